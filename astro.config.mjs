@@ -1,0 +1,53 @@
+// The site: one document, its labs, and in development the companion beside it.
+import { satteri } from '@astrojs/markdown-satteri';
+import mdx from '@astrojs/mdx';
+import preact from '@astrojs/preact';
+import { defineConfig, fontProviders } from 'astro/config';
+import { compress } from './src/page/compress.ts';
+import { markdownPlugins } from './src/page/markdown.ts';
+import { noPreload } from './src/page/no-preload.ts';
+import { companion } from './src/server/astro.ts';
+import { readBase } from './src/server/environment.ts';
+
+export default defineConfig({
+  base: readBase(process.env.BASE_PATH),
+  trailingSlash: 'always',
+  site: process.env.SITE_URL,
+  devToolbar: { enabled: false },
+  compressHTML: true,
+  markdown: {
+    // Code is highlighted by page/highlight.ts, prose spaced by page/markdown.ts.
+    syntaxHighlight: false,
+    processor: satteri({ features: { smartPunctuation: false }, mdastPlugins: markdownPlugins }),
+  },
+  integrations: [mdx(), preact(), companion(), compress()],
+  security: { csp: { directives: ["default-src 'self'", "img-src 'self' data:", "object-src 'none'", "base-uri 'none'", "form-action 'self'"] } },
+  build: { inlineStylesheets: 'always' },
+  fonts: [
+    {
+      name: 'Source Serif 4',
+      cssVariable: '--serif-font',
+      provider: fontProviders.local(),
+      fallbacks: ['Georgia', 'serif'],
+      options: {
+        variants: [
+          { weight: '400 650', style: 'normal', src: ['./src/page/fonts/source-serif-4.woff2'] },
+          { weight: '400', style: 'italic', src: ['./src/page/fonts/source-serif-4-italic.woff2'] },
+        ],
+      },
+    },
+  ],
+  vite: {
+    plugins: [noPreload()],
+    build: {
+      // A recording is data that a reader may download, never part of a script.
+      assetsInlineLimit: (file) => (file.endsWith('.ndjson') ? false : undefined),
+      rolldownOptions: {
+        onLog(level, log, handler) {
+          // Astro's own MDX output carries this directive; it means nothing to the bundler.
+          if (log.code !== 'MODULE_LEVEL_DIRECTIVE') handler(level, log);
+        },
+      },
+    },
+  },
+});

@@ -1,0 +1,35 @@
+// A time axis along the bottom: a hairline, ticks, and their values in ms or s.
+import { duration } from '../../text/format.ts';
+import { french } from '../../text/typography.ts';
+import { Label, Rule } from './marks.tsx';
+import type { Scale } from './scale.ts';
+
+interface TimeAxisProps {
+  /** From ms to shares of the width. */
+  scale: Scale;
+  /** Pixels: where the hairline lies; the values take 18 more below. */
+  y: number;
+  ticks?: number;
+}
+
+export const TIME_AXIS_HEIGHT = 20;
+
+export function TimeAxis({ scale, y, ticks = 4 }: TimeAxisProps) {
+  const [start, end] = scale.range;
+  return (
+    <g class="axis">
+      <Rule x1={start} x2={end} y1={y} y2={y} />
+      {scale.ticks(ticks).map((value) => {
+        const x = scale(value);
+        return (
+          <g key={value}>
+            <Rule x1={x} x2={x} y1={y} y2={y + 4} />
+            <Label x={x} y={y + 17} anchor={x > 0.95 ? 'end' : x < 0.05 ? 'start' : 'middle'}>
+              {value === 0 ? '0' : french(duration(value))}
+            </Label>
+          </g>
+        );
+      })}
+    </g>
+  );
+}

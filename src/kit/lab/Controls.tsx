@@ -1,0 +1,86 @@
+// The form of a lab, drawn from its parameters' schema.
+import type { ComponentChildren, JSX } from 'preact';
+import { FRAME } from '../../text/frame.ts';
+import { french } from '../../text/typography.ts';
+import type { ParametersSchema, Property, Value, Values } from '../protocol/parameters.ts';
+
+interface ControlsProps {
+  slug: string;
+  schema: ParametersSchema;
+  values: Values;
+  disabled: boolean;
+  onChange(name: string, value: Value): void;
+  onSubmit(): void;
+  /** The buttons. */
+  children: ComponentChildren;
+}
+
+export function Controls({ slug, schema, values, disabled, onChange, onSubmit, children }: ControlsProps) {
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    onSubmit();
+  };
+  return (
+    <form class="controls" onSubmit={submit} aria-label={FRAME.parameters}>
+      {Object.entries(schema.properties).map(([name, property]) => (
+        <Field
+          key={name}
+          id={`${slug}-${name}`}
+          property={property}
+          value={values[name] ?? property.default}
+          disabled={disabled}
+          onChange={(value) => onChange(name, value)}
+        />
+      ))}
+      <div class="buttons">{children}</div>
+    </form>
+  );
+}
+
+interface FieldProps {
+  id: string;
+  property: Property;
+  value: Value;
+  disabled: boolean;
+  onChange(value: Value): void;
+}
+
+function Field({ id, property, ...input }: FieldProps) {
+  const unit = 'unit' in property ? property.unit : undefined;
+  return (
+    <div class="field">
+      <label for={id}>{french(property.title)}</label>
+      <Input id={id} property={property} {...input} />
+      {unit && <span class="unit">{unit}</span>}
+    </div>
+  );
+}
+
+function Input({ id, property, value, disabled, onChange }: FieldProps) {
+  const changed = (event: JSX.TargetedEvent<HTMLInputElement | HTMLSelectElement>) => {
+    const text = event.currentTarget.value;
+    onChange(property.type === 'integer' ? Number(text) : text);
+  };
+  if (property.type === 'boolean') {
+    const toggled = (event: JSX.TargetedEvent<HTMLInputElement>) => onChange(event.currentTarget.checked);
+    return <input id={id} type="checkbox" checked={value === true} disabled={disabled} onChange={toggled} />;
+  }
+  if ('enum' in property && property.enum) {
+    const labels = 'labels' in property ? property.labels : undefined;
+    return (
+      <select id={id} value={String(value)} disabled={disabled} onChange={changed}>
+        {property.enum.map((choice) => (
+          <option key={choice} value={choice} selected={choice === value}>
+            {french(labels?.[choice] ?? String(choice))}
+          </option>
+        ))}
+      </select>
+    );
+  }
+  const shared = { id, value: String(value), disabled, required: true, onInput: changed };
+  if (property.type === 'integer') {
+    return <input {...shared} type="number" inputMode="numeric" min={property.minimum} max={property.maximum} step={1} />;
+  }
+  const { pattern, maxLength } = property as Extract<Property, { pattern: string }>;
+  return <input {...shared} type="text" pattern={pattern} maxLength={maxLength} size={12} autocomplete="off" spellcheck={false} />;
+}

@@ -1,0 +1,42 @@
+// What the system says of a process, from outside. `null` where the platform does not say.
+import { readFileSync } from 'node:fs';
+
+export interface ProcessFigures {
+  threads: number | null;
+  /** Resident memory, in bytes. */
+  rss: number | null;
+  /** Reserved address space, in bytes. */
+  virtual: number | null;
+  /** Voluntary context switches of the main thread: how often it went to sleep. */
+  switches: number | null;
+}
+
+/** Reads /proc: Linux only. A process that is gone, or another system, gives `null` everywhere. */
+export function readProcess(pid: number): ProcessFigures {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    const read = (name: string): number | null => {
+      const value = new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(status)?.[1];
+      return value === undefined ? null : Number(value);
+    };
+    const bytes = (name: string) => {
+      const kibibytes = read(name);
+      return kibibytes === null ? null : kibibytes * 1024;
+    };
+    return { threads: read('Threads'), rss: bytes('VmRSS'), virtual: bytes('VmSize'), switches: read('voluntary_ctxt_switches') };
+  } catch {
+    return { threads: null, rss: null, virtual: null, switches: null };
+  }
+}
+
+/** Descriptors that are not for connections: the interpreter's own, libraries, logs. */
+const RESERVED_DESCRIPTORS = 64;
+
+/** How many connections this process, and a child of it, can each hold; Infinity when the system sets no limit. */
+export function connectionLimit(): number {
+  const report = process.report as typeof process.report & { excludeNetwork: boolean };
+  report.excludeNetwork = true;
+  const { userLimits } = report.getReport() as { userLimits?: { open_files?: { hard: number | 'unlimited' } } };
+  const hard = userLimits?.open_files?.hard;
+  return typeof hard === 'number' ? Math.max(1, hard - RESERVED_DESCRIPTORS) : Number.POSITIVE_INFINITY;
+}

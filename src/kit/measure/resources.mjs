@@ -1,0 +1,64 @@
+// Preloaded beside a program (a lab's probe.mjs imports it): answers what the program's process uses, when asked.
+//
+// Told `"sample"` on descriptor 3, writes one sample; told `{"everyMs": 20}`, one every 20 ms until `{"everyMs": 0}`.
+// Between samples it does nothing, and nothing of it keeps the event loop alive.
+import { channel } from 'node:diagnostics_channel';
+import { readFileSync } from 'node:fs';
+import { Socket } from 'node:net';
+import { performance } from 'node:perf_hooks';
+import { createInterface } from 'node:readline';
+
+let inFlight = 0;
+let peakInFlight = 0;
+let requests = 0;
+channel('http.server.request.start').subscribe(() => {
+  requests += 1;
+  inFlight += 1;
+  peakInFlight = Math.max(peakInFlight, inFlight);
+});
+channel('http.server.response.finish').subscribe(() => {
+  inFlight -= 1;
+});
+
+/** Threads of the process, and voluntary context switches of its main thread; null outside Linux. */
+function kernelFigures() {
+  try {
+    const status = readFileSync('/proc/self/status', 'utf8');
+    const read = (name) => Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(status)[1]);
+    return { threads: read('Threads'), switches: read('voluntary_ctxt_switches') };
+  } catch {
+    return { threads: null, switches: null };
+  }
+}
+
+let before = performance.eventLoopUtilization();
+
+function sample() {
+  const now = performance.eventLoopUtilization();
+  const { user, system } = process.cpuUsage();
+  const result = {
+    at: performance.timeOrigin + performance.now(),
+    cpuUs: user + system,
+    elu: performance.eventLoopUtilization(now, before).utilization,
+    rss: process.memoryUsage.rss(),
+    ...kernelFigures(),
+    requests,
+    inFlight,
+    peakInFlight,
+  };
+  before = now;
+  return result;
+}
+
+const socket = new Socket({ fd: 3, readable: true, writable: true });
+const report = () => socket.write(`${JSON.stringify(sample())}\n`);
+let timer;
+createInterface({ input: socket }).on('line', (line) => {
+  const message = JSON.parse(line);
+  if (message === 'sample') return report();
+  if (message === 'collect') return globalThis.gc?.();
+  clearInterval(timer);
+  if (message.everyMs > 0) timer = setInterval(report, message.everyMs).unref();
+});
+socket.on('error', () => {});
+socket.unref();

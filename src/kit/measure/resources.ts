@@ -1,0 +1,58 @@
+// Asks the probe of resources.mjs.
+import type { Program } from '../protocol/lab.ts';
+
+/** One sample of a program's process; `null` where the platform does not say. */
+export interface Resources {
+  /** ms since 1970, of the program's own clock. */
+  at: number;
+  /** Processor time used since the process started, all threads, in µs. */
+  cpuUs: number;
+  /** Event-loop utilization since the previous sample, 0 to 1. */
+  elu: number;
+  /** Resident memory, in bytes. */
+  rss: number;
+  threads: number | null;
+  /** Voluntary context switches of the main thread since the process started. */
+  switches: number | null;
+  /** HTTP requests received since the process started, being answered now, and the most at one time. */
+  requests: number;
+  inFlight: number;
+  peakInFlight: number;
+}
+
+/** One sample, now. Not to be mixed with `sampleEvery` on the same program. */
+export async function sampleOnce(program: Program): Promise<Resources> {
+  program.tell('sample');
+  return (await program.report()) as Resources;
+}
+
+/** Collects garbage in the program; it must run with `--expose-gc`. */
+export function collectGarbage(program: Program): void {
+  program.tell('collect');
+}
+
+/** Starts samples every `everyMs`; `stop` ends them and gives what arrived, the last one taken at the end. */
+export function sampleEvery(program: Program, everyMs: number): { stop(): Promise<Resources[]> } {
+  const samples: Resources[] = [];
+  let stopping = false;
+  let last = Number.POSITIVE_INFINITY;
+  const reading = (async () => {
+    for (;;) {
+      const sample = (await program.report()) as Resources;
+      samples.push(sample);
+      if (stopping && sample.at >= last) return;
+    }
+  })();
+  reading.catch(() => {});
+  program.tell({ everyMs });
+  return {
+    async stop() {
+      program.tell({ everyMs: 0 });
+      stopping = true;
+      last = performance.timeOrigin + performance.now();
+      program.tell('sample');
+      await reading;
+      return samples;
+    },
+  };
+}

@@ -1,0 +1,28 @@
+// Order statistics of measured values, and how long series are thinned.
+import { quantileSorted } from 'd3-array';
+
+export interface Summary {
+  min: number;
+  p50: number;
+  p99: number;
+  max: number;
+}
+
+/** NaN everywhere for an empty list. */
+export function summarize(values: readonly number[]): Summary {
+  const sorted = [...values].sort((a, b) => a - b);
+  const at = (share: number) => quantileSorted(sorted, share) ?? Number.NaN;
+  return { min: at(0), p50: at(0.5), p99: at(0.99), max: at(1) };
+}
+
+/** At most `count` items, evenly spaced, the first and the last always among them. */
+export function thin<Item>(items: readonly Item[], count: number): Item[] {
+  if (items.length <= count) return [...items];
+  return Array.from({ length: count }, (_, index) => items[Math.round((index * (items.length - 1)) / (count - 1))] as Item);
+}
+
+/** Rounded for a recording: to the µs when in ms. */
+export function rounded(value: number, digits = 3): number {
+  const scale = 10 ** digits;
+  return Math.round(value * scale) / scale;
+}

@@ -1,0 +1,80 @@
+// What a lab is: the parts that its folder exports, and what `measure` is given.
+import type { ParametersSchema, Values } from './parameters.ts';
+import type { LabEvent } from './stream.ts';
+import type { Verdict } from './verdict.ts';
+
+/** How a program ended. `stdout` and `stderr` are whole, within the server's limit. */
+export interface Exit {
+  code: number | null;
+  signal: string | null;
+  stdout: string;
+  stderr: string;
+}
+
+/** A program of the lab, running in an empty folder, in a process group of its own. */
+export interface Program {
+  readonly pid: number;
+  /** Lines of stdout in order. Can be read once; ends when the program does. */
+  readonly lines: AsyncGenerator<string>;
+  /** Values that the probe wrote on its descriptor, in order. Can be read once; ends with the program. */
+  readonly reports: AsyncGenerator<unknown>;
+  /** Settles when the process group is gone; rejects when the program broke one of the server's limits. */
+  readonly exit: Promise<Exit>;
+  /** The next line of stdout. Throws a `RunError` with the program's output when it ends first. */
+  line(): Promise<string>;
+  /** The next report of the probe. Throws like `line`. */
+  report(): Promise<unknown>;
+  /** Writes one line to the probe. */
+  tell(message: unknown): void;
+  /** Ends the whole group, at once by default, and waits until it is gone. */
+  end(signal?: 'SIGTERM' | 'SIGINT' | 'SIGKILL'): Promise<Exit>;
+}
+
+export interface RunOptions {
+  arguments?: readonly string[];
+  environment?: Readonly<Record<string, string>>;
+  /** Flags of the interpreter, before the program's name. */
+  flags?: readonly string[];
+  /** File of the lab preloaded beside the program; `false` for none. `probe.mjs` when the lab has one. */
+  probe?: string | false;
+}
+
+/** Starts a file of the lab's folder. Throws `Unavailable` when its interpreter is not on this machine. */
+export type Run = (file: string, options?: RunOptions) => Promise<Program>;
+
+export interface MeasureContext {
+  /** Aborted when the reader leaves or time is up; programs are ended without being asked. */
+  signal: AbortSignal;
+  run: Run;
+  /** Where the page's hello-world answers. */
+  hello: { url: string };
+}
+
+/** One experiment: starts the programs, applies the load, yields what it sees. */
+export type Measure<Parameters extends Values, Event extends LabEvent> = (
+  context: MeasureContext,
+  parameters: Parameters,
+) => AsyncGenerator<Event, void>;
+
+/** A figure's data as rows, for those who read rather than look. */
+export interface Table {
+  caption: string;
+  columns: readonly string[];
+  rows: readonly (readonly (string | number)[])[];
+}
+
+/** What runs anywhere of a lab: `parameters.ts`, `events.ts`, `claim.ts`. */
+export interface LabLogic<Parameters extends Values = Values, Event extends LabEvent = LabEvent, Model = unknown> {
+  parameters: ParametersSchema;
+  /** How long a run is expected to take, in ms. */
+  expectedMs(parameters: Parameters): number;
+  reduce(events: readonly Event[]): Model;
+  tabulate(model: Model): Table;
+  /** The sentence of the page that is tested, as the page has it. */
+  claim: string;
+  /** The figure's title, a question in French. */
+  question: string;
+  verify(model: Model): Verdict;
+  /** What the figure shows, in one or two French sentences. */
+  describe(model: Model): string;
+}

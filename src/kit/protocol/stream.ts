@@ -1,0 +1,69 @@
+// The lines of a run: what the server streams, what a recording holds, what the terminal reads.
+import type { Failure } from './failure.ts';
+import type { Values } from './parameters.ts';
+import type { Verdict } from './verdict.ts';
+
+/** The machine and the runtime of a run. `load` is the one-minute load average when the run began. */
+export interface Environment {
+  node: string;
+  os: string;
+  arch: string;
+  cores: number;
+  load: number;
+}
+
+/** First line of every run, and of every recording. */
+export interface Header {
+  type: 'run-start';
+  lab: string;
+  /** ISO 8601, UTC. */
+  startedAt: string;
+  parameters: Values;
+  environment: Environment;
+  /** SHA-256 in hexadecimal of every file that was executed, by file name. */
+  programs: Record<string, string>;
+}
+
+/** What a lab's `measure` yields: a type, and fields of its own. */
+export interface LabEvent {
+  type: string;
+}
+
+/** An event on its way: `seq` counts from 1, `t` is the time it was yielded at, in ms since the run started. */
+export type Stamped<Event extends LabEvent> = Event & { seq: number; t: number };
+
+/** Last line of a run that went to its end. */
+export interface VerdictLine extends Verdict {
+  type: 'verdict';
+  durationMs: number;
+}
+
+/** Last line of a run that did not. */
+export interface FailureLine {
+  type: 'failure';
+  durationMs: number;
+  failure: Failure;
+}
+
+/** While a run waits for its turn: how many go before it. */
+export interface QueueLine {
+  type: 'queued';
+  position: number;
+}
+
+export type ClosingLine = VerdictLine | FailureLine;
+export type Line<Event extends LabEvent = LabEvent> = QueueLine | Header | Stamped<Event> | ClosingLine;
+
+const RESERVED = new Set(['queued', 'run-start', 'verdict', 'failure']);
+
+export function isHeader(line: Line): line is Header {
+  return line.type === 'run-start';
+}
+
+export function isClosing(line: Line): line is ClosingLine {
+  return line.type === 'verdict' || line.type === 'failure';
+}
+
+export function isEvent<Event extends LabEvent>(line: Line<Event>): line is Stamped<Event> {
+  return !RESERVED.has(line.type);
+}

@@ -1,0 +1,10 @@
+// Gives the program a free port instead of 3000, and reports the real one on descriptor 3.
+import { writeSync } from 'node:fs';
+import { Server } from 'node:net';
+
+const listen = Server.prototype.listen;
+
+Server.prototype.listen = function (_port, ...rest) {
+  this.once('listening', () => writeSync(3, `${JSON.stringify(this.address())}\n`));
+  return listen.call(this, 0, ...rest);
+};

@@ -1,0 +1,47 @@
+// An HTTP/1.1 response taken apart, without losing a byte of it.
+
+export interface Response {
+  /** Every byte received, one character each. */
+  raw: string;
+  statusLine: string;
+  status: number;
+  /** In the order and the case received. */
+  fields: [name: string, value: string][];
+  body: string;
+  /** Whether the empty line that ends the header section has arrived. */
+  headed: boolean;
+}
+
+export function parseResponse(raw: string): Response {
+  const end = raw.indexOf('\r\n\r\n');
+  const [statusLine = '', ...lines] = raw.slice(0, end < 0 ? undefined : end).split('\r\n');
+  return {
+    raw,
+    statusLine,
+    status: Number(/^HTTP\/\d\.\d (\d{3})/.exec(statusLine)?.[1] ?? Number.NaN),
+    fields: lines.map((line) => {
+      const colon = line.indexOf(':');
+      return [line.slice(0, colon), line.slice(colon + 1).trim()];
+    }),
+    body: end < 0 ? '' : raw.slice(end + 4),
+    headed: end >= 0,
+  };
+}
+
+/** Names are compared without regard to case (RFC 9110, section 5.1). */
+export function fieldOf(response: Response, name: string): string | undefined {
+  return response.fields.find(([field]) => field.toLowerCase() === name.toLowerCase())?.[1];
+}
+
+/** Whether everything announced has arrived; a response without a length ends with the connection. */
+export function isComplete(response: Response, method: string): boolean {
+  if (!response.headed) return false;
+  if (method === 'HEAD') return true;
+  const length = fieldOf(response, 'content-length');
+  return length !== undefined && response.body.length >= Number(length);
+}
+
+/** The bytes that do not depend on when they were sent: all but the value of `Date`. */
+export function withoutDate(raw: string): string {
+  return raw.replace(/^(Date: ).*(?=\r\n)/im, '$1');
+}

@@ -1,0 +1,56 @@
+// What the build does to the prose: French spaces, code blocks handed to <Code>, lab names checked.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { defineMdastPlugin, type MdxJsxFlowElement } from 'satteri';
+import { TOOLS } from '../text/terminal.ts';
+import { french } from '../text/typography.ts';
+
+const LABS = new URL('../labs/', import.meta.url);
+
+/** Folders of `src/labs` that the page can draw. */
+export function knownLabs(): string[] {
+  return readdirSync(LABS).filter((name) => existsSync(new URL(`${name}/island.tsx`, LABS))).sort();
+}
+
+const frenchSpaces = defineMdastPlugin({
+  name: 'french-spaces',
+  text(node) {
+    const value = french(node.value);
+    return value === node.value ? undefined : { type: 'text', value };
+  },
+});
+
+const codeBlocks = defineMdastPlugin({
+  name: 'code-blocks',
+  code({ lang, value }) {
+    const attribute = (name: string, text: string) => ({ type: 'mdxJsxAttribute' as const, name, value: text });
+    const element: MdxJsxFlowElement = {
+      type: 'mdxJsxFlowElement',
+      name: 'Code',
+      attributes: [attribute('lang', lang ?? 'text'), attribute('code', `${value}\n`)],
+      children: [],
+    };
+    return element;
+  },
+});
+
+const labNames = defineMdastPlugin({
+  name: 'lab-names',
+  mdxJsxFlowElement({ name, attributes }, { fileURL }) {
+    if (name !== 'Lab') return;
+    const attribute = attributes.find((candidate) => candidate.type === 'mdxJsxAttribute' && candidate.name === 'name');
+    const slug = typeof attribute?.value === 'string' ? attribute.value : '';
+    const known = knownLabs();
+    if (known.includes(slug)) return;
+    throw new Error(`${place(fileURL, slug)} : ${TOOLS.unknownLab(slug, known)}`);
+  },
+});
+
+/** `content/a-propos.mdx, ligne 31`. */
+function place(file: URL | undefined, slug: string): string {
+  if (!file) return 'MDX';
+  const lines = readFileSync(file, 'utf8').split('\n');
+  const line = lines.findIndex((text) => text.includes('<Lab') && text.includes(slug)) + 1;
+  return `content/${file.pathname.split('/').pop()}, ligne ${line}`;
+}
+
+export const markdownPlugins = [frenchSpaces, codeBlocks, labNames];

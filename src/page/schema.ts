@@ -1,0 +1,21 @@
+// What content/ may hold.
+import { z } from 'astro/zod';
+
+/** The seed's keys, and no other: a misspelt key would be lost in silence. */
+export const frontMatter = z.strictObject(
+  {
+    title: z.string(),
+    displayTitle: z.string(),
+    description: z.string(),
+    authors: z.string().transform((names) => names.split(',').map((name) => name.trim()).filter(Boolean)),
+    category: z.string(),
+  },
+  {
+    error: (issue) =>
+      issue.code === 'unrecognized_keys'
+        ? `Clé inconnue dans l'en-tête : ${issue.keys.join(', ')}. Clés connues : title, displayTitle, description, authors, category.`
+        : undefined,
+  },
+);
+
+export const corrections = z.object({ id: z.string(), seed: z.string(), page: z.string(), reason: z.string() });

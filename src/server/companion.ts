@@ -1,0 +1,53 @@
+// The companion: the application and the hello-world on its own port, started and stopped together.
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { FastifyInstance } from 'fastify';
+import { buildApp } from './app.ts';
+import { urlOf, type Settings } from './environment.ts';
+import { hello } from './hello.ts';
+
+/** The address that the page's own example names; the live hello-world never listens elsewhere. */
+const HELLO_HOST = '127.0.0.1';
+
+export interface Companion {
+  app: FastifyInstance;
+  helloUrl: string;
+  /** The port that was wanted and taken, when another had to be used. */
+  takenPort: number | undefined;
+  close(): Promise<void>;
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, HELLO_HOST, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+/** Starts the hello-world on `port`, or on a free one when that is taken. */
+export async function startHello(port: number): Promise<{ server: Server; url: string; takenPort: number | undefined }> {
+  const server = createServer(hello);
+  let takenPort: number | undefined;
+  try {
+    await listen(server, port);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    takenPort = port;
+    await listen(server, 0);
+  }
+  return { server, url: urlOf(HELLO_HOST, (server.address() as AddressInfo).port), takenPort };
+}
+
+export async function startCompanion(settings: Settings, { logger = false } = {}): Promise<Companion> {
+  const { server, url, takenPort } = await startHello(settings.helloPort);
+  const { labs, base, host } = settings;
+  const app = await buildApp({ helloUrl: url, labs, base, hosts: [host], logger });
+  const close = async () => {
+    server.closeAllConnections();
+    await Promise.all([app.close(), new Promise((resolve) => server.close(resolve))]);
+  };
+  return { app, helloUrl: url, takenPort, close };
+}

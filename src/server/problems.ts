@@ -1,0 +1,101 @@
+// Every refusal as application/problem+json (RFC 9457), with a sentence for the reader and the field at fault.
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ParametersSchema, Property, Value } from '../kit/protocol/parameters.ts';
+import * as PARAMETERS from '../text/parameters.ts';
+import { PROBLEMS } from '../text/server.ts';
+import { LIMITS } from './limits.ts';
+
+/** A refusal with its HTTP status. `detail` is French; `extra` goes into the problem's own members. */
+export class Problem extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly extra: Record<string, unknown>;
+  readonly headers: Record<string, string>;
+  constructor(
+    status: number,
+    code: string,
+    detail: string,
+    { headers = {}, ...extra }: Record<string, unknown> & { headers?: Record<string, string> } = {},
+  ) {
+    super(detail);
+    this.status = status;
+    this.code = code;
+    this.extra = extra;
+    this.headers = headers;
+  }
+}
+
+/** One entry of a problem's `errors`: which field, what it held, what it may hold. */
+export interface FieldError {
+  field: string;
+  received: unknown;
+  detail: string;
+  minimum?: number;
+  maximum?: number;
+  allowed?: readonly Value[];
+}
+
+export function sendProblem(reply: FastifyReply, { status, code, message, extra, headers }: Problem): FastifyReply {
+  return reply
+    .code(status)
+    .headers(headers)
+    .type('application/problem+json')
+    .send({ type: 'about:blank', title: code, status, code, detail: message, ...extra });
+}
+
+/** Makes every error of the application a problem; the cause of a 500 goes to the log only. */
+export function registerProblems(app: FastifyInstance): void {
+  app.setNotFoundHandler((request, reply) =>
+    sendProblem(reply, new Problem(404, 'not-found', PROBLEMS.notFound(request.url.slice(0, 200)))),
+  );
+  app.setErrorHandler((error: FastifyError | Problem, request, reply) => {
+    const problem = error instanceof Problem ? error : fromFastify(error, request);
+    if (problem.status >= 500) request.log.error(error);
+    return sendProblem(reply, problem);
+  });
+}
+
+function fromFastify(error: FastifyError, request: FastifyRequest): Problem {
+  if (error.validation) return fromValidation(error, request);
+  switch (error.code) {
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
+      return new Problem(415, 'unsupported-media-type', PROBLEMS.notJson(request.headers['content-type'] ?? ''));
+    case 'FST_ERR_CTP_BODY_TOO_LARGE':
+      return new Problem(413, 'too-large', PROBLEMS.tooLarge(LIMITS.bodyBytes));
+    case 'FST_ERR_CTP_EMPTY_JSON_BODY':
+    case 'FST_ERR_CTP_INVALID_JSON_BODY':
+    case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
+      return new Problem(400, 'malformed', PROBLEMS.malformed);
+  }
+  const status = error.statusCode ?? 500;
+  return status < 500
+    ? new Problem(status, 'bad-request', PROBLEMS.malformed)
+    : new Problem(500, 'internal', PROBLEMS.internal);
+}
+
+/** Ajv names the keyword that failed; the sentence says what the parameter may hold. */
+function fromValidation({ validation = [] }: FastifyError, request: FastifyRequest): Problem {
+  const schema = request.routeOptions.schema?.body as ParametersSchema;
+  const body = request.body as Record<string, unknown>;
+  const errors = validation.map(({ instancePath, keyword, params }): FieldError => {
+    const name = instancePath.slice(1);
+    const property = schema.properties[name];
+    if (property) return { ...fieldError(name, property, body[name]) };
+    if (keyword === 'additionalProperties') {
+      const field = String(params['additionalProperty']);
+      return { field, received: body[field], detail: PARAMETERS.unknownParameter(field, Object.keys(schema.properties)) };
+    }
+    return { field: '', received: body, detail: PARAMETERS.notAnObject(body) };
+  });
+  const detail = [...new Set(errors.map((error) => error.detail))].join(' ');
+  return new Problem(400, 'invalid-parameters', detail, { errors });
+}
+
+function fieldError(field: string, property: Property, received: unknown): FieldError {
+  const detail = PARAMETERS.invalidParameter(field, property, received);
+  if ('enum' in property && property.enum) return { field, received, detail, allowed: property.enum };
+  if (property.type === 'integer') {
+    return { field, received, detail, minimum: property.minimum, maximum: property.maximum };
+  }
+  return { field, received, detail };
+}

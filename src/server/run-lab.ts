@@ -1,0 +1,106 @@
+// One run of a lab as a stream of lines: the path that the page, the recordings, the terminal and the tests share.
+import os from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { type Failure, RunError, Unavailable } from '../kit/protocol/failure.ts';
+import type { Program, Run } from '../kit/protocol/lab.ts';
+import type { Values } from '../kit/protocol/parameters.ts';
+import type { ClosingLine, Environment, Header, LabEvent, Stamped } from '../kit/protocol/stream.ts';
+import { hashPrograms, type Lab } from './labs.ts';
+import { LIMITS, type Limits } from './limits.ts';
+import { startProgram } from './run-program.ts';
+
+export interface RunContext {
+  signal: AbortSignal;
+  hello: { url: string };
+  limits?: Limits;
+  /** Told of errors that are ours, whose cause the reader is not shown. */
+  onInternalError?(error: unknown): void;
+}
+
+export type RunLine = Header | Stamped<LabEvent> | ClosingLine;
+
+const OS_NAMES: Partial<Record<NodeJS.Platform, string>> = { linux: 'Linux', darwin: 'macOS', win32: 'Windows' };
+
+function environment(): Environment {
+  return {
+    node: process.versions.node,
+    os: OS_NAMES[process.platform] ?? process.platform,
+    arch: process.arch,
+    cores: os.availableParallelism(),
+    load: Math.round((os.loadavg()[0] ?? 0) * 100) / 100,
+  };
+}
+
+/** Runs `lab` and yields its header, its events, and one closing line; never throws for a run that fails. */
+export async function* runLab(lab: Lab, parameters: Values, context: RunContext): AsyncGenerator<RunLine> {
+  const { limits = LIMITS, hello } = context;
+  const ending = new AbortController();
+  const timeout = AbortSignal.timeout(limits.runMs);
+  const signal = AbortSignal.any([context.signal, timeout, ending.signal]);
+  const programs: Promise<Program>[] = [];
+  const run: Run = (file, { probe, ...options } = {}) => {
+    const preloaded = probe === false || probe === undefined ? false : fileURLToPath(new URL(probe, lab.folder));
+    const program = startProgram(fileURLToPath(new URL(file, lab.folder)), { ...options, probe: preloaded, signal, limits });
+    programs.push(program);
+    return program;
+  };
+
+  const header: Header = {
+    type: 'run-start',
+    lab: lab.slug,
+    startedAt: new Date().toISOString(),
+    parameters,
+    environment: environment(),
+    programs: await hashPrograms(lab.slug),
+  };
+  const start = performance.now();
+  const elapsed = () => Math.round((performance.now() - start) * 100) / 100;
+  yield header;
+
+  const events: Stamped<LabEvent>[] = [];
+  try {
+    const measuring = lab.measure({ signal, run, hello }, parameters);
+    for await (const event of untilAborted(measuring, signal)) {
+      const stamped = { ...event, seq: events.length + 1, t: elapsed() };
+      events.push(stamped);
+      yield stamped;
+    }
+    yield { type: 'verdict', durationMs: elapsed(), ...lab.verify(lab.reduce(events)) };
+  } catch (error) {
+    if (error instanceof Unavailable) {
+      yield { type: 'verdict', durationMs: elapsed(), outcome: 'unavailable', sentence: error.message };
+    } else {
+      yield { type: 'failure', durationMs: elapsed(), failure: failureOf(error, { context, timeout }) };
+    }
+  } finally {
+    ending.abort();
+    const started = await Promise.allSettled(programs);
+    await Promise.allSettled(started.flatMap((result) => (result.status === 'fulfilled' ? [result.value.exit] : [])));
+  }
+}
+
+function failureOf(error: unknown, { context, timeout }: { context: RunContext; timeout: AbortSignal }): Failure {
+  if (context.signal.aborted || timeout.aborted) return { family: 'server', code: 'stopped' };
+  if (error instanceof RunError) return error.failure;
+  context.onInternalError?.(error);
+  return { family: 'server', code: 'internal' };
+}
+
+/** A `measure` that waits for something else than its programs must not hold up the end of a run. */
+async function* untilAborted<Item>(items: AsyncGenerator<Item>, signal: AbortSignal): AsyncGenerator<Item> {
+  const { promise: aborted, reject } = Promise.withResolvers<never>();
+  const abort = () => reject(signal.reason);
+  signal.addEventListener('abort', abort, { once: true });
+  aborted.catch(() => {});
+  try {
+    signal.throwIfAborted();
+    for (;;) {
+      const { value, done } = await Promise.race([items.next(), aborted]);
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    signal.removeEventListener('abort', abort);
+    items.return(undefined).catch(() => {});
+  }
+}

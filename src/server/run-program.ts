@@ -1,0 +1,178 @@
+// Starts one program in an empty folder and a process group of its own, within limits, and leaves nothing of it.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { type Duplex, Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
+import { type ProgramFailure, RunError } from '../kit/protocol/failure.ts';
+import type { Exit, Program, RunOptions } from '../kit/protocol/lab.ts';
+import { encodeLine, splitLines } from '../kit/protocol/ndjson.ts';
+import { interpreterOf } from './interpreters.ts';
+import type { Limits } from './limits.ts';
+import { guard, release, signalGroup } from './reaper.ts';
+
+/** Descriptor on which a probe writes its reports and reads what it is told. */
+const PROBE_DESCRIPTOR = 3;
+
+export interface StartOptions extends RunOptions {
+  /** Absolute path of the file preloaded beside the program. */
+  probe?: string | false;
+  signal: AbortSignal;
+  limits: Limits;
+}
+
+/** Starts `path`. Rejects with `Unavailable` without its interpreter, with a `RunError` when it cannot start. */
+export async function startProgram(path: string, options: StartOptions): Promise<Program> {
+  const { signal, limits, probe = false, flags = [] } = options;
+  signal.throwIfAborted();
+  const interpreter = interpreterOf(path);
+  const nodeFlags = interpreter.isNode
+    ? [`--max-old-space-size=${limits.heapMiB}`, ...(probe ? ['--import', pathToFileURL(probe).href] : [])]
+    : [];
+  const folder = mkdtempSync(join(tmpdir(), 'a-propos-'));
+  const child = spawn(interpreter.path, [...nodeFlags, ...flags, path, ...(options.arguments ?? [])], {
+    cwd: folder,
+    detached: process.platform !== 'win32',
+    env: { PATH: process.env['PATH'], HOME: folder, TMPDIR: folder, LANG: 'C.UTF-8', ...options.environment },
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+  });
+  if (child.pid !== undefined) guard(child.pid, folder);
+  try {
+    await once(child, 'spawn');
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true });
+    const output = (error as Error).message;
+    throw new RunError(
+      { family: 'program', code: 'not-started', program: basename(path), exitCode: null, signal: null, output },
+      { cause: error },
+    );
+  }
+  return new RunningProgram(child, path, folder, signal, limits);
+}
+
+class RunningProgram implements Program {
+  readonly pid: number;
+  readonly lines: AsyncGenerator<string>;
+  readonly reports: AsyncGenerator<unknown>;
+  readonly exit: Promise<Exit>;
+  readonly #child: ChildProcess;
+  readonly #name: string;
+  readonly #limits: Limits;
+  readonly #channel: Duplex;
+  #stdout = '';
+  #stderr = '';
+  #breach: ProgramFailure['code'] | undefined;
+
+  constructor(child: ChildProcess, path: string, folder: string, signal: AbortSignal, limits: Limits) {
+    this.pid = child.pid as number;
+    this.#child = child;
+    this.#name = basename(path);
+    this.#limits = limits;
+    this.#channel = child.stdio[PROBE_DESCRIPTOR] as Duplex;
+    this.#channel.on('error', () => {});
+    this.lines = splitLines(this.#collect(child.stdout as Readable, (text) => { this.#stdout += text; }));
+    this.#collect(child.stderr as Readable, (text) => { this.#stderr += text; }).resume();
+    this.reports = parsed(splitLines(relay(this.#channel)));
+    this.exit = this.#settle(folder, signal);
+    this.exit.catch(() => {});
+  }
+
+  async line(): Promise<string> {
+    return this.#next(this.lines);
+  }
+
+  async report(): Promise<unknown> {
+    return this.#next(this.reports);
+  }
+
+  tell(message: unknown): void {
+    this.#channel.write(encodeLine(message));
+  }
+
+  async end(signal: NodeJS.Signals = 'SIGKILL'): Promise<Exit> {
+    signalGroup(this.pid, signal);
+    return this.exit;
+  }
+
+  async #next<Item>(items: AsyncGenerator<Item>): Promise<Item> {
+    const { value, done } = await items.next();
+    if (!done) return value;
+    const { code, signal } = await this.exit;
+    throw new RunError(this.#failure('exited', code, signal));
+  }
+
+  #failure(code: ProgramFailure['code'], exitCode: number | null, signal: string | null): ProgramFailure {
+    const output = (this.#stdout + this.#stderr).slice(-this.#limits.shownOutput);
+    return { family: 'program', code, program: this.#name, exitCode, signal, output };
+  }
+
+  #collect(source: Readable, keep: (text: string) => void): Readable {
+    return relay(source, (text) => {
+      keep(text);
+      if (this.#stdout.length + this.#stderr.length > this.#limits.outputBytes) this.#stop('too-much-output');
+    });
+  }
+
+  #stop(breach?: ProgramFailure['code']): void {
+    this.#breach ??= breach;
+    signalGroup(this.pid, 'SIGKILL');
+  }
+
+  async #settle(folder: string, signal: AbortSignal): Promise<Exit> {
+    const timer = setTimeout(() => this.#stop('timed-out'), this.#limits.programMs);
+    const abort = () => this.#stop();
+    signal.addEventListener('abort', abort, { once: true });
+    const closed = once(this.#child, 'close');
+    try {
+      const [code, by] = (await once(this.#child, 'exit')) as [number | null, string | null];
+      await this.#vanish();
+      await closed;
+      if (this.#breach) throw new RunError(this.#failure(this.#breach, code, by));
+      return { code, signal: by, stdout: this.#stdout, stderr: this.#stderr };
+    } finally {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', abort);
+      this.#channel.destroy();
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+      release(this.pid);
+    }
+  }
+
+  /** A program may have started others: they end with it. */
+  async #vanish(): Promise<void> {
+    const deadline = performance.now() + this.#limits.vanishMs;
+    while (groupExists(this.pid) && performance.now() < deadline) {
+      signalGroup(this.pid, 'SIGKILL');
+      await sleep(2);
+    }
+  }
+}
+
+function groupExists(pid: number): boolean {
+  if (process.platform === 'win32') return false;
+  try {
+    process.kill(-pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Reads `source` at once, whether or not somebody reads the copy: a full pipe would stop the program. */
+function relay(source: Readable, watch?: (text: string) => void): Readable {
+  const copy = new Readable({ objectMode: true, read() {} });
+  source.setEncoding('utf8');
+  source.on('data', (text: string) => {
+    watch?.(text);
+    copy.push(text);
+  });
+  source.once('close', () => copy.push(null));
+  return copy;
+}
+
+async function* parsed(lines: AsyncIterable<string>): AsyncGenerator<unknown> {
+  for await (const line of lines) yield JSON.parse(line);
+}

@@ -1,0 +1,65 @@
+// Serves the built site: pages that know their companion, assets as the build compressed them.
+import { createHash } from 'node:crypto';
+import { glob, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import { negotiate } from '@fastify/accept-negotiator';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { markPage, type PageMark } from './mark.ts';
+
+interface Page {
+  etag: string;
+  bodies: { br: Buffer; gzip: Buffer; identity: Buffer };
+}
+
+async function loadPage(file: string, mark: PageMark): Promise<Page> {
+  const identity = Buffer.from(markPage(await readFile(file, 'utf8'), mark));
+  const [br, zipped] = await Promise.all([
+    promisify(brotliCompress)(identity, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: identity.length } }),
+    promisify(gzip)(identity),
+  ]);
+  const etag = createHash('sha256').update(identity).digest('base64url').slice(0, 22);
+  return { etag, bodies: { br, gzip: zipped, identity } };
+}
+
+function encodingFor(request: FastifyRequest): keyof Page['bodies'] {
+  const accepted = request.headers['accept-encoding'];
+  return (accepted && negotiate(String(accepted), ['br', 'gzip', 'identity'])) || 'identity';
+}
+
+function sendPage({ etag, bodies }: Page, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const encoding = encodingFor(request);
+  const tag = `"${etag}-${encoding}"`;
+  reply.headers({ etag: tag, vary: 'accept-encoding', 'cache-control': 'no-cache' });
+  if (request.headers['if-none-match'] === tag) return reply.code(304).send();
+  if (encoding !== 'identity') reply.header('content-encoding', encoding);
+  return reply.type('text/html; charset=utf-8').send(bodies[encoding]);
+}
+
+/** `index.html` → `/`, `accessibilite/index.html` → `/accessibilite/`, `404.html` → `/404.html`. */
+function routeOf(file: string): string {
+  return file.replaceAll('\\', '/').replace(/(^|\/)index\.html$/, '$1');
+}
+
+/** Serves `folder` under `base`. The pages are read once: a new build needs a restart. */
+export async function registerSite(app: FastifyInstance, folder: string, base: string, mark: PageMark): Promise<void> {
+  for await (const file of glob('**/*.html', { cwd: folder })) {
+    const page = await loadPage(join(folder, file), mark);
+    app.get(`${base}${routeOf(file)}`, (request, reply) => sendPage(page, request, reply));
+  }
+  await app.register(fastifyStatic, {
+    root: folder,
+    prefix: base,
+    index: false,
+    preCompressed: true,
+    globIgnore: ['**/*.html', '**/*.br', '**/*.gz'],
+    wildcard: false,
+    cacheControl: false,
+    setHeaders(reply, path) {
+      const immutable = path.includes('/_astro/');
+      reply.header('cache-control', immutable ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
+  });
+}

@@ -1,0 +1,50 @@
+// Numbers, durations and dates as French readers write them.
+
+const LOCALE = 'fr-FR';
+
+/** `1 234,5` with narrow no-break spaces; at most `digits` decimals. */
+export function number(value: number, digits = 0): string {
+  return new Intl.NumberFormat(LOCALE, { maximumFractionDigits: digits }).format(value);
+}
+
+/** Three significant figures at most: for ratios and measures whose scale is not known. */
+export function measure(value: number): string {
+  return new Intl.NumberFormat(LOCALE, { maximumSignificantDigits: 3 }).format(value);
+}
+
+/** A duration given in ms: `85 µs`, `4,2 ms`, `237 ms`, `1,25 s`, `2 min 5 s`. */
+export function duration(ms: number): string {
+  if (ms < 0.9995) return `${measure(ms * 1000)} µs`;
+  if (ms < 999.5) return `${measure(ms)} ms`;
+  if (ms < 59_950) return `${measure(ms / 1000)} s`;
+  const seconds = Math.round(ms / 1000);
+  return seconds % 60 === 0 ? `${seconds / 60} min` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}
+
+/** A size in bytes: `106 octets`, `33 ko`, `4,2 Mo` (powers of 1,000). */
+export function bytes(value: number): string {
+  if (value < 1000) return plural(value, 'octet');
+  if (value < 999_500) return `${measure(value / 1e3)} ko`;
+  return value < 999_500_000 ? `${measure(value / 1e6)} Mo` : `${measure(value / 1e9)} Go`;
+}
+
+/** A share between 0 and 1: `8 %`, `0,02 %`. */
+export function percent(share: number): string {
+  return `${measure(share * 100)} %`;
+}
+
+/** `0 octet`, `1 octet`, `1,5 octet`, `2 octets`: French has the plural from two on. */
+export function plural(count: number, singular: string, several = `${singular}s`): string {
+  return `${number(count, 1)} ${Math.abs(count) < 2 ? singular : several}`;
+}
+
+/** `A`, `A et B`, `A, B et C`. */
+export function list(items: readonly string[]): string {
+  return new Intl.ListFormat(LOCALE, { type: 'conjunction' }).format(items);
+}
+
+/** The day of an ISO date, in UTC: `22 novembre 2026`. */
+export function date(iso: string): string {
+  const day = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(iso));
+  return day.replace(/^1 /, '1er ');
+}

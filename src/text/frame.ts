@@ -1,0 +1,46 @@
+// The sentences of the frame around a figure.
+import type { Header } from '../kit/protocol/stream.ts';
+import { date, duration, plural } from './format.ts';
+
+export const FRAME = {
+  experiment: (index: number) => `Expérience ${index}`,
+  run: 'Lancer',
+  stop: 'Arrêter',
+  backToRecording: 'Revoir l’enregistrement',
+  expected: (ms: number) => `environ ${duration(ms)}`,
+  waiting: (position: number) =>
+    position === 0 ? 'en attente du serveur…' : `en attente : ${plural(position, 'expérience')} avant celle-ci`,
+  running: (elapsedMs: number) => `en cours depuis ${duration(elapsedMs)}`,
+  runningVerdict: 'Mesure en cours…',
+  stopped: 'Arrêté : la figure montre ce qui a été mesuré jusque-là.',
+  fallback: 'La figure montre l’enregistrement.',
+  program: 'Le programme',
+  programs: 'Les programmes',
+  data: 'Les données',
+  download: 'Télécharger le passage enregistré',
+  sameBytes: 'Les mêmes octets, avec curl :',
+  terminal: 'Dans un terminal :',
+  parameters: 'Paramètres de l’expérience',
+  output: 'Sortie du programme',
+};
+
+/** « Linux, 2 cœurs ». */
+export function machine({ os, cores }: Header['environment']): string {
+  return `${os}, ${plural(cores, 'cœur')}`;
+}
+
+/** Where a recorded figure comes from. */
+export function recordedProvenance({ environment, startedAt }: Header): string[] {
+  return ['enregistré', `Node.js ${environment.node}`, machine(environment), date(startedAt)];
+}
+
+/** Where a live figure comes from; `agoMs` since its run ended, `null` while it runs. */
+export function liveProvenance({ environment }: Header, agoMs: number | null): string[] {
+  return ['en direct', agoMs === null ? 'en ce moment' : ago(agoMs), `Node.js ${environment.node}`, machine(environment)];
+}
+
+function ago(ms: number): string {
+  if (ms < 60_000) return `il y a ${Math.max(1, Math.round(ms / 1000))} s`;
+  if (ms < 3_600_000) return `il y a ${Math.round(ms / 60_000)} min`;
+  return `il y a ${Math.round(ms / 3_600_000)} h`;
+}

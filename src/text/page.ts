@@ -1,0 +1,27 @@
+// The sentences around the prose.
+export const PAGE = {
+  skip: 'Aller au texte',
+  name: 'À propos de Node.js',
+  tagline: 'La page qui se vérifie elle-même',
+  recorded: 'enregistré',
+  /** Followed by the version. */
+  live: 'en direct · Node.js ',
+  copy: 'Copier',
+  copied: 'Copié',
+  copyFailed: 'La copie a échoué',
+  variants: 'Variante du programme',
+  variantNames: { cjs: 'CommonJS', mjs: 'Module ES', ts: 'TypeScript' } as Record<string, string>,
+  corrections: {
+    title: 'Corrections apportées au texte d’origine',
+    intro: (count: number) =>
+      `Le texte d’origine est repris tel quel, sauf en ${count} endroits, où il était altéré, faux ou menait à une page disparue. Les voici tous.`,
+    show: 'Voir chaque correction et sa raison',
+  },
+  credits: {
+    title: 'Crédits',
+    authors: 'Auteurs du texte',
+    licence: 'Le texte d’origine est publié sous licence MIT par les contributeurs de Node.js.',
+    independent:
+      'Ce site est indépendant du projet Node.js et de la fondation OpenJS. Node.js est une marque de la fondation OpenJS.',
+  },
+};

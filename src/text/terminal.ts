@@ -1,0 +1,24 @@
+// What the command-line tools say.
+import { list } from './format.ts';
+
+export const TOOLS = {
+  unknownLab: (slug: string, known: readonly string[]) =>
+    `« ${slug} » n’est pas une expérience. Expériences connues : ${list(known)}.`,
+  running: (slug: string, index: number, total: number) => `[${index}/${total}] ${slug} …`,
+  columns: ['Expérience', 'Verdict', 'Ce qui a été mesuré', 'Durée'],
+  interrupted: 'Interrompu.',
+  recorded: (slug: string, events: number, size: string, sentence: string) =>
+    `${slug} : ${events} événements enregistrés (${size}). ${sentence}`,
+  upToDate: (slug: string) => `${slug} : l’enregistrement correspond aux programmes ; « --force » pour le refaire.`,
+  kept: (slug: string, reason: string) => `${slug} : échec, l’ancien enregistrement est conservé. ${reason}`,
+  stale: (slug: string, file: string) =>
+    `${slug} : ${file} a changé depuis l’enregistrement. Lancez « npm run record -- ${slug} ».`,
+  unrecorded: (slug: string) => `${slug} : aucun enregistrement. Lancez « npm run record -- ${slug} ».`,
+  slugMissing: 'Donnez le nom de la nouvelle expérience : npm run new-lab -- <nom>.',
+  slugInvalid: (slug: string) =>
+    `« ${slug} » ne convient pas : il faut des lettres minuscules sans accent, des chiffres et des traits d’union.`,
+  slugTaken: (slug: string) => `L’expérience « ${slug} » existe déjà.`,
+  created: (slug: string) =>
+    `src/labs/${slug}/ est prêt. Écrivez le programme et la mesure, ajoutez « ${slug} » à src/server/labs.ts, ` +
+    `lancez « npm run record -- ${slug} », puis placez <Lab name="${slug}" /> dans content/a-propos.mdx.`,
+};

@@ -1,0 +1,10 @@
+// The word and the sign of each outcome: a verdict is never told by colour alone.
+import type { Outcome } from '../kit/protocol/verdict.ts';
+
+export const VERDICTS: Record<Outcome, { word: string; sign: string }> = {
+  confirmed: { word: 'Confirmé', sign: '✓' },
+  qualified: { word: 'Nuancé', sign: '≈' },
+  refuted: { word: 'Infirmé', sign: '✗' },
+  unavailable: { word: 'Indisponible ici', sign: '–' },
+  failed: { word: 'Interrompu', sign: '!' },
+};

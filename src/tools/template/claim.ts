@@ -1,0 +1,18 @@
+// The sentence that is tested, and how.
+import { confirmed, refuted, type Verdict } from '../../kit/protocol/verdict.ts';
+import { plural } from '../../text/format.ts';
+import type { Model } from './events.ts';
+
+export const claim = 'Node.js';
+
+export const question = 'Le programme écrit-il une ligne ?';
+
+export function verify({ lines }: Model): Verdict {
+  return lines.length === 1
+    ? confirmed('Le programme a écrit une ligne.')
+    : refuted(`Le programme a écrit ${plural(lines.length, 'ligne')} au lieu d’une.`);
+}
+
+export function describe({ lines }: Model): string {
+  return `Le programme a écrit ${plural(lines.length, 'ligne')}.`;
+}

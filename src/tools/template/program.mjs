@@ -1,0 +1,1 @@
+console.log('Voici une ligne.');

@@ -1,0 +1,37 @@
+// What the command-line tools share: which labs were named, a hello-world to ask, how to end.
+import { startHello } from '../server/companion.ts';
+import { DEFAULT_HELLO_PORT } from '../server/environment.ts';
+import { isListed, SLUGS } from '../server/labs.ts';
+import { TOOLS } from '../text/terminal.ts';
+
+/** An error to print as it is; the tool ends with code 2: it was asked for something that does not exist. */
+export class UsageError extends Error {}
+
+/** The labs named on the command line, all of them when none is. Throws `UsageError`. */
+export function chosenLabs(names: readonly string[]): string[] {
+  for (const name of names) if (!isListed(name)) throw new UsageError(TOOLS.unknownLab(name, SLUGS));
+  return names.length > 0 ? [...names] : [...SLUGS];
+}
+
+export interface Bench {
+  hello: { url: string };
+  /** Aborted by Ctrl-C. */
+  signal: AbortSignal;
+}
+
+/** Runs `task` with a hello-world on a free port, and ends the process when it is done. */
+export async function runTool(task: (bench: Bench) => Promise<number>): Promise<void> {
+  const controller = new AbortController();
+  process.once('SIGINT', () => controller.abort());
+  process.once('SIGTERM', () => controller.abort());
+  const { server, url } = await startHello(DEFAULT_HELLO_PORT);
+  try {
+    process.exitCode = await task({ hello: { url }, signal: controller.signal });
+  } catch (error) {
+    console.error(error instanceof UsageError ? error.message : error);
+    process.exitCode = error instanceof UsageError ? 2 : 1;
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+}
