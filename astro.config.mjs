@@ -21,7 +21,17 @@ export default defineConfig({
     processor: satteri({ features: { smartPunctuation: false }, mdastPlugins: markdownPlugins }),
   },
   integrations: [mdx(), preact(), companion(), compress()],
-  security: { csp: { directives: ["default-src 'self'", "img-src 'self' data:", "object-src 'none'", "base-uri 'none'", "form-action 'self'"] } },
+  security: {
+    csp: {
+      directives: [
+        "default-src 'self'",
+        "img-src 'self' data:",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'self'",
+      ],
+    },
+  },
   build: { inlineStylesheets: 'always' },
   fonts: [
     {

@@ -1,8 +1,8 @@
 // The schema of content/: the page's front matter, and its corrections.
 import { defineCollection } from 'astro:content';
 import { file, glob } from 'astro/loaders';
-import { corrections as correctionSchema, frontMatter } from './page/schema.ts';
 import { parseCorrections } from './page/corrections.ts';
+import { corrections as correctionSchema, frontMatter } from './page/schema.ts';
 
 export const collections = {
   pages: defineCollection({

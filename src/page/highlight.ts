@@ -50,5 +50,9 @@ export function languageOf(name: string): string {
 
 /** HTML of a highlighted `<pre>`, one `span.line` a line, no inline style. */
 export function highlight(code: string, language: string): string {
-  return highlighter.codeToHtml(code.trimEnd(), { lang: languageOf(language), theme: 'classes', transformers: [classes] });
+  return highlighter.codeToHtml(code.trimEnd(), {
+    lang: languageOf(language),
+    theme: 'classes',
+    transformers: [classes],
+  });
 }

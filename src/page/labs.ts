@@ -1,10 +1,19 @@
 // The labs as the build knows them: islands, recordings, programs, and their order on the page.
-import type { Island } from '../kit/lab/island.tsx';
+
 import content from '../../content/a-propos.mdx?raw';
+import type { Island } from '../kit/lab/island.tsx';
 
 const islands = import.meta.glob<Island>('../labs/*/island.tsx', { eager: true, import: 'default' });
-const recordings = import.meta.glob<string>('../labs/*/recording.ndjson', { eager: true, query: '?raw', import: 'default' });
-const recordingUrls = import.meta.glob<string>('../labs/*/recording.ndjson', { eager: true, query: '?url', import: 'default' });
+const recordings = import.meta.glob<string>('../labs/*/recording.ndjson', {
+  eager: true,
+  query: '?raw',
+  import: 'default',
+});
+const recordingUrls = import.meta.glob<string>('../labs/*/recording.ndjson', {
+  eager: true,
+  query: '?url',
+  import: 'default',
+});
 const programs = import.meta.glob<string>('../labs/*/program*.*', { eager: true, query: '?raw', import: 'default' });
 import.meta.glob('../labs/*/figure.css', { eager: true });
 const hello = import.meta.glob<string>('../server/hello.ts', { eager: true, query: '?raw', import: 'default' });

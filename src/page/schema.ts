@@ -7,7 +7,12 @@ export const frontMatter = z.strictObject(
     title: z.string(),
     displayTitle: z.string(),
     description: z.string(),
-    authors: z.string().transform((names) => names.split(',').map((name) => name.trim()).filter(Boolean)),
+    authors: z.string().transform((names) =>
+      names
+        .split(',')
+        .map((name) => name.trim())
+        .filter(Boolean),
+    ),
     category: z.string(),
   },
   {

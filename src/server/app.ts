@@ -37,9 +37,16 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     forceCloseConnections: 'idle',
     routerOptions: { ignoreTrailingSlash: false },
     ajv: {
-      customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: true, allErrors: true, keywords: ['unit', 'labels'] },
+      customOptions: {
+        removeAdditional: false,
+        coerceTypes: false,
+        useDefaults: true,
+        allErrors: true,
+        keywords: ['unit', 'labels'],
+      },
     },
   });
+  app.removeContentTypeParser('text/plain');
   registerProblems(app);
   app.addHook('onRequest', async (request) => checkHost(request, hosts));
   app.addHook('preClose', async () => stopping.abort());
@@ -74,7 +81,9 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
           question,
           claim,
           parameters,
-          expectedMs: expectedMs(Object.fromEntries(Object.entries(parameters.properties).map(([name, p]) => [name, p.default]))),
+          expectedMs: expectedMs(
+            Object.fromEntries(Object.entries(parameters.properties).map(([name, p]) => [name, p.default])),
+          ),
         })),
       );
       registerRuns(scope, { labs, enabled, queue, hello: { url: helloUrl }, stopping: stopping.signal });

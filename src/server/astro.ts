@@ -1,8 +1,8 @@
 // npm run dev: the companion inside Astro's development server, reloaded when its code changes.
 import type { AstroIntegration } from 'astro';
+import { TERMINAL } from '../text/server.ts';
 import type { Companion } from './companion.ts';
 import { readSettings } from './environment.ts';
-import { TERMINAL } from '../text/server.ts';
 
 /** The companion's own paths, below the site's base. */
 const OURS = /^(?:api\/|bonjour$|healthz$)/;

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { buildApp } from './app.ts';
-import { urlOf, type Settings } from './environment.ts';
+import { type Settings, urlOf } from './environment.ts';
 import { hello } from './hello.ts';
 
 /** The address that the page's own example names; the live hello-world never listens elsewhere. */
@@ -28,7 +28,9 @@ function listen(server: Server, port: number): Promise<void> {
 }
 
 /** Starts the hello-world on `port`, or on a free one when that is taken. */
-export async function startHello(port: number): Promise<{ server: Server; url: string; takenPort: number | undefined }> {
+export async function startHello(
+  port: number,
+): Promise<{ server: Server; url: string; takenPort: number | undefined }> {
   const server = createServer(hello);
   let takenPort: number | undefined;
   try {

@@ -83,7 +83,11 @@ function fromValidation({ validation = [] }: FastifyError, request: FastifyReque
     if (property) return { ...fieldError(name, property, body[name]) };
     if (keyword === 'additionalProperties') {
       const field = String(params['additionalProperty']);
-      return { field, received: body[field], detail: PARAMETERS.unknownParameter(field, Object.keys(schema.properties)) };
+      return {
+        field,
+        received: body[field],
+        detail: PARAMETERS.unknownParameter(field, Object.keys(schema.properties)),
+      };
     }
     return { field: '', received: body, detail: PARAMETERS.notAnObject(body) };
   });

@@ -40,7 +40,12 @@ export async function* runLab(lab: Lab, parameters: Values, context: RunContext)
   const programs: Promise<Program>[] = [];
   const run: Run = (file, { probe, ...options } = {}) => {
     const preloaded = probe === false || probe === undefined ? false : fileURLToPath(new URL(probe, lab.folder));
-    const program = startProgram(fileURLToPath(new URL(file, lab.folder)), { ...options, probe: preloaded, signal, limits });
+    const program = startProgram(fileURLToPath(new URL(file, lab.folder)), {
+      ...options,
+      probe: preloaded,
+      signal,
+      limits,
+    });
     programs.push(program);
     return program;
   };

@@ -73,8 +73,14 @@ class RunningProgram implements Program {
     this.#limits = limits;
     this.#channel = child.stdio[PROBE_DESCRIPTOR] as Duplex;
     this.#channel.on('error', () => {});
-    this.lines = splitLines(this.#collect(child.stdout as Readable, (text) => { this.#stdout += text; }));
-    this.#collect(child.stderr as Readable, (text) => { this.#stderr += text; }).resume();
+    this.lines = splitLines(
+      this.#collect(child.stdout as Readable, (text) => {
+        this.#stdout += text;
+      }),
+    );
+    this.#collect(child.stderr as Readable, (text) => {
+      this.#stderr += text;
+    }).resume();
     this.reports = parsed(splitLines(relay(this.#channel)));
     this.exit = this.#settle(folder, signal);
     this.exit.catch(() => {});

@@ -9,7 +9,7 @@ import { PROBLEMS } from '../text/server.ts';
 import { type Lab, SLUGS } from './labs.ts';
 import { checkOrigin } from './origin.ts';
 import { Problem } from './problems.ts';
-import { Queue, QueueFull, type Turn } from './queue.ts';
+import { type Queue, QueueFull, type Turn } from './queue.ts';
 import { type RunContext, runLab } from './run-lab.ts';
 
 export interface RunsOptions {
@@ -57,7 +57,12 @@ export function registerRuns(app: FastifyInstance, options: RunsOptions): void {
 
 function serverProblem(status: number, code: 'labs-off' | 'stopping' | 'busy', retryAfter?: number): Problem {
   const detail = explain({ family: 'server', code, ...(retryAfter ? { retryAfter } : {}) });
-  return new Problem(status, code, detail, retryAfter ? { retryAfter, headers: { 'retry-after': String(retryAfter) } } : {});
+  return new Problem(
+    status,
+    code,
+    detail,
+    retryAfter ? { retryAfter, headers: { 'retry-after': String(retryAfter) } } : {},
+  );
 }
 
 function enter(queue: Queue, expectedMs: number): Turn {

@@ -21,7 +21,6 @@ export const FRAME = {
   sameBytes: 'Les mêmes octets, avec curl :',
   terminal: 'Dans un terminal :',
   parameters: 'Paramètres de l’expérience',
-  output: 'Sortie du programme',
 };
 
 /** « Linux, 2 cœurs ». */
@@ -36,7 +35,12 @@ export function recordedProvenance({ environment, startedAt }: Header): string[]
 
 /** Where a live figure comes from; `agoMs` since its run ended, `null` while it runs. */
 export function liveProvenance({ environment }: Header, agoMs: number | null): string[] {
-  return ['en direct', agoMs === null ? 'en ce moment' : ago(agoMs), `Node.js ${environment.node}`, machine(environment)];
+  return [
+    'en direct',
+    agoMs === null ? 'en ce moment' : ago(agoMs),
+    `Node.js ${environment.node}`,
+    machine(environment),
+  ];
 }
 
 function ago(ms: number): string {

@@ -7,7 +7,8 @@ export const TERMINAL = {
   helloMoved: (wanted: number, got: number) =>
     `Le port ${wanted} est déjà pris ; le hello-world répond sur le port ${got}. Pour en choisir un autre : HELLO_PORT.`,
   labsOff: 'Les expériences sont désactivées sur une adresse publique. Pour les permettre : LABS=on.',
-  notBuilt: (folder: string) => `Le site n’est pas construit : le dossier ${folder} n’existe pas. Lancez « npm run build ».`,
+  notBuilt: (folder: string) =>
+    `Le site n’est pas construit : le dossier ${folder} n’existe pas. Lancez « npm run build ».`,
   portTaken: (port: number, variable: string) =>
     `Le port ${port} est déjà pris. Arrêtez l’autre programme ou choisissez un port avec ${variable}.`,
   badPort: (variable: string, value: string) =>

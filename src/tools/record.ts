@@ -10,7 +10,10 @@ import { TOOLS } from '../text/terminal.ts';
 import { type CompletedRun, runToEnd } from './run-to-end.ts';
 import { type Bench, chosenLabs, runTool } from './terminal.ts';
 
-const { positionals, values } = parseArgs({ allowPositionals: true, options: { force: { type: 'boolean', default: false } } });
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { force: { type: 'boolean', default: false } },
+});
 
 /** Whether the recording was made by the programs as they are now. */
 async function isCurrent(slug: string): Promise<boolean> {

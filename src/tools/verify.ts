@@ -1,7 +1,7 @@
 // npm run verify [-- <slug> …] [--json]: runs labs and prints their verdicts, like a test report.
 import { parseArgs, styleText } from 'node:util';
-import type { Outcome } from '../kit/protocol/verdict.ts';
 import type { LabEvent } from '../kit/protocol/stream.ts';
+import type { Outcome } from '../kit/protocol/verdict.ts';
 import { explain } from '../text/failures.ts';
 import { duration } from '../text/format.ts';
 import { TOOLS } from '../text/terminal.ts';
@@ -28,7 +28,10 @@ const COLOURS: Record<Outcome, Parameters<typeof styleText>[0]> = {
   unavailable: 'dim',
 };
 
-const { positionals, values } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean', default: false } } });
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: 'boolean', default: false } },
+});
 
 async function verify(slug: string, bench: Bench): Promise<Result> {
   const { closing, events } = await runToEnd(slug, bench);
@@ -54,7 +57,13 @@ function wrap(text: string, width: number): string[] {
 }
 
 /** A row of the table: the sentence is folded in its own column. */
-function printRow(lab: string, verdict: string, sentence: string, time: string, colour: Parameters<typeof styleText>[0]): void {
+function printRow(
+  lab: string,
+  verdict: string,
+  sentence: string,
+  time: string,
+  colour: Parameters<typeof styleText>[0],
+): void {
   const width = Math.max(40, (process.stdout.columns ?? 110) - 48);
   const [first = '', ...rest] = wrap(sentence, width);
   const head = `${lab.padEnd(16)} ${styleText(colour, verdict.padEnd(18))} ${first.padEnd(width)} ${time.padStart(9)}`;
@@ -76,7 +85,13 @@ await runTool(async (bench) => {
     results.push(result);
     if (values.json) continue;
     const { word, sign } = VERDICTS[result.outcome];
-    printRow(result.lab, `${sign} ${word}`, french(result.sentence), french(duration(result.durationMs)), COLOURS[result.outcome]);
+    printRow(
+      result.lab,
+      `${sign} ${word}`,
+      french(result.sentence),
+      french(duration(result.durationMs)),
+      COLOURS[result.outcome],
+    );
   }
   if (values.json) console.log(JSON.stringify(results, null, 2));
   const bad = results.some(({ outcome }) => outcome === 'refuted' || outcome === 'failed');

@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { share, UNITS } from './Plot.tsx';
 
 /** What a mark stands for; the same colour in every lab. */
-export type Role = 'node' | 'other' | 'waiting' | 'failed' | 'plain';
+export type Tone = 'node' | 'other' | 'waiting' | 'failed' | 'plain';
 
 const round = (value: number): number => Math.round(value * 10) / 10;
 
@@ -13,17 +13,17 @@ interface LabelProps {
   /** Baseline, in pixels. */
   y: number;
   anchor?: 'start' | 'middle' | 'end';
-  role?: Role;
+  tone?: Tone;
   /** Pixels added to x: to stand beside a mark at any width. */
   dx?: number;
   strong?: boolean;
   children: ComponentChildren;
 }
 
-export function Label({ x, y, anchor = 'start', role = 'plain', dx = 0, strong = false, children }: LabelProps) {
+export function Label({ x, y, anchor = 'start', tone = 'plain', dx = 0, strong = false, children }: LabelProps) {
   return (
     <text
-      class={`label ${role}${strong ? ' strong' : ''}`}
+      class={`label ${tone}${strong ? ' strong' : ''}`}
       x={share(x)}
       y={round(y)}
       {...(dx === 0 ? {} : { dx })}
@@ -52,12 +52,20 @@ interface BarProps {
   x2: number;
   y: number;
   height: number;
-  role: Role;
+  tone: Tone;
 }
 
 /** A horizontal bar from `x1` to `x2`, never thinner than a hair. */
-export function Bar({ x1, x2, y, height, role }: BarProps) {
-  return <rect class={`bar ${role}`} x={share(x1)} width={share(Math.max(x2 - x1, 0.001))} y={round(y)} height={round(height)} />;
+export function Bar({ x1, x2, y, height, tone }: BarProps) {
+  return (
+    <rect
+      class={`bar ${tone}`}
+      x={share(x1)}
+      width={share(Math.max(x2 - x1, 0.001))}
+      y={round(y)}
+      height={round(height)}
+    />
+  );
 }
 
 export interface Point {
@@ -70,21 +78,31 @@ export interface Point {
 const at = ({ x, y }: Point): string => `${Math.round(x * UNITS)} ${Math.round(y)}`;
 
 /** One path for many dots; inside `Stretched`. */
-export function Dots({ points, role }: { points: readonly Point[]; role: Role }) {
-  return <path class={`dots ${role}`} d={points.map((point) => `M${at(point)}h0`).join('')} />;
+export function Dots({ points, tone }: { points: readonly Point[]; tone: Tone }) {
+  return <path class={`dots ${tone}`} d={points.map((point) => `M${at(point)}h0`).join('')} />;
 }
 
 /** A line through the points; inside `Stretched`. */
-export function Line({ points, role, step = false }: { points: readonly Point[]; role: Role; step?: boolean }) {
-  return <path class={`line ${role}`} d={pathOf(points, step)} />;
+export function Line({ points, tone, step = false }: { points: readonly Point[]; tone: Tone; step?: boolean }) {
+  return <path class={`line ${tone}`} d={pathOf(points, step)} />;
 }
 
 /** The area between the points and `base`, in pixels; inside `Stretched`. */
-export function Area({ points, base, role, step = false }: { points: readonly Point[]; base: number; role: Role; step?: boolean }) {
+export function Area({
+  points,
+  base,
+  tone,
+  step = false,
+}: {
+  points: readonly Point[];
+  base: number;
+  tone: Tone;
+  step?: boolean;
+}) {
   const first = points[0];
   const last = points.at(-1);
   if (!first || !last) return null;
-  return <path class={`area ${role}`} d={`${pathOf(points, step)}V${base}H${Math.round(first.x * UNITS)}Z`} />;
+  return <path class={`area ${tone}`} d={`${pathOf(points, step)}V${base}H${Math.round(first.x * UNITS)}Z`} />;
 }
 
 /** With `step`, a value holds until the next point. */

@@ -17,10 +17,18 @@ function scale(domain: Pair, range: Pair, position: (value: number) => number, t
   return Object.assign(map, { domain, range, ticks });
 }
 
+/** An extent smaller than this share of its value cannot be told from none in floating point. */
+const EXTENT = 1e-9;
+
 /** Values outside the domain are drawn on its edge; an empty domain is widened to one unit. */
 export function linear([low, high]: Pair, range: Pair): Scale {
-  const top = high > low ? high : low + 1;
-  return scale([low, top], range, (value) => (value - low) / (top - low), (count) => niceTicks(low, top, count));
+  const top = high - low > EXTENT * Math.max(1, low) ? high : low + 1;
+  return scale(
+    [low, top],
+    range,
+    (value) => (value - low) / (top - low),
+    (count) => niceTicks(low, top, count),
+  );
 }
 
 /** Base 10; both ends must be over 0. Ticks are powers of ten, at most `count` of them. */
@@ -32,7 +40,10 @@ export function logarithmic([low, high]: Pair, range: Pair): Scale {
     const first = Math.ceil(bottom - 1e-9);
     const last = Math.floor(top + 1e-9);
     const stride = Math.max(1, Math.ceil((last - first + 1) / count));
-    return Array.from({ length: Math.floor((last - first) / stride) + 1 }, (_, index) => 10 ** (first + index * stride));
+    return Array.from(
+      { length: Math.floor((last - first) / stride) + 1 },
+      (_, index) => 10 ** (first + index * stride),
+    );
   };
   return scale([low, 10 ** top], range, position, ticks);
 }

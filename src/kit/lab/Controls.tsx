@@ -79,8 +79,20 @@ function Input({ id, property, value, disabled, onChange }: FieldProps) {
   }
   const shared = { id, value: String(value), disabled, required: true, onInput: changed };
   if (property.type === 'integer') {
-    return <input {...shared} type="number" inputMode="numeric" min={property.minimum} max={property.maximum} step={1} />;
+    return (
+      <input {...shared} type="number" inputMode="numeric" min={property.minimum} max={property.maximum} step={1} />
+    );
   }
   const { pattern, maxLength } = property as Extract<Property, { pattern: string }>;
-  return <input {...shared} type="text" pattern={pattern} maxLength={maxLength} size={12} autocomplete="off" spellcheck={false} />;
+  return (
+    <input
+      {...shared}
+      type="text"
+      pattern={pattern}
+      maxLength={maxLength}
+      size={12}
+      autocomplete="off"
+      spellcheck={false}
+    />
+  );
 }

@@ -47,12 +47,18 @@ export function Frame({ lab, recording }: FrameProps) {
         onSubmit={() => run.start(values)}
       >
         {busy ? (
-          <button type="button" onClick={run.stop}>{FRAME.stop}</button>
+          <button type="button" onClick={run.stop}>
+            {FRAME.stop}
+          </button>
         ) : (
-          <button type="submit" disabled={companion === undefined}>{FRAME.run}</button>
+          <button type="submit" disabled={companion === undefined}>
+            {FRAME.run}
+          </button>
         )}
         <span class="progress">
-          {busy && <progress aria-label={FRAME.runningVerdict} max={expectedMs} value={Math.min(elapsed, expectedMs)} />}
+          {busy && (
+            <progress aria-label={FRAME.runningVerdict} max={expectedMs} value={Math.min(elapsed, expectedMs)} />
+          )}
           <span class="elapsed">
             {french(
               run.phase === 'waiting'
@@ -64,7 +70,9 @@ export function Frame({ lab, recording }: FrameProps) {
           </span>
         </span>
         {live && !busy && (
-          <button type="button" class="quiet" onClick={run.reset}>{FRAME.backToRecording}</button>
+          <button type="button" class="quiet" onClick={run.reset}>
+            {FRAME.backToRecording}
+          </button>
         )}
       </Controls>
       <div class="chart">

@@ -1,6 +1,7 @@
 // The lines under a figure: verdict, failure, provenance, data.
-import { FRAME } from '../../text/frame.ts';
+
 import { explain } from '../../text/failures.ts';
+import { FRAME } from '../../text/frame.ts';
 import { french } from '../../text/typography.ts';
 import { VERDICTS } from '../../text/verdicts.ts';
 import type { Failure } from '../protocol/failure.ts';
@@ -11,7 +12,10 @@ export function VerdictLine({ verdict }: { verdict: Verdict }) {
   const { word, sign } = VERDICTS[verdict.outcome];
   return (
     <p class={`verdict ${verdict.outcome}`}>
-      <span class="sign" aria-hidden="true">{sign}</span> <strong>{word}.</strong> {french(verdict.sentence)}
+      <span class="sign" aria-hidden="true">
+        {sign}
+      </span>{' '}
+      <strong>{word}.</strong> {french(verdict.sentence)}
     </p>
   );
 }
@@ -21,10 +25,12 @@ export function FailureNote({ failure }: { failure: Failure }) {
   return (
     <div class="verdict failed">
       <p>
-        <span class="sign" aria-hidden="true">{VERDICTS.failed.sign}</span> <strong>{VERDICTS.failed.word}.</strong>{' '}
-        {french(`${explain(failure)} ${FRAME.fallback}`)}
+        <span class="sign" aria-hidden="true">
+          {VERDICTS.failed.sign}
+        </span>{' '}
+        <strong>{VERDICTS.failed.word}.</strong> {french(`${explain(failure)} ${FRAME.fallback}`)}
       </p>
-      {output !== '' && <pre aria-label={FRAME.output}>{output}</pre>}
+      {output !== '' && <pre tabIndex={0}>{output}</pre>}
     </div>
   );
 }
@@ -40,7 +46,9 @@ export function DataTable({ table }: { table: Table }) {
       <thead>
         <tr>
           {table.columns.map((column) => (
-            <th key={column} scope="col">{french(column)}</th>
+            <th key={column} scope="col">
+              {french(column)}
+            </th>
           ))}
         </tr>
       </thead>

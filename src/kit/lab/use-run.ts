@@ -34,10 +34,13 @@ const NEVER_RUN: RunState = {
 
 function advance(state: RunState, line: Line): RunState {
   if (isHeader(line)) return { ...state, phase: 'running', header: line, startedAt: performance.now() };
-  if (isEvent(line)) return { ...state, events: [...state.events, line] };
-  const endedAt = performance.now();
-  if (line.type === 'verdict') return { ...state, phase: 'done', endedAt, verdict: line };
-  if (line.type === 'failure') return { ...state, phase: 'failed', endedAt, failure: line.failure };
+  const now = performance.now();
+  if (isEvent(line)) {
+    const arrived = { ...line, arrivedAt: now - state.startedAt };
+    return { ...state, events: [...state.events, arrived] };
+  }
+  if (line.type === 'verdict') return { ...state, phase: 'done', endedAt: now, verdict: line };
+  if (line.type === 'failure') return { ...state, phase: 'failed', endedAt: now, failure: line.failure };
   return { ...state, position: line.position };
 }
 
@@ -76,7 +79,9 @@ export function useRun(slug: string): LiveRun {
       } catch (error) {
         const endedAt = performance.now();
         const failure: Failure = error instanceof RunError ? error.failure : { family: 'server', code: 'internal' };
-        current = controller.signal.aborted ? { ...current, phase: 'stopped', endedAt } : { ...current, phase: 'failed', endedAt, failure };
+        current = controller.signal.aborted
+          ? { ...current, phase: 'stopped', endedAt }
+          : { ...current, phase: 'failed', endedAt, failure };
       }
       cancelAnimationFrame(frame);
       show();

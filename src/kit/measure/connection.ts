@@ -78,7 +78,8 @@ export class Connection {
         if (raw === '') firstByteMs = performance.now() - start;
         raw += chunk.toString('latin1');
         const message = complete(raw, method);
-        if (message) settle(() => resolve({ ...message, bytes: raw.length, firstByteMs, totalMs: performance.now() - start }));
+        if (message)
+          settle(() => resolve({ ...message, bytes: raw.length, firstByteMs, totalMs: performance.now() - start }));
       };
       if (!this.open) return closed();
       socket.on('data', data).once('error', fail).once('close', closed);

@@ -23,7 +23,12 @@ export function readProcess(pid: number): ProcessFigures {
       const kibibytes = read(name);
       return kibibytes === null ? null : kibibytes * 1024;
     };
-    return { threads: read('Threads'), rss: bytes('VmRSS'), virtual: bytes('VmSize'), switches: read('voluntary_ctxt_switches') };
+    return {
+      threads: read('Threads'),
+      rss: bytes('VmRSS'),
+      virtual: bytes('VmSize'),
+      switches: read('voluntary_ctxt_switches'),
+    };
   } catch {
     return { threads: null, rss: null, virtual: null, switches: null };
   }

@@ -18,7 +18,10 @@ export function summarize(values: readonly number[]): Summary {
 /** At most `count` items, evenly spaced, the first and the last always among them. */
 export function thin<Item>(items: readonly Item[], count: number): Item[] {
   if (items.length <= count) return [...items];
-  return Array.from({ length: count }, (_, index) => items[Math.round((index * (items.length - 1)) / (count - 1))] as Item);
+  return Array.from(
+    { length: count },
+    (_, index) => items[Math.round((index * (items.length - 1)) / (count - 1))] as Item,
+  );
 }
 
 /** Rounded for a recording: to the µs when in ms. */

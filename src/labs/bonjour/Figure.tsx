@@ -24,13 +24,21 @@ export function Figure({ model: { live }, label }: FigureProps<Model>) {
   );
 }
 
-function Message({ title, note, children }: { title: string; note: string | undefined; children: preact.ComponentChildren }) {
+function Message({
+  title,
+  note,
+  children,
+}: {
+  title: string;
+  note: string | undefined;
+  children: preact.ComponentChildren;
+}) {
   return (
     <section class="message">
       <h3>
         {title} {note && <span class="note">{note}</span>}
       </h3>
-      <pre tabIndex={0} aria-label={title}>{children}</pre>
+      <pre tabIndex={0}>{children}</pre>
     </section>
   );
 }
@@ -41,7 +49,11 @@ function Pending({ text }: { text: string }) {
 
 /** The two characters that end a line of HTTP, made visible and kept out of what is read aloud. */
 function LineEnd() {
-  return <span class="line-end" aria-hidden="true">{'\\r\\n\n'}</span>;
+  return (
+    <span class="line-end" aria-hidden="true">
+      {'\\r\\n\n'}
+    </span>
+  );
 }
 
 function HeaderLine({ line }: { line: string }) {
@@ -61,7 +73,9 @@ function RequestBytes({ text }: { text: string }) {
     <>
       <span class="start-line">{first}</span>
       <LineEnd />
-      {fields.map((line) => <HeaderLine key={line} line={line} />)}
+      {fields.map((line) => (
+        <HeaderLine key={line} line={line} />
+      ))}
       <LineEnd />
     </>
   );
@@ -72,7 +86,9 @@ function ResponseBytes({ response }: { response: Response }) {
     <>
       <span class="start-line">{response.statusLine}</span>
       <LineEnd />
-      {response.fields.map(([name, value]) => <HeaderLine key={name} line={`${name}: ${value}`} />)}
+      {response.fields.map(([name, value]) => (
+        <HeaderLine key={name} line={`${name}: ${value}`} />
+      ))}
       {response.headed && <LineEnd />}
       {response.body !== '' && <span class="body">{response.body}</span>}
     </>
@@ -94,18 +110,22 @@ function Timeline({ exchange, label }: { exchange: Exchange | undefined; label: 
   return (
     <Plot height={HEIGHT} label={label}>
       <Rule x1={0} x2={1} y1={LINE} y2={LINE} />
-      {connected !== undefined && <Bar x1={0} x2={x(connected)} y={LINE - 4} height={8} role="plain" />}
+      {connected !== undefined && <Bar x1={0} x2={x(connected)} y={LINE - 4} height={8} tone="plain" />}
       {connected !== undefined && firstByte !== undefined && (
-        <Bar x1={x(connected)} x2={x(firstByte)} y={LINE - 4} height={8} role="waiting" />
+        <Bar x1={x(connected)} x2={x(firstByte)} y={LINE - 4} height={8} tone="waiting" />
       )}
       {firstByte !== undefined && ended !== undefined && (
-        <Bar x1={x(firstByte)} x2={x(ended)} y={LINE - 4} height={8} role="node" />
+        <Bar x1={x(firstByte)} x2={x(ended)} y={LINE - 4} height={8} tone="node" />
       )}
       {moments.map(([name, at, place, anchor]) => (
         <g key={name}>
-          <Label x={place} y={14} anchor={anchor}>{name}</Label>
+          <Label x={place} y={14} anchor={anchor}>
+            {name}
+          </Label>
           {at !== undefined && <Rule class="tick" x1={x(at)} x2={x(at)} y1={LINE - 8} y2={LINE + 8} />}
-          <Label x={place} y={58} anchor={anchor} strong>{at === undefined ? '…' : french(duration(at))}</Label>
+          <Label x={place} y={58} anchor={anchor} strong>
+            {at === undefined ? '…' : french(duration(at))}
+          </Label>
         </g>
       ))}
     </Plot>

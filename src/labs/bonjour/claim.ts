@@ -16,8 +16,10 @@ function broken({ method, response }: Exchange): string | undefined {
   if (!response?.headed) return 'aucune réponse n’est arrivée';
   const contentType = fieldOf(response, 'content-type');
   const body = method === 'HEAD' ? '' : PROMISE.body;
-  if (response.status !== PROMISE.status) return `le code promet l’état ${PROMISE.status}, la réponse a l’état ${response.status}`;
-  if (contentType !== PROMISE.contentType) return `le code promet ${PROMISE.contentType}, la réponse annonce ${contentType ?? 'aucun type'}`;
+  if (response.status !== PROMISE.status)
+    return `le code promet l’état ${PROMISE.status}, la réponse a l’état ${response.status}`;
+  if (contentType !== PROMISE.contentType)
+    return `le code promet ${PROMISE.contentType}, la réponse annonce ${contentType ?? 'aucun type'}`;
   if (response.body !== body) return `le code promet « ${body} », le corps reçu est « ${response.body} »`;
   return undefined;
 }
@@ -44,6 +46,9 @@ export function describe({ live }: Model): string {
   if (!response?.headed) return `Requête ${live.method} envoyée à ${live.host}, réponse attendue.`;
   const size = plural(response.raw.length, 'octet');
   const fields = plural(response.fields.length, 'champ');
-  const times = firstByte === undefined || ended === undefined ? '' : ` Premier octet après ${duration(firstByte)}, réponse complète après ${duration(ended)}.`;
+  const times =
+    firstByte === undefined || ended === undefined
+      ? ''
+      : ` Premier octet après ${duration(firstByte)}, réponse complète après ${duration(ended)}.`;
   return `Réponse de ${size} : ligne d’état ${response.statusLine}, ${fields} d’en-tête, corps de ${plural(response.body.length, 'octet')}.${times}`;
 }

@@ -6,10 +6,13 @@ export function copyOnClick(): void {
     const text = button?.parentElement?.querySelector('pre')?.textContent;
     if (!button || !text) return;
     const { copied = '', failed = '' } = button.dataset;
-    const label = (button.dataset['label'] ??= button.textContent);
-    button.textContent = await navigator.clipboard.writeText(`${text}\n`).then(() => copied, () => failed);
+    button.dataset['label'] ??= button.textContent;
+    button.textContent = await navigator.clipboard.writeText(`${text}\n`).then(
+      () => copied,
+      () => failed,
+    );
     setTimeout(() => {
-      button.textContent = label;
+      button.textContent = button.dataset['label'] ?? '';
     }, 2000);
   });
 }

@@ -15,7 +15,7 @@ export function Figure({ model: { lines }, label }: FigureProps<Model>) {
     <Plot height={HEIGHT} label={label}>
       <TimeAxis scale={x} y={AXIS} />
       <Stretched height={HEIGHT}>
-        <Dots role="node" points={lines.map(({ at }) => ({ x: x(at), y: 20 }))} />
+        <Dots tone="node" points={lines.map(({ at }) => ({ x: x(at), y: 20 }))} />
       </Stretched>
     </Plot>
   );

@@ -1,6 +1,7 @@
 // Runs the program and reports its lines. The times vary from run to run.
-import type { MeasureContext } from '../../kit/protocol/lab.ts';
+
 import { rounded } from '../../kit/measure/statistics.ts';
+import type { MeasureContext } from '../../kit/protocol/lab.ts';
 import type { Event } from './events.ts';
 import type { Parameters } from './parameters.ts';
 

@@ -1,0 +1,61 @@
+// The raw client, against Node.js's own server.
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, expect, test } from 'vitest';
+import { Connection, openAll, targetOf } from './connection.ts';
+
+const stops: (() => void)[] = [];
+afterEach(() => {
+  for (const stop of stops.splice(0)) stop();
+});
+
+async function serve(listener: RequestListener) {
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  stops.push(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return { host: '127.0.0.1', port: (server.address() as AddressInfo).port };
+}
+
+test('an answer with a length, a chunked one, an empty one, on the same connection', async () => {
+  const target = await serve((request, response) => {
+    if (request.url === '/chunks') {
+      response.write('un ');
+      response.end('deux');
+    } else if (request.url === '/none') response.writeHead(204).end();
+    else response.end('entier');
+  });
+  const connection = await Connection.open(target);
+  expect(await connection.request('/')).toMatchObject({ status: 200, body: 'entier' });
+  expect(await connection.request('/chunks')).toMatchObject({ status: 200, body: 'un deux' });
+  expect(await connection.request('/none')).toMatchObject({ status: 204, body: '' });
+  expect(await connection.request('/', { method: 'HEAD' })).toMatchObject({ status: 200, body: '' });
+  connection.close();
+});
+
+test('a connection that the server cuts is an ECONNRESET', async () => {
+  const target = await serve((request) => request.socket.destroy());
+  const connection = await Connection.open(target);
+  await expect(connection.request('/')).rejects.toMatchObject({ code: 'ECONNRESET' });
+  await expect(connection.request('/')).rejects.toMatchObject({ code: 'ECONNRESET' });
+});
+
+test('an answer that never comes is an ETIMEDOUT', async () => {
+  const target = await serve(() => {});
+  const connection = await Connection.open(target);
+  await expect(connection.request('/', { timeoutMs: 50 })).rejects.toMatchObject({ code: 'ETIMEDOUT' });
+  connection.close();
+});
+
+test('connections that fail are counted by code', async () => {
+  const { connections, errors } = await openAll({ host: '127.0.0.1', port: 1 }, 5);
+  expect(connections).toEqual([]);
+  expect(errors).toEqual({ ECONNREFUSED: 5 });
+});
+
+test('an address is read from what a program prints', () => {
+  expect(targetOf('Serveur : http://127.0.0.1:41234/')).toEqual({ host: '127.0.0.1', port: 41234 });
+  expect(() => targetOf('rien')).toThrow('no address');
+});

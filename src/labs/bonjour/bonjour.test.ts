@@ -1,0 +1,71 @@
+// The lab « bonjour »: real runs, answers that break the promise, and the figure in every state.
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { h } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import { expect, test } from 'vitest';
+import type { Values } from '../../kit/protocol/parameters.ts';
+import type { LabEvent, VerdictLine } from '../../kit/protocol/stream.ts';
+import { hello } from '../../server/hello.ts';
+import { loadLab } from '../../server/labs.ts';
+import { runLab } from '../../server/run-lab.ts';
+import { type Event, reduce } from './events.ts';
+import { Figure } from './Figure.tsx';
+import { isComplete, parseResponse } from './response.ts';
+
+async function run(listener: RequestListener, parameters: Values = { method: 'GET', path: '/' }) {
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  const lines: LabEvent[] = [];
+  const context = { signal: AbortSignal.timeout(20_000), hello: { url } };
+  for await (const line of runLab(await loadLab('bonjour'), parameters, context)) lines.push(line);
+  server.closeAllConnections();
+  server.close();
+  return { events: lines.slice(1, -1) as Event[], closing: lines.at(-1) as VerdictLine };
+}
+
+test.each(['GET', 'HEAD', 'POST'])('the hello-world keeps its promise for %s', async (method) => {
+  const { closing } = await run(hello, { method, path: '/chemin?x=1' });
+  expect(closing).toMatchObject({ type: 'verdict', outcome: 'confirmed' });
+});
+
+test.each<[string, RequestListener, string]>([
+  ['another status', (_, response) => response.writeHead(404).end('Bonjour tout le monde!'), 'l’état 404'],
+  [
+    'another type',
+    (_, response) => response.setHeader('Content-Type', 'text/html').end('Bonjour tout le monde!'),
+    'text/html',
+  ],
+  ['another body', (_, response) => response.setHeader('Content-Type', 'text/plain').end('Bonsoir'), '« Bonsoir »'],
+  [
+    'one field more',
+    (_, response) => response.setHeader('Content-Type', 'text/plain').setHeader('X', '1').end('Bonjour tout le monde!'),
+    'ne répondent pas la même chose',
+  ],
+  ['no answer', (request) => request.socket.destroy(), 'aucune réponse'],
+])('%s refutes the claim', async (_name, listener, words) => {
+  const { closing } = await run(listener);
+  expect(closing.outcome).toBe('refuted');
+  expect(closing.sentence).toContain(words);
+});
+
+test('the figure draws any moment of a run', async () => {
+  const { events } = await run(hello);
+  for (let count = 0; count <= events.length; count += 1) {
+    const html = renderToString(h(Figure, { model: reduce(events.slice(0, count)), label: 'x' }));
+    expect(html).not.toMatch(/NaN|undefined|Infinity/);
+  }
+  const html = renderToString(h(Figure, { model: reduce(events), label: 'x' }));
+  for (const text of ['GET / HTTP/1.1', 'HTTP/1.1 200 OK', 'Content-Type:', 'Bonjour tout le monde!']) {
+    expect(html).toContain(text);
+  }
+});
+
+test('a response is complete when what it announces has arrived', () => {
+  const head = 'HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\n';
+  expect(isComplete(parseResponse('HTTP/1.1 200'), 'GET')).toBe(false);
+  expect(isComplete(parseResponse(`${head}ab`), 'GET')).toBe(false);
+  expect(isComplete(parseResponse(`${head}abc`), 'GET')).toBe(true);
+  expect(isComplete(parseResponse(head), 'HEAD')).toBe(true);
+});

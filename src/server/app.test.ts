@@ -1,0 +1,81 @@
+// The companion's routes: what they answer, and what they refuse.
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { parseLines } from '../kit/protocol/ndjson.ts';
+import type { Line } from '../kit/protocol/stream.ts';
+import { buildApp } from './app.ts';
+import { startHello } from './companion.ts';
+import { SLUGS } from './labs.ts';
+
+let app: FastifyInstance;
+let hello: Awaited<ReturnType<typeof startHello>>;
+const HOST = { host: '127.0.0.1:4321' };
+const RUNS = '/api/labs/bonjour/runs';
+
+beforeAll(async () => {
+  hello = await startHello(0);
+  app = await buildApp({ helloUrl: hello.url, labs: true });
+});
+afterAll(async () => {
+  await app.close();
+  hello.server.close();
+});
+
+function post(url: string, payload: unknown, headers: Record<string, string> = {}) {
+  return app.inject({ method: 'POST', url, headers: { ...HOST, ...headers }, payload: payload as object });
+}
+
+test('the state and the list of labs', async () => {
+  const status = await app.inject({ url: '/api/status', headers: HOST });
+  expect(status.json()).toMatchObject({ node: process.versions.node, hello: hello.url, labs: 'on', queue: 0 });
+  const labs = (await app.inject({ url: '/api/labs', headers: HOST })).json<{ slug: string }[]>();
+  expect(labs.map(({ slug }) => slug)).toEqual([...SLUGS]);
+  expect((await app.inject({ url: '/healthz', headers: HOST })).json()).toEqual({ ok: true });
+});
+
+test('a run is streamed: header, events, verdict', async () => {
+  const response = await post(RUNS, {});
+  expect(response.headers['content-type']).toBe('application/x-ndjson');
+  const lines = parseLines<Line>(response.body);
+  expect(lines[0]).toMatchObject({ type: 'run-start', lab: 'bonjour', parameters: { method: 'GET', path: '/' } });
+  expect(lines.at(-1)).toMatchObject({ type: 'verdict', outcome: 'confirmed' });
+});
+
+test.each([
+  ['an unknown lab', '/api/labs/nope/runs', {}, {}, 404, 'unknown-lab', 'Expériences connues : bonjour'],
+  ['a value out of its bounds', RUNS, { method: 'PATCH' }, {}, 400, 'invalid-parameters', 'GET, HEAD, POST'],
+  ['an unknown parameter', RUNS, { code: '1' }, {}, 400, 'invalid-parameters', '« code » n’existe pas'],
+  ['a body that is no object', RUNS, [1], {}, 400, 'invalid-parameters', 'un objet JSON'],
+  ['a body that is no JSON', RUNS, '{', { 'content-type': 'application/json' }, 400, 'malformed', 'JSON valide'],
+  ['another media type', RUNS, 'a=1', { 'content-type': 'text/plain' }, 415, 'unsupported-media-type', 'text/plain'],
+  ['a body too large', RUNS, { path: '/'.repeat(9000) }, {}, 413, 'too-large', '4096 octets'],
+  ['a foreign host', RUNS, {}, { host: 'evil.example' }, 421, 'misdirected', 'evil.example'],
+  ['a foreign origin', RUNS, {}, { origin: 'http://evil.example' }, 403, 'foreign-origin', 'evil.example'],
+  ['another site', RUNS, {}, { 'sec-fetch-site': 'cross-site' }, 403, 'foreign-origin', 'cross-site'],
+])('%s', async (_name, url, payload, headers, status, code, words) => {
+  const response = await post(url, payload, headers);
+  expect(response.statusCode).toBe(status);
+  expect(response.headers['content-type']).toMatch(/^application\/problem\+json/);
+  expect(response.json()).toMatchObject({ status, code, detail: expect.stringContaining(words) });
+});
+
+test('the field at fault is named, with what it may hold', async () => {
+  const { errors } = (await post(RUNS, { method: 'PATCH', path: 'x' })).json();
+  expect(errors).toMatchObject([
+    { field: 'method', received: 'PATCH', allowed: ['GET', 'HEAD', 'POST'] },
+    { field: 'path', received: 'x' },
+  ]);
+});
+
+test('what does not exist is a problem too', async () => {
+  const response = await app.inject({ url: '/nowhere', headers: HOST });
+  expect(response.statusCode).toBe(404);
+  expect(response.json()).toMatchObject({ code: 'not-found' });
+});
+
+test('where labs are off, a run is refused and the page’s example still answers', async () => {
+  const closed = await buildApp({ helloUrl: hello.url, labs: false });
+  const response = await closed.inject({ method: 'POST', url: RUNS, headers: HOST, payload: {} });
+  expect(response.json()).toMatchObject({ status: 403, code: 'labs-off' });
+  await closed.close();
+});

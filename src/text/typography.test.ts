@@ -1,0 +1,20 @@
+// French spacing.
+import { expect, test } from 'vitest';
+import { french } from './typography.ts';
+
+const N = '\u202f';
+const F = '\u00a0';
+
+test.each([
+  ['Quoi ?', `Quoi${N}?`],
+  ['Oui ! Non ; peut-être', `Oui${N}! Non${N}; peut-être`],
+  ['il dit : « oui »', `il dit${F}: «${N}oui${N}»`],
+  ['http://127.0.0.1:3000/', 'http://127.0.0.1:3000/'],
+  ['8 % en 12 ms, soit 3 s', `8${N}% en 12${N}ms, soit 3${N}s`],
+  ['2 cœurs et 106 octets', `2${F}cœurs et 106${F}octets`],
+  ['fin de ligne :', `fin de ligne${F}:`],
+  ['EventMachine::run()', 'EventMachine::run()'],
+])('« %s »', (typed, set) => {
+  expect(french(typed)).toBe(set);
+  expect(french(set)).toBe(set);
+});

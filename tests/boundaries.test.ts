@@ -1,0 +1,103 @@
+// Who may import whom. The kit knows no lab; a lab knows the kit and itself; nobody knows the page.
+import { glob, readFile } from 'node:fs/promises';
+import { dirname, join, normalize } from 'node:path';
+import { expect, test } from 'vitest';
+
+const ROOT = new URL('../src/', import.meta.url).pathname;
+
+/** For each place, the places it may import besides itself. */
+const MAY_IMPORT: Record<string, string[]> = {
+  'kit/protocol': [],
+  text: ['kit/protocol'],
+  'kit/measure': ['kit/protocol'],
+  'kit/sandbox': ['kit/protocol'],
+  'kit/figure': ['kit/protocol', 'text'],
+  'kit/lab': ['kit/protocol', 'kit/figure', 'text'],
+  labs: ['kit/protocol', 'kit/figure', 'kit/lab', 'kit/measure', 'kit/sandbox', 'text'],
+  server: ['kit/protocol', 'labs', 'text'],
+  tools: ['kit/protocol', 'kit/figure', 'kit/lab', 'kit/measure', 'labs', 'server', 'text'],
+  page: ['kit/protocol', 'kit/figure', 'kit/lab', 'labs', 'server', 'text', 'content'],
+};
+
+/** Modules of Node.js that a browser does not have must not reach what the browser loads. */
+const BROWSER = ['kit/protocol', 'kit/figure', 'kit/lab', 'text'];
+
+interface Import {
+  from: string;
+  to: string;
+}
+
+function placeOf(path: string): string {
+  if (path.startsWith('../')) return path.split('/')[1] ?? path;
+  const [first = '', second = ''] = path.split('/');
+  if (first === 'pages' || first === 'content.config.ts') return 'page';
+  return first === 'kit' ? `kit/${second}` : first;
+}
+
+async function imports(): Promise<Import[]> {
+  const found: Import[] = [];
+  for await (const from of glob('**/*.{ts,tsx,mjs,astro}', { cwd: ROOT })) {
+    // A test may start the whole path; a shown program stands alone.
+    if (/\.test\.ts$|\/(program|fixture)[^/]*$/.test(from)) continue;
+    const text = await readFile(join(ROOT, from), 'utf8');
+    const statements = text.matchAll(/(?:from|import)\s*\(?\s*['"`]([^'"`]+)['"`]/g);
+    for (const [, to = ''] of statements) {
+      found.push({ from, to: to.startsWith('.') ? normalize(join(dirname(from), to.replace(/\?\w+$/, ''))) : to });
+    }
+  }
+  return found;
+}
+
+const all = await imports();
+const relative = all.filter(({ to }) => to.startsWith('../') || /\.(ts|tsx|mjs|astro|css|mdx)$/.test(to));
+
+test('the source is read', () => {
+  expect(relative.length).toBeGreaterThan(100);
+});
+
+test('no import crosses the table', () => {
+  const wrong = relative.filter(({ from, to }) => {
+    const [source, target] = [placeOf(from), placeOf(to)];
+    return source !== target && !MAY_IMPORT[source]?.includes(target);
+  });
+  expect(wrong).toEqual([]);
+});
+
+test('a lab imports no other lab', () => {
+  const lab = (path: string) => /^labs\/([^/]+)\//.exec(path)?.[1];
+  const wrong = relative.filter(({ from, to }) => lab(from) && lab(to) && lab(from) !== lab(to));
+  expect(wrong).toEqual([]);
+});
+
+test('the server reaches no .tsx and no .astro: Node.js refuses them', () => {
+  const graph = Map.groupBy(relative, ({ from }) => from);
+  const seen = new Set<string>();
+  const visit = (file: string) => {
+    if (seen.has(file)) return;
+    seen.add(file);
+    for (const { to } of graph.get(file) ?? []) visit(to);
+  };
+  const starts = relative.filter(
+    ({ from }) => from.startsWith('server/') || /^labs\/[^/]+\/(parameters|events|claim|measure)\.ts$/.test(from),
+  );
+  for (const { from } of starts) visit(from);
+  expect([...seen].filter((file) => /\.(tsx|astro)$/.test(file))).toEqual([]);
+});
+
+test('what the browser loads has no module of Node.js', () => {
+  const inBrowser = (from: string) =>
+    BROWSER.includes(placeOf(from)) ||
+    (/^labs\/[^/]+\/(?!measure)[^/]+\.tsx?$/.test(from) && !/\/(measure|chromium)[^/]*$/.test(from));
+  expect(all.filter(({ from, to }) => inBrowser(from) && to.startsWith('node:'))).toEqual([]);
+});
+
+test('the companion’s mark is the same on both sides', async () => {
+  const fields = (text: string, name: string) =>
+    [...(new RegExp(`interface ${name} {([^}]*)}`).exec(text)?.[1] ?? '').matchAll(/^ {2}(\w+): (.*);$/gm)].map(
+      ([, field, type]) => `${field}: ${type}`,
+    );
+  const read = (path: string) => readFile(join(ROOT, path), 'utf8');
+  const server = fields(await read('server/mark.ts'), 'PageMark');
+  expect(server.length).toBeGreaterThan(2);
+  expect(fields(await read('kit/lab/companion.ts'), 'CompanionMark')).toEqual(server);
+});

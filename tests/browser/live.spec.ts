@@ -1,0 +1,81 @@
+// The page with its companion: run, stop, fail, copy, remember.
+import { startCompanion } from '../servers.ts';
+import { expect, test } from './fixtures.ts';
+
+test('a lab runs from the page and says that it is live', async ({ page, companion }) => {
+  await page.goto(companion.url);
+  await expect(page.locator('.site .mode')).toHaveText(`en direct · Node.js ${process.versions.node}`);
+  const lab = page.locator('#bonjour');
+  await lab.getByRole('button', { name: 'Lancer' }).click();
+  await expect(lab.locator('.provenance')).toContainText('en direct · il y a');
+  await expect(lab.locator('.verdict')).toContainText('Confirmé. HTTP/1.1 200 OK');
+  await expect(lab.locator('.message').first()).toContainText(new URL(companion.hello).host);
+  await lab.getByRole('button', { name: 'Revoir l’enregistrement' }).click();
+  await expect(lab.locator('.provenance')).toContainText('enregistré');
+});
+
+test('a parameter changes the run; one out of bounds is not sent', async ({ page, companion }) => {
+  await page.goto(companion.url);
+  const lab = page.locator('#bonjour');
+  await lab.getByLabel('Méthode').selectOption('HEAD');
+  await lab.getByLabel('Chemin').fill('/chemin');
+  await lab.getByRole('button', { name: 'Lancer' }).click();
+  await expect(lab.locator('.message').first()).toContainText('HEAD /chemin HTTP/1.1');
+  await lab.getByLabel('Chemin').fill('sans barre');
+  await lab.getByRole('button', { name: 'Lancer' }).click();
+  await expect(lab.locator('.message').first()).toContainText('HEAD /chemin HTTP/1.1');
+});
+
+test('by keyboard alone', async ({ page, companion }) => {
+  await page.goto(companion.url);
+  const lab = page.locator('#bonjour');
+  await expect(lab.getByLabel('Méthode')).toBeEnabled();
+  await lab.getByLabel('Méthode').focus();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await expect(lab.getByRole('button', { name: 'Lancer' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(lab.locator('.provenance')).toContainText('en direct · il y a');
+});
+
+test('a run can be stopped, and what was measured stays', async ({ page, companion }) => {
+  await page.goto(companion.url);
+  const lab = page.locator('#veille');
+  await lab.getByRole('button', { name: 'Lancer' }).click();
+  await expect(lab.locator('.elapsed')).toContainText('en cours');
+  await lab.getByRole('button', { name: 'Arrêter' }).click();
+  await expect(lab.locator('.outcome')).toContainText('Arrêté');
+  await expect(lab.getByRole('button', { name: 'Lancer' })).toBeFocused();
+});
+
+test('a server that dies in mid-run: the reader is told, and sees the recording', async ({ page, noise }) => {
+  const doomed = await startCompanion();
+  await page.goto(doomed.url);
+  const lab = page.locator('#veille');
+  await lab.getByRole('button', { name: 'Lancer' }).click();
+  await expect(lab.locator('.elapsed')).toContainText('en cours');
+  await doomed.stop('SIGKILL');
+  await expect(lab.locator('.outcome')).toContainText('La connexion avec le serveur a été perdue');
+  await expect(lab.locator('.outcome')).toContainText('La figure montre l’enregistrement');
+  await expect(lab.locator('.provenance')).toContainText('enregistré');
+  // The browser itself reports the cut stream.
+  noise.splice(0, noise.length, ...noise.filter((line) => !/ERR_(INCOMPLETE|CONNECTION)/.test(line)));
+});
+
+test('the copy button yields the program, and the chosen variant is remembered', async ({
+  page,
+  companion,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto(companion.url);
+  await page.getByText('Module ES').click();
+  const variant = page.locator('[data-variant=mjs]');
+  await variant.getByRole('button', { name: 'Copier' }).click();
+  await expect(variant.getByRole('button')).toHaveText('Copié');
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toMatch(/^import \{ createServer \} from 'node:http';\n[\s\S]*\}\);\n$/);
+  await page.reload();
+  await expect(page.locator('[data-variant=mjs]')).toBeVisible();
+  await expect(page.locator('[data-variant=cjs]')).toBeHidden();
+});

@@ -1,0 +1,76 @@
+// The page on a plain static host: complete, silent, and light.
+import { promisify } from 'node:util';
+import { brotliCompress } from 'node:zlib';
+import { SLUGS } from '../../src/server/labs.ts';
+import { ROOT } from '../servers.ts';
+import { expect, test } from './fixtures.ts';
+
+test('it says that its figures are recorded, and offers nothing that needs a server', async ({ page, staticHost }) => {
+  await page.goto(staticHost.url);
+  await expect(page.locator('.site .mode')).toHaveText('enregistré');
+  await expect(page.locator('#bonjour').getByRole('button', { name: 'Lancer' })).toBeHidden();
+  await expect(page.locator('#bonjour .provenance')).toContainText('enregistré · Node.js');
+  await expect(page.locator('#bonjour .verdict')).toContainText('Confirmé.');
+});
+
+test('little JavaScript before anything is scrolled to or pressed', async ({ page, staticHost }) => {
+  const scripts: Promise<Buffer>[] = [];
+  page.on('response', (response) => {
+    if (response.request().resourceType() === 'script') scripts.push(response.body());
+  });
+  await page.setViewportSize({ width: 1280, height: 600 });
+  await page.goto(staticHost.url, { waitUntil: 'networkidle' });
+  const inline = await page.locator('script:not([src]):not([type*=json])').allTextContents();
+  const bodies = [...inline.map(Buffer.from), ...(await Promise.all(scripts))];
+  const sizes = await Promise.all(bodies.map((body) => promisify(brotliCompress)(body)));
+  expect(sizes.reduce((sum, { length }) => sum + length, 0)).toBeLessThanOrEqual(1000);
+});
+
+test('every lab wakes when it comes near, and looks the same', async ({ page, staticHost }) => {
+  await page.goto(staticHost.url);
+  for (const slug of SLUGS) {
+    const frame = page.locator(`#${slug} [data-frame]`);
+    const before = await frame.innerText();
+    await frame.scrollIntoViewIfNeeded();
+    await page.waitForLoadState('networkidle');
+    expect(await frame.innerText()).toBe(before);
+  }
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('text, figures and verdicts are there, and the variants of the example switch', async ({ page, staticHost }) => {
+    await page.goto(staticHost.url);
+    await expect(page.locator('h1')).toHaveText('À propos');
+    for (const slug of SLUGS) {
+      await expect(page.locator(`#${slug} svg`).first()).toBeVisible();
+      await expect(page.locator(`#${slug} .verdict`)).toBeVisible();
+    }
+    await expect(page.locator('.copy').first()).toBeHidden();
+    await expect(page.getByText("const http = require('http');").first()).toBeVisible();
+    await page.getByText('Module ES').click();
+    await expect(page.getByText("const http = require('http');").first()).toBeHidden();
+    await expect(page.locator('[data-variant=mjs]').getByText('createServer } from')).toBeVisible();
+  });
+
+  test('opened as a file', async ({ page }) => {
+    await page.goto(`file://${ROOT}dist/index.html`);
+    await expect(page.locator('h1')).toHaveText('À propos');
+    await expect(page.locator('#bonjour .message pre').last()).toContainText('HTTP/1.1 200 OK');
+    await expect(page.locator('#bonjour svg')).toBeVisible();
+    const background = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    expect(background).not.toBe('rgba(0, 0, 0, 0)');
+  });
+});
+
+for (const width of [320, 360, 768, 1440, 2560]) {
+  test(`at ${width} px nothing sticks out`, async ({ page, staticHost }) => {
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto(staticHost.url);
+    await page.evaluate(() => {
+      for (const details of document.querySelectorAll('details')) details.open = true;
+    });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+  });
+}

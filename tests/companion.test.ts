@@ -1,0 +1,110 @@
+// The server of npm start as a process: what it serves, what it says, what it leaves behind.
+import { execFile } from 'node:child_process';
+import { once } from 'node:events';
+import { readdir, readFile } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ROOT, type StartedCompanion, startCompanion } from './servers.ts';
+
+let companion: StartedCompanion;
+beforeAll(async () => {
+  companion = await startCompanion();
+});
+afterAll(() => companion.stop());
+
+/** Processes that run a file of the labs, zombies left out. */
+async function programsRunning(): Promise<string[]> {
+  const { stdout } = await promisify(execFile)('ps', ['-eo', 'stat=,args=']);
+  return stdout.split('\n').filter((line) => !line.startsWith('Z') && line.includes(`${ROOT}src/labs/`));
+}
+
+async function eventually(check: () => Promise<boolean>): Promise<boolean> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    if (await check()) return true;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return false;
+}
+
+test('the page knows its companion, and is compressed, tagged and protected', async () => {
+  const response = await fetch(companion.url, { headers: { 'accept-encoding': 'br' } });
+  const html = await response.text();
+  expect(html).toContain(
+    `data-companion='{"node":"${process.versions.node}","hello":"${companion.hello}","labs":"on"}'`,
+  );
+  expect(Object.fromEntries(response.headers)).toMatchObject({
+    'content-encoding': 'br',
+    'content-security-policy': "frame-ancestors 'none'",
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'content-type': 'text/html; charset=utf-8',
+  });
+  const etag = response.headers.get('etag') ?? '';
+  const again = await fetch(companion.url, { headers: { 'accept-encoding': 'br', 'if-none-match': etag } });
+  expect(again.status).toBe(304);
+});
+
+test('assets are immutable and compressed by the build', async () => {
+  const [script] = (await readdir(`${ROOT}dist/_astro`)).filter((name) => name.endsWith('.js'));
+  const response = await fetch(`${companion.url}_astro/${script}`, { headers: { 'accept-encoding': 'br' } });
+  expect(response.headers.get('cache-control')).toContain('immutable');
+  expect(response.headers.get('content-encoding')).toBe('br');
+});
+
+test('/bonjour gives the bytes of the hello-world’s own port', async () => {
+  const { stdout: own } = await promisify(execFile)('curl', ['-si', companion.hello]);
+  const { stdout: same } = await promisify(execFile)('curl', ['-si', `${companion.url}bonjour`]);
+  const undated = (raw: string) => raw.replace(/^Date: .*$/m, '');
+  expect(undated(same)).toBe(undated(own));
+  expect(own).toMatch(/\r\n\r\nBonjour tout le monde!$/);
+});
+
+test('the program of a killed server dies with it, and its folder goes too', async () => {
+  const doomed = await startCompanion();
+  const run = await fetch(`${doomed.url}api/labs/veille/runs`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{}',
+  });
+  const reading = run.text().catch(() => '');
+  expect(await eventually(async () => (await programsRunning()).some((line) => line.includes('/veille/')))).toBe(true);
+  await doomed.stop('SIGKILL');
+  await reading;
+  expect(await eventually(async () => !(await programsRunning()).some((line) => line.includes('/veille/')))).toBe(true);
+});
+
+test('SIGTERM in the middle of a run: the run is told, the server ends well', async () => {
+  const stopping = await startCompanion();
+  const run = await fetch(`${stopping.url}api/labs/veille/runs`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{}',
+  });
+  const text = run.text();
+  expect(await eventually(async () => (await programsRunning()).some((line) => line.includes('/veille/')))).toBe(true);
+  expect(await stopping.stop('SIGTERM')).toBe(0);
+  expect((await text).trimEnd().split('\n').at(-1)).toContain('"code":"stopped"');
+});
+
+test('a port that is taken is said; a taken hello-world moves, and the page shows the real address', async () => {
+  const taken = createServer().listen(0, '127.0.0.1');
+  await once(taken, 'listening');
+  const port = String((taken.address() as AddressInfo).port);
+  await expect(startCompanion({ PORT: port })).rejects.toThrow(`Le port ${port} est déjà pris`);
+  const moved = await startCompanion({ HELLO_PORT: port });
+  expect(await eventually(async () => moved.output().includes(`Le port ${port} est déjà pris`))).toBe(true);
+  expect(moved.hello).not.toContain(`:${port}/`);
+  expect(await (await fetch(moved.url)).text()).toContain(`"hello":"${moved.hello}"`);
+  await moved.stop();
+  taken.close();
+});
+
+test('settings that make no sense get a sentence', async () => {
+  await expect(startCompanion({ HELLO_PORT: 'abc' })).rejects.toThrow('HELLO_PORT vaut « abc »');
+});
+
+test('the README names every setting', async () => {
+  const readme = await readFile(`${ROOT}README.md`, 'utf8');
+  for (const name of ['PORT', 'HOST', 'HELLO_PORT', 'LABS', 'BASE_PATH']) expect(readme).toContain(`\`${name}\``);
+});

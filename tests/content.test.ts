@@ -1,0 +1,41 @@
+// The page is the seed with its corrections, character for character, lab tags aside.
+import { readFile } from 'node:fs/promises';
+import { expect, test } from 'vitest';
+import { applyCorrections, parseCorrections } from '../src/page/corrections.ts';
+import { loadLabs, SLUGS } from '../src/server/labs.ts';
+
+const read = (path: string) => readFile(new URL(`../content/${path}`, import.meta.url), 'utf8');
+const withoutLabs = (mdx: string) => mdx.replaceAll(/<Lab name="[\w-]+" \/>\n\n/g, '');
+
+test('seed + corrections = page', async () => {
+  const corrections = parseCorrections(await read('corrections.yaml'));
+  expect(withoutLabs(await read('a-propos.mdx'))).toBe(applyCorrections(await read('seed/about.fr.md'), corrections));
+});
+
+test('every lab stands on the page, in the server’s order', async () => {
+  const tags = [...(await read('a-propos.mdx')).matchAll(/<Lab name="([\w-]+)"/g)].map((match) => match[1]);
+  expect(tags).toEqual([...SLUGS]);
+});
+
+test('every claim is in the words of the page', async () => {
+  const words = (text: string) =>
+    text
+      .replaceAll(/[\s*]+/g, ' ')
+      .replaceAll(/\[([^\]]+)\](\[\])?/g, '$1')
+      .replaceAll('`', '');
+  const page = words(withoutLabs(await read('a-propos.mdx')));
+  for (const { slug, claim } of await loadLabs()) expect(page, slug).toContain(words(claim));
+});
+
+test.each([
+  ['nothing but a text', 'il faut une liste'],
+  ['- seed: a\n  page: b\n', 'entrée 1 : « reason » doit être un texte ; reçu : undefined'],
+  ['- seed: a\n  page: [b]\n  reason: c\n', 'entrée 1 : « page » doit être un texte ; reçu : ["b"]'],
+  ['- seed: a\n  page: b\n  reason: c\n  why: d\n', 'entrée 1 : la clé « why » est inconnue'],
+])('corrections that make no sense are refused with a sentence: %j', (yaml, sentence) => {
+  expect(() => parseCorrections(yaml)).toThrow(sentence);
+});
+
+test('a correction of what is not in the seed is refused', () => {
+  expect(() => applyCorrections('abc', [{ seed: 'x', page: 'y', reason: 'z' }])).toThrow('entrée 1');
+});

@@ -1,0 +1,117 @@
+// The built site: every sentence, every link, French spacing, budgets, nothing from elsewhere.
+import { glob, readFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { brotliCompress } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { applyCorrections, parseCorrections } from '../src/page/corrections.ts';
+import { SLUGS } from '../src/server/labs.ts';
+import { visibleText } from './html.ts';
+
+const DIST = new URL('../dist/', import.meta.url);
+const html = await readFile(new URL('index.html', DIST), 'utf8');
+const brotli = async (text: string | Buffer) => (await promisify(brotliCompress)(text)).length;
+
+const BUDGETS = { firstScreen: 14_600, page: 40_000, startScript: 1_000, allScripts: 30_000, fonts: 40_000 };
+
+const plain = (text: string) => text.replaceAll(/[\s\u00a0\u202f]+/g, ' ');
+
+test('every sentence of the seed is there, corrections made', async () => {
+  const read = (path: string) => readFile(new URL(`../content/${path}`, import.meta.url), 'utf8');
+  const corrected = applyCorrections(await read('seed/about.fr.md'), parseCorrections(await read('corrections.yaml')));
+  const prose = corrected
+    .replace(/^---\n.*?\n---\n/s, '')
+    .replace(/```js\n.*?```\n/s, '')
+    .replaceAll(/^\[.*\]: .*$/gm, '')
+    .replaceAll(/\[([^\]]+)\]\[\]/g, '$1')
+    .replaceAll(/[`*]/g, '')
+    .replace(/^---$/m, '');
+  const sentences = plain(prose)
+    .split(/(?<=\.) (?=\p{Lu})/u)
+    .map((sentence) => sentence.trim());
+  expect(sentences.length).toBeGreaterThan(15);
+  const text = plain(visibleText(html));
+  for (const sentence of sentences) expect(text).toContain(sentence);
+});
+
+test('all six links lead where the document says', async () => {
+  const mdx = await readFile(new URL('../content/a-propos.mdx', import.meta.url), 'utf8');
+  const targets = [...mdx.matchAll(/^\[.*\]: (.*)$/gm)].map((match) => match[1]);
+  expect(targets).toHaveLength(6);
+  for (const target of targets) expect(html).toContain(`href="${target}"`);
+});
+
+test('every lab has its figure, its verdict and its programs', () => {
+  for (const slug of SLUGS) {
+    const figure = new RegExp(`<figure class="lab" id="${slug}".*?</figure>`, 's').exec(html)?.[0] ?? '';
+    expect(figure, slug).toMatch(/class="verdict (confirmed|qualified)"/);
+    expect(figure, slug).toMatch(/class="provenance"/);
+    expect(figure, slug).toContain('<pre');
+  }
+});
+
+test('French spaces are set everywhere but in code', () => {
+  const text = visibleText(html.replaceAll(/<(pre|code)\b.*?<\/\1>/gs, ''));
+  expect(text).not.toMatch(/ [:;!?»]/);
+  expect(text).not.toMatch(/« /);
+  expect(text).not.toMatch(/[“”]/);
+});
+
+test('nothing comes from another host, no inline style, no handler in an attribute', () => {
+  expect(html).not.toMatch(/<(?:script|img|iframe|source)\b[^>]*\bsrc="(?:https?:)?\/\//);
+  expect(html).not.toMatch(/<link\b[^>]*rel="(?:stylesheet|preload|icon)"[^>]*href="https?:/);
+  expect(html).not.toMatch(/<[a-z][^>]*\sstyle="/);
+  expect(html).not.toMatch(/<[a-z][^>]*\son\w+="/);
+});
+
+test('the policy has no unsafe word', () => {
+  const policy = /http-equiv="content-security-policy" content="([^"]*)"/i.exec(html)?.[1] ?? '';
+  expect(policy).toContain("default-src 'self'");
+  expect(policy).not.toContain('unsafe');
+});
+
+/** Scripts that the page's own tags load or hold. */
+async function startScripts(): Promise<string> {
+  const tags = [...html.matchAll(/<script\b([^>]*)>(.*?)<\/script>/gs)].filter(
+    ([, attributes = '']) => !attributes.includes('ld+json'),
+  );
+  const texts = tags.map(async ([, attributes = '', inline = '']) => {
+    const src = /src="([^"]+)"/.exec(attributes)?.[1];
+    return src ? withImports(src) : inline;
+  });
+  return (await Promise.all(texts)).join('');
+}
+
+/** A module and what it imports statically. */
+async function withImports(path: string): Promise<string> {
+  const text = await readFile(new URL(`.${path}`, DIST), 'utf8');
+  const imports = [...text.matchAll(/(?:^|[;}])import\s*(?:[^'"()]*?from\s*)?["'](\.\/[^"']+)["']/g)].map(
+    (match) => match[1],
+  );
+  return (await Promise.all(imports.map((name) => withImports(`/_astro/${name?.slice(2)}`)))).join('') + text;
+}
+
+test('budgets', async () => {
+  const end = html.indexOf('</figure>') + '</figure>'.length;
+  let scripts = 0;
+  for await (const file of glob('_astro/*.js', { cwd: DIST.pathname })) {
+    // Astro emits the framework's own loader whether or not a page uses it; ours never does.
+    if (!/\/(client|signals)\./.test(`/${file.split('/').pop()}`))
+      scripts += await brotli(await readFile(new URL(file, DIST)));
+  }
+  let fonts = 0;
+  for await (const file of glob('_astro/fonts/*', { cwd: DIST.pathname }))
+    fonts += (await readFile(new URL(file, DIST))).length;
+  const sizes = {
+    firstScreen: await brotli(html.slice(0, end)),
+    page: await brotli(html),
+    startScript: await brotli(await startScripts()),
+    allScripts: scripts,
+    fonts,
+  };
+  const table = Object.entries(BUDGETS).map(
+    ([part, budget]) => `${part.padEnd(12)} ${sizes[part as keyof typeof sizes]} of ${budget} B`,
+  );
+  for (const [part, budget] of Object.entries(BUDGETS)) {
+    expect(sizes[part as keyof typeof sizes], table.join('\n')).toBeLessThanOrEqual(budget);
+  }
+});

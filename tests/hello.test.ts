@@ -1,0 +1,126 @@
+// The page's own code block, taken out of the built page, and src/server/hello.ts: the same bytes.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, connect, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { textOf } from './html.ts';
+
+const ROOT = new URL('..', import.meta.url).pathname;
+const folder = mkdtempSync(join(tmpdir(), 'hello-'));
+const children: ChildProcess[] = [];
+
+/** The text of each variant of the example, as a reader would copy it. */
+function blocksOfThePage(): Record<string, string> {
+  const html = readFileSync(join(ROOT, 'dist/index.html'), 'utf8');
+  const blocks = html.matchAll(/data-variant="(\w+)">.*?<pre[^>]*>(.*?)<\/pre>/gs);
+  return Object.fromEntries([...blocks].map(([, kind = '', marked = '']) => [kind, `${textOf(marked)}\n`]));
+}
+
+async function started(
+  file: string,
+  environment: Record<string, string> = {},
+): Promise<{ port: number; line: string }> {
+  const probe = join(ROOT, 'src/labs/bonjour/probe.mjs');
+  const child = spawn(process.execPath, ['--import', probe, file], {
+    cwd: folder,
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'pipe', 'inherit', 'pipe'],
+  });
+  children.push(child);
+  const lines = createInterface({ input: child.stdio[3] as NodeJS.ReadableStream });
+  const printed = createInterface({ input: child.stdout as NodeJS.ReadableStream });
+  const [[address], [line]] = await Promise.all([once(lines, 'line'), once(printed, 'line')]);
+  return { port: (JSON.parse(address) as AddressInfo).port, line };
+}
+
+/** What comes back for `request`, until the server closes; the value of `Date` left out. */
+async function exchange(port: number, request: string): Promise<string> {
+  const socket = connect(port, '127.0.0.1');
+  socket.write(request);
+  let raw = '';
+  for await (const chunk of socket) raw += (chunk as Buffer).toString('latin1');
+  return raw.replaceAll(/^Date: .*$/gm, 'Date:');
+}
+
+const close = 'Host: x\r\nConnection: close\r\n\r\n';
+const REQUESTS: [string, string][] = [
+  ['GET', `GET / HTTP/1.1\r\n${close}`],
+  ['HEAD', `HEAD / HTTP/1.1\r\n${close}`],
+  ['POST', `POST /x HTTP/1.1\r\nContent-Length: 3\r\n${close}abc`],
+  ['two pipelined requests', `GET / HTTP/1.1\r\nHost: x\r\n\r\nGET /2 HTTP/1.1\r\n${close}`],
+  ['a request without a path', `GET  HTTP/1.1\r\n${close}`],
+  ['HTTP/1.0', 'GET / HTTP/1.0\r\n\r\n'],
+];
+
+const ports: Record<string, number> = {};
+beforeAll(async () => {
+  const blocks = blocksOfThePage();
+  expect(Object.keys(blocks)).toEqual(['cjs', 'mjs', 'ts']);
+  for (const [kind, code] of Object.entries(blocks)) {
+    const file = join(folder, kind === 'ts' ? 'hello.mts' : `page.${kind}`);
+    writeFileSync(file, code);
+    const { port, line } = await started(file);
+    ports[kind] = port;
+    expect(line).toMatch(/^Le serveur fonctionne à http:\/\/127\.0\.0\.1:\d+\/$/);
+  }
+  ports['module'] = (await started(join(ROOT, 'src/server/hello.ts'))).port;
+});
+afterAll(() => {
+  for (const child of children) child.kill();
+  rmSync(folder, { recursive: true });
+});
+
+test.each(REQUESTS)('%s', async (_name, request) => {
+  const expected = await exchange(ports['cjs'] as number, request);
+  expect(expected).toMatch(/^HTTP\/1\.1 (200 OK|400 Bad Request)\r\n/);
+  for (const kind of ['mjs', 'ts', 'module'])
+    expect(await exchange(ports[kind] as number, request), kind).toBe(expected);
+});
+
+test('the block of the page is the program of the lab', () => {
+  const program = readFileSync(join(ROOT, 'src/labs/bonjour/program.cjs'), 'utf8');
+  expect(blocksOfThePage()['cjs']).toBe(program);
+});
+
+async function fails(environment: Record<string, string>): Promise<{ code: number; stderr: string }> {
+  const child = spawn(process.execPath, ['src/server/hello.ts'], {
+    cwd: ROOT,
+    env: { ...process.env, ...environment },
+  });
+  let stderr = '';
+  child.stderr.on('data', (chunk) => {
+    stderr += chunk;
+  });
+  const [code] = await once(child, 'close');
+  return { code, stderr };
+}
+
+test('a port that is taken, and one that makes no sense, get a sentence', async () => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  expect(await fails({ HELLO_PORT: String(port) })).toEqual({
+    code: 1,
+    stderr: `Le port ${port} est déjà pris ; changez HELLO_PORT.\n`,
+  });
+  server.close();
+  expect(await fails({ HELLO_PORT: 'abc' })).toEqual({
+    code: 1,
+    stderr: 'HELLO_PORT vaut « abc » ; il faut un nombre entier de 0 à 65535.\n',
+  });
+});
+
+test('port 0 is a free port, and the one printed is the one that answers', async () => {
+  const child = spawn(process.execPath, ['src/server/hello.ts'], {
+    cwd: ROOT,
+    env: { ...process.env, HELLO_PORT: '0' },
+  });
+  children.push(child);
+  const [line] = await once(createInterface({ input: child.stdout }), 'line');
+  const port = Number(/:(\d+)\/$/.exec(line)?.[1]);
+  expect(await exchange(port, `GET / HTTP/1.1\r\n${close}`)).toMatch(/Bonjour tout le monde!$/);
+});

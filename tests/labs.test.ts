@@ -1,0 +1,97 @@
+// Every lab is complete: its files, its programs as shown, its recording as run.
+import { execFile } from 'node:child_process';
+import { glob, readdir, readFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { describe, expect, test } from 'vitest';
+import { parseRecording } from '../src/kit/lab/recording.ts';
+import { defaultsOf } from '../src/kit/protocol/parameters.ts';
+import { folderOf, hashPrograms, loadLab, SLUGS } from '../src/server/labs.ts';
+import { TOOLS } from '../src/text/terminal.ts';
+
+const DOCUMENT = await readFile(new URL('../content/a-propos.mdx', import.meta.url), 'utf8');
+const COLUMNS = 68;
+const LINES = 45;
+const RECORDING_BYTES = 12_000;
+const NEEDED = ['parameters.ts', 'events.ts', 'claim.ts', 'measure.ts', 'Figure.tsx', 'island.tsx', 'recording.ndjson'];
+
+test('no folder of labs is left out of the list', async () => {
+  const entries = await readdir(new URL('../src/labs/', import.meta.url), { withFileTypes: true });
+  const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  expect(folders.sort()).toEqual([...SLUGS].sort());
+});
+
+describe.each([...SLUGS])('%s', (slug) => {
+  const folder = folderOf(slug);
+
+  test('has every part', async () => {
+    const files = await readdir(folder);
+    expect(files).toEqual(expect.arrayContaining([...NEEDED, `${slug}.test.ts`]));
+    expect(files.some((name) => /^program[.-]/.test(name))).toBe(true);
+  });
+
+  test('its programs fit the page', async () => {
+    for await (const name of glob('program*.*', { cwd: folder.pathname })) {
+      const lines = (await readFile(new URL(name, folder), 'utf8')).trimEnd().split('\n');
+      expect(lines.length, name).toBeLessThanOrEqual(LINES);
+      // What the document shows is the document's.
+      const ours = lines.filter((line) => !DOCUMENT.includes(line));
+      for (const line of ours) expect([...line].length, `${name}: ${line}`).toBeLessThanOrEqual(COLUMNS);
+    }
+  });
+
+  test('its parameters have defaults within their bounds', async () => {
+    const { parameters, expectedMs } = await loadLab(slug);
+    for (const [name, property] of Object.entries(parameters.properties)) {
+      if ('enum' in property && property.enum)
+        expect(property.enum as readonly unknown[], name).toContain(property.default);
+      else if (property.type === 'integer') {
+        expect(property.default, name).toBeGreaterThanOrEqual(property.minimum);
+        expect(property.default, name).toBeLessThanOrEqual(property.maximum);
+      }
+    }
+    expect(expectedMs(defaultsOf(parameters))).toBeLessThanOrEqual(20_000);
+  });
+
+  test('its recording is of these programs, small, and holds the claim', async () => {
+    const text = await readFile(new URL('recording.ndjson', folder), 'utf8');
+    const recording = parseRecording(text);
+    expect(recording?.header.lab).toBe(slug);
+    for (const [file, hash] of Object.entries(await hashPrograms(slug))) {
+      expect(recording?.header.programs[file], TOOLS.stale(slug, file)).toBe(hash);
+    }
+    expect(Buffer.byteLength(text)).toBeLessThanOrEqual(RECORDING_BYTES);
+    const { reduce, verify } = await loadLab(slug);
+    expect(verify(reduce(recording?.events ?? [])).outcome).toMatch(/^(confirmed|qualified)$/);
+  });
+});
+
+test('the tools refuse what they do not know, with a sentence', async () => {
+  const run = promisify(execFile);
+  const tool = (name: string, ...given: string[]) =>
+    run(process.execPath, [`src/tools/${name}.ts`, ...given], { cwd: new URL('..', import.meta.url).pathname }).catch(
+      (error) => error,
+    );
+  for (const name of ['verify', 'record']) {
+    const { code, stderr } = await tool(name, 'inconnue');
+    expect(code).toBe(2);
+    expect(stderr).toContain('« inconnue » n’est pas une expérience. Expériences connues : bonjour');
+  }
+  expect((await tool('new-lab', 'Élan')).stderr).toContain('ne convient pas');
+  expect((await tool('new-lab', 'bonjour')).stderr).toContain('existe déjà');
+  expect((await tool('new-lab')).stderr).toContain('Donnez le nom');
+});
+
+test('npm run verify -- --json prints one array and nothing else', async () => {
+  const { stdout } = await promisify(execFile)(process.execPath, ['src/tools/verify.ts', 'bonjour', '--json'], {
+    cwd: new URL('..', import.meta.url).pathname,
+  });
+  expect(JSON.parse(stdout)).toMatchObject([
+    {
+      lab: 'bonjour',
+      outcome: 'confirmed',
+      sentence: expect.any(String),
+      durationMs: expect.any(Number),
+      events: expect.any(Array),
+    },
+  ]);
+});

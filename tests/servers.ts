@@ -1,0 +1,69 @@
+// The servers that tests talk to: the companion as npm start runs it, and a plain static host.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { createInterface } from 'node:readline';
+import fastifyStatic from '@fastify/static';
+import Fastify from 'fastify';
+
+export const ROOT = new URL('..', import.meta.url).pathname;
+
+export interface StartedCompanion {
+  child: ChildProcess;
+  /** Address of the page. */
+  url: string;
+  /** Address of the hello-world on a port of its own. */
+  hello: string;
+  /** All that was printed so far, stdout and stderr. */
+  output(): string;
+  stop(signal?: NodeJS.Signals): Promise<number | null>;
+}
+
+/** Starts `npm start`'s server on free ports. Rejects with its output when it ends before it listens. */
+export async function startCompanion(environment: Record<string, string> = {}): Promise<StartedCompanion> {
+  const child = spawn(process.execPath, ['src/server/main.ts'], {
+    cwd: ROOT,
+    env: { ...process.env, PORT: '0', HELLO_PORT: '0', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  child.stderr.on('data', (chunk) => {
+    output += chunk;
+  });
+  const addresses: string[] = [];
+  const listening = new Promise<void>((resolve, reject) => {
+    child.once('close', () => reject(new Error(output)));
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      output += `${line}\n`;
+      const address = /(http:\/\/\S+)$/.exec(line)?.[1];
+      if (address) addresses.push(address);
+      if (addresses.length === 2) resolve();
+    });
+  });
+  await listening;
+  const [url = '', hello = ''] = addresses;
+  return {
+    child,
+    url,
+    hello,
+    output: () => output,
+    async stop(signal = 'SIGTERM') {
+      if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
+      const ended = once(child, 'exit');
+      child.kill(signal);
+      return (await ended)[0];
+    },
+  };
+}
+
+/** A host that knows files and nothing else. */
+export async function startStatic(
+  folder = `${ROOT}dist`,
+  prefix = '/',
+): Promise<{ url: string; stop(): Promise<void> }> {
+  const app = Fastify({ forceCloseConnections: true });
+  await app.register(fastifyStatic, { root: folder, prefix });
+  await app.listen({ host: '127.0.0.1', port: 0 });
+  const { port } = app.server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}${prefix}`, stop: () => app.close() };
+}
