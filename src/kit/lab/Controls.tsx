@@ -1,5 +1,5 @@
 // The form of a lab, drawn from its parameters' schema.
-import type { ComponentChildren, JSX } from 'preact';
+import type { ComponentChildren, TargetedEvent } from 'preact';
 import { FRAME } from '../../text/frame.ts';
 import { french } from '../../text/typography.ts';
 import type { ParametersSchema, Property, Value, Values } from '../protocol/parameters.ts';
@@ -57,12 +57,12 @@ function Field({ id, property, ...input }: FieldProps) {
 }
 
 function Input({ id, property, value, disabled, onChange }: FieldProps) {
-  const changed = (event: JSX.TargetedEvent<HTMLInputElement | HTMLSelectElement>) => {
+  const changed = (event: TargetedEvent<HTMLInputElement | HTMLSelectElement>) => {
     const text = event.currentTarget.value;
     onChange(property.type === 'integer' ? Number(text) : text);
   };
   if (property.type === 'boolean') {
-    const toggled = (event: JSX.TargetedEvent<HTMLInputElement>) => onChange(event.currentTarget.checked);
+    const toggled = (event: TargetedEvent<HTMLInputElement>) => onChange(event.currentTarget.checked);
     return <input id={id} type="checkbox" checked={value === true} disabled={disabled} onChange={toggled} />;
   }
   if ('enum' in property && property.enum) {

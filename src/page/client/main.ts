@@ -1,4 +1,4 @@
-// What the page does before anything is pressed: it says its mode, and wakes each lab when it comes near.
+// What the page does before anything is used: it says its mode, and wakes each lab that comes near.
 import { readCompanion } from '../../kit/lab/companion.ts';
 import type { Island } from '../../kit/lab/island.tsx';
 import { copyOnClick } from './copy.ts';
@@ -25,7 +25,15 @@ async function wake(figure: HTMLElement): Promise<void> {
   if (frame) await island?.wake(frame, recording);
 }
 
-for (const figure of document.querySelectorAll('[data-lab]')) near.observe(figure);
+/** A page that is only opened loads nothing more: the reader's first gesture comes well before a lab is used. */
+const GESTURES = ['scroll', 'pointermove', 'pointerdown', 'keydown'];
+
+function watch(): void {
+  for (const gesture of GESTURES) removeEventListener(gesture, watch);
+  for (const figure of document.querySelectorAll('[data-lab]')) near.observe(figure);
+}
+
+for (const gesture of GESTURES) addEventListener(gesture, watch, { passive: true });
 
 const companion = readCompanion();
 if (companion) {
