@@ -11,7 +11,6 @@ import { readBase } from './src/server/environment.ts';
 
 export default defineConfig({
   base: readBase(process.env.BASE_PATH),
-  trailingSlash: 'always',
   site: process.env.SITE_URL,
   devToolbar: { enabled: false },
   compressHTML: true,

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { readdir, readFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { ROOT, type StartedCompanion, startCompanion } from './servers.ts';
 
 let companion: StartedCompanion;
@@ -13,18 +13,12 @@ beforeAll(async () => {
 });
 afterAll(() => companion.stop());
 
-/** Processes that run a file of the labs, zombies left out. */
-async function programsRunning(): Promise<string[]> {
-  const { stdout } = await promisify(execFile)('ps', ['-eo', 'stat=,args=']);
-  return stdout.split('\n').filter((line) => !line.startsWith('Z') && line.includes(`${ROOT}src/labs/`));
-}
+const PATIENCE = { timeout: 10_000, interval: 50 };
 
-async function eventually(check: () => Promise<boolean>): Promise<boolean> {
-  for (let tries = 0; tries < 100; tries += 1) {
-    if (await check()) return true;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  return false;
+/** Processes that run a file of this lab, zombies left out. */
+async function programsOf(slug: string): Promise<string[]> {
+  const { stdout } = await promisify(execFile)('ps', ['-eo', 'stat=,args=']);
+  return stdout.split('\n').filter((line) => !line.startsWith('Z') && line.includes(`${ROOT}src/labs/${slug}/`));
 }
 
 test('the page knows its companion, and is compressed, tagged and protected', async () => {
@@ -68,10 +62,10 @@ test('the program of a killed server dies with it, and its folder goes too', asy
     body: '{}',
   });
   const reading = run.text().catch(() => '');
-  expect(await eventually(async () => (await programsRunning()).some((line) => line.includes('/veille/')))).toBe(true);
+  await vi.waitFor(async () => expect(await programsOf('veille')).not.toEqual([]), PATIENCE);
   await doomed.stop('SIGKILL');
   await reading;
-  expect(await eventually(async () => !(await programsRunning()).some((line) => line.includes('/veille/')))).toBe(true);
+  await vi.waitFor(async () => expect(await programsOf('veille')).toEqual([]), PATIENCE);
 });
 
 test('SIGTERM in the middle of a run: the run is told, the server ends well', async () => {
@@ -82,7 +76,7 @@ test('SIGTERM in the middle of a run: the run is told, the server ends well', as
     body: '{}',
   });
   const text = run.text();
-  expect(await eventually(async () => (await programsRunning()).some((line) => line.includes('/veille/')))).toBe(true);
+  await vi.waitFor(async () => expect(await programsOf('veille')).not.toEqual([]), PATIENCE);
   expect(await stopping.stop('SIGTERM')).toBe(0);
   expect((await text).trimEnd().split('\n').at(-1)).toContain('"code":"stopped"');
 });
@@ -93,7 +87,7 @@ test('a port that is taken is said; a taken hello-world moves, and the page show
   const port = String((taken.address() as AddressInfo).port);
   await expect(startCompanion({ PORT: port })).rejects.toThrow(`Le port ${port} est déjà pris`);
   const moved = await startCompanion({ HELLO_PORT: port });
-  expect(await eventually(async () => moved.output().includes(`Le port ${port} est déjà pris`))).toBe(true);
+  await vi.waitFor(() => expect(moved.output()).toContain(`Le port ${port} est déjà pris`), PATIENCE);
   expect(moved.hello).not.toContain(`:${port}/`);
   expect(await (await fetch(moved.url)).text()).toContain(`"hello":"${moved.hello}"`);
   await moved.stop();

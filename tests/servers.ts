@@ -26,6 +26,10 @@ export async function startCompanion(environment: Record<string, string> = {}): 
     env: { ...process.env, PORT: '0', HELLO_PORT: '0', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  // A test that is cut short must not leave a server behind.
+  const reap = () => child.kill('SIGKILL');
+  process.once('exit', reap);
+  child.once('exit', () => process.off('exit', reap));
   let output = '';
   child.stderr.on('data', (chunk) => {
     output += chunk;
