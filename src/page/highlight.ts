@@ -54,5 +54,7 @@ export function highlight(code: string, language: string): string {
     lang: languageOf(language),
     theme: 'classes',
     transformers: [classes],
+    // On a busy machine the default limit of half a second cuts tokens short, and colours become wrong.
+    tokenizeTimeLimit: 0,
   });
 }

@@ -1,6 +1,7 @@
 // The companion's routes: the live hello-world, the labs, the server's state.
 import helmet from '@fastify/helmet';
 import Fastify, { type FastifyInstance } from 'fastify';
+import { HEADERS } from './headers.ts';
 import { hello } from './hello.ts';
 import { loadLabs } from './labs.ts';
 import { LIMITS } from './limits.ts';
@@ -52,14 +53,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.addHook('preClose', async () => stopping.abort());
   if (enabled) prepare();
 
-  // The pages carry their own policy, with the hashes of what they inline; a header can only add to it.
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: { defaultSrc: helmet.contentSecurityPolicy.dangerouslyDisableDefaultSrc, frameAncestors: ["'none'"] },
-    },
-    hsts: false,
-  });
+  await app.register(helmet, HEADERS);
 
   await app.register(
     async (scope) => {

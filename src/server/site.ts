@@ -7,6 +7,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 import { negotiate } from '@fastify/accept-negotiator';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { HEADERS, SANDBOX_HEADERS } from './headers.ts';
 import { markPage, type PageMark } from './mark.ts';
 
 interface Page {
@@ -14,8 +15,9 @@ interface Page {
   bodies: { br: Buffer; gzip: Buffer; identity: Buffer };
 }
 
-async function loadPage(file: string, mark: PageMark): Promise<Page> {
-  const identity = Buffer.from(markPage(await readFile(file, 'utf8'), mark));
+async function loadPage(file: string, mark: PageMark | undefined): Promise<Page> {
+  const html = await readFile(file, 'utf8');
+  const identity = Buffer.from(mark ? markPage(html, mark) : html);
   const [br, zipped] = await Promise.all([
     promisify(brotliCompress)(identity, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: identity.length } }),
     promisify(gzip)(identity),
@@ -46,8 +48,10 @@ function routeOf(file: string): string {
 /** Serves `folder` under `base`. The pages are read once: a new build needs a restart. */
 export async function registerSite(app: FastifyInstance, folder: string, base: string, mark: PageMark): Promise<void> {
   for await (const file of glob('**/*.html', { cwd: folder })) {
-    const page = await loadPage(join(folder, file), mark);
-    app.get(`${base}${routeOf(file)}`, (request, reply) => sendPage(page, request, reply));
+    const sandboxed = file.startsWith('sandbox');
+    const page = await loadPage(join(folder, file), sandboxed ? undefined : mark);
+    const helmet = sandboxed ? SANDBOX_HEADERS : HEADERS;
+    app.get(`${base}${routeOf(file)}`, { helmet }, (request, reply) => sendPage(page, request, reply));
   }
   await app.register(fastifyStatic, {
     root: folder,

@@ -11,7 +11,10 @@ export const FRAME = {
   waiting: (position: number) =>
     position === 0 ? 'en attente du serveur…' : `en attente : ${plural(position, 'expérience')} avant celle-ci`,
   running: (elapsedMs: number) => `en cours depuis ${duration(elapsedMs)}`,
-  runningVerdict: 'Mesure en cours…',
+  replay: 'Rejouer',
+  progress: 'Avancement',
+  measuring: 'Mesure en cours…',
+  replaying: 'L’enregistrement est rejoué à sa vitesse réelle…',
   stopped: 'Arrêté : la figure montre ce qui a été mesuré jusque-là.',
   fallback: 'La figure montre l’enregistrement.',
   program: 'Le programme',
@@ -41,6 +44,12 @@ export function liveProvenance({ environment }: Header, agoMs: number | null): s
     `Node.js ${environment.node}`,
     machine(environment),
   ];
+}
+
+/** Where a figure comes from when only the browser's half is live. */
+export function hereProvenance({ environment, startedAt }: Header, agoMs: number | null): string[] {
+  const when = agoMs === null ? 'en ce moment' : ago(agoMs);
+  return ['en direct dans ce navigateur', when, `Node.js ${environment.node} enregistré le ${date(startedAt)}`];
 }
 
 function ago(ms: number): string {

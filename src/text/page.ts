@@ -6,6 +6,9 @@ export const PAGE = {
   recorded: 'enregistré',
   /** Followed by the version. */
   live: 'en direct · Node.js ',
+  contents: 'Les expériences',
+  theme: 'Thème',
+  themes: { system: 'système', light: 'clair', dark: 'sombre' },
   copy: 'Copier',
   copied: 'Copié',
   copyFailed: 'La copie a échoué',

@@ -11,7 +11,7 @@ interface ControlsProps {
   disabled: boolean;
   onChange(name: string, value: Value): void;
   onSubmit(): void;
-  /** The buttons. */
+  /** The buttons, and the progress. */
   children: ComponentChildren;
 }
 
@@ -32,7 +32,7 @@ export function Controls({ slug, schema, values, disabled, onChange, onSubmit, c
           onChange={(value) => onChange(name, value)}
         />
       ))}
-      <div class="buttons">{children}</div>
+      {children}
     </form>
   );
 }

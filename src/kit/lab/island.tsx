@@ -1,7 +1,7 @@
 // A lab as the page draws it and the browser wakes it: the same tree twice.
 import { type ComponentType, hydrate } from 'preact';
-import type { LabLogic } from '../protocol/lab.ts';
-import type { Values } from '../protocol/parameters.ts';
+import type { Here, LabLogic } from '../protocol/lab.ts';
+import type { ParametersSchema, Values } from '../protocol/parameters.ts';
 import type { LabEvent } from '../protocol/stream.ts';
 import { Frame } from './Frame.tsx';
 
@@ -12,10 +12,16 @@ export interface FigureProps<Model> {
   label: string;
 }
 
-export interface LabView extends LabLogic {
+interface Drawn<Parameters extends Values, Event extends LabEvent, Model> {
   slug: string;
-  Figure: ComponentType<FigureProps<unknown>>;
+  Figure: ComponentType<FigureProps<Model>>;
+  /** What runs in the reader's own browser, when the lab has such a half. */
+  here?: Here<Parameters, Event>;
+  /** The form's schema, where the page's defaults are not the terminal's. */
+  pageParameters?: ParametersSchema;
 }
+
+export interface LabView extends LabLogic, Drawn<Values, LabEvent, unknown> {}
 
 export interface Island {
   view: LabView;
@@ -25,7 +31,7 @@ export interface Island {
 
 /** Joins the parts of a lab. Their types are checked against each other here, then forgotten. */
 export function island<Parameters extends Values, Event extends LabEvent, Model>(
-  parts: LabLogic<Parameters, Event, Model> & { slug: string; Figure: ComponentType<FigureProps<Model>> },
+  parts: LabLogic<Parameters, Event, Model> & Drawn<Parameters, Event, Model>,
 ): Island {
   const view = parts as unknown as LabView;
   return {

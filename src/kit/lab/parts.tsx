@@ -1,12 +1,14 @@
-// The lines under a figure: verdict, failure, provenance, data.
-
+// The lines under a figure: verdict or failure, provenance, data.
 import { explain } from '../../text/failures.ts';
-import { FRAME } from '../../text/frame.ts';
+import { FRAME, hereProvenance, liveProvenance, recordedProvenance } from '../../text/frame.ts';
 import { french } from '../../text/typography.ts';
 import { VERDICTS } from '../../text/verdicts.ts';
 import type { Failure } from '../protocol/failure.ts';
 import type { Table } from '../protocol/lab.ts';
+import type { Header } from '../protocol/stream.ts';
 import type { Verdict } from '../protocol/verdict.ts';
+import { useElapsed } from './use-clock.ts';
+import type { Run } from './use-run.ts';
 
 export function VerdictLine({ verdict }: { verdict: Verdict }) {
   const { word, sign } = VERDICTS[verdict.outcome];
@@ -20,48 +22,83 @@ export function VerdictLine({ verdict }: { verdict: Verdict }) {
   );
 }
 
-export function FailureNote({ failure }: { failure: Failure }) {
+function FailureNote({ failure }: { failure: Failure }) {
   const output = failure.family === 'program' ? failure.output.trim() : '';
+  const { word, sign } = VERDICTS.failed;
   return (
     <div class="verdict failed">
       <p>
         <span class="sign" aria-hidden="true">
-          {VERDICTS.failed.sign}
+          {sign}
         </span>{' '}
-        <strong>{VERDICTS.failed.word}.</strong> {french(`${explain(failure)} ${FRAME.fallback}`)}
+        <strong>{word}.</strong> {french(`${explain(failure)} ${FRAME.fallback}`)}
       </p>
       {output !== '' && <pre tabIndex={0}>{output}</pre>}
     </div>
   );
 }
 
-export function Provenance({ parts, live }: { parts: readonly string[]; live: boolean }) {
-  return <p class={live ? 'provenance live' : 'provenance'}>{french(parts.join(' · '))}</p>;
+interface OutcomeProps {
+  run: Run;
+  /** Whether the figure shows this run, or the recording. */
+  shown: boolean;
+  verdict: Verdict | undefined;
+}
+
+/** A live region: it changes when a run starts and when it ends, not event by event. */
+export function Outcome({ run: { phase, origin, failure }, shown, verdict }: OutcomeProps) {
+  const busy = phase === 'waiting' || phase === 'running';
+  const pending = origin === 'replay' ? FRAME.replaying : FRAME.measuring;
+  return (
+    <div class="outcome" role="status">
+      {busy && <p class="verdict">{pending}</p>}
+      {phase === 'stopped' && <p class="verdict">{french(shown ? FRAME.stopped : FRAME.fallback)}</p>}
+      {failure && <FailureNote failure={failure} />}
+      {!busy && !failure && verdict && <VerdictLine verdict={verdict} />}
+    </div>
+  );
+}
+
+/** Whether a figure is recorded or live is always said. */
+export function ProvenanceLine({ run, shown, recorded }: { run: Run; shown: boolean; recorded: Header | undefined }) {
+  const { phase, origin, header } = run;
+  const running = phase === 'waiting' || phase === 'running';
+  const ago = useElapsed(run.endedAt, shown && !running, 1000);
+  if (!shown || !header || origin === 'replay') {
+    return recorded ? <p class="provenance">{french(recordedProvenance(recorded).join(' · '))}</p> : null;
+  }
+  const parts =
+    origin === 'here' && recorded
+      ? hereProvenance(recorded, running ? null : ago)
+      : liveProvenance(header, running ? null : ago);
+  return <p class="provenance live">{french(parts.join(' · '))}</p>;
 }
 
 export function DataTable({ table }: { table: Table }) {
   return (
-    <table>
-      <caption>{french(table.caption)}</caption>
-      <thead>
-        <tr>
-          {table.columns.map((column) => (
-            <th key={column} scope="col">
-              {french(column)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {table.rows.map(([head, ...cells]) => (
-          <tr key={head}>
-            <th scope="row">{typeof head === 'string' ? french(head) : head}</th>
-            {cells.map((cell, index) => (
-              <td key={table.columns[index + 1]}>{typeof cell === 'string' ? french(cell) : cell}</td>
+    <div class="table" tabIndex={0}>
+      <table>
+        <caption>{french(table.caption)}</caption>
+        <thead>
+          <tr>
+            {table.columns.map((column) => (
+              <th key={column} scope="col">
+                {french(column)}
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {table.rows.map(([head, ...cells], row) => (
+            <tr key={row}>
+              <th scope="row">{typeof head === 'string' ? french(head) : head}</th>
+              {cells.map((cell, index) => (
+                <td key={table.columns[index + 1]}>{typeof cell === 'string' ? french(cell) : cell}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }

@@ -1,15 +1,17 @@
-// A live run as state: which phase it is in, and what has arrived.
+// A run as state: where its lines come from, which phase it is in, and what has arrived.
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { type Failure, RunError } from '../protocol/failure.ts';
-import type { Values } from '../protocol/parameters.ts';
 import { type Header, isEvent, isHeader, type LabEvent, type Line, type Stamped } from '../protocol/stream.ts';
 import type { Verdict } from '../protocol/verdict.ts';
-import { requestRun } from './client.ts';
 
 export type Phase = 'recorded' | 'waiting' | 'running' | 'done' | 'stopped' | 'failed';
 
+/** `server`: on the companion's machine; `here`: in this browser; `replay`: the recording once more. */
+export type Origin = 'server' | 'here' | 'replay';
+
 export interface RunState {
   phase: Phase;
+  origin: Origin;
   /** Runs ahead in the server's queue, while waiting. */
   position: number;
   header: Header | undefined;
@@ -23,6 +25,7 @@ export interface RunState {
 
 const NEVER_RUN: RunState = {
   phase: 'recorded',
+  origin: 'server',
   position: 0,
   header: undefined,
   events: [],
@@ -33,10 +36,10 @@ const NEVER_RUN: RunState = {
 };
 
 function advance(state: RunState, line: Line): RunState {
-  if (isHeader(line)) return { ...state, phase: 'running', header: line, startedAt: performance.now() };
   const now = performance.now();
+  if (isHeader(line)) return { ...state, phase: 'running', header: line, startedAt: now };
   if (isEvent(line)) {
-    const arrived = { ...line, arrivedAt: now - state.startedAt };
+    const arrived = state.origin === 'server' ? { ...line, arrivedAt: now - state.startedAt } : line;
     return { ...state, events: [...state.events, arrived] };
   }
   if (line.type === 'verdict') return { ...state, phase: 'done', endedAt: now, verdict: line };
@@ -44,51 +47,51 @@ function advance(state: RunState, line: Line): RunState {
   return { ...state, position: line.position };
 }
 
-export interface LiveRun extends RunState {
-  start(parameters: Values): Promise<RunState>;
+function interrupted(state: RunState, error: unknown, aborted: boolean): RunState {
+  const endedAt = performance.now();
+  if (aborted) return { ...state, phase: 'stopped', endedAt };
+  const failure: Failure = error instanceof RunError ? error.failure : { family: 'server', code: 'internal' };
+  return { ...state, phase: 'failed', endedAt, failure };
+}
+
+export interface Run extends RunState {
+  /** Starts a run whose lines `source` gives; a run in progress is stopped. */
+  start(origin: Origin, source: (signal: AbortSignal) => AsyncIterable<Line>): Promise<void>;
   stop(): void;
   /** Back to the recording. */
   reset(): void;
 }
 
 /** Lines that arrive within one frame are shown together: a lab may send thousands. */
-export function useRun(slug: string): LiveRun {
+export function useRun(): Run {
   const [state, setState] = useState(NEVER_RUN);
   const abort = useRef<AbortController | undefined>(undefined);
 
   const stop = useCallback(() => abort.current?.abort(), []);
   useEffect(() => stop, [stop]);
 
-  const start = useCallback(
-    async (parameters: Values) => {
-      abort.current?.abort();
-      const controller = new AbortController();
-      abort.current = controller;
-      let current: RunState = { ...NEVER_RUN, phase: 'waiting' };
-      let frame = 0;
-      const show = () => {
-        frame = 0;
-        if (abort.current === controller) setState(current);
-      };
-      show();
-      try {
-        for await (const line of requestRun(slug, parameters, controller.signal)) {
-          current = advance(current, line);
-          frame ||= requestAnimationFrame(show);
-        }
-      } catch (error) {
-        const endedAt = performance.now();
-        const failure: Failure = error instanceof RunError ? error.failure : { family: 'server', code: 'internal' };
-        current = controller.signal.aborted
-          ? { ...current, phase: 'stopped', endedAt }
-          : { ...current, phase: 'failed', endedAt, failure };
+  const start = useCallback<Run['start']>(async (origin, source) => {
+    abort.current?.abort();
+    const controller = new AbortController();
+    abort.current = controller;
+    let current: RunState = { ...NEVER_RUN, phase: 'waiting', origin };
+    let frame = 0;
+    const show = () => {
+      frame = 0;
+      if (abort.current === controller) setState(current);
+    };
+    show();
+    try {
+      for await (const line of source(controller.signal)) {
+        current = advance(current, line);
+        frame ||= requestAnimationFrame(show);
       }
-      cancelAnimationFrame(frame);
-      show();
-      return current;
-    },
-    [slug],
-  );
+    } catch (error) {
+      current = interrupted(current, error, controller.signal.aborted);
+    }
+    cancelAnimationFrame(frame);
+    show();
+  }, []);
 
   const reset = useCallback(() => {
     stop();

@@ -56,6 +56,18 @@ export type Measure<Parameters extends Values, Event extends LabEvent> = (
   parameters: Parameters,
 ) => AsyncGenerator<Event, void>;
 
+export interface HereContext<Event extends LabEvent> {
+  signal: AbortSignal;
+  /** The recorded run, where no companion can run the other half: it is drawn beside, and said to be recorded. */
+  recorded?: readonly Event[];
+}
+
+/** The half of an experiment that runs in the reader's own browser, with or without a companion. */
+export type Here<Parameters extends Values, Event extends LabEvent> = (
+  context: HereContext<Event>,
+  parameters: Parameters,
+) => AsyncGenerator<Event, void>;
+
 /** A figure's data as rows, for those who read rather than look. */
 export interface Table {
   caption: string;

@@ -1,39 +1,6 @@
-// What the page does before anything is used: it says its mode, and wakes each lab that comes near.
+// What the page does when it opens: its mode, the reader's choices. The rest comes with the first gesture.
 import { readCompanion } from '../../kit/lab/companion.ts';
-import type { Island } from '../../kit/lab/island.tsx';
-import { copyOnClick } from './copy.ts';
-import { rememberVariant } from './variant.ts';
-
-const islands = import.meta.glob<Island>('../../labs/*/island.tsx', { import: 'default' });
-
-const near = new IntersectionObserver(
-  (entries) => {
-    for (const { isIntersecting, target } of entries) {
-      if (!isIntersecting) continue;
-      near.unobserve(target);
-      wake(target as HTMLElement);
-    }
-  },
-  { rootMargin: '300px' },
-);
-
-/** A lab that cannot be woken, offline say, stays the complete figure that the build drew. */
-async function wake(figure: HTMLElement): Promise<void> {
-  const { lab, recording = '' } = figure.dataset;
-  const frame = figure.querySelector<HTMLElement>('[data-frame]');
-  const island = await islands[`../../labs/${lab}/island.tsx`]?.();
-  if (frame) await island?.wake(frame, recording);
-}
-
-/** A page that is only opened loads nothing more: the reader's first gesture comes well before a lab is used. */
-const GESTURES = ['scroll', 'pointermove', 'pointerdown', 'keydown'];
-
-function watch(): void {
-  for (const gesture of GESTURES) removeEventListener(gesture, watch);
-  for (const figure of document.querySelectorAll('[data-lab]')) near.observe(figure);
-}
-
-for (const gesture of GESTURES) addEventListener(gesture, watch, { passive: true });
+import { rememberTheme, rememberVariant } from './choices.ts';
 
 const companion = readCompanion();
 if (companion) {
@@ -45,4 +12,14 @@ if (companion) {
 }
 
 rememberVariant();
-copyOnClick();
+rememberTheme();
+
+/** A page that is only opened loads nothing more: the first gesture comes well before a lab is used. */
+const GESTURES = ['scroll', 'pointermove', 'pointerdown', 'keydown'];
+
+function begin(): void {
+  for (const gesture of GESTURES) removeEventListener(gesture, begin);
+  import('./use.ts').then(({ use }) => use());
+}
+
+for (const gesture of GESTURES) addEventListener(gesture, begin, { passive: true });

@@ -1,0 +1,55 @@
+// The buttons of a lab, and how far its run has come.
+import { FRAME } from '../../text/frame.ts';
+import { french } from '../../text/typography.ts';
+import type { Run } from './use-run.ts';
+
+interface ActionsProps {
+  run: Run;
+  /** ms since the run began. */
+  elapsed: number;
+  expectedMs: number;
+  canRun: boolean;
+  /** Absent when there is nothing to replay, or before the page is awake. */
+  onReplay: (() => void) | undefined | false;
+  onReset(): void;
+}
+
+export function Actions({ run, elapsed, expectedMs, canRun, onReplay, onReset }: ActionsProps) {
+  const busy = run.phase === 'waiting' || run.phase === 'running';
+  return (
+    <div class="actions">
+      {busy ? (
+        <button type="button" class="main" onClick={run.stop}>
+          {FRAME.stop}
+        </button>
+      ) : (
+        <button type="submit" class="main" disabled={!canRun}>
+          {FRAME.run}
+        </button>
+      )}
+      <progress
+        aria-label={FRAME.progress}
+        max={Math.max(1, expectedMs)}
+        value={Math.min(elapsed, expectedMs)}
+        hidden={!busy}
+      />
+      <span class="elapsed">{french(stateOf(run, elapsed, expectedMs))}</span>
+      {run.phase !== 'recorded' && !busy && (
+        <button type="button" class="quiet" onClick={onReset}>
+          {FRAME.backToRecording}
+        </button>
+      )}
+      {!busy && run.phase === 'recorded' && (
+        <button type="button" class="quiet replay" disabled={!onReplay} onClick={onReplay || undefined}>
+          {FRAME.replay}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function stateOf({ phase, position }: Run, elapsed: number, expectedMs: number): string {
+  if (phase === 'waiting') return FRAME.waiting(position);
+  if (phase === 'running') return FRAME.running(Math.round(elapsed / 100) * 100);
+  return FRAME.expected(expectedMs);
+}

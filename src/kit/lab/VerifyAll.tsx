@@ -1,0 +1,141 @@
+// « Tout vérifier »: the table of claims, and their verdicts on the reader's machine as they come.
+import { useEffect, useState } from 'preact/hooks';
+import { french } from '../../text/typography.ts';
+import { VERDICTS } from '../../text/verdicts.ts';
+import { summary, VERIFICATION } from '../../text/verification.ts';
+import type { Verdict } from '../protocol/verdict.ts';
+import { readCompanion } from './companion.ts';
+import { useVerification, type Verifiable, type Verification } from './use-verification.ts';
+
+export interface VerifiableRow extends Verifiable {
+  claim: string;
+  /** With the default parameters. */
+  expectedMs: number;
+  recorded: Verdict;
+  /** « Node.js 24.21.0 · Linux, 2 cœurs » of the recording. */
+  machine: string;
+}
+
+interface VerifyAllProps {
+  rows: readonly VerifiableRow[];
+  /** Whether the reader's click on a link to here is to be taken as a start. */
+  startAtOnce?: boolean;
+}
+
+export function VerifyAll({ rows, startAtOnce = false }: VerifyAllProps) {
+  const [live, setLive] = useState(false);
+  const verification = useVerification(rows);
+  useEffect(() => {
+    const can = readCompanion()?.labs === 'on';
+    setLive(can);
+    if (can && startAtOnce) verification.start();
+  }, []);
+
+  const { phase, results } = verification;
+  return (
+    <>
+      <div class="verify-actions">{live && <Buttons rows={rows} verification={verification} />}</div>
+      <div class="table" tabIndex={0}>
+        <table class="claims">
+          <thead>
+            <tr>
+              <th scope="col">{french(VERIFICATION.columns.claim)}</th>
+              <th scope="col">{VERIFICATION.columns.recorded}</th>
+              {live && <th scope="col">{VERIFICATION.columns.here}</th>}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ slug, claim, recorded, machine }, index) => (
+              <tr key={slug}>
+                <th scope="row">
+                  <a href={`#${slug}`}>{french(`« ${claim} »`)}</a>
+                </th>
+                <td>
+                  <Cell verdict={recorded} note={machine} />
+                </td>
+                {live && (
+                  <td>
+                    {results[index] ? (
+                      <Cell verdict={results[index]} />
+                    ) : (
+                      <span class="pending">
+                        {phase === 'running' && index === results.length ? VERIFICATION.running : VERIFICATION.pending}
+                      </span>
+                    )}
+                  </td>
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}
+
+function Cell({ verdict: { outcome, sentence }, note }: { verdict: Verdict; note?: string }) {
+  const { word, sign } = VERDICTS[outcome];
+  return (
+    <div class={outcome}>
+      <span class="sign" aria-hidden="true">
+        {sign}
+      </span>{' '}
+      <strong>{word}.</strong> {french(sentence)}
+      {note && <span class="note">{french(note)}</span>}
+    </div>
+  );
+}
+
+function Buttons({ rows, verification }: { rows: readonly VerifiableRow[]; verification: Verification }) {
+  const { phase, results, elapsedMs, start, stop } = verification;
+  const left = rows.slice(results.length).reduce((sum, { expectedMs }) => sum + expectedMs, 0);
+  const total = rows.reduce((sum, { expectedMs }) => sum + expectedMs, 0);
+  const label = { never: 'run', running: 'stop', stopped: 'resume', lost: 'resume', done: 'again' } as const;
+  return (
+    <>
+      <button type="button" class="main" onClick={phase === 'running' ? stop : start}>
+        {VERIFICATION[label[phase]]}
+      </button>
+      {phase === 'running' && (
+        <>
+          <progress aria-label={VERIFICATION.run} max={total} value={total - left} />
+          <span class="elapsed">{french(VERIFICATION.progress(results.length, rows.length, left))}</span>
+        </>
+      )}
+      <p class="summary" role="status">
+        {phase === 'lost' && VERIFICATION.lost}
+        {phase === 'stopped' && VERIFICATION.stopped}
+        {phase === 'done' &&
+          french(
+            summary(
+              results.map(({ outcome }) => outcome),
+              elapsedMs,
+            ),
+          )}
+      </p>
+      {phase === 'done' && (
+        <>
+          <button type="button" class="quiet" onClick={() => download(results)}>
+            {VERIFICATION.json}
+          </button>
+          <button type="button" class="quiet" onClick={printTable}>
+            {VERIFICATION.print}
+          </button>
+        </>
+      )}
+    </>
+  );
+}
+
+function download(results: Verification['results']): void {
+  const url = URL.createObjectURL(new Blob([JSON.stringify(results, null, 2)], { type: 'application/json' }));
+  Object.assign(document.createElement('a'), { href: url, download: 'verifications.json' }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 1000);
+}
+
+/** The print style sheet shows nothing else while the mark is there. */
+function printTable(): void {
+  document.documentElement.dataset['print'] = 'table';
+  addEventListener('afterprint', () => delete document.documentElement.dataset['print'], { once: true });
+  print();
+}

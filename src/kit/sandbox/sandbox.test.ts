@@ -1,0 +1,210 @@
+// The sandbox in a real browser: what it says, what it cannot reach, and how it ends.
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { type Browser, chromium, type Page } from '@playwright/test';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { findChromium } from './find-chromium.ts';
+import { FRAME_PATH, type Host, startHost } from './host.ts';
+import type { openSandbox as Open, SandboxEvent, SandboxOptions } from './sandbox.ts';
+
+let browser: Browser;
+let host: Host;
+let page: Page;
+const posted: string[] = [];
+
+beforeAll(async () => {
+  const executablePath = findChromium();
+  if (!executablePath) throw new Error('these tests need Chromium');
+  host = await startHost({
+    modules: [new URL('./sandbox.ts', import.meta.url)],
+    texts: { '/canary': 'postMessage("reached")' },
+    receive: (body) => posted.push(body),
+  });
+  browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-quic'] });
+});
+
+afterAll(async () => {
+  await browser?.close();
+  host?.close();
+});
+
+beforeEach(async () => {
+  posted.length = 0;
+  page = await browser.newPage();
+  await page.goto(host.url);
+  // As text: the browser imports it, not the test.
+  await page.evaluate(`import('/kit/sandbox/sandbox.ts').then((module) => Object.assign(globalThis, module))`);
+  return () => page.close();
+});
+
+declare const openSandbox: typeof Open;
+
+type Given = Omit<SandboxOptions, 'frame' | 'deadlineMs' | 'signal'> & { deadlineMs?: number };
+
+/** Runs to the end and gives the events; `stop` ends at the first message. */
+function collect(given: Given, { stop = false } = {}): Promise<SandboxEvent[]> {
+  return page.evaluate(
+    async ([options, stopAtMessage]) => {
+      const events = [];
+      const sandbox = await openSandbox(options);
+      for await (const event of sandbox.events) {
+        events.push(event);
+        if (stopAtMessage && event.type === 'message') break;
+      }
+      return events;
+    },
+    [{ deadlineMs: 1500, frame: FRAME_PATH, ...given }, stop] as const,
+  );
+}
+
+const frames = () => page.locator('iframe').count();
+
+test('the frame’s policy holds the hash of its script', async () => {
+  const text = await readFile(new URL('../../../public/sandbox/frame.html', import.meta.url), 'utf8');
+  const script = /<script>([\s\S]*?)<\/script>/.exec(text)?.[1] ?? '';
+  expect(text).toContain(`'sha256-${createHash('sha256').update(script).digest('base64')}'`);
+  expect(text).not.toContain('unsafe');
+});
+
+test('messages arrive in order, and leaving the loop removes the frame', async () => {
+  const source = 'for (let index = 0; index < 50; index += 1) postMessage(index);';
+  const events = await collect({ source, deadlineMs: 400 });
+  expect(events.slice(0, 50)).toEqual(Array.from({ length: 50 }, (_, data) => ({ type: 'message', data })));
+  expect(events.slice(50)).toEqual([{ type: 'killed', reason: 'deadline' }]);
+  expect(await collect({ source }, { stop: true })).toEqual([{ type: 'message', data: 0 }]);
+  expect(await frames()).toBe(0);
+});
+
+test('the prefix runs first, in the same worker, and hears what it is told', async () => {
+  const answer = await page.evaluate(async (frame) => {
+    const prefix = 'let heard;\nonmessage = ({ data }) => postMessage(heard + data);';
+    const sandbox = await openSandbox({ frame, prefix, source: 'heard = 40;', deadlineMs: 1500 });
+    sandbox.tell(2);
+    for await (const event of sandbox.events) return event;
+    return undefined;
+  }, FRAME_PATH);
+  expect(answer).toEqual({ type: 'message', data: 42 });
+});
+
+test('an endless loop is killed at the deadline; the page never froze, and the next run works', async () => {
+  const result = await page.evaluate(async (frame) => {
+    let latest = performance.now();
+    let worst = 0;
+    const timer = setInterval(() => {
+      worst = Math.max(worst, performance.now() - latest);
+      latest = performance.now();
+    }, 10);
+    const start = performance.now();
+    const events = [];
+    const sandbox = await openSandbox({ frame, source: 'while (true) {}', deadlineMs: 800 });
+    for await (const event of sandbox.events) events.push(event);
+    clearInterval(timer);
+    return { events, ms: performance.now() - start, worst };
+  }, FRAME_PATH);
+  expect(result.events).toEqual([{ type: 'killed', reason: 'deadline' }]);
+  expect(result.ms).toBeGreaterThanOrEqual(790);
+  // Frozen, it would have waited for as long as the loop.
+  expect(result.worst).toBeLessThan(result.ms / 2);
+  expect(await frames()).toBe(0);
+  expect(await collect({ source: 'postMessage(1)' }, { stop: true })).toEqual([{ type: 'message', data: 1 }]);
+});
+
+test('a flood of messages is stopped', async () => {
+  const events = await collect({ source: 'while (true) postMessage(0);', messages: 20 });
+  expect(events).toHaveLength(21);
+  expect(events.at(-1)).toEqual({ type: 'killed', reason: 'messages' });
+});
+
+test('errors carry their line in the source', async () => {
+  const prefix = 'let one;\nlet two;';
+  const thrown = await collect({ prefix, source: '\nthrow new Error("raté");', deadlineMs: 500 });
+  expect(thrown[0]).toEqual({ type: 'error', message: expect.stringContaining('raté'), line: 2 });
+  const syntax = await collect({ prefix, source: 'let a;\nlet b = ;\n', deadlineMs: 500 });
+  expect(syntax[0]).toMatchObject({ type: 'error', line: 2, message: expect.stringContaining('SyntaxError') });
+});
+
+test('the worker reaches neither the page, nor the network, nor storage, nor eval', async () => {
+  const source = `
+    const attempts = {
+      page: () => [typeof parent, typeof document, typeof localStorage].join(),
+      origin: () => origin,
+      eval: () => eval('1'),
+      function: () => new Function('return 1')(),
+      import: () => importScripts('${host.url}canary'),
+      storage: () => new Promise((resolve, reject) => {
+        const request = indexedDB.open('x');
+        request.onsuccess = () => resolve('open');
+        request.onerror = () => reject(request.error);
+      }),
+      fetch: () => fetch('${host.url}', { method: 'POST', body: 'reached' }).then(() => 'sent'),
+      post: () => fetch('${host.url}', { method: 'POST', mode: 'no-cors', body: 'reached' }).then(() => 'sent'),
+      socket: () => new Promise((resolve, reject) => {
+        const socket = new WebSocket('${host.url.replace('http', 'ws')}');
+        socket.onopen = () => resolve('open');
+        socket.onerror = () => reject(new Error('refused'));
+      }),
+    };
+    (async () => {
+      const result = {};
+      for (const [name, attempt] of Object.entries(attempts)) {
+        try { result[name] = await attempt(); } catch (error) { result[name] = 'refused'; }
+      }
+      postMessage(result);
+    })();`;
+  const [event] = await collect({ source }, { stop: true });
+  expect(event).toEqual({
+    type: 'message',
+    data: {
+      page: 'undefined,undefined,undefined',
+      origin: 'null',
+      ...Object.fromEntries(
+        ['eval', 'function', 'import', 'storage', 'fetch', 'post', 'socket'].map((name) => [name, 'refused']),
+      ),
+    },
+  });
+  expect(posted).toEqual([]);
+});
+
+test('outside a sandbox, the frame’s page runs nothing', async () => {
+  const answered = await page.evaluate(async (address) => {
+    const frame = document.createElement('iframe');
+    frame.src = address;
+    const { port1, port2 } = new MessageChannel();
+    const answer = new Promise((resolve) => {
+      port1.onmessage = () => resolve(true);
+    });
+    await new Promise((resolve) => {
+      frame.onload = resolve;
+      document.body.append(frame);
+    });
+    frame.contentWindow?.postMessage({ text: 'postMessage(1)', messages: 1 }, '*', [port2]);
+    return Promise.race([answer, new Promise((resolve) => setTimeout(() => resolve(false), 300))]);
+  }, FRAME_PATH);
+  expect(answered).toBe(false);
+});
+
+test('an abort ends the stream and removes the frame; a signal already aborted opens nothing', async () => {
+  const result = await page.evaluate(async (frame) => {
+    const controller = new AbortController();
+    const options = {
+      frame,
+      source: 'setInterval(() => postMessage(0), 5)',
+      deadlineMs: 5000,
+      signal: controller.signal,
+    };
+    const sandbox = await openSandbox(options);
+    let seen = 0;
+    for await (const _ of sandbox.events) {
+      seen += 1;
+      if (seen === 3) controller.abort();
+    }
+    const refused = await openSandbox(options).then(
+      () => 'opened',
+      (error) => error.name,
+    );
+    return { seen, refused };
+  }, FRAME_PATH);
+  expect(result.seen).toBeGreaterThanOrEqual(3);
+  expect(result.refused).toBe('AbortError');
+  expect(await frames()).toBe(0);
+});

@@ -1,0 +1,57 @@
+// What the page does once it is used: labs wake as they come near, the contents follow, buttons copy.
+import type { Island } from '../../kit/lab/island.tsx';
+import { copyOnClick } from './copy.ts';
+import { followReading } from './reading.ts';
+
+const islands = import.meta.glob<Island>('../../labs/*/island.tsx', { import: 'default' });
+
+/** Runs `wake` once for each element that comes near the screen; one that cannot, offline say, stays as it was built. */
+function wakeWhenNear(selector: string, wake: (element: HTMLElement) => Promise<void>): void {
+  const near = new IntersectionObserver(
+    (entries) => {
+      for (const { isIntersecting, target } of entries) {
+        if (!isIntersecting) continue;
+        near.unobserve(target);
+        wake(target as HTMLElement);
+      }
+    },
+    { rootMargin: '300px' },
+  );
+  for (const element of document.querySelectorAll(selector)) near.observe(element);
+}
+
+async function wakeLab(figure: HTMLElement): Promise<void> {
+  const { lab, recording = '' } = figure.dataset;
+  const frame = figure.querySelector<HTMLElement>('[data-frame]');
+  const island = await islands[`../../labs/${lab}/island.tsx`]?.();
+  if (frame) await island?.wake(frame, recording);
+}
+
+/** Set by a click on « Tout vérifier » that came before the table was awake. */
+let asked = false;
+
+async function wakeVerification(root: HTMLElement): Promise<void> {
+  const rows = document.querySelector('[data-rows]')?.textContent ?? '[]';
+  const { wake } = await import('../../kit/lab/verify-all.tsx');
+  wake(root, rows, asked);
+}
+
+/** A link to a lab opens its program. */
+function openTarget(): void {
+  const program = document.querySelector<HTMLDetailsElement>(
+    `${CSS.escape(location.hash).replace('\\#', '#')}.lab > .program`,
+  );
+  if (program) program.open = true;
+}
+
+export function use(): void {
+  copyOnClick();
+  followReading();
+  document.querySelector('[data-verify]')?.addEventListener('click', () => {
+    asked = true;
+  });
+  wakeWhenNear('[data-lab]', wakeLab);
+  wakeWhenNear('[data-verification]', wakeVerification);
+  if (location.hash) openTarget();
+  addEventListener('hashchange', openTarget);
+}

@@ -1,0 +1,38 @@
+// The sentences of « Tout vérifier ».
+import type { Outcome } from '../kit/protocol/verdict.ts';
+import { duration, list, plural } from './format.ts';
+
+export const VERIFICATION = {
+  title: 'Toutes les affirmations',
+  intro: 'Chaque affirmation de la page, avec le verdict de son expérience.',
+  run: 'Tout vérifier',
+  stop: 'Arrêter',
+  resume: 'Reprendre',
+  again: 'Vérifier de nouveau',
+  columns: { claim: 'La page dit', recorded: 'Enregistré', here: 'Sur votre machine' },
+  pending: 'à faire',
+  running: 'en cours…',
+  progress: (done: number, total: number, leftMs: number) =>
+    `${done} sur ${total}, encore ${duration(Math.max(1000, Math.round(leftMs / 1000) * 1000))} environ`,
+  lost: 'La connexion avec le serveur a été perdue. Ce qui est vérifié reste affiché ; reprenez quand le serveur répond.',
+  stopped: 'Arrêté. Ce qui est vérifié reste affiché.',
+  json: 'Télécharger en JSON',
+  print: 'Imprimer ce tableau',
+};
+
+const COUNTED: [Outcome, string, string][] = [
+  ['confirmed', 'affirmation confirmée', 'affirmations confirmées'],
+  ['qualified', 'nuancée', 'nuancées'],
+  ['refuted', 'infirmée', 'infirmées'],
+  ['unavailable', 'indisponible', 'indisponibles'],
+  ['failed', 'interrompue', 'interrompues'],
+];
+
+/** « 11 affirmations confirmées et 2 nuancées, en 38 s, sur votre machine. » */
+export function summary(outcomes: readonly Outcome[], ms: number): string {
+  const parts = COUNTED.flatMap(([outcome, one, several]) => {
+    const count = outcomes.filter((candidate) => candidate === outcome).length;
+    return count === 0 && outcome !== 'confirmed' ? [] : [plural(count, one, several)];
+  });
+  return `${list(parts)}, en ${duration(Math.round(ms / 1000) * 1000)}, sur votre machine.`;
+}
