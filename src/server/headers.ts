@@ -3,10 +3,17 @@ import helmet, { type FastifyHelmetOptions } from '@fastify/helmet';
 
 /** The pages carry their own policy, with the hashes of what they inline; a header can only add to it. */
 function framedBy(ancestors: "'none'" | "'self'"): FastifyHelmetOptions {
-  const defaultSrc = helmet.contentSecurityPolicy.dangerouslyDisableDefaultSrc;
   return {
-    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc, frameAncestors: [ancestors] } },
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: helmet.contentSecurityPolicy.dangerouslyDisableDefaultSrc,
+        frameAncestors: [ancestors],
+      },
+    },
     hsts: false,
+    // Chromium warns when another page of the same origin was loaded without it, from an earlier server say.
+    originAgentCluster: false,
   };
 }
 

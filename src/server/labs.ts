@@ -3,12 +3,10 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { LabLogic, Measure } from '../kit/protocol/lab.ts';
-import type { LabEvent } from '../kit/protocol/stream.ts';
 import type { Values } from '../kit/protocol/parameters.ts';
+import type { LabEvent } from '../kit/protocol/stream.ts';
 
-export const SLUGS = [
-  'bonjour',
-] as const;
+export const SLUGS = ['bonjour', 'navigateur'] as const;
 
 /** What a lab executes outside its own folder. */
 const SHARED_PROGRAMS: Partial<Record<string, URL[]>> = {
@@ -57,7 +55,9 @@ export async function hashPrograms(slug: string): Promise<Record<string, string>
   const probe = own.some((name) => name.startsWith('probe')) ? [SHARED_PROBE] : [];
   const files = [...own.map((name) => new URL(name, folder)), ...(SHARED_PROGRAMS[slug] ?? []), ...probe];
   const hashes = files.map(async (file) => {
-    const hash = createHash('sha256').update(await readFile(file)).digest('hex');
+    const hash = createHash('sha256')
+      .update(await readFile(file))
+      .digest('hex');
     return [basename(file.pathname), hash] as const;
   });
   return Object.fromEntries(await Promise.all(hashes));

@@ -1,7 +1,7 @@
 // axe finds nothing: light and dark, narrow and wide, recorded, opened and live.
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, open, test } from './fixtures.ts';
+import { expect, test } from './fixtures.ts';
 
 async function violations(page: Page): Promise<string[]> {
   const { violations: found } = await new AxeBuilder({ page }).analyze();
@@ -15,7 +15,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test(`${colorScheme}, ${width} px`, async ({ page, companion }) => {
       await page.setViewportSize({ width, height: 900 });
       await page.emulateMedia({ colorScheme });
-      await open(page, companion.url);
+      await page.goto(companion.url);
       expect(await violations(page)).toEqual([]);
       await page.evaluate(() => {
         for (const details of document.querySelectorAll('details')) details.open = true;

@@ -1,5 +1,5 @@
 // What every browser test has: a companion, a static host, and a console that must stay empty.
-import { test as base, expect, type Page } from '@playwright/test';
+import { test as base, expect } from '@playwright/test';
 import { type StartedCompanion, startCompanion, startStatic } from '../servers.ts';
 
 interface WorkerFixtures {
@@ -45,11 +45,5 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { auto: true },
   ],
 });
-
-/** Opens a page as a reader does, whose pointer moves: labs wake at the first gesture. */
-export async function open(page: Page, url: string): Promise<void> {
-  await page.goto(url);
-  await page.mouse.move(100, 100);
-}
 
 export { expect };

@@ -1,9 +1,9 @@
 // The page with its companion: run, stop, fail, copy, remember.
 import { startCompanion } from '../servers.ts';
-import { expect, open, test } from './fixtures.ts';
+import { expect, test } from './fixtures.ts';
 
 test('a lab runs from the page and says that it is live', async ({ page, companion }) => {
-  await open(page, companion.url);
+  await page.goto(companion.url);
   await expect(page.locator('.site .mode')).toHaveText(`en direct · Node.js ${process.versions.node}`);
   const lab = page.locator('#bonjour');
   await lab.getByRole('button', { name: 'Lancer' }).click();
@@ -15,7 +15,7 @@ test('a lab runs from the page and says that it is live', async ({ page, compani
 });
 
 test('a parameter changes the run; one out of bounds is not sent', async ({ page, companion }) => {
-  await open(page, companion.url);
+  await page.goto(companion.url);
   const lab = page.locator('#bonjour');
   await lab.getByLabel('Méthode').selectOption('HEAD');
   await lab.getByLabel('Chemin').fill('/chemin');
@@ -27,7 +27,7 @@ test('a parameter changes the run; one out of bounds is not sent', async ({ page
 });
 
 test('by keyboard alone', async ({ page, companion }) => {
-  await open(page, companion.url);
+  await page.goto(companion.url);
   const lab = page.locator('#bonjour');
   await expect(lab.getByLabel('Méthode')).toBeEnabled();
   await lab.getByLabel('Méthode').focus();
@@ -39,7 +39,7 @@ test('by keyboard alone', async ({ page, companion }) => {
 });
 
 test('a run can be stopped, and what was measured stays', async ({ page, companion }) => {
-  await open(page, companion.url);
+  await page.goto(companion.url);
   const lab = page.locator('#veille');
   await lab.getByRole('button', { name: 'Lancer' }).click();
   await expect(lab.locator('.elapsed')).toContainText('en cours');
@@ -50,7 +50,7 @@ test('a run can be stopped, and what was measured stays', async ({ page, compani
 
 test('a server that dies in mid-run: the reader is told, and sees the recording', async ({ page, noise }) => {
   const doomed = await startCompanion();
-  await open(page, doomed.url);
+  await page.goto(doomed.url);
   const lab = page.locator('#veille');
   await lab.getByRole('button', { name: 'Lancer' }).click();
   await expect(lab.locator('.elapsed')).toContainText('en cours');
@@ -68,7 +68,7 @@ test('the copy button yields the program, and the chosen variant is remembered',
   context,
 }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await open(page, companion.url);
+  await page.goto(companion.url);
   await page.getByText('Module ES').click();
   const variant = page.locator('[data-variant=mjs]');
   await variant.getByRole('button', { name: 'Copier' }).click();

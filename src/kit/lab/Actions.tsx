@@ -8,13 +8,12 @@ interface ActionsProps {
   /** ms since the run began. */
   elapsed: number;
   expectedMs: number;
-  canRun: boolean;
-  /** Absent when there is nothing to replay, or before the page is awake. */
-  onReplay: (() => void) | undefined | false;
+  /** Absent when there is nothing to replay. */
+  onReplay: (() => void) | undefined;
   onReset(): void;
 }
 
-export function Actions({ run, elapsed, expectedMs, canRun, onReplay, onReset }: ActionsProps) {
+export function Actions({ run, elapsed, expectedMs, onReplay, onReset }: ActionsProps) {
   const busy = run.phase === 'waiting' || run.phase === 'running';
   return (
     <div class="actions">
@@ -23,7 +22,7 @@ export function Actions({ run, elapsed, expectedMs, canRun, onReplay, onReset }:
           {FRAME.stop}
         </button>
       ) : (
-        <button type="submit" class="main" disabled={!canRun}>
+        <button type="submit" class="main">
           {FRAME.run}
         </button>
       )}
@@ -40,7 +39,7 @@ export function Actions({ run, elapsed, expectedMs, canRun, onReplay, onReset }:
         </button>
       )}
       {!busy && run.phase === 'recorded' && (
-        <button type="button" class="quiet replay" disabled={!onReplay} onClick={onReplay || undefined}>
+        <button type="button" class="quiet replay" disabled={!onReplay} onClick={onReplay}>
           {FRAME.replay}
         </button>
       )}

@@ -3,6 +3,7 @@ import type { ComponentChildren, TargetedEvent } from 'preact';
 import { FRAME } from '../../text/frame.ts';
 import { french } from '../../text/typography.ts';
 import type { ParametersSchema, Property, Value, Values } from '../protocol/parameters.ts';
+import { readField } from './form.ts';
 
 interface ControlsProps {
   slug: string;
@@ -26,6 +27,7 @@ export function Controls({ slug, schema, values, disabled, onChange, onSubmit, c
         <Field
           key={name}
           id={`${slug}-${name}`}
+          name={name}
           property={property}
           value={values[name] ?? property.default}
           disabled={disabled}
@@ -39,6 +41,7 @@ export function Controls({ slug, schema, values, disabled, onChange, onSubmit, c
 
 interface FieldProps {
   id: string;
+  name: string;
   property: Property;
   value: Value;
   disabled: boolean;
@@ -56,19 +59,18 @@ function Field({ id, property, ...input }: FieldProps) {
   );
 }
 
-function Input({ id, property, value, disabled, onChange }: FieldProps) {
-  const changed = (event: TargetedEvent<HTMLInputElement | HTMLSelectElement>) => {
-    const text = event.currentTarget.value;
-    onChange(property.type === 'integer' ? Number(text) : text);
-  };
+function Input({ id, name, property, value, disabled, onChange }: FieldProps) {
+  const changed = (event: TargetedEvent<HTMLInputElement | HTMLSelectElement>) =>
+    onChange(readField(property, event.currentTarget as HTMLInputElement));
   if (property.type === 'boolean') {
-    const toggled = (event: TargetedEvent<HTMLInputElement>) => onChange(event.currentTarget.checked);
-    return <input id={id} type="checkbox" checked={value === true} disabled={disabled} onChange={toggled} />;
+    return (
+      <input id={id} name={name} type="checkbox" checked={value === true} disabled={disabled} onChange={changed} />
+    );
   }
   if ('enum' in property && property.enum) {
     const labels = 'labels' in property ? property.labels : undefined;
     return (
-      <select id={id} value={String(value)} disabled={disabled} onChange={changed}>
+      <select id={id} name={name} value={String(value)} disabled={disabled} onChange={changed}>
         {property.enum.map((choice) => (
           <option key={choice} value={choice} selected={choice === value}>
             {french(labels?.[choice] ?? String(choice))}
@@ -77,11 +79,10 @@ function Input({ id, property, value, disabled, onChange }: FieldProps) {
       </select>
     );
   }
-  const shared = { id, value: String(value), disabled, required: true, onInput: changed };
+  const shared = { id, name, value: String(value), disabled, required: true, onInput: changed };
   if (property.type === 'integer') {
-    return (
-      <input {...shared} type="number" inputMode="numeric" min={property.minimum} max={property.maximum} step={1} />
-    );
+    const { minimum, maximum } = property;
+    return <input {...shared} type="number" inputMode="numeric" min={minimum} max={maximum} step={1} />;
   }
   const { pattern, maxLength } = property as Extract<Property, { pattern: string }>;
   return (

@@ -17,11 +17,16 @@ interface FrameProps {
   lab: LabView;
   /** The text of `recording.ndjson`; empty for a lab that was never recorded. */
   recording: string;
+  /** What the reader changed in the form before it was awake. */
+  typed?: Values;
+  /** Called once the frame can be used. */
+  onAwake?(): void;
 }
 
-export function Frame({ lab, recording }: FrameProps) {
+export function Frame({ lab, recording, typed, onAwake }: FrameProps) {
+  const schema = lab.pageParameters ?? lab.parameters;
   const recorded = useMemo(() => parseRecording(recording), [recording]);
-  const [values, setValues] = useState<Values>(() => defaultsOf(lab.pageParameters ?? lab.parameters));
+  const [values, setValues] = useState<Values>(() => ({ ...defaultsOf(schema), ...typed }));
   // What the browser knows is asked after the first drawing, which must be the build's.
   const [awake, setAwake] = useState(false);
   const [live, setLive] = useState(false);
@@ -29,6 +34,9 @@ export function Frame({ lab, recording }: FrameProps) {
     setLive(readCompanion()?.labs === 'on');
     setAwake(true);
   }, []);
+  useEffect(() => {
+    if (awake) onAwake?.();
+  }, [awake, onAwake]);
 
   const run = useRun();
   const busy = run.phase === 'waiting' || run.phase === 'running';
@@ -40,29 +48,20 @@ export function Frame({ lab, recording }: FrameProps) {
   const model = useMemo(() => lab.reduce(events ?? []), [lab, events]);
   const verdict = shown ? run.verdict : recorded && lab.verify(model);
 
-  const canRun = awake && (live || lab.here !== undefined);
   const change = (name: string, value: Value) => setValues((before) => ({ ...before, [name]: value }));
   const start = () =>
     run.start(live ? 'server' : 'here', (signal) => liveRun(lab, values, { live, recording: recorded, signal }));
   return (
     <>
-      <Controls
-        slug={lab.slug}
-        schema={lab.pageParameters ?? lab.parameters}
-        values={values}
-        disabled={busy || !canRun}
-        onChange={change}
-        onSubmit={start}
-      >
+      <Controls slug={lab.slug} schema={schema} values={values} disabled={busy} onChange={change} onSubmit={start}>
         <Actions
           run={run}
           elapsed={elapsed}
           expectedMs={run.origin === 'replay' && busy ? (recorded?.events.at(-1)?.t ?? 0) : lab.expectedMs(values)}
-          canRun={canRun}
-          onReplay={recorded && awake && (() => run.start('replay', (signal) => replay(lab, recorded, signal)))}
+          onReplay={recorded && (() => run.start('replay', (signal) => replay(lab, recorded, signal)))}
           onReset={() => {
             run.reset();
-            setValues(defaultsOf(lab.pageParameters ?? lab.parameters));
+            setValues(defaultsOf(schema));
           }}
         />
       </Controls>

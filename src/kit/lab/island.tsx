@@ -4,6 +4,7 @@ import type { Here, LabLogic } from '../protocol/lab.ts';
 import type { ParametersSchema, Values } from '../protocol/parameters.ts';
 import type { LabEvent } from '../protocol/stream.ts';
 import { Frame } from './Frame.tsx';
+import { readForm } from './form.ts';
 
 /** A lab's figure: pure, no clock, no random, no window. Draws any model, an empty one too. */
 export interface FigureProps<Model> {
@@ -39,7 +40,14 @@ export function island<Parameters extends Values, Event extends LabEvent, Model>
     async wake(root, recordingUrl) {
       const response = recordingUrl === '' ? undefined : await fetch(recordingUrl);
       const recording = response === undefined ? '' : await response.text();
-      hydrate(<Frame lab={view} recording={recording} />, root);
+      const form = root.querySelector('form');
+      const values = form ? readForm(view.pageParameters ?? view.parameters, form) : {};
+      const onAwake = () => {
+        root.dataset['awake'] = '';
+        const { asked } = root.dataset;
+        if (asked) root.querySelectorAll('button')[Number(asked)]?.click();
+      };
+      hydrate(<Frame lab={view} recording={recording} typed={values} onAwake={onAwake} />, root);
     },
   };
 }

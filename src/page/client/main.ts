@@ -14,8 +14,17 @@ if (companion) {
 rememberVariant();
 rememberTheme();
 
+// A button that is pressed before its frame is awake is pressed again when it is.
+addEventListener('click', (event) => {
+  const button = (event.target as Element).closest('[data-frame]:not([data-awake]) button');
+  const frame = button?.closest<HTMLElement>('[data-frame]');
+  if (!button || !frame) return;
+  event.preventDefault();
+  frame.dataset['asked'] = String([...frame.querySelectorAll('button')].indexOf(button as HTMLButtonElement));
+});
+
 /** A page that is only opened loads nothing more: the first gesture comes well before a lab is used. */
-const GESTURES = ['scroll', 'pointermove', 'pointerdown', 'keydown'];
+const GESTURES = ['scroll', 'pointermove', 'pointerdown', 'keydown', 'input', 'click'];
 
 function begin(): void {
   for (const gesture of GESTURES) removeEventListener(gesture, begin);

@@ -1,0 +1,20 @@
+// What a form drawn from a schema holds.
+import type { ParametersSchema, Property, Value, Values } from '../protocol/parameters.ts';
+
+/** The value of a field, as its property types it. */
+export function readField(
+  property: Property,
+  { type, checked, value }: Pick<HTMLInputElement, 'type' | 'checked' | 'value'>,
+): Value {
+  if (type === 'checkbox') return checked;
+  return property.type === 'integer' ? Number(value) : value;
+}
+
+/** What a reader typed, by parameter; a field that is not there is left out. */
+export function readForm(schema: ParametersSchema, form: HTMLFormElement): Values {
+  const fields = Object.entries(schema.properties).flatMap(([name, property]) => {
+    const field = form.elements.namedItem(name);
+    return field ? [[name, readField(property, field as HTMLInputElement)]] : [];
+  });
+  return Object.fromEntries(fields);
+}

@@ -1,0 +1,112 @@
+// The two orders side by side: a line joins each step to itself, level when both runs put it at the same rank.
+import type { FigureProps } from '../../kit/lab/island.tsx';
+import { french } from '../../text/typography.ts';
+import type { Half, Model, Step } from './events.ts';
+
+/** Rows that the program is expected to fill, its end among them: a figure that grows would push the page. */
+const ROWS = 15;
+
+const ENDINGS = { exited: 'fin du processus', waiting: 'attend la suite', failed: 'interrompu' };
+
+export function Figure({ model: { node, browser }, label }: FigureProps<Model>) {
+  const rows = Math.max(ROWS, (node?.steps.length ?? 0) + 1, (browser?.steps.length ?? 0) + 1);
+  return (
+    <div class="orders">
+      <Column half={node} name="Node.js" tone="node" kinds />
+      <Links node={node} browser={browser} rows={rows} label={label} />
+      <Column half={browser} name="Navigateur" tone="other" />
+    </div>
+  );
+}
+
+interface ColumnProps {
+  half: Half | undefined;
+  /** Stands for the runtime until it is known. */
+  name: string;
+  tone: 'node' | 'other';
+  /** Whether the kind of steps is told, where it changes. */
+  kinds?: boolean;
+}
+
+function Column({ half, name, tone, kinds = false }: ColumnProps) {
+  const steps = half?.steps ?? [];
+  return (
+    <section class={tone}>
+      <h3>
+        {half?.runtime ?? name}
+        {half?.recorded && <small>enregistré</small>}
+      </h3>
+      <ol>
+        {steps.map((step, index) => (
+          <li key={step.id}>
+            {kinds && step.kind !== steps[index - 1]?.kind && <span class="kind">{step.kind}</span>}
+            {french(step.name)}
+          </li>
+        ))}
+        {!half && <li class="end">pas encore lancé</li>}
+        {half?.ending && <li class="end">{ENDINGS[half.ending]}</li>}
+      </ol>
+    </section>
+  );
+}
+
+const WIDTH = 100;
+const INSET = 4;
+
+/** Middle of a row; the drawing is two units a row, whatever the text's size makes of a row. */
+const middle = (index: number): number => 2 * index + 1;
+
+interface LinksProps {
+  node: Half | undefined;
+  browser: Half | undefined;
+  rows: number;
+  label: string;
+}
+
+function Links({ node, browser, rows, label }: LinksProps) {
+  const { level, crossing, alone } = links(node, browser);
+  const last = browser?.steps.length ?? 0;
+  return (
+    <div class="links">
+      <svg class="plot" role="img" aria-label={label} viewBox={`0 0 ${WIDTH} ${2 * rows}`} preserveAspectRatio="none">
+        <path class="line level" d={level} />
+        <path class="line failed" d={crossing} />
+        <path class="dots node" d={dots(node, INSET)} />
+        <path class="dots other" d={dots(browser, WIDTH - INSET)} />
+        <path class="dots failed" d={alone} />
+        {node?.ending === 'exited' && <path class="dots node stop" d={`M${INSET} ${middle(node.steps.length)}h0`} />}
+        {browser?.ending === 'waiting' && (
+          <path class="line waiting" d={`M${WIDTH - INSET} ${middle(last - 1)}V${middle(last) + 1}`} />
+        )}
+      </svg>
+    </div>
+  );
+}
+
+const dots = (half: Half | undefined, x: number): string =>
+  (half?.steps ?? []).map((_, index) => `M${x} ${middle(index)}h0`).join('');
+
+/** Paths of the steps at the same rank in both, of those at different ranks, and of those that one run never wrote. */
+function links(node: Half | undefined, browser: Half | undefined) {
+  const ranks = (half: Half | undefined) => new Map(half?.steps.map(({ id }, index) => [id, index]));
+  const [left, right] = [ranks(node), ranks(browser)];
+  let level = '';
+  let crossing = '';
+  let alone = '';
+  const ended = (half: Half | undefined) => half?.ending !== undefined;
+  const visit = ({ id }: Step, index: number) => {
+    const other = right.get(id);
+    if (other === undefined) {
+      if (ended(browser)) alone += `M${INSET} ${middle(index)}h0`;
+      return;
+    }
+    const path = `M${INSET} ${middle(index)}L${WIDTH - INSET} ${middle(other)}`;
+    if (other === index) level += path;
+    else crossing += path;
+  };
+  node?.steps.forEach(visit);
+  browser?.steps.forEach(({ id }, index) => {
+    if (!left.has(id) && ended(node)) alone += `M${WIDTH - INSET} ${middle(index)}h0`;
+  });
+  return { level, crossing, alone };
+}

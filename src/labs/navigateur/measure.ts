@@ -1,0 +1,39 @@
+// Runs the same file in Node.js and, in the terminal, in this machine's Chromium. Nothing varies from run to run but times.
+import { Unavailable } from '../../kit/protocol/failure.ts';
+import type { MeasureContext, Run } from '../../kit/protocol/lab.ts';
+import { findChromium } from '../../kit/sandbox/find-chromium.ts';
+import type { Event } from './events.ts';
+import type { Parameters } from './parameters.ts';
+
+/** With the reader's browser, the page runs the other half itself: `here.ts`. */
+export async function* measure({ run }: MeasureContext, { browser }: Parameters): AsyncGenerator<Event> {
+  const chromium = browser === 'chromium' ? findChromium() : undefined;
+  if (browser === 'chromium' && !chromium) {
+    throw new Unavailable(
+      'Aucun Chromium sur cette machine. Sur la page, votre propre navigateur exécute le programme.',
+    );
+  }
+  yield* inNode(run);
+  if (chromium) yield* inChromium(run, chromium);
+}
+
+async function* inNode(run: Run): AsyncGenerator<Event> {
+  yield { type: 'runtime', where: 'node', name: `Node.js ${process.versions.node}` };
+  const program = await run('program.mjs');
+  for await (const text of program.lines) yield { type: 'line', where: 'node', text };
+  const { code, signal } = await program.exit;
+  const end = { type: 'end', where: 'node' } as const;
+  yield code === 0 ? { ...end, how: 'exited' } : { ...end, how: 'failed', detail: `code ${code ?? signal}` };
+}
+
+async function* inChromium(run: Run, chromium: string): AsyncGenerator<Event> {
+  // Types are taken off modules on their way to the browser, by a function that Node.js still calls experimental.
+  const flags = ['--disable-warning=ExperimentalWarning'];
+  const driver = await run('chromium.mjs', { flags, arguments: [chromium, './program.mjs'] });
+  for (;;) {
+    const event = JSON.parse(await driver.line()) as Event;
+    yield event;
+    if (event.type === 'end') break;
+  }
+  await driver.end();
+}

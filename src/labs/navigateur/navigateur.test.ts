@@ -1,0 +1,217 @@
+// The lab « navigateur »: real runs in Node.js and in Chromium, an order that differs, and the figure's states.
+import { execFile } from 'node:child_process';
+import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { h } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import { expect, test, vi } from 'vitest';
+import { parseRecording } from '../../kit/lab/recording.ts';
+import type { Run } from '../../kit/protocol/lab.ts';
+import { isEvent } from '../../kit/protocol/stream.ts';
+import { loadLab } from '../../server/labs.ts';
+import { runLab } from '../../server/run-lab.ts';
+import { browserName } from './browser.ts';
+import { describe as tell, verify } from './claim.ts';
+import { type Ending, type Event, reduce, tabulate, type Where } from './events.ts';
+import { Figure } from './Figure.tsx';
+import { here } from './here.ts';
+
+const HERE = new URL('./', import.meta.url);
+const lab = await loadLab('navigateur');
+
+/** Runs the lab, with `program` in the place of its own. */
+async function runWith(program: string, browser: string, signal = new AbortController().signal) {
+  const swap = (name: string) => name.replace('program.mjs', program);
+  const measure: typeof lab.measure = ({ run, ...context }, parameters) => {
+    const swapped: Run = (file, options = {}) =>
+      run(swap(file), { ...options, arguments: options.arguments?.map(swap) ?? [] });
+    return lab.measure({ ...context, run: swapped }, parameters);
+  };
+  const lines = [];
+  const context = { signal, hello: { url: 'http://127.0.0.1' } };
+  for await (const line of runLab({ ...lab, measure }, { browser }, context)) lines.push(line);
+  return { events: lines.filter(isEvent) as unknown as Event[], closing: lines.at(-1) };
+}
+
+const STEPS = ['synchrone : début', 'synchrone : fin', 'microtâche : a', 'minuterie : b'];
+
+function half(where: Where, texts: readonly string[], how?: Ending): Event[] {
+  return [
+    { type: 'runtime', where, name: where === 'node' ? 'Node.js 24.0.0' : 'Firefox 145' },
+    ...texts.map((text): Event => ({ type: 'line', where, text })),
+    ...(how ? [{ type: 'end', where, how } as const] : []),
+  ];
+}
+
+const both = (left: readonly string[], right: readonly string[]) =>
+  reduce([...half('node', left, 'exited'), ...half('browser', right, 'waiting')]);
+
+const textsOf = (events: readonly Event[], where: Where) =>
+  events.flatMap((event) => (event.type === 'line' && event.where === where ? [event.text] : []));
+
+test('Node.js and Chromium run the same file in the same order', async () => {
+  const { events, closing } = await runWith('program.mjs', 'chromium');
+  expect(closing).toMatchObject({ type: 'verdict', outcome: 'confirmed' });
+  const order = textsOf(events, 'node');
+  expect(order).toHaveLength(14);
+  expect(textsOf(events, 'browser')).toEqual(order);
+  expect(order.indexOf('synchrone : fin du script')).toBe(2);
+  expect(events.filter(({ type }) => type === 'end')).toMatchObject([{ how: 'exited' }, { how: 'waiting' }]);
+});
+
+test('a program that has another order in the browser refutes the claim', async () => {
+  const { events, closing } = await runWith('fixture-immediate.mjs', 'chromium');
+  expect(textsOf(events, 'node').at(-1)).toBe('minuterie : 40 ms');
+  expect(closing).toMatchObject({ outcome: 'refuted', sentence: expect.stringContaining('diffère à l’étape 3') });
+});
+
+test('for the reader’s browser, the server runs Node.js alone and starts no Chromium', async () => {
+  const { events, closing } = await runWith('program.mjs', 'reader');
+  expect(new Set(events.map(({ where }) => where))).toEqual(new Set(['node']));
+  expect(closing).toMatchObject({ outcome: 'unavailable' });
+});
+
+test('an aborted run ends, Chromium with it', async () => {
+  const abort = new AbortController();
+  setTimeout(() => abort.abort(), 700);
+  const { closing } = await runWith('program.mjs', 'chromium', abort.signal);
+  expect(closing).toMatchObject({ type: 'failure', failure: { code: 'stopped' } });
+});
+
+test('without Chromium the lab is unavailable, with a sentence', async () => {
+  vi.doMock('../../kit/sandbox/find-chromium.ts', () => ({ findChromium: () => undefined }));
+  vi.resetModules();
+  try {
+    const { measure } = await import('./measure.ts');
+    const run: Run = () => Promise.reject(new Error('nothing should be started'));
+    const context = { signal: new AbortController().signal, hello: { url: '' }, run };
+    await expect(measure(context, { browser: 'chromium' }).next()).rejects.toMatchObject({
+      name: 'Unavailable',
+      message: expect.stringContaining('Aucun Chromium'),
+    });
+  } finally {
+    vi.doUnmock('../../kit/sandbox/find-chromium.ts');
+  }
+});
+
+test('the program runs alone, copied into an empty folder', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'navigateur-'));
+  try {
+    await copyFile(new URL('program.mjs', HERE), join(folder, 'program.mjs'));
+    const { stdout } = await promisify(execFile)(process.execPath, ['program.mjs'], { cwd: folder });
+    expect(stdout.trim().split('\n')).toHaveLength(14);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+test('the program is a classic script too: no import, no export, no top-level await', async () => {
+  const source = await readFile(new URL('program.mjs', HERE), 'utf8');
+  // Only parsed: it is never called.
+  expect(() => new Function(source)).not.toThrow();
+  expect(source).not.toMatch(/\bprocess\b|\brequire\b|\bimport\b.*from/);
+});
+
+test('the verdict tells what is wrong', () => {
+  expect(verify(both(STEPS, STEPS)).outcome).toBe('confirmed');
+  expect(verify(both(STEPS, STEPS)).sentence).toContain('Les 4 étapes');
+  const cases: [ReturnType<typeof reduce>, string][] = [
+    [reduce([]), 'Rien n’a été mesuré'],
+    [
+      both(STEPS, [...STEPS.slice(0, 2), STEPS[3] ?? '', STEPS[2] ?? '']),
+      'Node.js 24.0.0 écrit « a », Firefox 145 écrit « b »',
+    ],
+    [both(STEPS, STEPS.slice(0, 3)), 'Firefox 145 n’écrit rien'],
+    [both(STEPS.slice(0, 2), STEPS.slice(0, 2)), 'aucun callback'],
+    // A blocking call that starts the loop: the script's last line comes after the callbacks, in both alike.
+    [both([...STEPS, 'synchrone : dernière'], [...STEPS, 'synchrone : dernière']), 'avant « dernière »'],
+    [reduce([...half('node', STEPS, 'exited'), ...half('browser', STEPS)]), 'n’a pas fini'],
+    [reduce([...half('node', STEPS, 'failed'), ...half('browser', STEPS, 'waiting')]), 'jusqu’au bout'],
+  ];
+  for (const [model, words] of cases) {
+    expect(verify(model)).toMatchObject({ outcome: 'refuted', sentence: expect.stringContaining(words) });
+  }
+});
+
+test('one half alone is compared to nothing', () => {
+  for (const events of [half('node', STEPS, 'exited'), half('browser', STEPS, 'waiting')]) {
+    expect(verify(reduce(events)).outcome).toBe('unavailable');
+  }
+  expect(verify(reduce(half('browser', STEPS))).outcome).toBe('refuted');
+});
+
+function draw(events: readonly Event[]): string {
+  const model = reduce(events);
+  const markup = renderToString(h(Figure, { model, label: tell(model) }));
+  expect(markup).not.toMatch(/NaN|undefined|Infinity/);
+  expect(JSON.stringify(tabulate(model))).not.toMatch(/null|undefined/);
+  return markup;
+}
+
+const pathOf = (markup: string, name: string) => new RegExp(`class="${name}" d="([^"]*)"`).exec(markup)?.[1];
+
+test('the figure draws nothing yet, and every prefix of a run', () => {
+  expect(draw([])).toContain('pas encore lancé');
+  const events = [...half('browser', STEPS, 'waiting'), ...half('node', STEPS, 'exited')];
+  for (let count = 0; count <= events.length; count += 1) draw(events.slice(0, count));
+  expect(draw(half('browser', STEPS))).toContain('Firefox 145');
+});
+
+test('the recording is drawn with level lines only', async () => {
+  const recording = parseRecording(await readFile(new URL('recording.ndjson', HERE), 'utf8'));
+  const markup = draw((recording?.events ?? []) as unknown as Event[]);
+  expect(pathOf(markup, 'line level')?.match(/M/g)).toHaveLength(14);
+  expect(pathOf(markup, 'line failed')).toBeUndefined();
+  expect(markup).toContain('queueMicrotask');
+  expect(Buffer.byteLength(markup)).toBeLessThan(4000);
+});
+
+test('lines cross where the orders differ, and a step of one run only is marked', () => {
+  const markup = draw([
+    ...half('node', STEPS, 'exited'),
+    ...half('browser', [...STEPS.slice(0, 2), 'minuterie : b', 'minuterie : autre'], 'waiting'),
+  ]);
+  expect(pathOf(markup, 'line level')?.match(/M/g)).toHaveLength(2);
+  expect(pathOf(markup, 'line failed')?.match(/M/g)).toHaveLength(1);
+  expect(pathOf(markup, 'dots failed')?.match(/M/g)).toHaveLength(2);
+});
+
+test('repeated, endless and markup-like lines are drawn', () => {
+  const many = Array.from({ length: 200 }, (_, index) => (index % 2 ? 'encore' : `<b>${'long '.repeat(50)}`));
+  const markup = draw([...half('node', many, 'exited'), ...half('browser', many, 'failed')]);
+  expect(markup).not.toContain('<b>');
+  expect(pathOf(markup, 'line level')?.match(/M/g)).toHaveLength(200);
+});
+
+test('a recorded half beside a live one is said to be recorded', () => {
+  const [runtime, ...rest] = half('node', STEPS, 'exited');
+  const events = [{ ...runtime, recorded: true } as Event, ...rest, ...half('browser', STEPS, 'waiting')];
+  expect(draw(events)).toContain('enregistré');
+  expect(verify(reduce(events)).sentence).toContain('Node.js 24.0.0 (enregistré)');
+});
+
+test('the page’s half: nothing for the server’s Chromium, the recorded order beside where there is no server', async () => {
+  const { signal } = new AbortController();
+  expect(await Array.fromAsync(here({ signal }, { browser: 'chromium' }))).toEqual([]);
+  const recorded = [...half('node', STEPS, 'exited'), ...half('browser', STEPS, 'waiting')];
+  for (const browser of ['reader', 'chromium'] as const) {
+    const events = await Array.fromAsync(here({ signal, recorded }, { browser }));
+    expect(textsOf(events, 'node')).toEqual(STEPS);
+    expect(events[0]).toMatchObject({ type: 'runtime', where: 'node', recorded: true });
+    // There is no document here: a half that cannot run says so, and proves nothing.
+    expect(events.at(-1)).toMatchObject({ type: 'end', where: 'browser', how: 'failed' });
+    expect(verify(reduce(events)).outcome).toBe('unavailable');
+  }
+});
+
+test('browsers are named', () => {
+  const chrome = 'AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36';
+  expect(browserName(`Mozilla/5.0 (X11; Linux x86_64) ${chrome}`)).toBe('Chrome 156');
+  expect(browserName(`Mozilla/5.0 ${chrome.replace('Chrome', 'HeadlessChrome')}`)).toBe('Chromium 156');
+  expect(browserName(`Mozilla/5.0 ${chrome} Edg/156.0.0.0`)).toBe('Edge 156');
+  expect(browserName('Mozilla/5.0 (X11; rv:145.0) Gecko/20100101 Firefox/145.0')).toBe('Firefox 145');
+  expect(browserName('Mozilla/5.0 (Macintosh) AppleWebKit/605.1.15 Version/19.1 Safari/605.1.15')).toBe('Safari 19');
+  expect(browserName('curl/8')).toBe('Navigateur');
+});
