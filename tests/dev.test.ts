@@ -113,6 +113,7 @@ test('an unknown lab, or an unknown key, stops the build with a sentence that na
   );
   expect(output).toMatch(/content\/a-propos\.mdx, ligne \d+/);
   await edit('content/a-propos.mdx', '<Lab name="bonsoir" />', '<Lab name="bonjour" />');
+  await eventually(page, 'data-lab="bonjour"');
   await edit('content/a-propos.mdx', 'category: about', 'category: about\nkeywords: node');
   await eventually(async () => `${await page()}${output}`, 'keywords');
 });

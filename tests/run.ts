@@ -3,6 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { loadEnvFile } from 'node:process';
+import { findChromium } from '../src/kit/sandbox/find-chromium.ts';
 
 const ROOT = new URL('..', import.meta.url).pathname;
 const RESULTS = join(ROOT, 'test-results');
@@ -26,20 +27,13 @@ function step(command: string, ...given: string[]): Count {
 }
 
 /** Where this machine's Chromium is; installs Debian's when it may. Ends the process with a sentence when there is none. */
-function findChromium(): string {
-  const paths = [
-    '/usr/bin/chromium',
-    '/usr/bin/chromium-browser',
-    '/usr/bin/google-chrome',
-    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  ];
-  const found = () => [process.env['CHROMIUM'] ?? '', ...paths].find((path) => path !== '' && existsSync(path));
-  if (!found() && existsSync('/usr/bin/apt-get') && process.getuid?.() === 0) {
+function needChromium(): string {
+  if (!findChromium() && existsSync('/usr/bin/apt-get') && process.getuid?.() === 0) {
     console.log('No Chromium here: installing Debian’s.');
     execFileSync('apt-get', ['update', '-qq'], { stdio: 'inherit' });
     execFileSync('apt-get', ['install', '-y', '-qq', 'chromium'], { stdio: ['ignore', 'ignore', 'inherit'] });
   }
-  const path = found();
+  const path = findChromium();
   if (path) return path;
   console.error(
     'The browser tests need Chromium: install it (Debian: apt-get install chromium), or give its path in CHROMIUM.',
@@ -76,12 +70,12 @@ function browserTests(): Count {
   return { passed: stats.expected + stats.flaky, failed: stats.unexpected + stats.skipped + errors.length };
 }
 
-loadEnvFile(join(ROOT, '.env.astro'));
+loadEnvFile(join(ROOT, '.env.scripts'));
 // The project's own Node.js, also for what the tests start.
 process.env['PATH'] = `${dirname(process.execPath)}:${process.env['PATH']}`;
 rmSync(RESULTS, { recursive: true, force: true });
 mkdirSync(RESULTS);
-process.env['CHROMIUM'] = findChromium();
+process.env['CHROMIUM'] = needChromium();
 
 const counts = [
   step('biome', 'check', '--error-on-warnings'),

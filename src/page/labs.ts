@@ -1,17 +1,22 @@
 // The labs as the build knows them: islands, recordings, programs, and their order on the page.
 
+import { createHash } from 'node:crypto';
 import content from '../../content/a-propos.mdx?raw';
 import type { Island } from '../kit/lab/island.tsx';
+import { parseRecording, type Recording } from '../kit/lab/recording.ts';
+import { judge, type LabLogic } from '../kit/protocol/lab.ts';
+import { encodeLine } from '../kit/protocol/ndjson.ts';
+import type { VerdictLine } from '../kit/protocol/stream.ts';
+
+type LogicPart = Partial<LabLogic>;
 
 const islands = import.meta.glob<Island>('../labs/*/island.tsx', { eager: true, import: 'default' });
+const claims = import.meta.glob<LogicPart>('../labs/*/claim.ts', { eager: true });
+const events = import.meta.glob<LogicPart>('../labs/*/events.ts', { eager: true });
+const parameters = import.meta.glob<LogicPart>('../labs/*/parameters.ts', { eager: true });
 const recordings = import.meta.glob<string>('../labs/*/recording.ndjson', {
   eager: true,
   query: '?raw',
-  import: 'default',
-});
-const recordingUrls = import.meta.glob<string>('../labs/*/recording.ndjson', {
-  eager: true,
-  query: '?url',
   import: 'default',
 });
 const programs = import.meta.glob<string>('../labs/*/program*.*', { eager: true, query: '?raw', import: 'default' });
@@ -30,10 +35,30 @@ export interface PageLab {
   /** Counts from 1, in the order of the page. */
   index: number;
   view: Island['view'];
+  logic: LabLogic;
+  /** The recording as the page serves it: header, events, and what they are judged to be. Empty if never recorded. */
   recording: string;
+  /** The same, parsed. */
+  recorded: Recording | undefined;
   /** Empty for a lab that was never recorded. */
   recordingUrl: string;
   programs: ProgramFile[];
+}
+
+/** Adds the last line that the server's stream would have. */
+function judged(logic: LabLogic, text: string): string {
+  const recording = parseRecording(text);
+  if (!recording) return '';
+  const durationMs = recording.events.at(-1)?.t ?? 0;
+  const closing: VerdictLine = { type: 'verdict', durationMs, ...judge(logic, recording.events) };
+  return `${text.trimEnd()}\n${encodeLine(closing)}`;
+}
+
+/** The address changes with the content: a reader's cache never mixes two builds. */
+function urlOf(slug: string, recording: string): string {
+  if (recording === '') return '';
+  const version = createHash('sha256').update(recording).digest('hex').slice(0, 8);
+  return `${import.meta.env.BASE_URL}donnees/${slug}.ndjson?v=${version}`;
 }
 
 function programsOf(slug: string): ProgramFile[] {
@@ -48,11 +73,19 @@ export function labOf(slug: string): PageLab {
   const file = (name: string) => `../labs/${slug}/${name}`;
   const view = islands[file('island.tsx')]?.view;
   if (!view) throw new Error(`src/labs/${slug}/island.tsx does not export an island`);
+  const logic = {
+    ...parameters[file('parameters.ts')],
+    ...events[file('events.ts')],
+    ...claims[file('claim.ts')],
+  } as LabLogic;
+  const recording = judged(logic, recordings[file('recording.ndjson')] ?? '');
   return {
     index: SLUGS.indexOf(slug) + 1,
     view,
-    recording: recordings[file('recording.ndjson')] ?? '',
-    recordingUrl: recordingUrls[file('recording.ndjson')] ?? '',
+    logic,
+    recording,
+    recorded: parseRecording(recording),
+    recordingUrl: urlOf(slug, recording),
     programs: programsOf(slug),
   };
 }

@@ -1,6 +1,8 @@
 // What the build does to the prose: French spaces, code blocks handed to <Code>, lab names checked.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import type { Paragraph } from 'mdast';
 import { defineMdastPlugin, type MdxJsxFlowElement } from 'satteri';
+import { PAGE } from '../text/page.ts';
 import { TOOLS } from '../text/terminal.ts';
 import { french } from '../text/typography.ts';
 
@@ -35,6 +37,27 @@ const codeBlocks = defineMdastPlugin({
   },
 });
 
+/** Each paragraph can be cited: `#p3`. Counted anew for each document. */
+const paragraphs = () => {
+  let count = 0;
+  return defineMdastPlugin({
+    name: 'paragraphs',
+    paragraph(node) {
+      count += 1;
+      const id = `p${count}`;
+      const label = { class: 'paragraph', 'aria-label': PAGE.paragraph };
+      const anchor = {
+        type: 'link',
+        url: `#${id}`,
+        data: { hProperties: label },
+        children: [{ type: 'text', value: '¶' }],
+      };
+      // `hProperties` reach the HTML; the type of a node's data does not know them.
+      return { ...node, data: { hProperties: { id } }, children: [...node.children, anchor] } as Paragraph;
+    },
+  });
+};
+
 const labNames = defineMdastPlugin({
   name: 'lab-names',
   mdxJsxFlowElement({ name, attributes }, { fileURL }) {
@@ -55,4 +78,4 @@ function place(file: URL | undefined, slug: string): string {
   return `content/${file.pathname.split('/').pop()}, ligne ${line}`;
 }
 
-export const markdownPlugins = [frenchSpaces, codeBlocks, labNames];
+export const markdownPlugins = [frenchSpaces, codeBlocks, paragraphs, labNames];

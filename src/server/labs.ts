@@ -6,7 +6,21 @@ import type { LabLogic, Measure } from '../kit/protocol/lab.ts';
 import type { Values } from '../kit/protocol/parameters.ts';
 import type { LabEvent } from '../kit/protocol/stream.ts';
 
-export const SLUGS = ['bonjour', 'navigateur'] as const;
+export const SLUGS = [
+  'bonjour',
+  'connexions',
+  'veille',
+  'threads',
+  'verrous',
+  'entrees-sorties',
+  'blocage',
+  'demarrage',
+  'boucle',
+  'navigateur',
+  'flux',
+  'fork',
+  'cluster',
+] as const;
 
 /** What a lab executes outside its own folder. */
 const SHARED_PROGRAMS: Partial<Record<string, URL[]>> = {
@@ -16,7 +30,7 @@ const SHARED_PROGRAMS: Partial<Record<string, URL[]>> = {
 /** What the probes of several labs import. */
 const SHARED_PROBE = new URL('../kit/measure/resources.mjs', import.meta.url);
 
-const PROGRAM_FILE = /^(program|probe)\.\w+$|^program-[\w-]+\.\w+$/;
+const PROGRAM_FILE = /^(program|probe)(-[\w-]+)?\.\w+$/;
 
 /** A lab with all its parts, ready to run. */
 export interface Lab extends LabLogic {

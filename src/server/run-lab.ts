@@ -2,7 +2,7 @@
 import os from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { type Failure, RunError, Unavailable } from '../kit/protocol/failure.ts';
-import type { Program, Run } from '../kit/protocol/lab.ts';
+import { judge, type Program, type Run } from '../kit/protocol/lab.ts';
 import type { Values } from '../kit/protocol/parameters.ts';
 import type { ClosingLine, Environment, Header, LabEvent, Stamped } from '../kit/protocol/stream.ts';
 import { hashPrograms, type Lab } from './labs.ts';
@@ -70,10 +70,11 @@ export async function* runLab(lab: Lab, parameters: Values, context: RunContext)
       events.push(stamped);
       yield stamped;
     }
-    yield { type: 'verdict', durationMs: elapsed(), ...lab.verify(lab.reduce(events)) };
+    yield { type: 'verdict', durationMs: elapsed(), ...judge(lab, events) };
   } catch (error) {
     if (error instanceof Unavailable) {
-      yield { type: 'verdict', durationMs: elapsed(), outcome: 'unavailable', sentence: error.message };
+      const judgement = { ...judge(lab, events), outcome: 'unavailable' as const, sentence: error.message };
+      yield { type: 'verdict', durationMs: elapsed(), ...judgement };
     } else {
       yield { type: 'failure', durationMs: elapsed(), failure: failureOf(error, { context, timeout }) };
     }

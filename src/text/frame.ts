@@ -20,10 +20,10 @@ export const FRAME = {
   program: 'Le programme',
   programs: 'Les programmes',
   data: 'Les données',
+  noData: 'Le tableau vient avec la fin du passage.',
   download: 'Télécharger le passage enregistré',
   sameBytes: 'Les mêmes octets, avec curl :',
   terminal: 'Dans un terminal :',
-  parameters: 'Paramètres de l’expérience',
 };
 
 /** « Linux, 2 cœurs ». */

@@ -3,9 +3,17 @@ export const PAGE = {
   skip: 'Aller au texte',
   name: 'À propos de Node.js',
   tagline: 'La page qui se vérifie elle-même',
+  description:
+    'Le document « À propos de Node.js », avec à côté de chaque affirmation un petit programme réellement exécuté, mesuré et jugé.',
   recorded: 'enregistré',
   /** Followed by the version. */
   live: 'en direct · Node.js ',
+  paragraph: 'Lien vers ce paragraphe',
+  missing: {
+    title: 'Page introuvable',
+    sentence: 'Rien ne se trouve à cette adresse. Ce site n’a qu’une page, et sa déclaration d’accessibilité.',
+    link: 'Aller à la page',
+  },
   contents: 'Les expériences',
   theme: 'Thème',
   themes: { system: 'système', light: 'clair', dark: 'sombre' },
@@ -22,6 +30,9 @@ export const PAGE = {
   },
   credits: {
     title: 'Crédits',
+    accessibility: 'Accessibilité',
+    edit: 'Modifier cette page : content/a-propos.mdx',
+    recorded: (day: string) => `Figures enregistrées le ${day}.`,
     authors: 'Auteurs du texte',
     licence: 'Le texte d’origine est publié sous licence MIT par les contributeurs de Node.js.',
     independent:

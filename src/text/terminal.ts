@@ -14,6 +14,7 @@ export const TOOLS = {
   stale: (slug: string, file: string) =>
     `${slug} : ${file} a changé depuis l’enregistrement. Lancez « npm run record -- ${slug} ».`,
   unrecorded: (slug: string) => `${slug} : aucun enregistrement. Lancez « npm run record -- ${slug} ».`,
+  noChromium: 'Aucun Chromium sur cette machine ; installez-le, ou donnez son chemin dans CHROMIUM.',
   slugMissing: 'Donnez le nom de la nouvelle expérience : npm run new-lab -- <nom>.',
   slugInvalid: (slug: string) =>
     `« ${slug} » ne convient pas : il faut des lettres minuscules sans accent, des chiffres et des traits d’union.`,

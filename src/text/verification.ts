@@ -6,6 +6,7 @@ export const VERIFICATION = {
   title: 'Toutes les affirmations',
   intro: 'Chaque affirmation de la page, avec le verdict de son expérience.',
   run: 'Tout vérifier',
+  link: 'Les verdicts',
   stop: 'Arrêter',
   resume: 'Reprendre',
   again: 'Vérifier de nouveau',

@@ -69,7 +69,7 @@ test('the copy button yields the program, and the chosen variant is remembered',
 }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto(companion.url);
-  await page.getByText('Module ES').click();
+  await page.locator('.variants').getByText('Module ES').click();
   const variant = page.locator('[data-variant=mjs]');
   await variant.getByRole('button', { name: 'Copier' }).click();
   await expect(variant.getByRole('button')).toHaveText('Copié');

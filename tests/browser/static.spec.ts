@@ -50,7 +50,7 @@ test.describe('without JavaScript', () => {
     }
     await expect(page.locator('.copy').first()).toBeHidden();
     await expect(page.getByText("const http = require('http');").first()).toBeVisible();
-    await page.getByText('Module ES').click();
+    await page.locator('.variants').getByText('Module ES').click();
     await expect(page.getByText("const http = require('http');").first()).toBeHidden();
     await expect(page.locator('[data-variant=mjs]').getByText('createServer } from')).toBeVisible();
   });

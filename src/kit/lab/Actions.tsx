@@ -18,7 +18,15 @@ export function Actions({ run, elapsed, expectedMs, onReplay, onReset }: Actions
   return (
     <div class="actions">
       {busy ? (
-        <button type="button" class="main" onClick={run.stop}>
+        <button
+          type="button"
+          class="main"
+          onClick={(event) => {
+            // By the time the click has its default effect, this button may be the one that submits.
+            event.preventDefault();
+            run.stop();
+          }}
+        >
           {FRAME.stop}
         </button>
       ) : (

@@ -1,6 +1,5 @@
 // The form of a lab, drawn from its parameters' schema.
 import type { ComponentChildren, TargetedEvent } from 'preact';
-import { FRAME } from '../../text/frame.ts';
 import { french } from '../../text/typography.ts';
 import type { ParametersSchema, Property, Value, Values } from '../protocol/parameters.ts';
 import { readField } from './form.ts';
@@ -22,7 +21,7 @@ export function Controls({ slug, schema, values, disabled, onChange, onSubmit, c
     onSubmit();
   };
   return (
-    <form class="controls" onSubmit={submit} aria-label={FRAME.parameters}>
+    <form class="controls" onSubmit={submit}>
       {Object.entries(schema.properties).map(([name, property]) => (
         <Field
           key={name}

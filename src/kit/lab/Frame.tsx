@@ -5,11 +5,12 @@ import { french } from '../../text/typography.ts';
 import { defaultsOf, type Value, type Values } from '../protocol/parameters.ts';
 import { Actions } from './Actions.tsx';
 import { Controls } from './Controls.tsx';
+import { requestRun } from './client.ts';
 import { readCompanion } from './companion.ts';
 import type { LabView } from './island.tsx';
 import { DataTable, Outcome, ProvenanceLine } from './parts.tsx';
 import { parseRecording } from './recording.ts';
-import { liveRun, replay } from './sources.ts';
+import { replay } from './replay.ts';
 import { useElapsed } from './use-clock.ts';
 import { useRun } from './use-run.ts';
 
@@ -46,11 +47,15 @@ export function Frame({ lab, recording, typed, onAwake }: FrameProps) {
   const shown = run.phase !== 'recorded' && run.phase !== 'failed' && run.header !== undefined;
   const events = shown ? run.events : recorded?.events;
   const model = useMemo(() => lab.reduce(events ?? []), [lab, events]);
-  const verdict = shown ? run.verdict : recorded && lab.verify(model);
+  const judgement = shown ? run.judgement : recorded?.judgement;
 
   const change = (name: string, value: Value) => setValues((before) => ({ ...before, [name]: value }));
+  const context = { live, recording: recorded };
   const start = () =>
-    run.start(live ? 'server' : 'here', (signal) => liveRun(lab, values, { live, recording: recorded, signal }));
+    run.start(
+      live ? 'server' : 'here',
+      (signal) => lab.run?.(values, { ...context, signal }) ?? requestRun(lab.slug, values, signal),
+    );
   return (
     <>
       <Controls slug={lab.slug} schema={schema} values={values} disabled={busy} onChange={change} onSubmit={start}>
@@ -58,7 +63,7 @@ export function Frame({ lab, recording, typed, onAwake }: FrameProps) {
           run={run}
           elapsed={elapsed}
           expectedMs={run.origin === 'replay' && busy ? (recorded?.events.at(-1)?.t ?? 0) : lab.expectedMs(values)}
-          onReplay={recorded && (() => run.start('replay', (signal) => replay(lab, recorded, signal)))}
+          onReplay={recorded && (() => run.start('replay', (signal) => replay(recorded, signal)))}
           onReset={() => {
             run.reset();
             setValues(defaultsOf(schema));
@@ -66,13 +71,13 @@ export function Frame({ lab, recording, typed, onAwake }: FrameProps) {
         />
       </Controls>
       <div class="chart">
-        <lab.Figure model={model} label={french(lab.describe(model))} />
+        <lab.Figure model={model} label={french(judgement?.description ?? FRAME.measuring)} />
       </div>
-      <Outcome run={run} shown={shown} verdict={verdict} />
+      <Outcome run={run} shown={shown} verdict={judgement} />
       <ProvenanceLine run={run} shown={shown} recorded={recorded?.header} />
       <details class="data">
         <summary>{FRAME.data}</summary>
-        <DataTable table={lab.tabulate(model)} />
+        {judgement ? <DataTable table={judgement.table} /> : <p>{FRAME.noData}</p>}
       </details>
     </>
   );

@@ -1,10 +1,9 @@
 // « Tout vérifier »: the table of claims, and their verdicts on the reader's machine as they come.
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { french } from '../../text/typography.ts';
 import { VERDICTS } from '../../text/verdicts.ts';
 import { summary, VERIFICATION } from '../../text/verification.ts';
 import type { Verdict } from '../protocol/verdict.ts';
-import { readCompanion } from './companion.ts';
 import { useVerification, type Verifiable, type Verification } from './use-verification.ts';
 
 export interface VerifiableRow extends Verifiable {
@@ -18,30 +17,28 @@ export interface VerifiableRow extends Verifiable {
 
 interface VerifyAllProps {
   rows: readonly VerifiableRow[];
-  /** Whether the reader's click on a link to here is to be taken as a start. */
-  startAtOnce?: boolean;
+  /** Called once the table can be used. */
+  onAwake?(): void;
 }
 
-export function VerifyAll({ rows, startAtOnce = false }: VerifyAllProps) {
-  const [live, setLive] = useState(false);
+export function VerifyAll({ rows, onAwake }: VerifyAllProps) {
   const verification = useVerification(rows);
-  useEffect(() => {
-    const can = readCompanion()?.labs === 'on';
-    setLive(can);
-    if (can && startAtOnce) verification.start();
-  }, []);
+  useEffect(() => onAwake?.(), []);
 
   const { phase, results } = verification;
+  const started = phase !== 'never';
   return (
     <>
-      <div class="verify-actions">{live && <Buttons rows={rows} verification={verification} />}</div>
+      <div class="verify-actions">
+        <Buttons rows={rows} verification={verification} />
+      </div>
       <div class="table" tabIndex={0}>
         <table class="claims">
           <thead>
             <tr>
               <th scope="col">{french(VERIFICATION.columns.claim)}</th>
               <th scope="col">{VERIFICATION.columns.recorded}</th>
-              {live && <th scope="col">{VERIFICATION.columns.here}</th>}
+              {started && <th scope="col">{VERIFICATION.columns.here}</th>}
             </tr>
           </thead>
           <tbody>
@@ -50,11 +47,11 @@ export function VerifyAll({ rows, startAtOnce = false }: VerifyAllProps) {
                 <th scope="row">
                   <a href={`#${slug}`}>{french(`« ${claim} »`)}</a>
                 </th>
-                <td>
+                <td data-label={VERIFICATION.columns.recorded}>
                   <Cell verdict={recorded} note={machine} />
                 </td>
-                {live && (
-                  <td>
+                {started && (
+                  <td data-label={VERIFICATION.columns.here}>
                     {results[index] ? (
                       <Cell verdict={results[index]} />
                     ) : (

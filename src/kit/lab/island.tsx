@@ -1,10 +1,12 @@
 // A lab as the page draws it and the browser wakes it: the same tree twice.
 import { type ComponentType, hydrate } from 'preact';
-import type { Here, LabLogic } from '../protocol/lab.ts';
+import type { LabLogic } from '../protocol/lab.ts';
 import type { ParametersSchema, Values } from '../protocol/parameters.ts';
-import type { LabEvent } from '../protocol/stream.ts';
+import type { LabEvent, Line } from '../protocol/stream.ts';
 import { Frame } from './Frame.tsx';
 import { readForm } from './form.ts';
+import type { Recording } from './recording.ts';
+import { pressAsked } from './waking.ts';
 
 /** A lab's figure: pure, no clock, no random, no window. Draws any model, an empty one too. */
 export interface FigureProps<Model> {
@@ -13,16 +15,30 @@ export interface FigureProps<Model> {
   label: string;
 }
 
-interface Drawn<Parameters extends Values, Event extends LabEvent, Model> {
+export interface LocalRunContext {
+  /** Whether a companion can run the server's half. */
+  live: boolean;
+  recording: Recording | undefined;
+  signal: AbortSignal;
+}
+
+export type LocalRun = (parameters: Values, context: LocalRunContext) => AsyncGenerator<Line>;
+
+/**
+ * What the browser needs of a lab. The judgement of a run comes with its last line, from the server or the build:
+ * only a lab that also runs here judges here.
+ */
+interface Parts<Parameters extends Values, Event extends LabEvent, Model>
+  extends Pick<LabLogic<Parameters, Event, Model>, 'parameters' | 'expectedMs' | 'reduce'> {
   slug: string;
   Figure: ComponentType<FigureProps<Model>>;
-  /** What runs in the reader's own browser, when the lab has such a half. */
-  here?: Here<Parameters, Event>;
+  /** Given by a lab that runs in the reader's own browser, with or without a companion. */
+  run?: LocalRun;
   /** The form's schema, where the page's defaults are not the terminal's. */
   pageParameters?: ParametersSchema;
 }
 
-export interface LabView extends LabLogic, Drawn<Values, LabEvent, unknown> {}
+export type LabView = Parts<Values, LabEvent, unknown>;
 
 export interface Island {
   view: LabView;
@@ -32,7 +48,7 @@ export interface Island {
 
 /** Joins the parts of a lab. Their types are checked against each other here, then forgotten. */
 export function island<Parameters extends Values, Event extends LabEvent, Model>(
-  parts: LabLogic<Parameters, Event, Model> & Drawn<Parameters, Event, Model>,
+  parts: Parts<Parameters, Event, Model>,
 ): Island {
   const view = parts as unknown as LabView;
   return {
@@ -42,12 +58,7 @@ export function island<Parameters extends Values, Event extends LabEvent, Model>
       const recording = response === undefined ? '' : await response.text();
       const form = root.querySelector('form');
       const values = form ? readForm(view.pageParameters ?? view.parameters, form) : {};
-      const onAwake = () => {
-        root.dataset['awake'] = '';
-        const { asked } = root.dataset;
-        if (asked) root.querySelectorAll('button')[Number(asked)]?.click();
-      };
-      hydrate(<Frame lab={view} recording={recording} typed={values} onAwake={onAwake} />, root);
+      hydrate(<Frame lab={view} recording={recording} typed={values} onAwake={() => pressAsked(root)} />, root);
     },
   };
 }

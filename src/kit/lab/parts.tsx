@@ -4,8 +4,7 @@ import { FRAME, hereProvenance, liveProvenance, recordedProvenance } from '../..
 import { french } from '../../text/typography.ts';
 import { VERDICTS } from '../../text/verdicts.ts';
 import type { Failure } from '../protocol/failure.ts';
-import type { Table } from '../protocol/lab.ts';
-import type { Header } from '../protocol/stream.ts';
+import type { Header, Table } from '../protocol/stream.ts';
 import type { Verdict } from '../protocol/verdict.ts';
 import { useElapsed } from './use-clock.ts';
 import type { Run } from './use-run.ts';

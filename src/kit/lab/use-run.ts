@@ -1,8 +1,15 @@
 // A run as state: where its lines come from, which phase it is in, and what has arrived.
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { type Failure, RunError } from '../protocol/failure.ts';
-import { type Header, isEvent, isHeader, type LabEvent, type Line, type Stamped } from '../protocol/stream.ts';
-import type { Verdict } from '../protocol/verdict.ts';
+import {
+  type Header,
+  isEvent,
+  isHeader,
+  type LabEvent,
+  type Line,
+  type Stamped,
+  type VerdictLine,
+} from '../protocol/stream.ts';
 
 export type Phase = 'recorded' | 'waiting' | 'running' | 'done' | 'stopped' | 'failed';
 
@@ -16,7 +23,7 @@ export interface RunState {
   position: number;
   header: Header | undefined;
   events: readonly Stamped<LabEvent>[];
-  verdict: Verdict | undefined;
+  judgement: VerdictLine | undefined;
   failure: Failure | undefined;
   /** `performance.now()` when the run began and when it ended; 0 before. */
   startedAt: number;
@@ -29,7 +36,7 @@ const NEVER_RUN: RunState = {
   position: 0,
   header: undefined,
   events: [],
-  verdict: undefined,
+  judgement: undefined,
   failure: undefined,
   startedAt: 0,
   endedAt: 0,
@@ -42,7 +49,7 @@ function advance(state: RunState, line: Line): RunState {
     const arrived = state.origin === 'server' ? { ...line, arrivedAt: now - state.startedAt } : line;
     return { ...state, events: [...state.events, arrived] };
   }
-  if (line.type === 'verdict') return { ...state, phase: 'done', endedAt: now, verdict: line };
+  if (line.type === 'verdict') return { ...state, phase: 'done', endedAt: now, judgement: line };
   if (line.type === 'failure') return { ...state, phase: 'failed', endedAt: now, failure: line.failure };
   return { ...state, position: line.position };
 }

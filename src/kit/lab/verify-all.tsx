@@ -1,7 +1,8 @@
 // Wakes « Tout vérifier » in the browser: its rows stand beside it as JSON.
 import { hydrate } from 'preact';
 import { type VerifiableRow, VerifyAll } from './VerifyAll.tsx';
+import { pressAsked } from './waking.ts';
 
-export function wake(root: HTMLElement, rows: string, startAtOnce: boolean): void {
-  hydrate(<VerifyAll rows={JSON.parse(rows) as VerifiableRow[]} startAtOnce={startAtOnce} />, root);
+export function wake(root: HTMLElement, rows: string): void {
+  hydrate(<VerifyAll rows={JSON.parse(rows) as VerifiableRow[]} onAwake={() => pressAsked(root)} />, root);
 }

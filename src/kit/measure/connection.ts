@@ -89,7 +89,9 @@ export class Connection {
 
   /** Closes with a reset: ten thousand orderly closes would leave as many ports in TIME_WAIT. */
   close(): void {
-    this.#socket.resetAndDestroy();
+    // A socket that is ending already refuses the reset (EINVAL), and its handle would keep Node.js from exiting.
+    if (this.#socket.writableEnded) this.#socket.destroy();
+    else this.#socket.resetAndDestroy();
   }
 }
 

@@ -1,6 +1,6 @@
 // What a lab is: the parts that its folder exports, and what `measure` is given.
 import type { ParametersSchema, Values } from './parameters.ts';
-import type { LabEvent } from './stream.ts';
+import type { Judgement, LabEvent, Table } from './stream.ts';
 import type { Verdict } from './verdict.ts';
 
 /** How a program ended. `stdout` and `stderr` are whole, within the server's limit. */
@@ -68,13 +68,6 @@ export type Here<Parameters extends Values, Event extends LabEvent> = (
   parameters: Parameters,
 ) => AsyncGenerator<Event, void>;
 
-/** A figure's data as rows, for those who read rather than look. */
-export interface Table {
-  caption: string;
-  columns: readonly string[];
-  rows: readonly (readonly (string | number)[])[];
-}
-
 /** What runs anywhere of a lab: `parameters.ts`, `events.ts`, `claim.ts`. */
 export interface LabLogic<Parameters extends Values = Values, Event extends LabEvent = LabEvent, Model = unknown> {
   parameters: ParametersSchema;
@@ -89,4 +82,18 @@ export interface LabLogic<Parameters extends Values = Values, Event extends LabE
   verify(model: Model): Verdict;
   /** What the figure shows, in one or two French sentences. */
   describe(model: Model): string;
+}
+
+/** Judges a run by its events, all of them or those that came before it was stopped. */
+export function judge<Event extends LabEvent, Model>(
+  {
+    reduce,
+    verify,
+    describe,
+    tabulate,
+  }: Pick<LabLogic<Values, Event, Model>, 'reduce' | 'verify' | 'describe' | 'tabulate'>,
+  events: readonly Event[],
+): Judgement {
+  const model = reduce(events);
+  return { ...verify(model), description: describe(model), table: tabulate(model) };
 }

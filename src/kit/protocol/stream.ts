@@ -35,8 +35,21 @@ export interface LabEvent {
  */
 export type Stamped<Event extends LabEvent> = Event & { seq: number; t: number; arrivedAt?: number };
 
+/** A figure's data as rows, for those who read rather than look. */
+export interface Table {
+  caption: string;
+  columns: readonly string[];
+  rows: readonly (readonly (string | number)[])[];
+}
+
+/** What a lab says of its measurements: the verdict, what the figure shows in words, and its data. French, plain spaces. */
+export interface Judgement extends Verdict {
+  description: string;
+  table: Table;
+}
+
 /** Last line of a run that went to its end. */
-export interface VerdictLine extends Verdict {
+export interface VerdictLine extends Judgement {
   type: 'verdict';
   durationMs: number;
 }

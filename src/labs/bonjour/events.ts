@@ -1,5 +1,5 @@
 // The exchange, as it happened on the socket, and the model that the figure draws.
-import type { Table } from '../../kit/protocol/lab.ts';
+import type { Table } from '../../kit/protocol/stream.ts';
 import { duration } from '../../text/format.ts';
 import { parseResponse, type Response } from './response.ts';
 

@@ -1,8 +1,7 @@
 // The lab « bonjour » as the page draws it.
 import { island } from '../../kit/lab/island.tsx';
-import * as claim from './claim.ts';
-import * as events from './events.ts';
+import { reduce } from './events.ts';
 import { Figure } from './Figure.tsx';
 import * as parameters from './parameters.ts';
 
-export default island({ slug: 'bonjour', ...parameters, ...events, ...claim, Figure });
+export default island({ slug: 'bonjour', ...parameters, reduce, Figure });

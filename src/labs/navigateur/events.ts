@@ -1,5 +1,5 @@
 // The lines of the two runs, in order, and the model that the figure draws.
-import type { Table } from '../../kit/protocol/lab.ts';
+import type { Table } from '../../kit/protocol/stream.ts';
 
 export type Where = 'node' | 'browser';
 

@@ -1,9 +1,13 @@
 // The lab « navigateur » as the page draws it.
-import { island } from '../../kit/lab/island.tsx';
-import * as claim from './claim.ts';
-import * as events from './events.ts';
+import { island, type LocalRun } from '../../kit/lab/island.tsx';
+import { reduce } from './events.ts';
 import { Figure } from './Figure.tsx';
-import { here } from './here.ts';
 import * as parameters from './parameters.ts';
 
-export default island({ slug: 'navigateur', ...parameters, ...events, ...claim, Figure, here });
+/** Loaded when « Lancer » is pressed: the sandbox and the judgement are of no use before. */
+const run: LocalRun = async function* (...request) {
+  const local = await import('./run.ts');
+  yield* local.run(...request);
+};
+
+export default island({ slug: 'navigateur', ...parameters, reduce, Figure, run });

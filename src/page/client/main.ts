@@ -1,5 +1,6 @@
 // What the page does when it opens: its mode, the reader's choices. The rest comes with the first gesture.
 import { readCompanion } from '../../kit/lab/companion.ts';
+import { rememberPress } from '../../kit/lab/waking.ts';
 import { rememberTheme, rememberVariant } from './choices.ts';
 
 const companion = readCompanion();
@@ -14,13 +15,16 @@ if (companion) {
 rememberVariant();
 rememberTheme();
 
-// A button that is pressed before its frame is awake is pressed again when it is.
 addEventListener('click', (event) => {
-  const button = (event.target as Element).closest('[data-frame]:not([data-awake]) button');
-  const frame = button?.closest<HTMLElement>('[data-frame]');
-  if (!button || !frame) return;
+  const target = event.target as Element;
+  // The header's link starts what the table's button starts.
+  if (companion?.labs === 'on' && target.closest('[data-verify]'))
+    document.querySelector<HTMLElement>('[data-verification]')?.setAttribute('data-asked', '0');
+  const button = target.closest('[data-sleeping]:not([data-awake]) button');
+  const root = button?.closest<HTMLElement>('[data-sleeping]');
+  if (!button || !root) return;
   event.preventDefault();
-  frame.dataset['asked'] = String([...frame.querySelectorAll('button')].indexOf(button as HTMLButtonElement));
+  rememberPress(root, button);
 });
 
 /** A page that is only opened loads nothing more: the first gesture comes well before a lab is used. */

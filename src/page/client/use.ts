@@ -27,13 +27,22 @@ async function wakeLab(figure: HTMLElement): Promise<void> {
   if (frame) await island?.wake(frame, recording);
 }
 
-/** Set by a click on « Tout vérifier » that came before the table was awake. */
-let asked = false;
-
-async function wakeVerification(root: HTMLElement): Promise<void> {
-  const rows = document.querySelector('[data-rows]')?.textContent ?? '[]';
-  const { wake } = await import('../../kit/lab/verify-all.tsx');
-  wake(root, rows, asked);
+/** « Tout vérifier » is loaded when it is pressed: the table is complete without it. */
+function wakeVerification(): void {
+  const root = document.querySelector<HTMLElement>('[data-verification]');
+  const wake = async () => {
+    if (!root) return;
+    root.removeEventListener('click', wake);
+    const rows = document.querySelector('[data-rows]')?.textContent ?? '[]';
+    const verification = await import('../../kit/lab/verify-all.tsx');
+    verification.wake(root, rows);
+  };
+  root?.addEventListener('click', wake);
+  document.querySelector('[data-verify]')?.addEventListener('click', () => {
+    if (root && !('awake' in root.dataset)) root.querySelector('button')?.click();
+  });
+  // Pressed before this was loaded.
+  if (root?.dataset['asked']) wake();
 }
 
 /** A link to a lab opens its program. */
@@ -47,11 +56,8 @@ function openTarget(): void {
 export function use(): void {
   copyOnClick();
   followReading();
-  document.querySelector('[data-verify]')?.addEventListener('click', () => {
-    asked = true;
-  });
   wakeWhenNear('[data-lab]', wakeLab);
-  wakeWhenNear('[data-verification]', wakeVerification);
+  wakeVerification();
   if (location.hash) openTarget();
   addEventListener('hashchange', openTarget);
 }

@@ -1,5 +1,5 @@
 // What the run reports, and the model that the figure draws.
-import type { Table } from '../../kit/protocol/lab.ts';
+import type { Table } from '../../kit/protocol/stream.ts';
 import { duration } from '../../text/format.ts';
 
 /** `at`: ms since the program was started. */

@@ -1,0 +1,134 @@
+// How long each probe waited, against when it was sent; under it, the calls that the server was serving.
+import { Bar, Dots, Label, Rule } from '../../kit/figure/marks.tsx';
+import { Plot, Stretched } from '../../kit/figure/Plot.tsx';
+import { linear, type Scale } from '../../kit/figure/scale.ts';
+import type { FigureProps } from '../../kit/lab/island.tsx';
+import { duration } from '../../text/format.ts';
+import { french } from '../../text/typography.ts';
+import { type Call, type Mode, type Model, methodOf, type Phase, type Probe } from './events.ts';
+
+const TOP = 18;
+const BASE = 140;
+/** Bars of the calls: room for them all, under the axis. */
+const LANES = 44;
+const HEIGHT = BASE + LANES + 26;
+/** What the axes show at least, in ms. */
+const LEAST = { wait: 50, time: 1000 };
+/** A dot is left out when it would lie on the one before: as high, and nearer than this share of the width. */
+const NEAR = 0.012;
+
+const MODES: Mode[] = ['sync', 'async', 'together'];
+
+export function Figure({ model, label }: FigureProps<Model>) {
+  const { phases } = model;
+  const probes = phases.flatMap((phase) => phase.probes);
+  const ends = phases.flatMap(({ done }) => done.map(({ start, end }) => end ?? start));
+  const x = linear([0, Math.max(LEAST.time, ...probes.map(({ at }) => at), ...ends)], [0, 1]);
+  const y = linear([0, Math.max(LEAST.wait, ...probes.map(({ ms }) => ms))], [BASE, TOP]);
+  return (
+    <div class="panels" role="img" aria-label={label}>
+      {MODES.map((mode) => (
+        <Panel key={mode} mode={mode} model={model} x={x} y={y} />
+      ))}
+    </div>
+  );
+}
+
+interface PanelProps {
+  mode: Mode;
+  model: Model;
+  x: Scale;
+  y: Scale;
+}
+
+function Panel({ mode, model: { work, phases }, x, y }: PanelProps) {
+  const phase = phases.find((candidate) => candidate.mode === mode);
+  const method = methodOf(work, mode);
+  const tone = mode === 'sync' ? 'other' : 'node';
+  return (
+    <div>
+      <p>
+        <code class={tone}>{method}</code> {phase && <span class="count">{french(countOf(phase))}</span>}
+      </p>
+      <p>{phase?.probes.length ? french(worstOf(phase)) : '…'}</p>
+      <Plot height={HEIGHT} label={method}>
+        <Axes x={x} y={y} />
+        {phase && (
+          <>
+            <Stretched height={HEIGHT}>
+              <Dots tone={tone} points={spaced(phase.probes, x, y)} />
+            </Stretched>
+            <Bars calls={phase.done} x={x} tone={tone} />
+          </>
+        )}
+      </Plot>
+    </div>
+  );
+}
+
+const countOf = ({ mode, calls }: Phase) => (mode === 'together' ? `× ${calls}, à la fois` : `× ${calls}, à la suite`);
+
+function worstOf({ probes, lost }: Phase): string {
+  const worst = `jusqu’à ${duration(Math.max(...probes.map(({ ms }) => ms)))} d’attente`;
+  return lost > 0 ? `${worst} ; ${lost} sans réponse` : worst;
+}
+
+function Axes({ x, y }: { x: Scale; y: Scale }) {
+  return (
+    <>
+      {y.ticks(3).map((value) => (
+        <g key={value}>
+          <Rule x1={0} x2={1} y1={y(value)} y2={y(value)} />
+          <Label x={0} y={y(value) + 4} dx={-8} anchor="end">
+            {value === 0 ? '0' : french(duration(value))}
+          </Label>
+        </g>
+      ))}
+      {x
+        .ticks(3)
+        .filter((value) => value > 0)
+        .map((value) => (
+          <Label key={value} x={x(value)} y={HEIGHT - 4} anchor={x(value) > 0.85 ? 'end' : 'middle'}>
+            {french(duration(value))}
+          </Label>
+        ))}
+    </>
+  );
+}
+
+/** One lane for calls that follow each other, a lane each for those at the same time. */
+function Bars({ calls, x, tone }: { calls: readonly Call[]; x: Scale; tone: 'node' | 'other' }) {
+  const overlap = calls.some(({ end }, index) => (calls[index + 1]?.start ?? Number.POSITIVE_INFINITY) < (end ?? 0));
+  const lanes = overlap ? calls.length : 1;
+  const step = Math.min(LANES / lanes, 9);
+  const shown = calls.toSorted((a, b) => (a.end ?? x.domain[1]) - (b.end ?? x.domain[1]));
+  return (
+    <>
+      {lanes === 1 && calls[0] && (
+        <Label x={x(calls[0].start)} y={BASE + 32}>
+          les appels
+        </Label>
+      )}
+      {shown.map(({ start, end }, index) => (
+        <Bar
+          key={index}
+          x1={x(start)}
+          x2={x(end ?? x.domain[1])}
+          y={BASE + 6 + (lanes === 1 ? 0 : index * step)}
+          height={step * 0.75}
+          tone={end === undefined ? 'waiting' : tone}
+        />
+      ))}
+    </>
+  );
+}
+
+function spaced(probes: readonly Probe[], x: Scale, y: Scale): { x: number; y: number }[] {
+  const kept: { x: number; y: number }[] = [];
+  for (const probe of probes.toSorted((a, b) => a.at - b.at)) {
+    const point = { x: x(probe.at), y: Math.round(y(probe.ms)) };
+    const last = kept.at(-1);
+    if (!last || last.y !== point.y || point.x - last.x > NEAR) kept.push(point);
+  }
+  return kept;
+}

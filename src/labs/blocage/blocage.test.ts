@@ -1,0 +1,163 @@
+// The lab « blocage »: real runs of both works, a server whose asynchronous route blocks, the figure at its limits.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { h } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import { expect, test } from 'vitest';
+import { targetOf } from '../../kit/measure/connection.ts';
+import type { Run } from '../../kit/protocol/lab.ts';
+import { loadLab } from '../../server/labs.ts';
+import { LIMITS } from '../../server/limits.ts';
+import { runLab } from '../../server/run-lab.ts';
+import { startProgram } from '../../server/run-program.ts';
+import { claim, describe as describeModel, verify } from './claim.ts';
+import { type Event, type Mode, type Model, reduce, tabulate, waitsBeside } from './events.ts';
+import { Figure } from './Figure.tsx';
+import { measure } from './measure.ts';
+
+const SMALL = { duration: 80, together: 6, pool: 2 };
+
+const draw = (of: Model) => renderToString(h(Figure, { model: of, label: describeModel(of) }));
+const recording = () =>
+  readFileSync(new URL('recording.ndjson', import.meta.url), 'utf8')
+    .trim()
+    .split('\n')
+    .slice(1)
+    .map((line) => JSON.parse(line) as Event);
+
+/** A phase of one call of 100 ms, beside which ten probes wait `ms`; `ended`: whether the call was answered. */
+const phase = (mode: Mode, ms: number, { lost = 0, ended = true } = {}): Event[] => [
+  { type: 'phase', mode, work: 'calcul', calls: 1, pool: 4 },
+  { type: 'call-start', call: 0, at: 100 },
+  {
+    type: 'probes',
+    at: Array.from({ length: 30 }, (_, index) => index * 10),
+    ms: Array.from({ length: 30 }, () => ms),
+    lost,
+  },
+  ...(ended ? [{ type: 'call-end', call: 0, at: 200 } as const] : []),
+];
+
+test('the claim is an excerpt of the page', () => {
+  const page = readFileSync(new URL('../../../content/a-propos.mdx', import.meta.url), 'utf8').replace(/\s+/g, ' ');
+  expect(page).toContain(claim);
+});
+
+test.each(['calcul', 'lecture'])('a real run confirms the claim: %s', { timeout: 30_000 }, async (work) => {
+  const lab = await loadLab('blocage');
+  const lines = [];
+  const context = { signal: AbortSignal.timeout(30_000), hello: { url: '' } };
+  for await (const line of runLab(lab, { ...SMALL, work }, context)) lines.push(line);
+  expect(lines.at(-1)).toMatchObject({ type: 'verdict', outcome: 'confirmed' });
+  const { phases } = reduce(lines.slice(1, -1) as unknown as Event[]);
+  expect(phases.map(({ mode, done }) => [mode, done.length])).toEqual([
+    ['sync', 3],
+    ['async', 3],
+    ['together', 6],
+  ]);
+  expect(phases.every(({ lost, done }) => lost === 0 && done.every(({ end }) => end !== undefined))).toBe(true);
+});
+
+test('a server whose asynchronous route blocks too refutes the claim', { timeout: 30_000 }, async () => {
+  const ending = new AbortController();
+  const run: Run = (_, options) => {
+    const path = new URL('fixture-blocking.mjs', import.meta.url).pathname;
+    return startProgram(path, { ...options, probe: false, signal: ending.signal, limits: LIMITS });
+  };
+  const events: Event[] = [];
+  const parameters = { ...SMALL, work: 'calcul' as const, together: 1 };
+  for await (const event of measure({ signal: ending.signal, run, hello: { url: '' } }, parameters)) events.push(event);
+  const verdict = verify(reduce(events));
+  expect(verdict.outcome).toBe('refuted');
+  expect(verdict.sentence).toContain('se bloque aussi sans méthode synchrone');
+});
+
+test('a reader who leaves ends the measure at once', { timeout: 10_000 }, async () => {
+  const lab = await loadLab('blocage');
+  const leaving = new AbortController();
+  const types: string[] = [];
+  for await (const line of runLab(lab, { ...SMALL, work: 'calcul' }, { signal: leaving.signal, hello: { url: '' } })) {
+    types.push(line.type);
+    if (line.type === 'probes') leaving.abort();
+  }
+  expect(types.at(-1)).toBe('failure');
+  expect(types.filter((type) => type === 'phase')).toHaveLength(1);
+});
+
+test('only probes sent during a call are beside it', () => {
+  const [first] = reduce(phase('sync', 50)).phases;
+  expect(first && waitsBeside(first)).toHaveLength(10);
+});
+
+test.each<[string, Event[]]>([
+  ['nothing was measured', []],
+  ['one phase only', phase('sync', 100)],
+  ['both wait as long', [...phase('sync', 100), ...phase('async', 90)]],
+  ['nobody waits', [...phase('sync', 1), ...phase('async', 1)]],
+  ['a request without an answer', [...phase('sync', 100), ...phase('async', 1, { lost: 1 })]],
+  ['a call without an answer', [...phase('sync', 100), ...phase('async', 1, { ended: false })]],
+])('refuted: %s', (_, events) => {
+  expect(verify(reduce(events)).outcome).toBe('refuted');
+});
+
+test('confirmed from five times on', () => {
+  expect(verify(reduce([...phase('sync', 5), ...phase('async', 1)])).outcome).toBe('confirmed');
+  expect(verify(reduce([...phase('sync', 4.9), ...phase('async', 1)])).outcome).toBe('refuted');
+});
+
+test.each<[string, () => Event[]]>([
+  ['nothing', () => []],
+  ['one event', () => phase('sync', 1).slice(0, 1)],
+  ['a call under way', () => phase('sync', 1).slice(0, 2)],
+  ['the recording', recording],
+  ['part of the recording', () => recording().slice(0, 30)],
+  ['waits of a minute', () => [...phase('sync', 60_000), ...phase('async', 0)]],
+  [
+    'nothing but losses',
+    () => [
+      { type: 'phase', mode: 'sync', work: 'lecture', calls: 1, pool: 1 },
+      { type: 'probes', at: [], ms: [], lost: 9 },
+    ],
+  ],
+])('the figure draws %s', (_, events) => {
+  const model = reduce(events());
+  const markup = draw(model);
+  expect(markup).not.toMatch(/NaN|undefined|Infinity/);
+  expect(markup.match(/<svg class="plot"/g)).toHaveLength(3);
+  expect(JSON.stringify(tabulate(model))).not.toMatch(/NaN|undefined|Infinity/);
+});
+
+test('the figure of the recording names the methods and stays small', () => {
+  const markup = draw(reduce(recording()));
+  for (const text of ['pbkdf2Sync', 'pbkdf2<', '× 8', 'les appels'])
+    expect(markup.replace(/[\u202f\u00a0]/g, ' ')).toContain(text);
+  expect(markup.length).toBeLessThan(9_000);
+});
+
+test.each(['program.mjs', 'program-lecture.mjs'])('%s runs alone in an empty folder, both ways', async (name) => {
+  const path = new URL(name, import.meta.url).pathname;
+  const source = readFileSync(path, 'utf8').trimEnd().split('\n');
+  expect(source.length).toBeLessThanOrEqual(45);
+  expect(Math.max(...source.map((line) => line.length))).toBeLessThanOrEqual(68);
+  const folder = mkdtempSync(join(tmpdir(), 'blocage-'));
+  copyFileSync(path, join(folder, name));
+  const child = spawn(process.execPath, [name, '20'], { cwd: folder, stdio: ['ignore', 'pipe', 'inherit'] });
+  try {
+    const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
+    const { host, port } = targetOf(line);
+    const answers = ['/', '/synchrone', '/asynchrone'].map(async (route) =>
+      (await fetch(`http://${host}:${port}${route}`)).text(),
+    );
+    const [idle, ...worked] = await Promise.all(answers);
+    expect(idle).toBe('Bonjour tout le monde!');
+    for (const text of worked) expect(text).toMatch(/terminée?/);
+  } finally {
+    child.kill('SIGKILL');
+    await once(child, 'close');
+    rmSync(folder, { recursive: true });
+  }
+});

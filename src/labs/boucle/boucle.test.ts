@@ -1,0 +1,241 @@
+// The lab « boucle »: its presets, and programs that nobody prepared it for.
+
+import { execFile } from 'node:child_process';
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { describe, expect, test } from 'vitest';
+import { Connection, targetOf } from '../../kit/measure/connection.ts';
+import type { Run, RunOptions } from '../../kit/protocol/lab.ts';
+import type { VerdictLine } from '../../kit/protocol/stream.ts';
+import { loadLab } from '../../server/labs.ts';
+import { LIMITS } from '../../server/limits.ts';
+import { runLab } from '../../server/run-lab.ts';
+import { startProgram } from '../../server/run-program.ts';
+import { verify } from './claim.ts';
+import { type Event, reduce } from './events.ts';
+import { trace, UNDER_PROBE } from './measure-trace.ts';
+
+const path = (file: string) => fileURLToPath(new URL(file, import.meta.url));
+const signal = AbortSignal.timeout(60_000);
+const run: Run = (file, { probe: _, ...options } = {}) =>
+  startProgram(path(file), { ...options, signal, limits: LIMITS });
+
+async function follow(file: string, longest?: number) {
+  const events: Event[] = [];
+  for await (const event of trace({ run, signal }, file, longest)) events.push(event);
+  const [only] = reduce(events).traces;
+  if (!only) throw new Error('no trace');
+  return { ...only, verdict: verify({ traces: [only] }), kinds: only.steps.map(({ kind }) => kind).join(' ') };
+}
+
+async function preset(name: string) {
+  const lines = [];
+  for await (const line of runLab(await loadLab('boucle'), { preset: name }, { signal, hello: { url: '' } }))
+    lines.push(line);
+  return { events: lines.slice(1, -1) as unknown as Event[], closing: lines.at(-1) as VerdictLine };
+}
+
+describe('presets', () => {
+  test('one callback of each kind: the script first, and an order that depends on the module', async () => {
+    const { events, closing } = await preset('order');
+    expect(closing).toMatchObject({ type: 'verdict', outcome: 'confirmed' });
+    expect(closing.sentence).toContain('nextTick et microtâches en CommonJS ; microtâches et nextTick en module ES');
+    const [cjs, esm] = reduce(events).traces;
+    const loop = 'timer io immediate close';
+    expect(cjs?.steps.map(({ kind }) => kind).join(' ')).toBe(`main tick microtask microtask ${loop}`);
+    expect(esm?.steps.map(({ kind }) => kind).join(' ')).toBe(`main microtask microtask tick ${loop}`);
+    expect(cjs?.steps.map(({ line }) => line)).toEqual([undefined, 22, 18, 20, 13, 4, 6, 7]);
+    // The immediate was asked for by the connection; all the rest comes from the script.
+    expect(cjs?.steps.map(({ from }) => from)).toEqual([undefined, 0, 0, 0, 0, 0, 5, 0]);
+  });
+
+  test('a server holds the loop until it is closed', async () => {
+    const { events, closing } = await preset('server');
+    expect(closing).toMatchObject({ outcome: 'confirmed' });
+    expect(closing.sentence).toContain('la boucle tient par : serveur (ligne 12)');
+    const [server] = reduce(events).traces;
+    const visit = server?.steps.findIndex(({ prints }) => prints.join().startsWith('une visite')) ?? -1;
+    expect(server?.spans).toContainEqual(
+      expect.objectContaining({ what: 'TCPSERVERWRAP', held: true, from: 1, to: visit + 1 }),
+    );
+  });
+
+  test('an unref’d timer holds nothing and never fires', async () => {
+    const { events, closing } = await preset('unref');
+    expect(closing).toMatchObject({ outcome: 'confirmed' });
+    expect(closing.sentence).toContain('jamais été appelé : minuteur (ligne 4)');
+    expect(reduce(events).traces[0]?.steps).toHaveLength(2);
+  });
+
+  test('a script that waits for nothing leaves at once', async () => {
+    const { events, closing } = await preset('exit');
+    expect(closing).toMatchObject({ outcome: 'confirmed' });
+    expect(reduce(events).traces[0]).toMatchObject({
+      mainEnd: 1,
+      steps: [{ kind: 'main' }],
+      exit: { code: 0, reason: 'empty' },
+    });
+  });
+
+  test('a module that awaits does not keep the claim', async () => {
+    const { closing } = await preset('await');
+    expect(closing).toMatchObject({ outcome: 'qualified' });
+    expect(closing.sentence).toContain('en 2 fois, et 1 callback passe avant sa dernière ligne');
+  });
+});
+
+describe('programs that nobody prepared it for', () => {
+  test('promises in timers', async () => {
+    const { kinds, steps, verdict } = await follow('fixture-minuteurs.mjs');
+    expect(kinds).toBe('main timer tick microtask microtask timer');
+    expect(steps.map(({ prints }) => prints.join())).toEqual([
+      '',
+      'minuteur 1',
+      'tick',
+      'promesse 1',
+      'promesse 2',
+      'minuteur 2',
+    ]);
+    expect(steps.map(({ from }) => from)).toEqual([undefined, 0, 1, 1, 1, 0]);
+    expect(verdict.outcome).toBe('confirmed');
+  });
+
+  test('streams: each read that reaches the program is one, none of Node.js’s own is', async () => {
+    const { steps, kinds, verdict } = await follow('fixture-flux.mjs');
+    expect(kinds).toMatch(/^main( tick| io)+$/);
+    expect(steps.filter(({ line }) => line === 7).length).toBeGreaterThanOrEqual(2);
+    expect(steps.at(-1)?.prints).toEqual(['true']);
+    expect(verdict.outcome).toBe('confirmed');
+  });
+
+  test('an interval cleared by a read', async () => {
+    const { kinds, spans, verdict } = await follow('fixture-intervalle.mjs');
+    expect(kinds).toMatch(/^main timer timer timer (timer )*io$/);
+    expect(spans.map(({ kind, held, to }) => [kind, held, to !== undefined])).toEqual([
+      ['timer', true, true],
+      ['io', true, true],
+    ]);
+    expect(verdict.outcome).toBe('confirmed');
+  });
+
+  test('a rejection that nobody handles', async () => {
+    const { exit, thrown, verdict } = await follow('fixture-rejet.mjs');
+    expect(exit).toMatchObject({ code: 1, reason: 'uncaught' });
+    expect(thrown).toMatchObject({ message: 'oups', line: 6 });
+    expect(verdict).toMatchObject({ outcome: 'qualified', sentence: expect.stringContaining('« oups », ligne 6') });
+  });
+
+  test('process.exit in a callback, and what is still written', async () => {
+    const { exit, steps, verdict } = await follow('fixture-process-exit.cjs');
+    expect(exit).toMatchObject({ code: 3, reason: 'process.exit', line: 5 });
+    expect(steps.at(-1)?.prints).toEqual(['avant', 'code 3']);
+    expect(verdict.outcome).toBe('qualified');
+  });
+
+  test('process.exit in the script: the loop never begins', async () => {
+    const { kinds, verdict } = await follow('fixture-script-exit.cjs');
+    expect(kinds).toBe('main');
+    expect(verdict).toMatchObject({ outcome: 'refuted', sentence: expect.stringContaining('ligne 3') });
+  });
+
+  test('an exception that is caught, and code outside every callback', async () => {
+    const { kinds, steps, exit } = await follow('fixture-exception.cjs');
+    expect(kinds).toBe('main timer timer other timer');
+    expect(steps.map(({ prints }) => prints.join())).toEqual(['', 'attrapée : une', 'suite', '', 'encore']);
+    expect(exit).toMatchObject({ code: 0, reason: 'empty' });
+  });
+
+  test('a top-level await that never settles', async () => {
+    const { exit, verdict } = await follow('fixture-impasse.mjs');
+    expect(exit).toMatchObject({ code: 13, reason: 'unsettled' });
+    expect(verdict.outcome).toBe('refuted');
+  });
+
+  test('a program that does not end', async () => {
+    const { exit, steps, verdict } = await follow('fixture-sans-fin.cjs', 700);
+    expect(exit).toMatchObject({ signal: 'SIGKILL', reason: 'stopped' });
+    expect(steps.length).toBeGreaterThan(2);
+    expect(verdict.outcome).toBe('qualified');
+  });
+
+  test('callbacks without any effect are seen, thenables and ports too', async () => {
+    const { steps, pieces } = await follow('fixture-sans-trace.mjs');
+    const lines = steps.filter(({ kind }) => kind !== 'main').map(({ line }) => line);
+    expect(lines).toEqual(expect.arrayContaining([10, 11, 12, 13, 20, 21]));
+    expect(pieces).toBeGreaterThan(1);
+  });
+
+  test('too many callbacks: the trace says where it stops', async () => {
+    const { steps, limited, verdict } = await follow('fixture-trop.mjs');
+    expect(steps).toHaveLength(250);
+    expect(limited).toBe(true);
+    expect(verdict).toMatchObject({
+      outcome: 'qualified',
+      sentence: expect.stringContaining('s’arrête après 249 callbacks'),
+    });
+  });
+});
+
+/** All that a program writes, and how it ends; a server is visited once. The port is not the program's choice. */
+async function output(file: string, options: RunOptions) {
+  const program = await run(file, options);
+  if (file.includes('serveur')) {
+    for await (const line of program.lines) {
+      if (!line.startsWith('http')) continue;
+      const connection = await Connection.open(targetOf(line));
+      await connection.request();
+      connection.close();
+    }
+  }
+  const { code, stdout, stderr } = await program.exit;
+  return { code, stdout: stdout.replace(/:\d+$/m, ''), stderr };
+}
+
+const PROGRAMS = [
+  'program.cjs',
+  'program.mjs',
+  'program-serveur.mjs',
+  'program-unref.mjs',
+  'program-sortie.mjs',
+  'program-attente.mjs',
+];
+const FIXTURES = [
+  'minuteurs.mjs',
+  'flux.mjs',
+  'intervalle.mjs',
+  'rejet.mjs',
+  'process-exit.cjs',
+  'script-exit.cjs',
+  'exception.cjs',
+  'impasse.mjs',
+  'trop.mjs',
+];
+
+test.each([...PROGRAMS, ...FIXTURES.map((name) => `fixture-${name}`)])(
+  '%s writes the same with and without the probe',
+  async (file) => {
+    const [alone, watched] = await Promise.all([output(file, { probe: false }), output(file, UNDER_PROBE)]);
+    expect(watched).toEqual(alone);
+  },
+);
+
+test.each(PROGRAMS.filter((file) => !file.includes('serveur')))('%s runs alone in an empty folder', async (file) => {
+  const folder = await mkdtemp(join(tmpdir(), 'boucle-'));
+  try {
+    await copyFile(path(file), join(folder, file));
+    const { stdout } = await promisify(execFile)(process.execPath, [file], { cwd: folder });
+    expect(stdout).toContain('dernière ligne du script');
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+test('an HTTP client and its server, in one program', async () => {
+  const { verdict, steps, spans } = await follow('fixture-client.mjs');
+  expect(verdict.outcome).toBe('confirmed');
+  expect(steps.map(({ prints }) => prints.join()).filter(Boolean)).toEqual(['demande', 'réponse 200', 'bonjour']);
+  expect(spans.every(({ held, to }) => !held || to !== undefined)).toBe(true);
+});

@@ -1,0 +1,2 @@
+// An interval that nobody clears.
+setInterval(() => console.log('encore'), 50);

@@ -1,0 +1,3 @@
+// A script that ends the process itself.
+process.nextTick(() => console.log('jamais'));
+process.exit(0);

@@ -1,0 +1,76 @@
+// The lab « boucle » without a run: what refutes the claim, and the figure in every state.
+import { readFile } from 'node:fs/promises';
+import { h } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import { describe, expect, test } from 'vitest';
+import { parseRecording } from '../../kit/lab/recording.ts';
+import { describe as describeModel, verify } from './claim.ts';
+import { type Event, type Model, reduce, tabulate } from './events.ts';
+import { Figure } from './Figure.tsx';
+
+describe('what cannot be true is refuted', () => {
+  const events: Event[] = [
+    { type: 'start', file: 'x.mjs', source: ['a'] },
+    { type: 'enter', id: 1, kind: 'main', at: 0 },
+    { type: 'schedule', id: 2, kind: 'timer', line: 1, from: 1 },
+    { type: 'main-end', alive: [2] },
+    { type: 'enter', id: 2, at: 5 },
+    { type: 'leave', id: 2, alive: [] },
+    { type: 'loop-empty', alive: [], left: [] },
+    { type: 'exit', code: 0, signal: null, reason: 'empty' },
+  ];
+
+  test('the same events, in the order of the claim, confirm it', () => {
+    expect(verify(reduce(events)).outcome).toBe('confirmed');
+  });
+
+  test('a callback before the end of the script', () => {
+    const early = [...events.slice(0, 3), ...events.slice(4, 6), { type: 'main-end' } as const, ...events.slice(6)];
+    expect(verify(reduce(early))).toMatchObject({
+      outcome: 'refuted',
+      sentence: expect.stringContaining('1 callback avant'),
+    });
+  });
+
+  test('an exit while something holds the loop', () => {
+    const held = events.map((event): Event => (event.type === 'loop-empty' ? { ...event, left: ['Timeout'] } : event));
+    expect(verify(reduce(held))).toMatchObject({
+      outcome: 'refuted',
+      sentence: expect.stringContaining('1 ressource'),
+    });
+  });
+
+  test('any beginning of a run', () => {
+    for (let count = 0; count < events.length; count += 1)
+      expect(verify(reduce(events.slice(0, count))).outcome).toBe('refuted');
+  });
+});
+
+describe('the figure', () => {
+  const draw = (model: Model) => renderToString(h(Figure, { model, label: describeModel(model) }));
+
+  test('draws any moment of the recording', async () => {
+    const recording = parseRecording(await readFile(new URL('recording.ndjson', import.meta.url), 'utf8'));
+    const events = (recording?.events ?? []) as unknown as Event[];
+    for (let count = 0; count <= events.length; count += 1) {
+      const model = reduce(events.slice(0, count));
+      expect(draw(model)).not.toMatch(/NaN|undefined|Infinity/);
+      expect(JSON.stringify(tabulate(model))).not.toMatch(/null|undefined/);
+    }
+    const html = draw(reduce(events));
+    for (const text of ['CommonJS', 'Module ES', 'fin du script', 'sortie, code 0', 'CJS', 'process.nextTick'])
+      expect(html).toContain(text);
+    expect(html).not.toContain('<button');
+  });
+
+  test('draws a hundred steps, and lines that are not known', () => {
+    const steps = Array.from(
+      { length: 100 },
+      (_, index): Event => ({ type: 'enter', id: -index - 1, kind: 'other', at: index }),
+    );
+    const html = draw(reduce([{ type: 'start', file: 'x.mjs', source: [] }, ...steps]));
+    expect(html).not.toMatch(/NaN|undefined|Infinity/);
+    expect(html).toContain('hors de la boucle');
+    expect(html.match(/class="number"/g)?.length).toBeLessThanOrEqual(14);
+  });
+});

@@ -1,0 +1,134 @@
+// The lab « cluster »: a real run confirms the claim, a cluster that does not replace refutes it; the figure draws anything.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { h } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import { expect, test } from 'vitest';
+import { parseRecording } from '../../kit/lab/recording.ts';
+import type { Run } from '../../kit/protocol/lab.ts';
+import type { Verdict } from '../../kit/protocol/verdict.ts';
+import { type Lab, loadLab } from '../../server/labs.ts';
+import { runLab } from '../../server/run-lab.ts';
+import { verify } from './claim.ts';
+import { type Event, type Model, reduce, replacementOf, tabulate } from './events.ts';
+import { Figure } from './Figure.tsx';
+
+const folder = new URL('./', import.meta.url);
+const hello = { url: 'http://127.0.0.1:3000' };
+const small = { workers: 2, connections: 8, seconds: 2, throughput: false };
+
+async function runToEnd(lab: Lab, parameters = small): Promise<{ events: Event[]; closing: Verdict }> {
+  const lines: unknown[] = [];
+  for await (const line of runLab(lab, parameters, { signal: AbortSignal.timeout(30_000), hello })) lines.push(line);
+  return { events: lines.slice(1, -1) as Event[], closing: lines.at(-1) as Verdict };
+}
+
+const figure = (model: Model) => renderToString(h(Figure, { model, label: 'description' }));
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+test('a real run: every process serves, the one that is killed is replaced, and none is left', {
+  timeout: 40_000,
+}, async () => {
+  const { events, closing } = await runToEnd(await loadLab('cluster'), { ...small, throughput: true });
+  expect(closing.outcome).toBe('confirmed');
+  const model = reduce(events);
+  expect(model.workers).toHaveLength(3);
+  expect(new Set(model.workers.map(({ port }) => port)).size).toBe(1);
+  for (const { served } of model.workers) expect(served).toBeGreaterThan(0);
+  expect(replacementOf(model)?.pid).not.toBe(model.kill?.pid);
+  expect(model.throughput.map(({ workers }) => workers)).toEqual([1, 2]);
+  expect(model.workers.filter(({ pid }) => isAlive(pid))).toEqual([]);
+});
+
+test('a cluster that does not replace refutes it', { timeout: 40_000 }, async () => {
+  const lab = await loadLab('cluster');
+  const measure: Lab['measure'] = (context, parameters) => {
+    const run: Run = (_file, options) => context.run('fixture-unreplaced.mjs', options);
+    return lab.measure({ ...context, run }, parameters);
+  };
+  const { closing } = await runToEnd({ ...lab, measure });
+  expect(closing.outcome).toBe('refuted');
+  expect(closing.sentence).toContain('n’a pas été remplacé');
+});
+
+const recorded = parseRecording(readFileSync(new URL('recording.ndjson', folder), 'utf8'))
+  ?.events as unknown as Event[];
+
+test('the recording confirms the claim; one server alone, an idle process or a lasting failure refute it', () => {
+  const model = reduce(recorded);
+  expect(verify(model).outcome).toBe('confirmed');
+  const alone = model.workers.map((worker, index) => ({ ...worker, served: index === 0 ? 1000 : 0 }));
+  expect(verify({ ...model, workers: alone }).outcome).toBe('refuted');
+  const idle = model.workers.map((worker, index) => ({ ...worker, served: index === 1 ? 0 : worker.served }));
+  expect(verify({ ...model, workers: idle }).outcome).toBe('refuted');
+  const lost = Array.from({ length: 100 }, (_, index) => ({ at: 1000 + index, code: 'ECONNREFUSED' }));
+  expect(verify({ ...model, lost }).outcome).toBe('refuted');
+});
+
+test('a load that falls on one process qualifies it', () => {
+  const model = reduce(recorded);
+  const steady = model.workers.filter((worker) => worker.pid !== model.kill?.pid && worker !== replacementOf(model));
+  const uneven = model.workers.map((worker) => (worker === steady[0] ? { ...worker, served: 50_000 } : worker));
+  expect(verify({ ...model, workers: uneven }).outcome).toBe('qualified');
+});
+
+test('what was lost is counted in the sentence, and drawn', () => {
+  const events = recorded.filter(({ type }) => type !== 'lost');
+  expect(verify(reduce(events)).sentence).toContain('aucune requête perdue');
+  const lost = [
+    { type: 'lost', at: 1200, code: 'ECONNRESET' },
+    { type: 'lost', at: 1201, code: 'ETIMEDOUT' },
+  ] as const;
+  const model = reduce([...events, ...lost]);
+  expect(verify(model).sentence).toContain('2 requêtes perdues (1 par coupure, 1 sans réponse)');
+  expect(figure(model)).toContain('dots failed');
+});
+
+test('any beginning of a run is judged, drawn and tabulated', () => {
+  const arrival = recorded.findLastIndex(({ type }) => type === 'listening');
+  for (let count = 0; count < recorded.length; count += 1) {
+    const model = reduce(recorded.slice(0, count));
+    if (count <= arrival) expect(verify(model).outcome).toBe('refuted');
+    expect(figure(model)).not.toMatch(/NaN|undefined|Infinity/);
+    expect(JSON.stringify(tabulate(model))).not.toMatch(/NaN|undefined/);
+  }
+});
+
+test('the figure stays small, and draws extreme values', () => {
+  expect(figure(reduce(recorded)).length).toBeLessThan(8000);
+  const model = reduce([
+    { type: 'machine', cores: 1, durationMs: 0, connections: 0 },
+    { type: 'listening', pid: 1, port: 1, at: 0 },
+    { type: 'answers', at: 0, counts: { 1: 1e9 } },
+    { type: 'lost', at: 1e9, code: 'ERROR' },
+    { type: 'throughput', workers: 1, perSecond: 0 },
+  ]);
+  expect(figure(model)).not.toMatch(/NaN|undefined|Infinity/);
+});
+
+test('the program runs alone, and says on which port it listens', async () => {
+  const empty = mkdtempSync(join(tmpdir(), 'cluster-'));
+  copyFileSync(new URL('program.mjs', folder), join(empty, 'program.mjs'));
+  const env = { ...process.env, WORKERS: '1' };
+  const child = spawn(process.execPath, ['program.mjs'], { cwd: empty, env, stdio: ['ignore', 'pipe', 'inherit'] });
+  try {
+    const [text] = (await once(child.stdout, 'data')) as [Buffer];
+    const [, pid, url] = /^(\d+) écoute sur (http:\S+)/.exec(String(text)) ?? [];
+    expect((await (await fetch(url ?? '')).text()).trim()).toBe(pid);
+  } finally {
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    rmSync(empty, { recursive: true });
+  }
+});

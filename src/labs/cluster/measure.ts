@@ -1,0 +1,120 @@
+// Loads a cluster, kills one of its processes half-way, and reports who answers, who fails and who comes back.
+//
+// Counts and times vary from run to run, and so does who answers what: a busy process accepts later. What is lost when
+// a process is killed is what was under way in it; now and then a connection is lost on its way to it, and only the
+// client's own time limit ends that wait. Answers are counted in sixty stretches of time.
+import { availableParallelism } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Target, targetOf } from '../../kit/measure/connection.ts';
+import { rounded } from '../../kit/measure/statistics.ts';
+import type { MeasureContext, Program, Run } from '../../kit/protocol/lab.ts';
+import type { Event } from './events.ts';
+import { load, type Outcome } from './load.ts';
+import { type Parameters, WINDOW_MS, WINDOWS } from './parameters.ts';
+
+const STRETCHES = 60;
+/** Share of the load's time after which a process is killed. */
+const KILL_AT = 0.4;
+
+type Listening = Extract<Event, { type: 'listening' }>;
+
+export async function* measure({ signal, run }: MeasureContext, parameters: Parameters): AsyncGenerator<Event> {
+  const { workers, connections, seconds } = parameters;
+  yield { type: 'machine', cores: availableParallelism(), durationMs: seconds * 1000, connections };
+  const { program, target, listening } = await startCluster(run, workers);
+  yield* listening;
+  yield* underLoad(program, target, listening[0]?.pid ?? 0, { connections, durationMs: seconds * 1000, signal });
+  await program.end();
+  if (parameters.throughput) yield* throughput(run, workers, connections, signal);
+}
+
+/** Every process listening, before anything is asked. */
+async function startCluster(
+  run: Run,
+  workers: number,
+): Promise<{ program: Program; target: Target; listening: Listening[] }> {
+  const program = await run('program.mjs', { environment: { WORKERS: `${workers}` } });
+  const listening: Listening[] = [];
+  let target: Target | undefined;
+  while (target === undefined || listening.length < workers) {
+    const line = await program.line();
+    target = targetOf(line);
+    listening.push({ type: 'listening', pid: Number.parseInt(line, 10), port: target.port, at: 0 });
+  }
+  return { program, target, listening };
+}
+
+interface LoadOptions {
+  connections: number;
+  durationMs: number;
+  signal: AbortSignal;
+}
+
+async function* underLoad(
+  program: Program,
+  target: Target,
+  victim: number,
+  { connections, durationMs, signal }: LoadOptions,
+): AsyncGenerator<Event> {
+  const start = performance.now();
+  const at = (moment = performance.now()) => rounded(moment - start, 1);
+  const happened: Event[] = [];
+  let counts: Record<string, number> = {};
+  const report = ({ sent, answer, code }: Outcome) => {
+    if (answer !== undefined) counts[answer] = (counts[answer] ?? 0) + 1;
+    else happened.push({ type: 'lost', at: at(sent), code: code ?? 'ERROR' });
+  };
+  void follow(program, at, happened);
+
+  let loading = true;
+  const loaded = load(target, connections, { until: () => at() >= durationMs, report, signal });
+  const ended = loaded.finally(() => {
+    loading = false;
+  });
+  let killed = false;
+  while (loading) {
+    if (!killed && at() >= durationMs * KILL_AT) {
+      killed = true;
+      yield { type: 'kill', pid: victim, at: at() };
+      process.kill(victim, 'SIGKILL');
+    }
+    await Promise.race([ended, sleep(durationMs / STRETCHES)]);
+    const answers = { type: 'answers', at: at(), counts } as const;
+    counts = {};
+    // A process that has just come is known before what it answered.
+    yield* happened.splice(0);
+    // After the load's end only the last requests are waited for.
+    if (answers.at <= durationMs || Object.keys(answers.counts).length > 0) yield answers;
+  }
+  await ended;
+}
+
+/** Notes the processes that come and go while the load is on; ends with the program. */
+async function follow(program: Program, at: () => number, happened: Event[]): Promise<void> {
+  for await (const line of program.lines) {
+    const pid = Number.parseInt(line, 10);
+    if (line.includes('http://')) happened.push({ type: 'listening', pid, port: targetOf(line).port, at: at() });
+    else happened.push({ type: 'exit', pid, at: at() });
+  }
+}
+
+/**
+ * One process against several, in turn, a stretch at a time. The program computes for some milliseconds for each
+ * request, while this process only waits: what is compared is what the cores can do.
+ */
+async function* throughput(run: Run, workers: number, connections: number, signal: AbortSignal): AsyncGenerator<Event> {
+  const clusters = [await startCluster(run, 1), await startCluster(run, workers)];
+  for (let round = 0; round < WINDOWS; round += 1) {
+    for (const { target, listening } of clusters) {
+      let answered = 0;
+      const start = performance.now();
+      const elapsed = () => performance.now() - start;
+      const report = ({ answer }: Outcome) => {
+        if (answer !== undefined) answered += 1;
+      };
+      await load(target, connections, { until: () => elapsed() >= WINDOW_MS, report, signal });
+      yield { type: 'throughput', workers: listening.length, perSecond: rounded((1000 * answered) / elapsed(), 0) };
+    }
+  }
+  for (const { program } of clusters) await program.end();
+}

@@ -1,0 +1,18 @@
+// What the reader may change: how many processes, and how they are loaded.
+import { defineParameters, type ValuesOf } from '../../kit/protocol/parameters.ts';
+
+export const parameters = defineParameters({
+  workers: { type: 'integer', minimum: 2, maximum: 8, default: 4, title: 'Processus' },
+  connections: { type: 'integer', minimum: 4, maximum: 64, default: 16, title: 'Requêtes à la fois' },
+  seconds: { type: 'integer', minimum: 2, maximum: 10, default: 3, title: 'Durée', unit: 's' },
+  throughput: { type: 'boolean', default: false, title: 'Comparer le débit à celui d’un seul processus' },
+});
+
+export type Parameters = ValuesOf<typeof parameters>;
+
+/** How long the throughput of one program is measured at a time, in ms, and how many times for each. */
+export const WINDOW_MS = 500;
+export const WINDOWS = 3;
+
+export const expectedMs = ({ workers, seconds, throughput }: Parameters): number =>
+  1000 + 60 * workers + 1000 * seconds + (throughput ? 2 * WINDOWS * WINDOW_MS + 500 : 0);

@@ -1,0 +1,123 @@
+// The lab « connexions »: a run confirms the claim, servers that do otherwise refute it, and every model is drawn.
+import { execFile } from 'node:child_process';
+import { once } from 'node:events';
+import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { h } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import { expect, test } from 'vitest';
+import { parseRecording } from '../../kit/lab/recording.ts';
+import { isClosing } from '../../kit/protocol/stream.ts';
+import { folderOf, loadLab } from '../../server/labs.ts';
+import { runLab } from '../../server/run-lab.ts';
+import { describe, verify } from './claim.ts';
+import { type Event, reduce, tabulate } from './events.ts';
+import { Figure } from './Figure.tsx';
+import type { Parameters } from './parameters.ts';
+
+/** Runs the lab, or the same measure on a fixture; gives its events and its closing line. */
+async function run(parameters: Parameters, fixture?: string) {
+  const lab = await loadLab('connexions');
+  const measure: typeof lab.measure = (context, values) =>
+    lab.measure({ ...context, run: (file, options) => context.run(fixture ?? file, options) }, values);
+  const context = { signal: AbortSignal.timeout(20_000), hello: { url: '' } };
+  const lines = await Array.fromAsync(runLab({ ...lab, measure }, parameters, context));
+  const closing = lines.at(-1);
+  if (!closing || !isClosing(closing) || closing.type !== 'verdict')
+    throw new Error(`no verdict: ${JSON.stringify(closing)}`);
+  return { ...closing, model: reduce(lines.slice(1, -1) as unknown as Event[]) };
+}
+
+const draw = (events: readonly Event[]) => {
+  const model = reduce(events);
+  return renderToString(h(Figure, { model, label: describe(model) }));
+};
+
+test('a hundred requests are in flight at once on the same threads', async () => {
+  const { outcome, sentence, model } = await run({ connections: 100, wait: 250 });
+  expect(outcome, sentence).toBe('confirmed');
+  expect(model.end).toMatchObject({ answered: 100, peak: 100, errors: {} });
+  expect(model.threads).toBe(model.start?.threads);
+  expect(model.memory).not.toBeNull();
+}, 20_000);
+
+test('a server that serves one request at a time refutes the claim, blocked or not', async () => {
+  const parameters = { connections: 20, wait: 40 };
+  const blocking = await run(parameters, 'fixture-blocking.mjs');
+  expect(blocking).toMatchObject({ outcome: 'refuted', sentence: expect.stringContaining('l’une après l’autre') });
+  const queue = await run(parameters, 'fixture-queue.mjs');
+  expect(queue.model.peak).toBe(20);
+  expect(queue).toMatchObject({ outcome: 'refuted', sentence: expect.stringContaining('l’une après l’autre') });
+}, 20_000);
+
+test('a thread per connection refutes the claim where threads can be counted', async () => {
+  const { outcome, sentence, model } = await run({ connections: 10, wait: 100 }, 'fixture-threads.mjs');
+  if (model.threads === null) expect(outcome).not.toBe('confirmed');
+  else expect([outcome, sentence]).toEqual(['refuted', expect.stringContaining('fils d’exécution')]);
+}, 20_000);
+
+test('lost requests refute the claim', async () => {
+  const { outcome, sentence, model } = await run({ connections: 12, wait: 100 }, 'fixture-lossy.mjs');
+  expect(model.end?.answered).toBe(8);
+  expect([outcome, sentence]).toEqual(['refuted', expect.stringContaining('4 requêtes sur 12')]);
+}, 20_000);
+
+const START = { type: 'start', asked: 1000, count: 1000, wait: 100, threads: 7, javascript: 1, rss: 5e7 } as const;
+const OPENED = { type: 'opened', ms: 200, count: 1000, rss: 6e7 } as const;
+const END = { type: 'end', ms: 240, answered: 1000, errors: {}, peak: 1000, threads: 7, rss: 8.1e7 } as const;
+
+test('the verdict says what was not reached, not counted or not possible', () => {
+  expect(verify(reduce([])).outcome).toBe('refuted');
+  expect(verify(reduce([START, OPENED]))).toMatchObject({ outcome: 'refuted' });
+  const fewer = verify(reduce([START, OPENED, { ...END, peak: 939 }]));
+  expect(fewer).toMatchObject({ outcome: 'qualified', sentence: expect.stringContaining('939 requêtes') });
+  const uncounted = verify(reduce([{ ...START, threads: null, javascript: null }, OPENED, { ...END, threads: null }]));
+  expect(uncounted).toMatchObject({
+    outcome: 'qualified',
+    sentence: expect.stringContaining('ne peuvent pas être comptés'),
+  });
+  const limited = verify(reduce([{ ...START, asked: 10_000 }, OPENED, END]));
+  expect(limited).toMatchObject({
+    outcome: 'confirmed',
+    sentence: expect.stringMatching(/limite à 1\s000 les 10\s000/),
+  });
+});
+
+test('the figure draws any prefix of a run, and extremes', async () => {
+  const recording = parseRecording(await readFile(new URL('recording.ndjson', folderOf('connexions')), 'utf8'));
+  const recorded = (recording?.events ?? []) as unknown as Event[];
+  expect(draw(recorded)).toContain('en cours à la fois');
+  expect(draw(recorded).length).toBeLessThan(4_500);
+  const sample = { type: 'sample', at: 50, inFlight: 10_000, threads: null } as const;
+  const many = Array.from({ length: 5_000 }, (_, at) => ({ ...sample, at }));
+  const extremes: Event[][] = [
+    ...[0, 1, 2, 3, 10].map((length) => recorded.slice(0, length)),
+    [
+      { ...START, count: 10 },
+      { ...OPENED, count: 10 },
+      { ...sample, inFlight: 10, threads: 1017 },
+    ],
+    [{ ...START, asked: 10_000, threads: null, javascript: null }, OPENED, ...many, { ...END, threads: null }],
+    [START, { ...OPENED, count: 0 }, { ...END, ms: 0.1, answered: 0, errors: { ECONNRESET: 1000 }, peak: 0 }],
+  ];
+  for (const events of extremes) {
+    const markup = draw(events) + JSON.stringify(tabulate(reduce(events)));
+    expect(markup).not.toMatch(/NaN|undefined|Infinity/);
+  }
+  expect(draw(extremes.at(-2) as Event[])).toContain('10\u202f000\u00a0connexions demandées');
+});
+
+test('the program runs alone', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'connexions-'));
+  await copyFile(new URL('program.mjs', folderOf('connexions')), join(folder, 'program.mjs'));
+  const child = execFile(process.execPath, ['program.mjs', '20'], { cwd: folder });
+  try {
+    const [line] = await once(child.stdout as NodeJS.ReadableStream, 'data');
+    const [url] = /http:\S+/.exec(String(line)) ?? [];
+    expect(await (await fetch(String(url))).text()).toBe('Bonjour tout le monde!\n');
+  } finally {
+    child.kill('SIGKILL');
+    await rm(folder, { recursive: true });
+  }
+});

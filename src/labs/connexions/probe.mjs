@@ -1,0 +1,2 @@
+// Counts the requests in flight inside the program, and samples its threads and memory.
+import '../../kit/measure/resources.mjs';

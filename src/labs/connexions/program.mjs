@@ -1,0 +1,19 @@
+// Un serveur dont chaque réponse attend, sans rien bloquer.
+import { createServer } from 'node:http';
+
+// L'attente, en millisecondes : node program.mjs 500
+const wait = Number(process.argv[2] ?? 100);
+
+const server = createServer((req, res) => {
+  // Rien n'attend ici : la réponse est promise pour plus tard,
+  // et le serveur est aussitôt libre pour la requête suivante.
+  setTimeout(() => {
+    res.setHeader('Content-Type', 'text/plain');
+    res.end('Bonjour tout le monde!\n');
+  }, wait);
+});
+
+server.listen(0, '127.0.0.1', () => {
+  const { address, port } = server.address();
+  console.log(`Le serveur fonctionne à http://${address}:${port}/`);
+});

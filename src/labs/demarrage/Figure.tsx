@@ -1,0 +1,89 @@
+// Three time lines from the line « avant » on; the blocking call is a bar that the last line waits behind.
+import { Bar, Label, Rule } from '../../kit/figure/marks.tsx';
+import { Plot } from '../../kit/figure/Plot.tsx';
+import { linear, type Scale } from '../../kit/figure/scale.ts';
+import { TIME_AXIS_HEIGHT, TimeAxis } from '../../kit/figure/TimeAxis.tsx';
+import type { FigureProps } from '../../kit/lab/island.tsx';
+import { french } from '../../text/typography.ts';
+import { type Course, LINES, type Model } from './events.ts';
+
+const ROW = 88;
+const NAME = 14;
+const ABOVE = 36;
+const LINE = 52;
+const BELOW = 76;
+const BAR = 18;
+
+export function Figure({ model: { courses }, label }: FigureProps<Model>) {
+  const moments = courses.flatMap(({ callback, last, end }) => [callback ?? 0, last ?? 0, end?.ended ? end.at : 0]);
+  const x = linear([0, Math.max(...moments)], [0, 1]);
+  const height = courses.length * ROW;
+  return (
+    <Plot height={height + TIME_AXIS_HEIGHT} label={label}>
+      {courses.map((course, row) => (
+        <svg key={course.kind} y={row * ROW} width="100%" height={ROW}>
+          <Label x={0} y={NAME} strong>
+            {course.name}
+            <tspan class="aside"> · {course.call ? 'appel bloquant' : 'aucun appel bloquant'}</tspan>
+          </Label>
+          {course.absent ? (
+            <Label x={0} y={ABOVE}>
+              {french(course.absent)}
+            </Label>
+          ) : (
+            <Lines course={course} x={x} />
+          )}
+        </svg>
+      ))}
+      <TimeAxis scale={x} y={height} ticks={2} />
+    </Plot>
+  );
+}
+
+/** The last line is said above the time line, the first callback below: they may fall together. */
+function Lines({ course: { call, order, callback, last, end }, x }: { course: Course; x: Scale }) {
+  const until = last ?? (end?.ended ? end.at : callback);
+  const near = last !== undefined && x(last) < 0.3;
+  return (
+    <>
+      <Rule x1={0} x2={1} y1={LINE} y2={LINE} />
+      {call && until !== undefined && (
+        <>
+          <Bar x1={0} x2={x(until)} y={LINE - BAR / 2} height={BAR} tone="other" />
+          <text class="call" x={0} dx={6} y={LINE + 4.5}>
+            {call}
+          </text>
+        </>
+      )}
+      {!call && last !== undefined && callback !== undefined && (
+        <Bar x1={x(last)} x2={x(callback)} y={LINE - 4} height={8} tone="waiting" />
+      )}
+      {order.length > 0 && <Rule class="tick" x1={0} x2={0} y1={LINE - 12} y2={LINE + 12} />}
+      {order.length > 0 && (
+        <Label x={0} y={ABOVE}>
+          {near ? `${LINES.before}, ` : LINES.before}
+          {near && <tspan class="last">{LINES.last}</tspan>}
+        </Label>
+      )}
+      {last !== undefined && <Rule class="tick" x1={x(last)} x2={x(last)} y1={LINE - 12} y2={LINE} />}
+      {last !== undefined && !near && (
+        <Label x={x(last)} y={ABOVE} anchor="end" tone="other" strong>
+          {LINES.last}
+        </Label>
+      )}
+      {last === undefined && end?.ended && (
+        <Label x={1} y={ABOVE} anchor="end" tone="failed" strong>
+          {french(`${LINES.last} : jamais`)}
+        </Label>
+      )}
+      {callback !== undefined && (
+        <>
+          <Rule class="tick" x1={x(callback)} x2={x(callback)} y1={LINE + (call ? BAR / 2 : 0)} y2={LINE + 14} />
+          <Label x={x(callback)} y={BELOW} anchor={x(callback) > 0.5 ? 'end' : 'start'} strong>
+            {LINES.callback}
+          </Label>
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,180 @@
+// The lab « demarrage »: real interpreters, one that is not there, a call that does not block, the figure.
+import { execFile } from 'node:child_process';
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { h } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import { describe, expect, test } from 'vitest';
+import { Unavailable } from '../../kit/protocol/failure.ts';
+import type { Run } from '../../kit/protocol/lab.ts';
+import type { VerdictLine } from '../../kit/protocol/stream.ts';
+import { interpreterOf } from '../../server/interpreters.ts';
+import { loadLab } from '../../server/labs.ts';
+import { LIMITS } from '../../server/limits.ts';
+import { runLab } from '../../server/run-lab.ts';
+import { startProgram } from '../../server/run-program.ts';
+import { describe as describeModel, verify } from './claim.ts';
+import { type Event, type Kind, type Model, reduce, SYSTEMS, tabulate } from './events.ts';
+import { Figure } from './Figure.tsx';
+import { measure, observe } from './measure.ts';
+
+const path = (file: string) => fileURLToPath(new URL(file, import.meta.url));
+const signal = AbortSignal.timeout(60_000);
+const run: Run = (file, { probe: _, ...options } = {}) =>
+  startProgram(path(file), { ...options, signal, limits: LIMITS });
+const quick = { delay: 50, stop: true };
+
+async function collect(events: AsyncIterable<Event>): Promise<Event[]> {
+  return Array.fromAsync(events);
+}
+
+/** A whole run as it should be, made by hand. */
+const course = (kind: Kind, ...texts: string[]): Event[] => [
+  { type: 'program', kind },
+  ...texts.map((text, index): Event => ({ type: 'line', kind, at: 10 * index + 100, text })),
+  { type: 'end', kind, at: 200, code: 0, ended: false },
+];
+const NODE = course('node', 'avant', 'dernière ligne', 'premier callback');
+const RUBY = course('ruby', 'avant', 'premier callback', 'dernière ligne');
+const TWISTED = course('python', 'avant', 'premier callback', 'dernière ligne');
+
+describe('real runs', () => {
+  test.each([true, false])('stop: %s', async (stop) => {
+    const lines = [];
+    const lab = await loadLab('demarrage');
+    for await (const line of runLab(lab, { delay: 50, stop }, { signal, hello: { url: '' } })) lines.push(line);
+    const { courses } = reduce(lines.slice(1, -1) as unknown as Event[]);
+    const [node, ...others] = courses;
+    expect(node?.order).toEqual(['avant', 'dernière ligne', 'premier callback']);
+    const present = others.filter(({ absent }) => !absent);
+    for (const { order, end } of present) {
+      expect(order).toEqual(['avant', 'premier callback', ...(stop ? ['dernière ligne'] : [])]);
+      expect(end?.ended).toBe(!stop);
+    }
+    expect((lines.at(-1) as VerdictLine).outcome).toBe(present.length > 0 ? 'confirmed' : 'qualified');
+  });
+
+  test('an interpreter that is not there says so, and the others go on', async () => {
+    const without: Run = (file, options) => {
+      if (file.endsWith('.rb')) throw new Unavailable('Ruby n’est pas installé sur cette machine.');
+      return run(file, options);
+    };
+    const events = await collect(measure({ run: without, signal, hello: { url: '' } }, quick));
+    expect(events).toContainEqual({
+      type: 'unavailable',
+      kind: 'ruby',
+      sentence: 'Ruby n’est pas installé sur cette machine.',
+    });
+    const { outcome, sentence } = verify(reduce(events));
+    expect(outcome).toMatch(/confirmed|qualified/);
+    expect(sentence).toContain('Ruby n’est pas installé');
+  });
+
+  test('so does a library that is not there', async () => {
+    if (!isHere('program.py')) return;
+    const events = await collect(observe({ run }, 'python', 'fixture-absent.py', quick));
+    expect(events.at(-1)).toMatchObject({
+      type: 'unavailable',
+      sentence: 'Twisted n’est pas installé sur cette machine.',
+    });
+  });
+
+  test('a loop started without blocking refutes the claim', async () => {
+    if (!isHere('program.rb')) return;
+    const events = await collect(observe({ run }, 'ruby', 'fixture-fil.rb', quick));
+    if (reduce(events).courses[1]?.absent) return;
+    expect(verify(reduce([...NODE, ...events, ...TWISTED]))).toMatchObject({
+      outcome: 'refuted',
+      sentence: expect.stringContaining('aucun appel ne bloque'),
+    });
+  });
+});
+
+function isHere(file: string): boolean {
+  try {
+    return interpreterOf(file).path !== '';
+  } catch {
+    return false;
+  }
+}
+
+describe('verdicts', () => {
+  test.each<[string, Event[], string, string]>([
+    ['the claim', [...NODE, ...RUBY], 'confirmed', 'EventMachine'],
+    ['nothing', [], 'refuted', 'pas été suivi'],
+    [
+      'Node.js alone',
+      [
+        ...NODE,
+        ...(['ruby', 'python'] as const).map((kind): Event => ({ type: 'unavailable', kind, sentence: 'Absent.' })),
+      ],
+      'qualified',
+      'Aucun autre',
+    ],
+    [
+      'a Node.js that blocks',
+      [...course('node', 'avant', 'premier callback', 'dernière ligne'), ...RUBY],
+      'refuted',
+      'Node.js aussi',
+    ],
+    [
+      'no callback',
+      [...NODE, ...course('ruby', 'avant', 'dernière ligne')],
+      'refuted',
+      'EventMachine n’a pas été suivi',
+    ],
+  ])('%s', (_name, events, outcome, words) => {
+    const present =
+      events.length === 0 ? [] : [...events, ...(events.some(({ kind }) => kind === 'python') ? [] : TWISTED)];
+    const verdict = verify(reduce(present));
+    expect(verdict.outcome).toBe(outcome);
+    expect(verdict.sentence).toContain(words);
+  });
+});
+
+describe('the figure', () => {
+  const draw = (model: Model) => renderToString(h(Figure, { model, label: describeModel(model) }));
+  const late: Event[] = [
+    { type: 'program', kind: 'python' },
+    { type: 'line', kind: 'python', at: 1, text: 'avant' },
+    { type: 'line', kind: 'python', at: 2, text: 'premier callback' },
+    { type: 'end', kind: 'python', at: 90_000, code: null, ended: true },
+  ];
+  const all = [...NODE, { type: 'unavailable', kind: 'ruby', sentence: 'Ruby n’est pas installé.' } as const, ...late];
+
+  test('draws any moment of a run', () => {
+    for (let count = 0; count <= all.length; count += 1) {
+      const model = reduce(all.slice(0, count));
+      expect(draw(model)).not.toMatch(/NaN|undefined|Infinity/);
+      expect(tabulate(model).rows).toHaveLength(3);
+    }
+    const html = draw(reduce(all));
+    for (const text of [
+      'dernière ligne',
+      'premier callback',
+      'reactor.run',
+      'jamais',
+      'Ruby n’est pas installé.',
+      'aucun appel bloquant',
+    ])
+      expect(html).toContain(text);
+  });
+});
+
+test.each([...SYSTEMS])('$file runs alone in an empty folder', async ({ file }) => {
+  if (!isHere(file)) return;
+  const folder = await mkdtemp(join(tmpdir(), 'demarrage-'));
+  try {
+    await copyFile(path(file), join(folder, file));
+    const { stdout, stderr } = await promisify(execFile)(interpreterOf(file).path, [file, '10'], { cwd: folder }).catch(
+      (error) => error,
+    );
+    if (/No module named|cannot load such file/.test(stderr)) return;
+    expect(stdout).toMatch(/^avant\n.*dernière ligne/s);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});

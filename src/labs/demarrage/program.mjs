@@ -1,0 +1,10 @@
+// Node.js : aucun appel ne démarre la boucle d'événements.
+const delay = Number(process.argv[2] ?? 200); // en ms
+
+console.log('avant');
+
+setTimeout(() => {
+  console.log('premier callback');
+}, delay);
+
+console.log('dernière ligne'); // la boucle commence après elle

@@ -1,0 +1,115 @@
+// The lab « flux »: a real run confirms the claim, a server that buffers refutes it, and the figure draws anything.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { h } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import { expect, test } from 'vitest';
+import { parseRecording } from '../../kit/lab/recording.ts';
+import type { Run } from '../../kit/protocol/lab.ts';
+import type { Verdict } from '../../kit/protocol/verdict.ts';
+import { type Lab, loadLab } from '../../server/labs.ts';
+import { runLab } from '../../server/run-lab.ts';
+import { verify } from './claim.ts';
+import { type Event, type Model, reduce, tabulate } from './events.ts';
+import { Figure } from './Figure.tsx';
+
+const folder = new URL('./', import.meta.url);
+const hello = { url: 'http://127.0.0.1:3000' };
+const small = { lines: 6, gap: 40, size: 24, rate: 48 };
+
+async function runToEnd(lab: Lab): Promise<{ events: Event[]; closing: Verdict }> {
+  const lines: unknown[] = [];
+  for await (const line of runLab(lab, small, { signal: AbortSignal.timeout(20_000), hello })) lines.push(line);
+  return { events: lines.slice(1, -1) as Event[], closing: lines.at(-1) as Verdict };
+}
+
+const figure = (model: Model) => renderToString(h(Figure, { model, label: 'description' }));
+
+test('a real run confirms the claim', { timeout: 30_000 }, async () => {
+  const { events, closing } = await runToEnd(await loadLab('flux'));
+  expect(closing.outcome).toBe('confirmed');
+  const { answers, writers } = reduce(events);
+  expect(answers.streamed?.pieces.length).toBeGreaterThan(answers.buffered?.pieces.length ?? Number.POSITIVE_INFINITY);
+  expect(writers.patient?.peak).toBeLessThan(2 * (writers.patient?.highWaterMark ?? 0));
+  expect(writers.patient?.refusals).toBeGreaterThan(0);
+  expect(writers.heedless?.peak).toBeGreaterThan(10 * (writers.patient?.peak ?? 0));
+});
+
+test('a server that buffers its stream refutes it', { timeout: 30_000 }, async () => {
+  const lab = await loadLab('flux');
+  const measure: Lab['measure'] = (context, parameters) => {
+    const run: Run = (file, options) => context.run(file === 'program.mjs' ? 'fixture-buffered.mjs' : file, options);
+    return lab.measure({ ...context, run }, parameters);
+  };
+  const { closing } = await runToEnd({ ...lab, measure });
+  expect(closing.outcome).toBe('refuted');
+  expect(closing.sentence).toContain('n’arrive pas en flux');
+});
+
+const recorded = parseRecording(readFileSync(new URL('recording.ndjson', folder), 'utf8'))
+  ?.events as unknown as Event[];
+
+test('the recording confirms the claim', () => {
+  expect(verify(reduce(recorded)).outcome).toBe('confirmed');
+});
+
+test('a memory that grows although drain is respected refutes it; a reader too fast to tell qualifies it', () => {
+  const { answers, writers } = reduce(recorded);
+  if (!writers.patient || !writers.heedless) throw new Error('the recording is incomplete');
+  const grown = { ...writers, patient: { ...writers.patient, peak: 5e6 } };
+  expect(verify({ answers, writers: grown }).outcome).toBe('refuted');
+  const fast = { ...writers, heedless: { ...writers.heedless, peak: 7e4 } };
+  expect(verify({ answers, writers: fast }).outcome).toBe('qualified');
+});
+
+test('any beginning of a run is judged, drawn and tabulated', () => {
+  for (let count = 0; count < recorded.length; count += 1) {
+    const model = reduce(recorded.slice(0, count));
+    expect(verify(model).outcome).toBe('refuted');
+    expect(figure(model)).not.toMatch(/NaN|undefined|Infinity/);
+    expect(JSON.stringify(tabulate(model))).not.toMatch(/NaN|undefined/);
+  }
+});
+
+test('the figure names both ways, and says what this browser received once it did', () => {
+  const drawn = figure(reduce(recorded));
+  expect(drawn).toContain('En flux');
+  expect(drawn).toContain('En bloc');
+  expect(drawn).not.toContain('ce navigateur');
+  expect(drawn.length).toBeLessThan(6000);
+  const live = recorded.map((event, index) => ({ ...event, arrivedAt: 10 * index }));
+  expect(figure(reduce(live))).toContain('reçu par ce navigateur à 20');
+});
+
+test('extreme values are drawn', () => {
+  const model = reduce([
+    { type: 'asked', answer: 'streamed', expectedMs: 0 },
+    { type: 'piece', answer: 'streamed', at: 0, bytes: 1 },
+    { type: 'ended', answer: 'streamed', at: 1e6 },
+    { type: 'reading', writer: 'patient', bytes: 1, expectedMs: 0 },
+    { type: 'buffer', writer: 'patient', at: 0, length: 0, highWaterMark: 0 },
+    { type: 'buffer', writer: 'heedless', at: 0, length: 1e12, highWaterMark: 1 },
+  ]);
+  expect(figure(model)).not.toMatch(/NaN|undefined|Infinity/);
+});
+
+for (const program of ['program.mjs', 'program-drain.mjs']) {
+  test(`${program} runs alone and prints its addresses`, async () => {
+    const empty = mkdtempSync(join(tmpdir(), 'flux-'));
+    copyFileSync(new URL(program, folder), join(empty, program));
+    const child = spawn(process.execPath, [program], { cwd: empty, stdio: ['ignore', 'pipe', 'inherit'] });
+    try {
+      const [text] = (await once(child.stdout, 'data')) as [Buffer];
+      const url = /http:\S+/.exec(String(text))?.[0] ?? '';
+      const response = await fetch(new URL('/ailleurs', url));
+      expect(response.status).toBe(404);
+    } finally {
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+      rmSync(empty, { recursive: true });
+    }
+  });
+}

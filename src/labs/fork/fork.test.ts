@@ -1,0 +1,103 @@
+// The lab « fork »: a real run confirms the claim, a program that does it all itself refutes it; the figure draws anything.
+import { execFile } from 'node:child_process';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { h } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import { expect, test } from 'vitest';
+import { parseRecording } from '../../kit/lab/recording.ts';
+import type { Run } from '../../kit/protocol/lab.ts';
+import type { Verdict } from '../../kit/protocol/verdict.ts';
+import { type Lab, loadLab } from '../../server/labs.ts';
+import { runLab } from '../../server/run-lab.ts';
+import { verify } from './claim.ts';
+import { type Event, type Model, reduce, tabulate } from './events.ts';
+import { Figure } from './Figure.tsx';
+
+const folder = new URL('./', import.meta.url);
+const hello = { url: 'http://127.0.0.1:3000' };
+const small = { n: 35, children: 1, messages: 100 };
+
+async function runToEnd(lab: Lab): Promise<{ events: Event[]; closing: Verdict }> {
+  const lines: unknown[] = [];
+  for await (const line of runLab(lab, small, { signal: AbortSignal.timeout(30_000), hello })) lines.push(line);
+  return { events: lines.slice(1, -1) as Event[], closing: lines.at(-1) as Verdict };
+}
+
+const figure = (model: Model) => renderToString(h(Figure, { model, label: 'description' }));
+
+test('a real run: the parent waits for its own work, not for a child’s, and every message comes back', {
+  timeout: 40_000,
+}, async () => {
+  const { events, closing } = await runToEnd(await loadLab('fork'));
+  expect(closing.outcome).toBe('confirmed');
+  const { work, teams, trips } = reduce(events);
+  expect(work.map(({ where }) => where)).toEqual(['parent', 'child', 'parent', 'child', 'parent', 'child']);
+  expect(new Set(work.map(({ value }) => value))).toEqual(new Set([9_227_465]));
+  expect(teams.map(({ children }) => children)).toEqual([1]);
+  expect(trips?.returned).toBe(100);
+});
+
+test('a program that does the child’s work itself refutes it', { timeout: 40_000 }, async () => {
+  const lab = await loadLab('fork');
+  const measure: Lab['measure'] = (context, parameters) => {
+    const run: Run = (file, options) => context.run(file === 'program.mjs' ? 'fixture-alone.mjs' : file, options);
+    return lab.measure({ ...context, run }, parameters);
+  };
+  const { closing } = await runToEnd({ ...lab, measure });
+  expect(closing.outcome).toBe('refuted');
+  expect(closing.sentence).toContain('guère plus disponible');
+});
+
+const recorded = parseRecording(readFileSync(new URL('recording.ndjson', folder), 'utf8'))
+  ?.events as unknown as Event[];
+
+test('the recording confirms the claim; a lost message or a wrong result refutes it', () => {
+  const model = reduce(recorded);
+  expect(verify(model).outcome).toBe('confirmed');
+  if (!model.trips) throw new Error('the recording is incomplete');
+  expect(verify({ ...model, trips: { ...model.trips, returned: 999 } }).outcome).toBe('refuted');
+  const wrong = model.work.map((work, index) => (index === 1 ? { ...work, value: 1 } : work));
+  expect(verify({ ...model, work: wrong }).outcome).toBe('refuted');
+});
+
+test('any beginning of a run is judged, drawn and tabulated', () => {
+  for (let count = 0; count < recorded.length; count += 1) {
+    const model = reduce(recorded.slice(0, count));
+    expect(verify(model).outcome).toBe('refuted');
+    expect(figure(model)).not.toMatch(/NaN|undefined|Infinity/);
+    expect(JSON.stringify(tabulate(model))).not.toMatch(/NaN|undefined/);
+  }
+});
+
+test('the figure stays small, and draws extreme values', () => {
+  expect(figure(reduce(recorded)).length).toBeLessThan(6000);
+  const model = reduce([
+    { type: 'tick', at: 0, late: 0 },
+    { type: 'tick', at: 1e7, late: 1e7 },
+    { type: 'work', where: 'child', start: 0, end: 0, value: 1 },
+    { type: 'team', children: 8, ms: 0 },
+    { type: 'trips', trips: { sent: 0, returned: 0, p50: 0, p99: 0, max: 0, bins: [] } },
+  ]);
+  expect(figure(model)).not.toMatch(/NaN|undefined|Infinity/);
+});
+
+test.for([
+  ['program.mjs', 'parent : '],
+  ['program-messages.mjs', '10 allers-retours'],
+])('%s runs alone and says what it measured', async ([program, words]) => {
+  const empty = mkdtempSync(join(tmpdir(), 'fork-'));
+  copyFileSync(new URL(program as string, folder), join(empty, program as string));
+  const environment = { ...process.env, N: '10', CHILDREN: '2', MESSAGES: '10' };
+  try {
+    const { stdout } = await promisify(execFile)(process.execPath, [program as string], {
+      cwd: empty,
+      env: environment,
+    });
+    expect(stdout).toContain(words);
+  } finally {
+    rmSync(empty, { recursive: true });
+  }
+});

@@ -1,0 +1,123 @@
+// One quantity against the number of connections, a curve for each server, on two logarithmic axes.
+import { Dots, Label, Line, type Point, Rule, type Tone } from '../../kit/figure/marks.tsx';
+import { Plot, Stretched } from '../../kit/figure/Plot.tsx';
+import { logarithmic, type Scale } from '../../kit/figure/scale.ts';
+import { number, plural } from '../../text/format.ts';
+import { french } from '../../text/typography.ts';
+import { type Cost, type Level, type Model, NAMES } from './events.ts';
+
+export interface Panel {
+  quantity: keyof Cost;
+  title: string;
+  format(value: number): string;
+  /** What the axis shows at least; memory has the same one twice, so that the two panels compare. */
+  domain: [low: number, high: number];
+}
+
+const HEIGHT = 138;
+const TOP = 18;
+const BASE = 114;
+/** Two labels any closer would touch. */
+const LEADING = 15;
+
+interface CurvesProps {
+  panel: Panel;
+  model: Model;
+}
+
+export function Curves({ panel: { quantity, title, format, domain }, model: { levels, most } }: CurvesProps) {
+  const measured = (side: Level[]) => side.filter((level) => level[quantity] !== null);
+  const values = Object.values(levels).flatMap((side) => measured(side).map((level) => Number(level[quantity])));
+  const x = logarithmic([10, Math.max(most, 100)], [0.02, 0.98]);
+  const y = logarithmic([domain[0], Math.max(domain[1], ...values)], [BASE, TOP]);
+  const curve = (side: Level[]) =>
+    measured(side).map((level) => ({ x: x(level.connections), y: y(Number(level[quantity])) }));
+  const node = curve(levels.node);
+  const python = curve(levels.python);
+  const workers = curve(levels.workers);
+  const extreme = workers.at(-1);
+  const [nodeEnd, pythonEnd] = apart(node.at(-1), python.at(-1));
+  const textOf = ({ answered, connections, [quantity]: value }: Level) =>
+    answered < connections && quantity === 'ms' ? plural(answered, 'servie') : format(value ?? 0);
+  return (
+    <Plot height={HEIGHT} label={title}>
+      <Axes x={x} y={y} format={format} />
+      {values.length === 0 && levels.node.length > 0 && (
+        <Label x={0} y={60} dx={8}>
+          non mesuré sur ce système
+        </Label>
+      )}
+      <Stretched height={HEIGHT}>
+        <Curve points={workers} tone="plain" line="waiting" />
+        <Curve points={node} tone="node" />
+        <Curve points={python} tone="other" />
+      </Stretched>
+      {extreme && (
+        <Label x={0.02} y={extreme.y - 7}>
+          workers
+        </Label>
+      )}
+      <EndLabel y={nodeEnd} level={levels.node.at(-1)} name={NAMES.node} tone="node" textOf={textOf} />
+      <EndLabel y={pythonEnd} level={levels.python.at(-1)} name={NAMES.python} tone="other" textOf={textOf} />
+    </Plot>
+  );
+}
+
+function Axes({ x, y, format }: { x: Scale; y: Scale; format(value: number): string }) {
+  const most = x.domain[1];
+  return (
+    <>
+      {y.ticks(3).map((value) => (
+        <g key={value}>
+          <Rule x1={0} x2={1} y1={y(value)} y2={y(value)} />
+          <Label x={0} y={y(value) + 4} dx={-8} anchor="end">
+            {french(format(value))}
+          </Label>
+        </g>
+      ))}
+      {[...x.ticks(4).filter((value) => value < most / 2.5), most].map((value) => (
+        <Label key={value} x={x(value)} y={HEIGHT - 4} anchor="middle">
+          {number(value)}
+        </Label>
+      ))}
+      <Label x={1} y={HEIGHT - 4} dx={24}>
+        connexions
+      </Label>
+    </>
+  );
+}
+
+function Curve({ points, tone, line = tone }: { points: readonly Point[]; tone: Tone; line?: Tone }) {
+  return (
+    <>
+      {points.length > 1 && <Line points={points} tone={line} />}
+      {points.length > 0 && <Dots points={points} tone={tone} />}
+    </>
+  );
+}
+
+interface EndLabelProps {
+  /** Pixels; undefined when the curve has no point. */
+  y: number | undefined;
+  level: Level | undefined;
+  name: string;
+  tone: Tone;
+  textOf(level: Level): string;
+}
+
+function EndLabel({ y, level, name, tone, textOf }: EndLabelProps) {
+  if (y === undefined || level === undefined) return null;
+  return (
+    <Label x={1} y={y + 4} dx={8} tone={tone}>
+      {french(`${name} ${textOf(level)}`)}
+    </Label>
+  );
+}
+
+/** The heights of two labels, pushed apart when they would touch. */
+function apart(one: Point | undefined, other: Point | undefined): [number | undefined, number | undefined] {
+  if (!one || !other) return [one?.y, other?.y];
+  const gap = other.y - one.y;
+  const push = Math.max(0, LEADING - Math.abs(gap)) / (gap < 0 ? -2 : 2);
+  return [one.y - push, other.y + push];
+}

@@ -1,0 +1,16 @@
+// Un serveur Node.js : un seul fil pour toutes les connexions.
+import { createServer } from 'node:http';
+
+const wait = Number(process.argv[2] ?? 100); // en ms
+
+const server = createServer((request, response) => {
+  response.setHeader('Content-Type', 'text/plain');
+  // Rien n'attend ici : la boucle rappellera le callback.
+  setTimeout(() => response.end('Bonjour tout le monde!'), wait);
+});
+
+// La file d'accueil est assez longue pour 2 000 arrivées d'un coup.
+server.listen({ host: '127.0.0.1', port: 0, backlog: 4096 }, () => {
+  const { address, port } = server.address();
+  console.log(`Le serveur fonctionne à http://${address}:${port}/`);
+});

@@ -1,0 +1,95 @@
+// A heartbeat: how much of the time the event loop works, flat, beating, flat, under the numbers of each phase.
+import { Area, Label, Line, type Point, Rule } from '../../kit/figure/marks.tsx';
+import { Plot, Stretched } from '../../kit/figure/Plot.tsx';
+import { linear } from '../../kit/figure/scale.ts';
+import type { FigureProps } from '../../kit/lab/island.tsx';
+import { duration, plural } from '../../text/format.ts';
+import { french } from '../../text/typography.ts';
+import { type Model, PHASES, type Phase, type PhaseName, processor } from './events.ts';
+
+/** The last phase is told from the first by its place. */
+const TITLES: Record<PhaseName, string> = { before: 'Sans travail', load: 'En charge', after: 'Sans travail' };
+
+const TOP = 22;
+const BASE = 112;
+const HEIGHT = BASE + 24;
+
+export function Figure({ model, label }: FigureProps<Model>) {
+  return (
+    <>
+      <div class="phases">
+        {PHASES.map((name) => (
+          <Numbers key={name} name={name} phase={model[name]} />
+        ))}
+      </div>
+      <Heartbeat model={model} label={label} />
+    </>
+  );
+}
+
+/**
+ * What the phase used, the processor first. A phase that idles cannot be looked at before its end. Counts keep their
+ * plain space: a column of a narrow screen has room for the number or for its noun.
+ */
+function Numbers({ name, phase }: { name: PhaseName; phase: Phase | undefined }) {
+  const measured = phase !== undefined && phase.measuredMs > 0;
+  return (
+    <section class={name}>
+      <h3>{TITLES[name]}</h3>
+      <p class="big">{measured ? french(processor(phase.cpu)) : '…'}</p>
+      {measured && (
+        <>
+          <p>du processeur</p>
+          <p>{phase.wakeUps === null ? 'réveils non mesurés' : plural(phase.wakeUps, 'réveil')}</p>
+          <p>{plural(phase.requests, 'requête')}</p>
+        </>
+      )}
+      {phase && !measured && <p>{name === 'load' ? 'les requêtes partent' : 'on le laisse tranquille'}</p>}
+    </section>
+  );
+}
+
+/** Each phase takes a third of the width, and its own time. */
+function Heartbeat({ model, label }: { model: Model; label: string }) {
+  const y = linear([0, 1], [BASE, TOP]);
+  return (
+    <Plot height={HEIGHT} label={label}>
+      <Rule x1={0} x2={1} y1={TOP} y2={TOP} />
+      <Label x={0} y={TOP - 8}>
+        {french('Boucle d’événements occupée à 100 %')}
+      </Label>
+      <Rule x1={0} x2={1} y1={BASE} y2={BASE} />
+      <Stretched height={HEIGHT}>
+        {PHASES.map((name, index) => {
+          const points = pulse(model[name], index / 3, y);
+          return (
+            <g key={name}>
+              <Area points={points} base={BASE} tone="node" />
+              <Line points={points} tone="node" />
+            </g>
+          );
+        })}
+      </Stretched>
+      {PHASES.map((name, index) => {
+        const ms = model[name]?.ms;
+        return (
+          ms !== undefined && (
+            <Label key={name} x={(index + 0.5) / 3} y={BASE + 17} anchor="middle">
+              {french(duration(ms))}
+            </Label>
+          )
+        );
+      })}
+    </Plot>
+  );
+}
+
+/** The share of every sample, held from its start to its end. */
+function pulse(phase: Phase | undefined, left: number, y: (share: number) => number): Point[] {
+  if (!phase) return [];
+  const x = linear([0, Math.max(phase.ms, phase.measuredMs)], [left, left + 1 / 3]);
+  return phase.samples.flatMap(({ from, to, busy }) => [
+    { x: x(from), y: y(busy) },
+    { x: x(to), y: y(busy) },
+  ]);
+}

@@ -1,0 +1,110 @@
+// The lab « veille »: a run confirms the claim, a program that polls refutes it, and every model is drawn.
+import { execFile } from 'node:child_process';
+import { once } from 'node:events';
+import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { h } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import { expect, test } from 'vitest';
+import { parseRecording } from '../../kit/lab/recording.ts';
+import { isClosing } from '../../kit/protocol/stream.ts';
+import { folderOf, loadLab } from '../../server/labs.ts';
+import { runLab } from '../../server/run-lab.ts';
+import { describe, verify } from './claim.ts';
+import { type Event, type PhaseName, reduce, type Sample, tabulate } from './events.ts';
+import { Figure } from './Figure.tsx';
+
+/** Runs the lab, or the same measure on a fixture; gives its model and its closing line. */
+async function run(fixture?: string) {
+  const lab = await loadLab('veille');
+  const measure: typeof lab.measure = (context, values) =>
+    lab.measure({ ...context, run: (file, options) => context.run(fixture ?? file, options) }, values);
+  const context = { signal: AbortSignal.timeout(20_000), hello: { url: '' } };
+  const lines = await Array.fromAsync(runLab({ ...lab, measure }, { seconds: 1, connections: 4 }, context));
+  const closing = lines.at(-1);
+  if (!closing || !isClosing(closing) || closing.type !== 'verdict')
+    throw new Error(`no verdict: ${JSON.stringify(closing)}`);
+  return { ...closing, model: reduce(lines.slice(1, -1) as unknown as Event[]) };
+}
+
+const draw = (events: readonly Event[]) => {
+  const model = reduce(events);
+  return renderToString(h(Figure, { model, label: describe(model) }));
+};
+
+const phase = (name: PhaseName, values: Partial<Sample>): Event[] => [
+  { type: 'phase', phase: name, ms: 2000 },
+  { type: 'sample', phase: name, from: 0, to: 2000, cpuMs: 0.4, busy: 0.0004, wakeUps: 1, requests: 0, ...values },
+];
+const BUSY = { cpuMs: 1300, busy: 0.7, wakeUps: 4000, requests: 20_000 };
+const outcomeOf = (before: Partial<Sample>, load: Partial<Sample>, after: Partial<Sample>) =>
+  verify(reduce([...phase('before', before), ...phase('load', load), ...phase('after', after)]));
+
+test('the server sleeps, works under load, and sleeps again', async () => {
+  const { outcome, sentence, model } = await run();
+  expect(outcome, sentence).toBe('confirmed');
+  expect(model.before?.samples).toHaveLength(1);
+  expect(model.after?.samples).toHaveLength(1);
+  expect(model.load?.samples.length).toBeGreaterThan(5);
+  expect(model.load?.requests).toBeGreaterThan(100);
+}, 20_000);
+
+test('a server that looks for work every millisecond refutes the claim', async () => {
+  const { outcome, sentence, model } = await run('fixture-polling.mjs');
+  expect([outcome, sentence]).toEqual(['refuted', expect.stringContaining('ne dort pas')]);
+  if (model.before?.wakeUps !== null) expect(model.before?.wakeUps).toBeGreaterThan(100);
+}, 20_000);
+
+test('each sign of activity without work refutes the claim, and so does a load that is none', () => {
+  expect(outcomeOf({}, BUSY, {}).outcome).toBe('confirmed');
+  const restless = [{ cpuMs: 30 }, { busy: 0.02 }, { requests: 1 }, { wakeUps: 40 }];
+  for (const values of restless) {
+    expect(outcomeOf(values, BUSY, {})).toMatchObject({
+      outcome: 'refuted',
+      sentence: expect.stringContaining('ne dort pas'),
+    });
+    expect(outcomeOf({}, BUSY, values).sentence).toContain('après la charge');
+  }
+  expect(outcomeOf({}, {}, {})).toMatchObject({ outcome: 'refuted', sentence: expect.stringContaining('La charge') });
+  expect(verify(reduce([]))).toMatchObject({ outcome: 'refuted', sentence: expect.stringContaining('mesurées') });
+  expect(verify(reduce(phase('before', {}))).outcome).toBe('refuted');
+});
+
+test('wake-ups that the system does not count are said, not guessed', () => {
+  const uncounted = outcomeOf({ wakeUps: null }, { ...BUSY, wakeUps: null }, { wakeUps: null });
+  expect(uncounted).toMatchObject({ outcome: 'confirmed', sentence: expect.stringContaining('réveils non mesurés') });
+  expect(draw(phase('before', { wakeUps: null }))).toContain('réveils non mesurés');
+});
+
+test('the figure draws any prefix of a run, and extremes', async () => {
+  const recording = parseRecording(await readFile(new URL('recording.ndjson', folderOf('veille')), 'utf8'));
+  const recorded = (recording?.events ?? []) as unknown as Event[];
+  expect(draw(recorded)).toContain('du processeur');
+  expect(draw(recorded).length).toBeLessThan(4_500);
+  const extremes: Event[][] = [
+    ...[0, 1, 2, 3, 4, 20].map((length) => recorded.slice(0, length)),
+    phase('load', { from: 0, to: 0, cpuMs: 0, busy: 0 }),
+    phase('before', { cpuMs: 8000, busy: 1, wakeUps: 2_000_000, requests: 9_000_000 }),
+    [...phase('load', { to: 9000 }), ...phase('after', { cpuMs: 0, busy: 0, wakeUps: 0 })],
+  ];
+  for (const events of extremes) {
+    const markup = draw(events) + JSON.stringify(tabulate(reduce(events)));
+    expect(markup).not.toMatch(/NaN|undefined|Infinity/);
+  }
+  expect(draw(recorded.slice(0, 1))).toContain('on le laisse tranquille');
+});
+
+test('the program runs alone', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'veille-'));
+  await copyFile(new URL('program.mjs', folderOf('veille')), join(folder, 'program.mjs'));
+  const child = execFile(process.execPath, ['program.mjs'], { cwd: folder });
+  try {
+    const [line] = await once(child.stdout as NodeJS.ReadableStream, 'data');
+    const [url] = /http:\S+/.exec(String(line)) ?? [];
+    expect(await (await fetch(String(url))).text()).toBe('Bonjour tout le monde!');
+  } finally {
+    child.kill('SIGKILL');
+    await rm(folder, { recursive: true });
+  }
+});

@@ -1,0 +1,15 @@
+// What the reader may change: how much is counted, by how many threads, for how long.
+import { defineParameters, type ValuesOf } from '../../kit/protocol/parameters.ts';
+
+export const parameters = defineParameters({
+  increments: { type: 'integer', minimum: 4, maximum: 1_000_000, default: 100_000, title: 'Incréments' },
+  threads: { type: 'integer', minimum: 2, maximum: 8, default: 4, title: 'Fils d’exécution' },
+  ms: { type: 'integer', minimum: 20, maximum: 200, default: 100, title: 'Durée d’une course', unit: 'ms' },
+  races: { type: 'integer', minimum: 1, maximum: 20, default: 6, title: 'Courses' },
+});
+
+export type Parameters = ValuesOf<typeof parameters>;
+
+/** Three programs to start; then every race is run twice, and a million increments by callbacks take 1.5 s. */
+export const expectedMs = ({ increments, threads, ms, races }: Parameters): number =>
+  450 + increments * 0.0015 + threads * 25 + 2 * races * (ms + 10);

@@ -1,0 +1,98 @@
+// The lab « verrous »: a real run, one whose callbacks await, and the figure with anything in it.
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { h } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import { expect, test } from 'vitest';
+import type { MeasureContext } from '../../kit/protocol/lab.ts';
+import { parseLines } from '../../kit/protocol/ndjson.ts';
+import { loadLab } from '../../server/labs.ts';
+import { runLab } from '../../server/run-lab.ts';
+import { describe, verify } from './claim.ts';
+import { type Event, lost, type Model, reduce } from './events.ts';
+import { Figure } from './Figure.tsx';
+import { measure } from './measure.ts';
+import type { Parameters } from './parameters.ts';
+
+const SMALL: Parameters = { increments: 4000, threads: 3, ms: 30, races: 2 };
+
+async function runSmall(replace: Record<string, string> = {}): Promise<Model> {
+  const lab = await loadLab('verrous');
+  const patched = (context: MeasureContext, values: Parameters) =>
+    measure({ ...context, run: (file, options) => context.run(replace[file] ?? file, options) }, values);
+  const lines: { type: string }[] = [];
+  const context = { signal: AbortSignal.timeout(20_000), hello: { url: 'http://127.0.0.1:1/' } };
+  for await (const line of runLab({ ...lab, measure: patched as typeof lab.measure }, SMALL, context)) lines.push(line);
+  expect(lines.at(-1)).toMatchObject({ type: 'verdict' });
+  return reduce(lines.slice(1, -1) as Event[]);
+}
+
+const draw = (model: Model) => renderToString(h(Figure, { model, label: describe(model) }));
+
+test('a real run: callbacks exact, threads not, locks that block', async () => {
+  const model = await runSmall();
+  expect(model.kinds.map(({ name }) => name)).toEqual(['setTimeout', 'setImmediate', 'nextTick', 'queueMicrotask']);
+  expect(model.callbacks).toMatchObject({ attempted: 4000, counted: 4000 });
+  expect(model.awaiting).toMatchObject({ attempted: 4000, counted: 1000 });
+  expect(model.plain).toHaveLength(2);
+  expect(model.plain.some((count) => lost(count) > 0)).toBe(true);
+  expect(model.atomic.map(lost)).toEqual([0, 0]);
+  expect(model.waits.map(({ answer }) => answer)).toEqual(['timed-out', 'timed-out']);
+  expect(verify(model)).toMatchObject({
+    outcome: 'qualified',
+    sentence: expect.stringContaining('4\u202f000 incréments'),
+  });
+});
+
+test('callbacks that await between reading and writing refute the claim', async () => {
+  const verdict = verify(await runSmall({ 'program.mjs': 'fixture-await.mjs' }));
+  expect(verdict.outcome).toBe('refuted');
+  expect(verdict.sentence).toMatch(/perdent .* incréments sur 4\u202f000/);
+});
+
+const exact = { type: 'callbacks', awaiting: false, attempted: 8, counted: 8 } as const;
+const race = { type: 'race', atomic: false, attempted: 9, counted: 9 } as const;
+const granted = { type: 'wait', main: true, holds: 'A', wants: 'B', answer: 'ok', asked: 200, ms: 1 } as const;
+
+test('the verdict depends on what was measured', () => {
+  expect(verify(reduce([])).outcome).toBe('refuted');
+  expect(verify(reduce([exact])).outcome).toBe('refuted');
+  expect(verify(reduce([exact, race, granted])).outcome).toBe('confirmed');
+  expect(verify(reduce([exact, race, { ...granted, answer: 'timed-out', ms: 200 }])).outcome).toBe('qualified');
+  expect(verify(reduce([exact, { ...race, counted: 3 }, granted])).sentence).toContain('67 %');
+});
+
+test('the figure draws every prefix of the recording, and extremes', () => {
+  const [, ...events] = parseLines<Event>(readFileSync(new URL('recording.ndjson', import.meta.url), 'utf8'));
+  const extreme: Event[] = [
+    { type: 'setup', threads: 8, ms: 200, races: 20 },
+    { type: 'callbacks', awaiting: false, attempted: 1_000_000, counted: 0 },
+    ...Array.from({ length: 20 }, (): Event => ({ type: 'race', atomic: false, attempted: 4e9, counted: 0 })),
+    { type: 'race', atomic: true, attempted: 0, counted: 0 },
+    granted,
+  ];
+  for (let length = 0; length <= events.length; length += 1)
+    expect(draw(reduce(events.slice(0, length)))).not.toMatch(/NaN|undefined|Infinity/);
+  expect(draw(reduce(extreme))).not.toMatch(/NaN|undefined|Infinity/);
+  expect(draw(reduce(events))).toContain('interblocage');
+  expect(draw(reduce([]))).toContain('Rappels, sans verrou');
+});
+
+test('each program runs alone in an empty folder', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'verrous-'));
+  const start = (file: string, ...args: string[]) => {
+    copyFileSync(new URL(file, import.meta.url), join(folder, file));
+    return execFileSync(process.execPath, [file, ...args], { cwd: folder, encoding: 'utf8' });
+  };
+  try {
+    expect(start('program.mjs')).toContain('Sans await : 100000 tentés, 100000 comptés');
+    expect(start('program-threads.mjs', '2', '20', '1')).toMatch(
+      /^Sans Atomics : \d+ tentés, \d+ comptés\nAvec Atomics : (\d+) tentés, \1 comptés\n$/,
+    );
+    expect(start('program-deadlock.mjs', '50')).toMatch(/^Fil principal : tient A, attend B, timed-out/);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});

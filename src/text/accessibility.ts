@@ -1,0 +1,35 @@
+// The statement of accessibility: what was tested, how, and what is known not to be right.
+export const ACCESSIBILITY = {
+  title: 'Accessibilité',
+  description: 'Ce qui a été vérifié de l’accessibilité de cette page, comment, et ce qui reste imparfait.',
+  sections: [
+    {
+      title: 'Ce qui est visé',
+      items: [
+        'Les règles WCAG 2.2, niveau AA, et le RGAA 4.1 là où il est plus exigeant.',
+        'Le texte, les figures, les verdicts et les programmes sont complets sans JavaScript.',
+        'Chaque figure dit son résultat en une phrase, et donne ses données dans un tableau (« Les données »).',
+        'Un verdict se lit à son mot et à son signe ; la couleur ne fait que le répéter.',
+      ],
+    },
+    {
+      title: 'Ce qui a été vérifié, et comment',
+      items: [
+        'axe-core dans Chromium, à chaque exécution des tests : thèmes clair et sombre, 360 et 1 440 pixels de large, figures enregistrées et en direct, tous les volets ouverts.',
+        'Le clavier seul, dans Chromium : lire, changer un paramètre, lancer, arrêter, ouvrir le programme, le copier.',
+        'L’absence de défilement horizontal de 320 à 2 560 pixels de large, ce qui correspond à un agrandissement de 400 %.',
+        'Le contraste de toutes les couleurs de texte, calculé par axe-core dans les deux thèmes.',
+        'Rien ne bouge de soi-même : un enregistrement n’est rejoué que sur demande.',
+      ],
+    },
+    {
+      title: 'Ce qui reste imparfait',
+      items: [
+        'La page n’a pas été essayée avec un lecteur d’écran, ni avec Firefox ou Safari.',
+        'Dans une figure très dense, un point isolé n’est pas accessible au clavier ; le tableau des données l’est.',
+        'Les articles vers lesquels la page renvoie sont en anglais.',
+        'Le texte d’origine garde ses guillemets droits et ses anglicismes.',
+      ],
+    },
+  ],
+};
