@@ -13,6 +13,7 @@ test.each([
   [1254, '1,25 s'],
   [120_000, '2 min'],
   [125_000, '2 min 5 s'],
+  [10_000_000, '2 h 47 min'],
 ])('%d ms is written %s', (ms, written) => {
   expect(spaced(duration(ms))).toBe(written);
 });

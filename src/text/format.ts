@@ -12,13 +12,20 @@ export function measure(value: number): string {
   return new Intl.NumberFormat(LOCALE, { maximumSignificantDigits: 3 }).format(value);
 }
 
-/** A duration given in ms: `85 µs`, `4,2 ms`, `237 ms`, `1,25 s`, `2 min 5 s`. */
+/** A duration given in ms: `85 µs`, `4,2 ms`, `237 ms`, `1,25 s`, `2 min 5 s`, `2 h 47 min`. */
 export function duration(ms: number): string {
   if (ms < 0.9995) return `${measure(ms * 1000)} µs`;
   if (ms < 999.5) return `${measure(ms)} ms`;
   if (ms < 59_950) return `${measure(ms / 1000)} s`;
   const seconds = Math.round(ms / 1000);
-  return seconds % 60 === 0 ? `${seconds / 60} min` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+  if (seconds < 3600) return pair(seconds, 60, 'min', 's');
+  return pair(Math.round(seconds / 60), 60, 'h', 'min');
+}
+
+/** `2 min 5 s`, or `2 min` when nothing is left over. */
+function pair(value: number, size: number, large: string, small: string): string {
+  const rest = value % size;
+  return `${Math.floor(value / size)} ${large}${rest === 0 ? '' : ` ${rest} ${small}`}`;
 }
 
 /** A size in bytes: `106 octets`, `33 ko`, `4,2 Mo` (powers of 1,000). */

@@ -20,7 +20,7 @@ export interface Resources {
   peakInFlight: number;
 }
 
-/** One sample, now. Not to be mixed with `sampleEvery` on the same program. */
+/** One sample, now. Not to be mixed with periodic samples of the same program. */
 export async function sampleOnce(program: Program): Promise<Resources> {
   program.tell('sample');
   return (await program.report()) as Resources;
@@ -29,30 +29,4 @@ export async function sampleOnce(program: Program): Promise<Resources> {
 /** Collects garbage in the program; it must run with `--expose-gc`. */
 export function collectGarbage(program: Program): void {
   program.tell('collect');
-}
-
-/** Starts samples every `everyMs`; `stop` ends them and gives what arrived, the last one taken at the end. */
-export function sampleEvery(program: Program, everyMs: number): { stop(): Promise<Resources[]> } {
-  const samples: Resources[] = [];
-  let stopping = false;
-  let last = Number.POSITIVE_INFINITY;
-  const reading = (async () => {
-    for (;;) {
-      const sample = (await program.report()) as Resources;
-      samples.push(sample);
-      if (stopping && sample.at >= last) return;
-    }
-  })();
-  reading.catch(() => {});
-  program.tell({ everyMs });
-  return {
-    async stop() {
-      program.tell({ everyMs: 0 });
-      stopping = true;
-      last = performance.timeOrigin + performance.now();
-      program.tell('sample');
-      await reading;
-      return samples;
-    },
-  };
 }
