@@ -22,5 +22,3 @@ export const frontMatter = z.strictObject(
         : undefined,
   },
 );
-
-export const corrections = z.object({ id: z.string(), seed: z.string(), page: z.string(), reason: z.string() });

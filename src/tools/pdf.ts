@@ -1,7 +1,9 @@
 // npm run pdf: the built page on paper, as dist/a-propos.pdf, by the system's Chromium.
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import fastifyStatic from '@fastify/static';
 import { chromium } from '@playwright/test';
+import Fastify from 'fastify';
 import { findChromium } from '../kit/sandbox/find-chromium.ts';
 import { TERMINAL } from '../text/server.ts';
 import { TOOLS } from '../text/terminal.ts';
@@ -15,12 +17,19 @@ function refuse(sentence: string): never {
 
 const executablePath = findChromium() ?? refuse(TOOLS.noChromium);
 if (!existsSync(DIST)) refuse(TERMINAL.notBuilt(DIST));
+const site = Fastify({ forceCloseConnections: true });
+await site.register(fastifyStatic, { root: DIST });
+const url = await site.listen({ host: '127.0.0.1', port: 0 });
+
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
 try {
   const page = await browser.newPage();
-  await page.goto(`file://${DIST}index.html`);
+  // The second time the font comes from the cache, in time to be used.
+  await page.goto(url, { waitUntil: 'networkidle' });
+  await page.reload({ waitUntil: 'networkidle' });
   await page.pdf({ path: `${DIST}a-propos.pdf`, preferCSSPageSize: true, tagged: true, outline: true });
   console.log(`${DIST}a-propos.pdf`);
 } finally {
   await browser.close();
+  await site.close();
 }

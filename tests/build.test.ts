@@ -1,0 +1,80 @@
+// The build under a path of its own, and what it says of content that makes no sense.
+import { execFile } from 'node:child_process';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ROOT } from './servers.ts';
+
+// Below the project, so that the copy finds its dependencies.
+const COPY = join(ROOT, '.copy/build');
+
+async function build(environment: Record<string, string> = {}): Promise<{ code: number; output: string }> {
+  const astro = join(ROOT, 'node_modules/astro/bin/astro.mjs');
+  // Vitest's own variables (BASE_URL among them) would be taken for the reader's.
+  const env = { PATH: process.env['PATH'], HOME: process.env['HOME'], ASTRO_TELEMETRY_DISABLED: '1', ...environment };
+  return promisify(execFile)(process.execPath, [astro, 'build', '--silent'], { cwd: COPY, env }).then(
+    ({ stdout, stderr }) => ({ code: 0, output: stdout + stderr }),
+    ({ code, stdout, stderr }) => ({ code, output: stdout + stderr }),
+  );
+}
+
+/** Builds with one file changed, then puts it back. */
+async function buildWith(file: string, before: string, after: string): Promise<{ code: number; output: string }> {
+  const path = join(COPY, file);
+  const text = await readFile(path, 'utf8');
+  expect(text).toContain(before);
+  await writeFile(path, text.replace(before, after));
+  const result = await build();
+  await writeFile(path, text);
+  return result;
+}
+
+beforeAll(async () => {
+  await rm(COPY, { recursive: true, force: true });
+  await mkdir(COPY, { recursive: true });
+  for (const name of ['astro.config.mjs', 'content', 'package.json', 'public', 'src', 'tsconfig.json']) {
+    await cp(join(ROOT, name), join(COPY, name), { recursive: true });
+  }
+});
+afterAll(() => rm(COPY, { recursive: true, force: true }));
+
+test('under a path, every address of ours begins with it', async () => {
+  expect(await build({ BASE_PATH: '/a-propos/', SITE_URL: 'https://exemple.fr' })).toEqual({ code: 0, output: '' });
+  const html = await readFile(join(COPY, 'dist/index.html'), 'utf8');
+  const addresses = [...html.matchAll(/(?:href|src|data-recording)="(\/[^"]*)"/g)].map((match) => match[1]);
+  expect(addresses.length).toBeGreaterThan(15);
+  for (const address of addresses) expect(address).toMatch(/^\/a-propos\//);
+  expect(html).toContain('<link rel="canonical" href="https://exemple.fr/a-propos/"');
+  expect(await readFile(join(COPY, 'dist/sitemap.xml'), 'utf8')).toContain(
+    'https://exemple.fr/a-propos/accessibilite/',
+  );
+});
+
+test.each([
+  [
+    'an unknown lab',
+    'content/a-propos.mdx',
+    'name="boucle"',
+    'name="bouclé"',
+    /a-propos\.mdx, ligne \d+ : « bouclé ».*Expériences connues : blocage/s,
+  ],
+  [
+    'an unknown key',
+    'content/a-propos.mdx',
+    'category: about',
+    'category: about\nkeywords: x',
+    /Clé inconnue dans l'en-tête : keywords/,
+  ],
+  [
+    'a correction without its reason',
+    'content/corrections.yaml',
+    'reason: La majuscule',
+    'raison: La majuscule',
+    /corrections\.yaml, entrée 1.*« raison » est inconnue/s,
+  ],
+])('%s stops the build with a sentence', async (_name, file, before, after, sentence) => {
+  const { code, output } = await buildWith(file, before, after);
+  expect(code).toBe(1);
+  expect(output).toMatch(sentence);
+});
