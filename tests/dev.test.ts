@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { ROOT } from './servers.ts';
 
 // Below the project, so that the copy finds its dependencies.
-const COPY = join(ROOT, '.copy');
+const COPY = join(ROOT, '.copy/dev');
 let child: ChildProcess;
 let url: string;
 let output = '';

@@ -1,0 +1,171 @@
+// Every state of a lab's frame, and of the table of verdicts.
+import { readFileSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { ROOT } from '../servers.ts';
+import { expect, test } from './fixtures.ts';
+
+const RUNS = '**/api/labs/bonjour/runs';
+const header = readFileSync(`${ROOT}src/labs/bonjour/recording.ndjson`, 'utf8').split('\n')[0];
+
+/** Answers the next run with these lines, as the server could. */
+async function answer(page: Page, ...lines: object[]): Promise<void> {
+  const body = [header, ...lines.map((line) => JSON.stringify(line)), ''].join('\n');
+  await page.route(RUNS, (route) => route.fulfill({ contentType: 'application/x-ndjson', body }));
+}
+
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target.join(' ')}`))).toEqual([]);
+}
+
+const frame = (page: Page) => page.locator('#bonjour');
+const run = (page: Page) => frame(page).getByRole('button', { name: 'Lancer' }).click();
+
+test('a program that failed is shown by its output, over the recording', async ({ page, companion }) => {
+  const failure = {
+    family: 'program',
+    code: 'exited',
+    program: 'program.cjs',
+    exitCode: 1,
+    signal: null,
+    output: 'Error: exprès',
+  };
+  await answer(page, { type: 'failure', durationMs: 5, failure });
+  await page.goto(companion.url);
+  await run(page);
+  const outcome = frame(page).locator('.outcome');
+  await expect(outcome).toContainText('Le programme program.cjs a échoué (code 1)');
+  await expect(outcome.locator('pre')).toHaveText('Error: exprès');
+  await expect(frame(page).locator('.provenance')).toContainText('enregistré');
+  await expectAccessible(page);
+});
+
+test('a lab that cannot run here says so, and keeps its figure', async ({ page, companion }) => {
+  const table = { caption: 'Rien', columns: ['A', 'B'], rows: [] };
+  await answer(page, {
+    type: 'verdict',
+    durationMs: 5,
+    outcome: 'unavailable',
+    sentence: 'Ruby manque.',
+    description: 'Rien.',
+    table,
+  });
+  await page.goto(companion.url);
+  await run(page);
+  await expect(frame(page).locator('.outcome')).toContainText('Indisponible ici. Ruby manque.');
+  await expectAccessible(page);
+  await frame(page).getByRole('button', { name: 'Revoir l’enregistrement' }).click();
+  await expect(frame(page).locator('.outcome')).toContainText('Confirmé.');
+});
+
+test('a busy server says when to come back', async ({ page, companion, noise }) => {
+  const body = JSON.stringify({ status: 429, code: 'busy', detail: '', retryAfter: 12 });
+  await page.route(RUNS, (route) => route.fulfill({ status: 429, contentType: 'application/problem+json', body }));
+  await page.goto(companion.url);
+  await run(page);
+  await expect(frame(page).locator('.outcome')).toContainText(/Réessayez dans 12.secondes/);
+  noise.splice(0, noise.length, ...noise.filter((line) => !line.includes('429')));
+});
+
+test('a run that waits for its turn knows its position', async ({ page, companion, browser }) => {
+  const other = await browser.newPage();
+  await other.goto(companion.url);
+  await other.locator('#veille').getByRole('button', { name: 'Lancer' }).click();
+  await expect(other.locator('#veille .elapsed')).toContainText('en cours');
+  await page.goto(companion.url);
+  await run(page);
+  await expect(frame(page).locator('.elapsed')).toContainText(/1.expérience avant celle-ci/);
+  // The other reader leaves: the place is free.
+  await other.close();
+  await expect(frame(page).locator('.provenance')).toContainText('en direct');
+});
+
+test('a recording is replayed, on a static host too, and stays a recording', async ({ page, staticHost }) => {
+  await page.goto(staticHost.url);
+  await frame(page).getByRole('button', { name: 'Rejouer' }).click();
+  await expect(frame(page).getByRole('button', { name: 'Revoir l’enregistrement' })).toBeVisible();
+  await expect(frame(page).locator('.outcome')).toContainText('Confirmé.');
+  await expect(frame(page).locator('.provenance')).toContainText('enregistré');
+});
+
+test('the browser’s half of « navigateur » runs on a static host, and says what is recorded', async ({
+  page,
+  staticHost,
+}) => {
+  await page.goto(staticHost.url);
+  const lab = page.locator('#navigateur');
+  await lab.getByRole('button', { name: 'Lancer' }).click();
+  await expect(lab.locator('.provenance')).toContainText('en direct dans ce navigateur · il y a');
+  await expect(lab.locator('.provenance')).toContainText(/enregistré le/);
+  await expect(lab.locator('.verdict')).toContainText('Confirmé.');
+});
+
+test('nothing jumps when a run starts or ends', async ({ page, companion }) => {
+  await page.setViewportSize({ width: 1280, height: 1600 });
+  await page.goto(companion.url);
+  await run(page);
+  await expect(frame(page).locator('.provenance')).toContainText('en direct · il y a');
+  const below = page.locator('#connexions');
+  const before = await below.boundingBox();
+  await run(page);
+  await expect(frame(page).locator('.provenance')).toContainText(/il y a (1|2|3).s/);
+  expect((await below.boundingBox())?.y).toBe(before?.y);
+});
+
+test('« Tout vérifier » fills the table, stops, goes on, and offers its results', async ({ page, companion }) => {
+  test.setTimeout(120_000);
+  await page.goto(companion.url);
+  await page.getByRole('link', { name: 'Tout vérifier' }).click();
+  const section = page.locator('#verifier');
+  const mine = section.locator('td:nth-child(3)');
+  await expect(mine.first()).toContainText('Confirmé.', { timeout: 20_000 });
+  await section.getByRole('button', { name: 'Arrêter' }).click();
+  await expect(section.locator('.summary')).toContainText('Arrêté.');
+  await expect(mine.first()).toContainText('Confirmé.');
+  await expectAccessible(page);
+  // The other labs are tested beside their files: here they answer at once, one of them by failing.
+  const verdict = { type: 'verdict', durationMs: 1, outcome: 'qualified', sentence: 'Oui, mais.' };
+  const failure = { type: 'failure', durationMs: 1, failure: { family: 'server', code: 'stopped' } };
+  await page.route('**/api/labs/*/runs', (route) => {
+    const line = route.request().url().includes('/cluster/') ? failure : verdict;
+    return route.fulfill({ contentType: 'application/x-ndjson', body: `${header}\n${JSON.stringify(line)}\n` });
+  });
+  await section.getByRole('button', { name: 'Reprendre' }).click();
+  await expect(section.locator('.summary')).toContainText(/interrompue, en \d+.s, sur votre machine\./, {
+    timeout: 60_000,
+  });
+  await expect(section.locator('.summary')).toContainText(/nuancées/);
+  const download = page.waitForEvent('download');
+  await section.getByRole('button', { name: 'Télécharger en JSON' }).click();
+  const results = JSON.parse(readFileSync((await (await download).path()) ?? '', 'utf8'));
+  expect(results).toHaveLength(13);
+  expect(results[0]).toMatchObject({
+    lab: 'bonjour',
+    outcome: 'confirmed',
+    durationMs: expect.any(Number),
+    events: expect.any(Array),
+  });
+});
+
+test('the theme is the reader’s, remembered, without a flash', async ({ page, staticHost }) => {
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.goto(staticHost.url);
+  const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const light = await paper();
+  await page.locator('.theme').getByText('sombre').click();
+  const dark = await paper();
+  expect(dark).not.toBe(light);
+  await page.reload({ waitUntil: 'commit' });
+  await expect.poll(paper).toBe(dark);
+  await page.locator('.theme').getByText('clair').click();
+  expect(await paper()).toBe(light);
+});
+
+test('the contents follow the reading, and a link to a lab opens its program', async ({ page, staticHost }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto(`${staticHost.url}#boucle`);
+  await page.mouse.wheel(0, 10);
+  await expect(page.locator('#boucle > .program')).toHaveAttribute('open', '');
+  await expect(page.locator('.contents [data-entry=boucle]')).toHaveAttribute('aria-current', 'true');
+});
