@@ -46,6 +46,9 @@ test('under a path, every address of ours begins with it', async () => {
   expect(addresses.length).toBeGreaterThan(15);
   for (const address of addresses) expect(address).toMatch(/^\/a-propos\//);
   expect(html).toContain('<link rel="canonical" href="https://exemple.fr/a-propos/"');
+  expect(html).toContain('<meta property="og:image" content="https://exemple.fr/a-propos/apercu.png"');
+  const picture = await readFile(join(COPY, 'dist/apercu.png'));
+  expect([picture.readUInt32BE(16), picture.readUInt32BE(20)]).toEqual([1200, 630]);
   expect(await readFile(join(COPY, 'dist/sitemap.xml'), 'utf8')).toContain(
     'https://exemple.fr/a-propos/accessibilite/',
   );
