@@ -46,6 +46,15 @@ test('assets are immutable and compressed by the build', async () => {
   expect(response.headers.get('content-encoding')).toBe('br');
 });
 
+test('what does not exist is a page for a reader, a problem for a program', async () => {
+  const read = await fetch(`${companion.url}nulle-part`, { headers: { accept: 'text/html' } });
+  expect([read.status, read.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
+  expect(await read.text()).toContain('Page introuvable');
+  const asked = await fetch(`${companion.url}nulle-part`);
+  expect([asked.status, asked.headers.get('content-type')]).toEqual([404, 'application/problem+json; charset=utf-8']);
+  expect((await fetch(`${companion.url}..%2f..%2fpackage.json`)).status).toBe(404);
+});
+
 test('/bonjour gives the bytes of the hello-world’s own port', async () => {
   const { stdout: own } = await promisify(execFile)('curl', ['-si', companion.hello]);
   const { stdout: same } = await promisify(execFile)('curl', ['-si', `${companion.url}bonjour`]);

@@ -35,7 +35,7 @@ function sendPage({ etag, bodies }: Page, request: FastifyRequest, reply: Fastif
   const encoding = encodingFor(request);
   const tag = `"${etag}-${encoding}"`;
   reply.headers({ etag: tag, vary: 'accept-encoding', 'cache-control': 'no-cache' });
-  if (request.headers['if-none-match'] === tag) return reply.code(304).send();
+  if (reply.statusCode === 200 && request.headers['if-none-match'] === tag) return reply.code(304).send();
   if (encoding !== 'identity') reply.header('content-encoding', encoding);
   return reply.type('text/html; charset=utf-8').send(bodies[encoding]);
 }
@@ -47,12 +47,19 @@ function routeOf(file: string): string {
 
 /** Serves `folder` under `base`. The pages are read once: a new build needs a restart. */
 export async function registerSite(app: FastifyInstance, folder: string, base: string, mark: PageMark): Promise<void> {
+  let missing: Page | undefined;
   for await (const file of glob('**/*.html', { cwd: folder })) {
     const sandboxed = file.startsWith('sandbox');
     const page = await loadPage(join(folder, file), sandboxed ? undefined : mark);
+    if (file === '404.html') missing = page;
     const helmet = sandboxed ? SANDBOX_HEADERS : HEADERS;
     app.get(`${base}${routeOf(file)}`, { helmet }, (request, reply) => sendPage(page, request, reply));
   }
+  // A reader gets a page; a program gets the problem that other routes give.
+  app.get(`${base}*`, (request, reply) => {
+    const reads = request.headers.accept?.includes('text/html');
+    return missing && reads ? sendPage(missing, request, reply.code(404)) : reply.callNotFound();
+  });
   await app.register(fastifyStatic, {
     root: folder,
     prefix: base,

@@ -12,6 +12,7 @@ test.each([
   ['http://127.0.0.1:3000/', 'http://127.0.0.1:3000/'],
   ['8 % en 12 ms, soit 3 s', `8${N}% en 12${N}ms, soit 3${N}s`],
   ['2 cœurs et 106 octets', `2${F}cœurs et 106${F}octets`],
+  ['1 440 pixels, 10 000 fois', `1${N}440${F}pixels, 10${N}000${F}fois`],
   ['fin de ligne :', `fin de ligne${F}:`],
   ['EventMachine::run()', 'EventMachine::run()'],
 ])('« %s »', (typed, set) => {

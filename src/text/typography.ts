@@ -14,6 +14,7 @@ export function french(text: string): string {
     .replace(/(«)[ \u00a0\u202f]+/g, `$1${NARROW}`)
     .replace(/[ \u00a0\u202f]+:(?=\s|$)/g, `${FULL}:`)
     .replace(/(\d) (?=(?:%|ms|s|min|[kMG]?o|[KMG]io|µs|h)(?![\p{L}\p{N}]))/gu, `$1${NARROW}`)
+    .replace(/(\d) (?=\d{3}(?!\d))/g, `$1${NARROW}`)
     .replace(/(\d) (?=\p{L})/gu, `$1${FULL}`)
     .replace(/([×≈<>≥≤]) (?=\d)/g, `$1${NARROW}`);
 }

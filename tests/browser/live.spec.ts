@@ -26,16 +26,23 @@ test('a parameter changes the run; one out of bounds is not sent', async ({ page
   await expect(lab.locator('.message').first()).toContainText('HEAD /chemin HTTP/1.1');
 });
 
-test('by keyboard alone', async ({ page, companion }) => {
+test('by keyboard alone: change, run, stop, read, open the program, copy it', async ({ page, companion, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto(companion.url);
-  const lab = page.locator('#bonjour');
-  await expect(lab.getByLabel('Méthode')).toBeEnabled();
-  await lab.getByLabel('Méthode').focus();
-  await page.keyboard.press('Tab');
-  await page.keyboard.press('Tab');
-  await expect(lab.getByRole('button', { name: 'Lancer' })).toBeFocused();
-  await page.keyboard.press('Enter');
-  await expect(lab.locator('.provenance')).toContainText('en direct · il y a');
+  const press = (...keys: string[]) =>
+    keys.reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve());
+  const lab = page.locator('#veille');
+  await lab.getByLabel('Chaque phase').focus();
+  await press('ArrowUp', 'Tab', 'Tab', 'Enter');
+  await expect(lab.locator('.elapsed')).toContainText('en cours');
+  await expect(lab.getByRole('button', { name: 'Arrêter' })).toBeFocused();
+  await press('Enter');
+  await expect(lab.locator('.outcome')).toContainText('Arrêté');
+  await expect(lab.getByLabel('Chaque phase')).toHaveValue('3');
+  await lab.locator('.program > summary').focus();
+  await press('Enter', 'Tab', 'Enter');
+  await expect(lab.getByRole('button', { name: 'Copié' })).toBeFocused();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('createServer');
 });
 
 test('a run can be stopped, and what was measured stays', async ({ page, companion }) => {
