@@ -12,6 +12,7 @@ export const FRAME = {
     position === 0 ? 'en attente du serveur…' : `en attente : ${plural(position, 'expérience')} avant celle-ci`,
   running: (elapsedMs: number) => `en cours depuis ${duration(elapsedMs)}`,
   replay: 'Rejouer',
+  defaults: 'Rétablir les valeurs',
   progress: 'Avancement',
   measuring: 'Mesure en cours…',
   replaying: 'L’enregistrement est rejoué à sa vitesse réelle…',

@@ -21,9 +21,14 @@ test('a parameter changes the run; one out of bounds is not sent', async ({ page
   await lab.getByLabel('Chemin').fill('/chemin');
   await lab.getByRole('button', { name: 'Lancer' }).click();
   await expect(lab.locator('.message').first()).toContainText('HEAD /chemin HTTP/1.1');
+  await lab.getByRole('button', { name: 'Revoir l’enregistrement' }).click();
+  await expect(lab.getByLabel('Méthode')).toHaveValue('GET');
+  await lab.getByLabel('Méthode').selectOption('HEAD');
+  await lab.getByRole('button', { name: 'Rétablir les valeurs' }).click();
+  await expect(lab.getByLabel('Méthode')).toHaveValue('GET');
   await lab.getByLabel('Chemin').fill('sans barre');
   await lab.getByRole('button', { name: 'Lancer' }).click();
-  await expect(lab.locator('.message').first()).toContainText('HEAD /chemin HTTP/1.1');
+  await expect(lab.locator('.provenance')).toContainText('enregistré');
 });
 
 test('by keyboard alone: change, run, stop, read, open the program, copy it', async ({ page, companion, context }) => {

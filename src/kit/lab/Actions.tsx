@@ -11,9 +11,11 @@ interface ActionsProps {
   /** Absent when there is nothing to replay. */
   onReplay: (() => void) | undefined;
   onReset(): void;
+  /** Whether a parameter is not at its default. */
+  changed: boolean;
 }
 
-export function Actions({ run, elapsed, expectedMs, onReplay, onReset }: ActionsProps) {
+export function Actions({ run, elapsed, expectedMs, onReplay, onReset, changed }: ActionsProps) {
   const busy = run.phase === 'waiting' || run.phase === 'running';
   return (
     <div class="actions">
@@ -44,6 +46,11 @@ export function Actions({ run, elapsed, expectedMs, onReplay, onReset }: Actions
       {run.phase !== 'recorded' && !busy && (
         <button type="button" class="quiet" onClick={onReset}>
           {FRAME.backToRecording}
+        </button>
+      )}
+      {!busy && run.phase === 'recorded' && changed && (
+        <button type="button" class="quiet" onClick={onReset}>
+          {FRAME.defaults}
         </button>
       )}
       {!busy && run.phase === 'recorded' && (

@@ -62,6 +62,7 @@ export function Frame({ lab, recording, typed, onAwake }: FrameProps) {
         <Actions
           run={run}
           elapsed={elapsed}
+          changed={Object.entries(schema.properties).some(([name, property]) => values[name] !== property.default)}
           expectedMs={run.origin === 'replay' && busy ? (recorded?.events.at(-1)?.t ?? 0) : lab.expectedMs(values)}
           onReplay={recorded && (() => run.start('replay', (signal) => replay(recorded, signal)))}
           onReset={() => {
