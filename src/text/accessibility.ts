@@ -19,6 +19,7 @@ export const ACCESSIBILITY = {
         'Le clavier seul, dans Chromium : lire, changer un paramètre, lancer, arrêter, ouvrir le programme, le copier.',
         'L’absence de défilement horizontal de 320 à 2 560 pixels de large, ce qui correspond à un agrandissement de 400 %.',
         'Le contraste de toutes les couleurs de texte, calculé par axe-core dans les deux thèmes.',
+        'L’espacement de texte que demande WCAG 1.4.12, à 360 pixels : rien ne déborde de la page.',
         'Rien ne bouge de soi-même : un enregistrement n’est rejoué que sur demande.',
       ],
     },
@@ -27,6 +28,7 @@ export const ACCESSIBILITY = {
       items: [
         'La page n’a pas été essayée avec un lecteur d’écran, ni avec Firefox ou Safari.',
         'Dans une figure très dense, un point isolé n’est pas accessible au clavier ; le tableau des données l’est.',
+        'Sur un écran de 360 pixels, avec l’espacement de texte le plus large, quelques étapes de l’expérience du navigateur sont tronquées ; son tableau les donne entières.',
         'Les articles vers lesquels la page renvoie sont en anglais.',
         'Le texte d’origine garde ses guillemets droits et ses anglicismes.',
       ],

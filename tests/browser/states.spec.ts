@@ -113,7 +113,11 @@ test('nothing jumps when a run starts or ends', async ({ page, companion }) => {
   expect((await below.boundingBox())?.y).toBe(before?.y);
 });
 
-test('« Tout vérifier » fills the table, stops, goes on, and offers its results', async ({ page, companion }) => {
+test('« Tout vérifier » fills the table, stops, goes on, and offers its results', async ({
+  page,
+  companion,
+  noise,
+}) => {
   test.setTimeout(120_000);
   await page.goto(companion.url);
   await page.getByRole('link', { name: 'Tout vérifier' }).click();
@@ -124,6 +128,15 @@ test('« Tout vérifier » fills the table, stops, goes on, and offers its resul
   await expect(section.locator('.summary')).toContainText('Arrêté.');
   await expect(mine.first()).toContainText('Confirmé.');
   await expectAccessible(page);
+  // The connection is lost: what is verified stays, and it goes on from there.
+  await page.route('**/api/labs/*/runs', (route) => route.abort());
+  await section.getByRole('button', { name: 'Reprendre' }).click();
+  await expect(section.locator('.summary')).toContainText('La connexion avec le serveur a été perdue.', {
+    timeout: 20_000,
+  });
+  await expect(mine.first()).toContainText('Confirmé.');
+  await page.unroute('**/api/labs/*/runs');
+  noise.splice(0, noise.length, ...noise.filter((line) => !line.includes('ERR_FAILED')));
   // The other labs are tested beside their files: here they answer at once, one of them by failing.
   const verdict = { type: 'verdict', durationMs: 1, outcome: 'qualified', sentence: 'Oui, mais.' };
   const failure = { type: 'failure', durationMs: 1, failure: { family: 'server', code: 'stopped' } };

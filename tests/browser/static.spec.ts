@@ -77,3 +77,16 @@ for (const width of [320, 360, 768, 1440, 2560]) {
     expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
   });
 }
+
+test('with the text spacing that WCAG asks to bear, nothing sticks out', async ({ page, staticHost }) => {
+  await page.setViewportSize({ width: 360, height: 900 });
+  await page.goto(staticHost.url);
+  await page.evaluate(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(
+      '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }',
+    );
+    document.adoptedStyleSheets = [sheet];
+  });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+});
