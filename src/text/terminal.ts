@@ -6,14 +6,12 @@ export const TOOLS = {
     `« ${slug} » n’est pas une expérience. Expériences connues : ${list(known)}.`,
   running: (slug: string, index: number, total: number) => `[${index}/${total}] ${slug} …`,
   columns: ['Expérience', 'Verdict', 'Ce qui a été mesuré', 'Durée'],
-  interrupted: 'Interrompu.',
   recorded: (slug: string, events: number, size: string, sentence: string) =>
     `${slug} : ${events} événements enregistrés (${size}). ${sentence}`,
   upToDate: (slug: string) => `${slug} : l’enregistrement correspond aux programmes ; « --force » pour le refaire.`,
   kept: (slug: string, reason: string) => `${slug} : échec, l’ancien enregistrement est conservé. ${reason}`,
   stale: (slug: string, file: string) =>
     `${slug} : ${file} a changé depuis l’enregistrement. Lancez « npm run record -- ${slug} ».`,
-  unrecorded: (slug: string) => `${slug} : aucun enregistrement. Lancez « npm run record -- ${slug} ».`,
   noChromium: 'Aucun Chromium sur cette machine ; installez-le, ou donnez son chemin dans CHROMIUM.',
   slugMissing: 'Donnez le nom de la nouvelle expérience : npm run new-lab -- <nom>.',
   slugInvalid: (slug: string) =>

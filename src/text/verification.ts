@@ -14,12 +14,17 @@ export const VERIFICATION = {
   pending: 'à faire',
   running: 'en cours…',
   progress: (done: number, total: number, leftMs: number) =>
-    `${done} sur ${total}, encore ${duration(Math.max(1000, Math.round(leftMs / 1000) * 1000))} environ`,
+    `${done} sur ${total}, encore ${duration(wholeSeconds(leftMs))} environ`,
   lost: 'La connexion avec le serveur a été perdue. Ce qui est vérifié reste affiché ; reprenez quand le serveur répond.',
   stopped: 'Arrêté. Ce qui est vérifié reste affiché.',
   json: 'Télécharger en JSON',
   print: 'Imprimer ce tableau',
 };
+
+/** Rounded to seconds, one at least, in ms. */
+function wholeSeconds(ms: number): number {
+  return Math.max(1, Math.round(ms / 1000)) * 1000;
+}
 
 const COUNTED: [Outcome, string, string][] = [
   ['confirmed', 'affirmation confirmée', 'affirmations confirmées'],
@@ -35,5 +40,5 @@ export function summary(outcomes: readonly Outcome[], ms: number): string {
     const count = outcomes.filter((candidate) => candidate === outcome).length;
     return count === 0 && outcome !== 'confirmed' ? [] : [plural(count, one, several)];
   });
-  return `${list(parts)}, en ${duration(Math.round(ms / 1000) * 1000)}, sur votre machine.`;
+  return `${list(parts)}, en ${duration(wholeSeconds(ms))}, sur votre machine.`;
 }
