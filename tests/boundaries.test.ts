@@ -14,9 +14,10 @@ const MAY_IMPORT: Record<string, string[]> = {
   'kit/figure': ['kit/protocol', 'text'],
   'kit/lab': ['kit/protocol', 'kit/figure', 'text'],
   labs: ['kit/protocol', 'kit/figure', 'kit/lab', 'kit/measure', 'kit/sandbox', 'text'],
+  playground: ['kit/protocol', 'kit/figure', 'kit/sandbox', 'text'],
   server: ['kit/protocol', 'labs', 'text'],
   tools: ['kit/protocol', 'kit/figure', 'kit/lab', 'kit/measure', 'kit/sandbox', 'labs', 'server', 'text'],
-  page: ['kit/protocol', 'kit/figure', 'kit/lab', 'labs', 'server', 'text', 'content'],
+  page: ['kit/protocol', 'kit/figure', 'kit/lab', 'labs', 'playground', 'server', 'text', 'content'],
 };
 
 interface Import {
