@@ -3,7 +3,7 @@ import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { isDeepStrictEqual, parseArgs } from 'node:util';
 import { encodeLine, parseLines } from '../kit/protocol/ndjson.ts';
 import type { Header } from '../kit/protocol/stream.ts';
-import { folderOf, hashPrograms } from '../server/labs.ts';
+import { folderOf, hashPrograms, loadLab } from '../server/labs.ts';
 import { explain } from '../text/failures.ts';
 import { bytes } from '../text/format.ts';
 import { TOOLS } from '../text/terminal.ts';
@@ -38,7 +38,7 @@ async function save(slug: string, { header, events }: CompletedRun): Promise<num
 
 /** Returns whether the recording is now up to date. */
 async function record(slug: string, bench: Bench): Promise<boolean> {
-  const run = await runToEnd(slug, bench);
+  const run = await runToEnd(await loadLab(slug), bench);
   if (run.closing.type === 'failure') {
     console.error(TOOLS.kept(slug, explain(run.closing.failure)));
     return false;
