@@ -39,6 +39,14 @@ describe.each([...SLUGS])('%s', (slug) => {
     }
   });
 
+  test('every file that an interpreter is given is hashed', async () => {
+    const hashed = Object.keys(await hashPrograms(slug));
+    const executed = (await readdir(folder)).filter((name) => !/\.(ts|tsx|css|ndjson)$|^fixture-/.test(name));
+    expect(hashed).toEqual(expect.arrayContaining(executed));
+    const started = (await readFile(new URL('measure.ts', folder), 'utf8')).matchAll(/'([\w-]+\.(?:mjs|cjs|py|rb))'/g);
+    expect(hashed).toEqual(expect.arrayContaining([...started].map((match) => match[1])));
+  });
+
   test('its parameters have defaults within their bounds', async () => {
     const { parameters, expectedMs } = await loadLab(slug);
     for (const [name, property] of Object.entries(parameters.properties)) {
@@ -56,9 +64,11 @@ describe.each([...SLUGS])('%s', (slug) => {
     const text = await readFile(new URL('recording.ndjson', folder), 'utf8');
     const recording = parseRecording(text);
     expect(recording?.header.lab).toBe(slug);
-    for (const [file, hash] of Object.entries(await hashPrograms(slug))) {
+    const hashes = await hashPrograms(slug);
+    for (const [file, hash] of Object.entries(hashes)) {
       expect(recording?.header.programs[file], TOOLS.stale(slug, file)).toBe(hash);
     }
+    expect(Object.keys(recording?.header.programs ?? {}), TOOLS.stale(slug, 'programs')).toEqual(Object.keys(hashes));
     expect(Buffer.byteLength(text)).toBeLessThanOrEqual(RECORDING_BYTES);
     const { reduce, verify } = await loadLab(slug);
     expect(verify(reduce(recording?.events ?? [])).outcome).toMatch(/^(confirmed|qualified)$/);

@@ -7,6 +7,7 @@ import { parseRecording, type Recording } from '../kit/lab/recording.ts';
 import { judge, type LabLogic } from '../kit/protocol/lab.ts';
 import { encodeLine } from '../kit/protocol/ndjson.ts';
 import type { VerdictLine } from '../kit/protocol/stream.ts';
+import type { Outcome } from '../kit/protocol/verdict.ts';
 
 type LogicPart = Partial<LabLogic>;
 
@@ -88,6 +89,12 @@ export function labOf(slug: string): PageLab {
     recordingUrl: urlOf(slug, recording),
     programs: programsOf(slug),
   };
+}
+
+/** The verdict of a lab's recording. */
+export function outcomeOf(slug: string): Outcome {
+  const { logic, recorded } = labOf(slug);
+  return (recorded?.judgement ?? logic.verify(logic.reduce([]))).outcome;
 }
 
 /**

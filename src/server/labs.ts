@@ -22,15 +22,18 @@ export const SLUGS = [
   'cluster',
 ] as const;
 
-/** What a lab executes outside its own folder. */
-const SHARED_PROGRAMS: Partial<Record<string, URL[]>> = {
+/** What a run executes besides the programs of the lab's folder. */
+const ALSO_EXECUTED: Partial<Record<string, URL[]>> = {
   bonjour: [new URL('./hello.ts', import.meta.url)],
+  // The page that Chromium opens around the program.
+  navigateur: ['browser.ts', 'chromium-page.ts'].map((name) => new URL(name, folderOf('navigateur'))),
 };
 
 /** What the probes of several labs import. */
 const SHARED_PROBE = new URL('../kit/measure/resources.mjs', import.meta.url);
 
-const PROGRAM_FILE = /^(program|probe)(-[\w-]+)?\.\w+$/;
+/** What an interpreter is given: programs, probes, and what is started beside them; fixtures are the tests'. */
+const EXECUTED = /^(?!fixture-).*\.(mjs|cjs|py|rb)$/;
 
 /** A lab with all its parts, ready to run. */
 export interface Lab extends LabLogic {
@@ -62,12 +65,16 @@ export async function loadLabs(): Promise<Lab[]> {
   return Promise.all(SLUGS.map(loadLab));
 }
 
-/** SHA-256 in hexadecimal of every file that a run of this lab executes, by file name. */
+/**
+ * SHA-256 in hexadecimal of every file that a run of this lab executes in a process of its own, by file name. What
+ * drives and judges them is not among them: `measure.ts` and the kit change for reasons that leave the events as they
+ * are, each lab's test runs them against its program, and a recording is judged anew at each build.
+ */
 export async function hashPrograms(slug: string): Promise<Record<string, string>> {
   const folder = folderOf(slug);
-  const own = (await readdir(folder)).filter((name) => PROGRAM_FILE.test(name)).sort();
+  const own = (await readdir(folder)).filter((name) => EXECUTED.test(name)).sort();
   const probe = own.some((name) => name.startsWith('probe')) ? [SHARED_PROBE] : [];
-  const files = [...own.map((name) => new URL(name, folder)), ...(SHARED_PROGRAMS[slug] ?? []), ...probe];
+  const files = [...own.map((name) => new URL(name, folder)), ...(ALSO_EXECUTED[slug] ?? []), ...probe];
   const hashes = files.map(async (file) => {
     const hash = createHash('sha256')
       .update(await readFile(file))

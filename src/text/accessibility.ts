@@ -28,7 +28,7 @@ export const ACCESSIBILITY = {
       items: [
         'La page n’a pas été essayée avec un lecteur d’écran, ni avec Firefox ou Safari.',
         'Dans une figure très dense, un point isolé n’est pas accessible au clavier ; le tableau des données l’est.',
-        'Sur un écran de 360 pixels, avec l’espacement de texte le plus large, quelques étapes de l’expérience du navigateur sont tronquées ; son tableau les donne entières.',
+        'Sur un écran de 360 pixels, avec l’espacement de texte le plus large, quelques libellés dessinés se touchent ou dépassent du bord ; le tableau des données les donne entiers.',
         'Les articles vers lesquels la page renvoie sont en anglais.',
         'Le texte d’origine garde ses guillemets droits et ses anglicismes.',
       ],

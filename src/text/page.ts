@@ -5,6 +5,8 @@ export const PAGE = {
   tagline: 'La page qui se vérifie elle-même',
   description:
     'Le document « À propos de Node.js », avec à côté de chaque affirmation un petit programme réellement exécuté, mesuré et jugé.',
+  /** Followed by the count of the verdicts. */
+  lead: 'Après chaque affirmation, une expérience : un programme montré, réellement exécuté, mesuré, jugé. Ici :',
   recorded: 'enregistré',
   /** Followed by the version. */
   live: 'en direct · Node.js ',

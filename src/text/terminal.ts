@@ -10,6 +10,11 @@ export const TOOLS = {
     `${slug} : ${events} événements enregistrés (${size}). ${sentence}`,
   upToDate: (slug: string) => `${slug} : l’enregistrement correspond aux programmes ; « --force » pour le refaire.`,
   kept: (slug: string, reason: string) => `${slug} : échec, l’ancien enregistrement est conservé. ${reason}`,
+  unwritten: (cause: string) => `L’enregistrement n’a pas pu être écrit : ${cause}.`,
+  turned: (slug: string, now: string, before: string | undefined) =>
+    before === undefined
+      ? `${slug} : premier enregistrement, verdict « ${now} ».`
+      : `${slug} : le verdict a changé, de « ${before} » à « ${now} ».`,
   stale: (slug: string, file: string) =>
     `${slug} : ${file} a changé depuis l’enregistrement. Lancez « npm run record -- ${slug} ».`,
   noChromium: 'Aucun Chromium sur cette machine ; installez-le, ou donnez son chemin dans CHROMIUM.',

@@ -1,6 +1,6 @@
 // French spacing.
 import { expect, test } from 'vitest';
-import { french } from './typography.ts';
+import { french, heading } from './typography.ts';
 
 const N = '\u202f';
 const F = '\u00a0';
@@ -18,4 +18,10 @@ test.each([
 ])('« %s »', (typed, set) => {
   expect(french(typed)).toBe(set);
   expect(french(set)).toBe(set);
+});
+
+test('a verb and its pronoun stay on one line of a title', () => {
+  expect(heading('Le parent reste-t-il libre ?')).toBe('Le parent reste-\u2060t-\u2060il libre\u202f?');
+  expect(heading('Le navigateur et Node.js suivent-ils ?')).toContain('suivent-\u2060ils');
+  expect(heading('Qu’est-ce qu’un entre-deux ?')).not.toContain('\u2060');
 });

@@ -2,6 +2,12 @@
 
 const NARROW = '\u202f';
 const FULL = '\u00a0';
+const JOINER = '\u2060';
+
+/** A question set as a title: « reste-t-il » is never cut at its hyphens. */
+export function heading(text: string): string {
+  return french(text).replace(/-(?=(?:t-)?(?:ils?|elles?|on)\b)/g, `-${JOINER}`);
+}
 
 /**
  * Sets the spaces of a French text: narrow no-break before `; ! ?` and inside « », no-break before `:`,

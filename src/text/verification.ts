@@ -34,11 +34,16 @@ const COUNTED: [Outcome, string, string][] = [
   ['failed', 'interrompue', 'interrompues'],
 ];
 
+/** « 11 affirmations confirmées et 2 nuancées » */
+export function count(outcomes: readonly Outcome[]): string {
+  const parts = COUNTED.flatMap(([outcome, one, several]) => {
+    const such = outcomes.filter((candidate) => candidate === outcome).length;
+    return such === 0 && outcome !== 'confirmed' ? [] : [plural(such, one, several)];
+  });
+  return list(parts);
+}
+
 /** « 11 affirmations confirmées et 2 nuancées, en 38 s, sur votre machine. » */
 export function summary(outcomes: readonly Outcome[], ms: number): string {
-  const parts = COUNTED.flatMap(([outcome, one, several]) => {
-    const count = outcomes.filter((candidate) => candidate === outcome).length;
-    return count === 0 && outcome !== 'confirmed' ? [] : [plural(count, one, several)];
-  });
-  return `${list(parts)}, en ${duration(wholeSeconds(ms))}, sur votre machine.`;
+  return `${count(outcomes)}, en ${duration(wholeSeconds(ms))}, sur votre machine.`;
 }

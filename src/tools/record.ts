@@ -1,12 +1,13 @@
 // npm run record [-- <slug> …] [--force]: runs labs and keeps what they measured beside their programs.
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { isDeepStrictEqual, parseArgs } from 'node:util';
-import { encodeLine, parseLines } from '../kit/protocol/ndjson.ts';
-import type { Header } from '../kit/protocol/stream.ts';
-import { folderOf, hashPrograms } from '../server/labs.ts';
+import { parseRecording, type Recording } from '../kit/lab/recording.ts';
+import { encodeLine } from '../kit/protocol/ndjson.ts';
+import { folderOf, hashPrograms, loadLab } from '../server/labs.ts';
 import { explain } from '../text/failures.ts';
 import { bytes } from '../text/format.ts';
 import { TOOLS } from '../text/terminal.ts';
+import { VERDICTS } from '../text/verdicts.ts';
 import { type CompletedRun, runToEnd } from './run-to-end.ts';
 import { type Bench, chosenLabs, runTool } from './terminal.ts';
 
@@ -15,11 +16,13 @@ const { positionals, values } = parseArgs({
   options: { force: { type: 'boolean', default: false } },
 });
 
-/** Whether the recording was made by the programs as they are now. */
-async function isCurrent(slug: string): Promise<boolean> {
-  const text = await readFile(new URL('recording.ndjson', folderOf(slug)), 'utf8').catch(() => '');
-  const [header] = parseLines<Header>(text);
-  return header !== undefined && isDeepStrictEqual(header.programs, await hashPrograms(slug));
+/** The recording as it is; undefined when there is none that can be read. */
+async function readRecording(slug: string): Promise<Recording | undefined> {
+  try {
+    return parseRecording(await readFile(new URL('recording.ndjson', folderOf(slug)), 'utf8'));
+  } catch {
+    return undefined;
+  }
 }
 
 /** Written aside and renamed: a recording is whole or it is the one before. Returns its size in bytes. */
@@ -28,7 +31,7 @@ async function save(slug: string, { header, events }: CompletedRun): Promise<num
   const aside = new URL('recording.ndjson.tmp', folderOf(slug));
   const text = [header, ...events].map(encodeLine).join('');
   try {
-    await writeFile(aside, text);
+    await writeFile(aside, text, { flush: true });
     await rename(aside, target);
   } finally {
     await rm(aside, { force: true });
@@ -36,28 +39,36 @@ async function save(slug: string, { header, events }: CompletedRun): Promise<num
   return Buffer.byteLength(text);
 }
 
-/** Returns whether the recording is now up to date. */
-async function record(slug: string, bench: Bench): Promise<boolean> {
-  const run = await runToEnd(slug, bench);
-  if (run.closing.type === 'failure') {
-    console.error(TOOLS.kept(slug, explain(run.closing.failure)));
+/** Returns whether the recording is now up to date, and the claim still holds. */
+async function record(slug: string, before: Recording | undefined, bench: Bench): Promise<boolean> {
+  const lab = await loadLab(slug);
+  const run = await runToEnd(lab, bench);
+  const keep = (reason: string) => {
+    console.error(TOOLS.kept(slug, reason));
     return false;
-  }
+  };
+  if (run.closing.type === 'failure') return keep(explain(run.closing.failure));
   const { outcome, sentence } = run.closing;
-  if (outcome === 'unavailable') {
-    console.error(TOOLS.kept(slug, sentence));
-    return false;
+  if (outcome === 'unavailable') return keep(sentence);
+  try {
+    console.log(TOOLS.recorded(slug, run.events.length, bytes(await save(slug, run)), sentence));
+  } catch (error) {
+    return keep(TOOLS.unwritten((error as Error).message));
   }
-  console.log(TOOLS.recorded(slug, run.events.length, bytes(await save(slug, run)), sentence));
-  return true;
+  // What was measured is kept, whatever it says; but not in silence.
+  const earlier = before && lab.verify(lab.reduce(before.events)).outcome;
+  if (outcome !== earlier) console.error(TOOLS.turned(slug, VERDICTS[outcome].word, earlier && VERDICTS[earlier].word));
+  return outcome !== 'refuted';
 }
 
 await runTool(async (bench) => {
   let failures = 0;
   for (const slug of chosenLabs(positionals)) {
     if (bench.signal.aborted) break;
-    if (!values.force && (await isCurrent(slug))) console.log(TOOLS.upToDate(slug));
-    else if (!(await record(slug, bench))) failures += 1;
+    const before = await readRecording(slug);
+    const isCurrent = isDeepStrictEqual(before?.header.programs, await hashPrograms(slug));
+    if (isCurrent && !values.force) console.log(TOOLS.upToDate(slug));
+    else if (!(await record(slug, before, bench))) failures += 1;
   }
   return failures > 0 || bench.signal.aborted ? 1 : 0;
 });

@@ -1,8 +1,8 @@
-// One lab from its header to its closing line, with its default parameters.
-import { defaultsOf } from '../kit/protocol/parameters.ts';
+// One lab from its header to its closing line.
+import { defaultsOf, type Values } from '../kit/protocol/parameters.ts';
 import type { ClosingLine, Header, LabEvent, Stamped } from '../kit/protocol/stream.ts';
 import { isClosing, isHeader } from '../kit/protocol/stream.ts';
-import { loadLab } from '../server/labs.ts';
+import type { Lab } from '../server/labs.ts';
 import { runLab } from '../server/run-lab.ts';
 import type { Bench } from './terminal.ts';
 
@@ -12,10 +12,12 @@ export interface CompletedRun {
   closing: ClosingLine;
 }
 
-/** Runs `slug`; a run that fails is a result too. Our own errors go to stderr. */
-export async function runToEnd(slug: string, { hello, signal }: Bench): Promise<CompletedRun> {
-  const lab = await loadLab(slug);
-  const parameters = defaultsOf(lab.parameters);
+/** Runs `lab`, by default as the page does; a run that fails is a result too. Our own errors go to stderr. */
+export async function runToEnd(
+  lab: Lab,
+  { hello, signal }: Bench,
+  parameters: Values = defaultsOf(lab.parameters),
+): Promise<CompletedRun> {
   const run: Partial<CompletedRun> & Pick<CompletedRun, 'events'> = { events: [] };
   for await (const line of runLab(lab, parameters, { signal, hello, onInternalError: console.error })) {
     if (isHeader(line)) run.header = line;

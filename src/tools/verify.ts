@@ -2,6 +2,7 @@
 import { parseArgs, styleText } from 'node:util';
 import type { LabEvent } from '../kit/protocol/stream.ts';
 import type { Outcome } from '../kit/protocol/verdict.ts';
+import { loadLab } from '../server/labs.ts';
 import { explain } from '../text/failures.ts';
 import { duration } from '../text/format.ts';
 import { TOOLS } from '../text/terminal.ts';
@@ -34,7 +35,7 @@ const { positionals, values } = parseArgs({
 });
 
 async function verify(slug: string, bench: Bench): Promise<Result> {
-  const { closing, events } = await runToEnd(slug, bench);
+  const { closing, events } = await runToEnd(await loadLab(slug), bench);
   const { durationMs } = closing;
   return closing.type === 'failure'
     ? { lab: slug, outcome: 'failed', sentence: explain(closing.failure), durationMs, events }

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { SLUGS } from '../../src/server/labs.ts';
 import { ROOT } from '../servers.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -101,17 +102,69 @@ test('the browser’s half of « navigateur » runs on a static host, and says w
   await expect(lab.locator('.verdict')).toContainText('Confirmé.');
 });
 
-test('nothing jumps when a run starts or ends', async ({ page, companion }) => {
-  await page.setViewportSize({ width: 1280, height: 1600 });
-  await page.goto(companion.url);
-  await run(page);
-  await expect(frame(page).locator('.provenance')).toContainText('en direct · il y a');
-  const below = page.locator('#connexions');
-  const before = await below.boundingBox();
-  await run(page);
-  await expect(frame(page).locator('.provenance')).toContainText(/il y a (1|2|3).s/);
-  expect((await below.boundingBox())?.y).toBe(before?.y);
-});
+interface Shift extends PerformanceEntry {
+  sources: { node: Node | null; previousRect: DOMRect; currentRect: DOMRect }[];
+}
+
+/** Notes what moves from now on, after the reader's actions too. */
+async function watchShifts(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const moved: string[] = [];
+    Object.assign(window, { moved });
+    new PerformanceObserver((list) => {
+      const sources = list.getEntries().flatMap((entry) => (entry as Shift).sources);
+      for (const { node, previousRect, currentRect } of sources) {
+        const element = node instanceof Element ? node : node?.parentElement;
+        // What changes as data arrives, and the buttons that change with the state, are where the reader looks.
+        const rises = Math.round(currentRect.y - previousRect.y);
+        if (element && rises !== 0 && !element.closest('.chart > *, .actions'))
+          moved.push(`${element.className}: ${previousRect.y} → ${currentRect.y}`);
+      }
+    }).observe({ type: 'layout-shift' });
+  });
+}
+
+/** What has moved since the last time it was asked. */
+async function movedIn(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+    return (window as unknown as { moved: string[] }).moved.splice(0);
+  });
+}
+
+for (const width of [360, 1280]) {
+  test(`nothing jumps when a run starts or ends: every lab, ${width} px`, async ({ page, companion }) => {
+    test.setTimeout(120_000);
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto(companion.url);
+    await watchShifts(page);
+    const moved: Record<string, string[][]> = {};
+    for (const slug of SLUGS) {
+      const lab = page.locator(`#${slug}`);
+      const outcome = lab.locator('.outcome');
+      await lab.locator('.controls').evaluate((controls) => controls.scrollIntoView({ block: 'start' }));
+      await page.waitForLoadState('networkidle');
+      await movedIn(page);
+      await lab.getByRole('button', { name: 'Lancer' }).click();
+      const started = await movedIn(page);
+      // The quickest have ended before they can be stopped.
+      await lab
+        .getByRole('button', { name: 'Arrêter' })
+        .click({ timeout: 1000 })
+        .catch(() => {});
+      await expect(outcome).toContainText(/Arrêté|Confirmé|Nuancé|Infirmé|Indisponible/);
+      const recording = new URL((await lab.getAttribute('data-recording')) ?? '', companion.url);
+      const body = await (await page.request.get(recording.href)).text();
+      await page.route('**/runs', (route) => route.fulfill({ contentType: 'application/x-ndjson', body }));
+      await movedIn(page);
+      await lab.getByRole('button', { name: 'Lancer' }).click();
+      await expect(outcome).toContainText(/Confirmé|Nuancé/);
+      moved[slug] = [started, await movedIn(page)];
+      await page.unroute('**/runs');
+    }
+    expect(moved).toEqual(Object.fromEntries(SLUGS.map((slug) => [slug, [[], []]])));
+  });
+}
 
 test('« Tout vérifier » fills the table, stops, goes on, and offers its results', async ({
   page,

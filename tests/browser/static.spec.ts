@@ -89,4 +89,10 @@ test('with the text spacing that WCAG asks to bear, nothing sticks out', async (
     document.adoptedStyleSheets = [sheet];
   });
   expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+  const cut = await page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('.chart *')]
+      .filter((part) => getComputedStyle(part).overflowX === 'hidden' && part.scrollWidth > part.clientWidth + 1)
+      .map((part) => part.textContent),
+  );
+  expect(cut).toEqual([]);
 });

@@ -51,20 +51,24 @@ export function Frame({ lab, recording, typed, onAwake }: FrameProps) {
 
   const change = (name: string, value: Value) => setValues((before) => ({ ...before, [name]: value }));
   const context = { live, recording: recorded };
-  const start = () =>
-    run.start(
+  const start: typeof run.start = (origin, lines) => {
+    holdHeights(lab.slug);
+    return run.start(origin, lines);
+  };
+  const launch = () =>
+    start(
       live ? 'server' : 'here',
       (signal) => lab.run?.(values, { ...context, signal }) ?? requestRun(lab.slug, values, signal),
     );
   return (
     <>
-      <Controls slug={lab.slug} schema={schema} values={values} disabled={busy} onChange={change} onSubmit={start}>
+      <Controls slug={lab.slug} schema={schema} values={values} disabled={busy} onChange={change} onSubmit={launch}>
         <Actions
           run={run}
           elapsed={elapsed}
           changed={Object.entries(schema.properties).some(([name, property]) => values[name] !== property.default)}
           expectedMs={run.origin === 'replay' && busy ? (recorded?.events.at(-1)?.t ?? 0) : lab.expectedMs(values)}
-          onReplay={recorded && (() => run.start('replay', (signal) => replay(recorded, signal)))}
+          onReplay={recorded && (() => start('replay', (signal) => replay(recorded, signal)))}
           onReset={() => {
             run.reset();
             setValues(defaultsOf(schema));
@@ -82,4 +86,10 @@ export function Frame({ lab, recording, typed, onAwake }: FrameProps) {
       </details>
     </>
   );
+}
+
+/** A run begins with less to show than there was: each part keeps its height, so that nothing below moves. */
+function holdHeights(slug: string): void {
+  for (const part of document.querySelectorAll<HTMLElement>(`#${slug} .frame > *`))
+    part.style.minHeight = `${part.offsetHeight}px`;
 }

@@ -2,7 +2,7 @@
 import { type ComponentType, hydrate } from 'preact';
 import type { LabLogic } from '../protocol/lab.ts';
 import type { ParametersSchema, Values } from '../protocol/parameters.ts';
-import type { LabEvent, Line } from '../protocol/stream.ts';
+import type { LabEvent, Line, Reserved } from '../protocol/stream.ts';
 import { Frame } from './Frame.tsx';
 import { readForm } from './form.ts';
 import type { Recording } from './recording.ts';
@@ -46,9 +46,13 @@ export interface Island {
   wake(root: HTMLElement, recordingUrl: string): Promise<void>;
 }
 
+/** Asked of a lab one of whose events has a type that the stream keeps for itself: nothing can give it. */
+type Unreserved<Event extends LabEvent> =
+  Extract<Event['type'], Reserved> extends never ? unknown : { eventTypeIsReserved: never };
+
 /** Joins the parts of a lab. Their types are checked against each other here, then forgotten. */
 export function island<Parameters extends Values, Event extends LabEvent, Model>(
-  parts: Parts<Parameters, Event, Model>,
+  parts: Parts<Parameters, Event, Model> & Unreserved<Event>,
 ): Island {
   const view = parts as unknown as LabView;
   return {

@@ -24,7 +24,7 @@ export interface Header {
   programs: Record<string, string>;
 }
 
-/** What a lab's `measure` yields: a type, and fields of its own. */
+/** What a lab's `measure` yields: a type that is not `Reserved`, and fields of its own. */
 export interface LabEvent {
   type: string;
 }
@@ -70,7 +70,10 @@ export interface QueueLine {
 export type ClosingLine = VerdictLine | FailureLine;
 export type Line<Event extends LabEvent = LabEvent> = QueueLine | Header | Stamped<Event> | ClosingLine;
 
-const RESERVED = new Set(['queued', 'run-start', 'verdict', 'failure']);
+/** The types that the stream keeps for its own lines: a lab's event of that type would be lost. */
+export type Reserved = (QueueLine | Header | ClosingLine)['type'];
+
+const RESERVED: ReadonlySet<string> = new Set<Reserved>(['queued', 'run-start', 'verdict', 'failure']);
 
 export function isHeader(line: Line): line is Header {
   return line.type === 'run-start';

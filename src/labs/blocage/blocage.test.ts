@@ -1,33 +1,19 @@
 // The lab « blocage »: real runs of both works, a server whose asynchronous route blocks, the figure at its limits.
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
+import { readFileSync } from 'node:fs';
 import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { expect, test } from 'vitest';
-import { targetOf } from '../../kit/measure/connection.ts';
-import type { Run } from '../../kit/protocol/lab.ts';
 import { loadLab } from '../../server/labs.ts';
-import { LIMITS } from '../../server/limits.ts';
 import { runLab } from '../../server/run-lab.ts';
-import { startProgram } from '../../server/run-program.ts';
+import { recordedEvents, startAlone, tryLab } from '../../tools/try-lab.ts';
 import { claim, describe as describeModel, verify } from './claim.ts';
 import { type Event, type Mode, type Model, reduce, tabulate, waitsBeside } from './events.ts';
 import { Figure } from './Figure.tsx';
-import { measure } from './measure.ts';
 
 const SMALL = { duration: 80, together: 6, pool: 2 };
 
 const draw = (of: Model) => renderToString(h(Figure, { model: of, label: describeModel(of) }));
-const recording = () =>
-  readFileSync(new URL('recording.ndjson', import.meta.url), 'utf8')
-    .trim()
-    .split('\n')
-    .slice(1)
-    .map((line) => JSON.parse(line) as Event);
+const recording = () => recordedEvents<Event>('blocage');
 
 /** A phase of one call of 100 ms, beside which ten probes wait `ms`; `ended`: whether the call was answered. */
 const phase = (mode: Mode, ms: number, { lost = 0, ended = true } = {}): Event[] => [
@@ -48,12 +34,9 @@ test('the claim is an excerpt of the page', () => {
 });
 
 test.each(['calcul', 'lecture'])('a real run confirms the claim: %s', { timeout: 30_000 }, async (work) => {
-  const lab = await loadLab('blocage');
-  const lines = [];
-  const context = { signal: AbortSignal.timeout(30_000), hello: { url: '' } };
-  for await (const line of runLab(lab, { ...SMALL, work }, context)) lines.push(line);
-  expect(lines.at(-1)).toMatchObject({ type: 'verdict', outcome: 'confirmed' });
-  const { phases } = reduce(lines.slice(1, -1) as unknown as Event[]);
+  const { events, verdict } = await tryLab<Event>('blocage', { ...SMALL, work });
+  expect(verdict.outcome).toBe('confirmed');
+  const { phases } = reduce(events);
   expect(phases.map(({ mode, done }) => [mode, done.length])).toEqual([
     ['sync', 3],
     ['async', 3],
@@ -63,15 +46,8 @@ test.each(['calcul', 'lecture'])('a real run confirms the claim: %s', { timeout:
 });
 
 test('a server whose asynchronous route blocks too refutes the claim', { timeout: 30_000 }, async () => {
-  const ending = new AbortController();
-  const run: Run = (_, options) => {
-    const path = new URL('fixture-blocking.mjs', import.meta.url).pathname;
-    return startProgram(path, { ...options, probe: false, signal: ending.signal, limits: LIMITS });
-  };
-  const events: Event[] = [];
-  const parameters = { ...SMALL, work: 'calcul' as const, together: 1 };
-  for await (const event of measure({ signal: ending.signal, run, hello: { url: '' } }, parameters)) events.push(event);
-  const verdict = verify(reduce(events));
+  const parameters = { ...SMALL, work: 'calcul', together: 1 };
+  const { verdict } = await tryLab('blocage', parameters, { 'program.mjs': 'fixture-blocking.mjs' });
   expect(verdict.outcome).toBe('refuted');
   expect(verdict.sentence).toContain('se bloque aussi sans méthode synchrone');
 });
@@ -139,25 +115,13 @@ test('the figure of the recording names the methods and stays small', () => {
 });
 
 test.each(['program.mjs', 'program-lecture.mjs'])('%s runs alone in an empty folder, both ways', async (name) => {
-  const path = new URL(name, import.meta.url).pathname;
+  const path = new URL(name, import.meta.url);
   const source = readFileSync(path, 'utf8').trimEnd().split('\n');
   expect(source.length).toBeLessThanOrEqual(45);
   expect(Math.max(...source.map((line) => line.length))).toBeLessThanOrEqual(68);
-  const folder = mkdtempSync(join(tmpdir(), 'blocage-'));
-  copyFileSync(path, join(folder, name));
-  const child = spawn(process.execPath, [name, '20'], { cwd: folder, stdio: ['ignore', 'pipe', 'inherit'] });
-  try {
-    const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
-    const { host, port } = targetOf(line);
-    const answers = ['/', '/synchrone', '/asynchrone'].map(async (route) =>
-      (await fetch(`http://${host}:${port}${route}`)).text(),
-    );
-    const [idle, ...worked] = await Promise.all(answers);
-    expect(idle).toBe('Bonjour tout le monde!');
-    for (const text of worked) expect(text).toMatch(/terminée?/);
-  } finally {
-    child.kill('SIGKILL');
-    await once(child, 'close');
-    rmSync(folder, { recursive: true });
-  }
+  await using server = await startAlone(path, { arguments: ['20'] });
+  const answers = ['', 'synchrone', 'asynchrone'].map(async (route) => (await fetch(`${server.url}${route}`)).text());
+  const [idle, ...worked] = await Promise.all(answers);
+  expect(idle).toBe('Bonjour tout le monde!');
+  for (const text of worked) expect(text).toMatch(/terminée?/);
 });

@@ -1,11 +1,6 @@
 // The lab « boucle »: its presets, and programs that nobody prepared it for.
 
-import { execFile } from 'node:child_process';
-import { copyFile, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { Connection, targetOf } from '../../kit/measure/connection.ts';
 import type { Run, RunOptions } from '../../kit/protocol/lab.ts';
@@ -14,6 +9,7 @@ import { loadLab } from '../../server/labs.ts';
 import { LIMITS } from '../../server/limits.ts';
 import { runLab } from '../../server/run-lab.ts';
 import { startProgram } from '../../server/run-program.ts';
+import { runAlone } from '../../tools/try-lab.ts';
 import { verify } from './claim.ts';
 import { type Event, reduce } from './events.ts';
 import { trace, UNDER_PROBE } from './measure-trace.ts';
@@ -223,14 +219,8 @@ test.each([...PROGRAMS, ...FIXTURES.map((name) => `fixture-${name}`)])(
 );
 
 test.each(PROGRAMS.filter((file) => !file.includes('serveur')))('%s runs alone in an empty folder', async (file) => {
-  const folder = await mkdtemp(join(tmpdir(), 'boucle-'));
-  try {
-    await copyFile(path(file), join(folder, file));
-    const { stdout } = await promisify(execFile)(process.execPath, [file], { cwd: folder });
-    expect(stdout).toContain('dernière ligne du script');
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+  const { stdout } = await runAlone(new URL(file, import.meta.url));
+  expect(stdout).toContain('dernière ligne du script');
 });
 
 test('an HTTP client and its server, in one program', async () => {

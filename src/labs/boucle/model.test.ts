@@ -1,9 +1,8 @@
 // The lab « boucle » without a run: what refutes the claim, and the figure in every state.
-import { readFile } from 'node:fs/promises';
 import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
-import { parseRecording } from '../../kit/lab/recording.ts';
+import { recordedEvents } from '../../tools/try-lab.ts';
 import { describe as describeModel, verify } from './claim.ts';
 import { type Event, type Model, reduce, tabulate } from './events.ts';
 import { Figure } from './Figure.tsx';
@@ -49,9 +48,8 @@ describe('what cannot be true is refuted', () => {
 describe('the figure', () => {
   const draw = (model: Model) => renderToString(h(Figure, { model, label: describeModel(model) }));
 
-  test('draws any moment of the recording', async () => {
-    const recording = parseRecording(await readFile(new URL('recording.ndjson', import.meta.url), 'utf8'));
-    const events = (recording?.events ?? []) as unknown as Event[];
+  test('draws any moment of the recording', () => {
+    const events = recordedEvents<Event>('boucle');
     for (let count = 0; count <= events.length; count += 1) {
       const model = reduce(events.slice(0, count));
       expect(draw(model)).not.toMatch(/NaN|undefined|Infinity/);

@@ -1,30 +1,13 @@
 // The lab « cluster »: a real run confirms the claim, a cluster that does not replace refutes it; the figure draws anything.
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { expect, test } from 'vitest';
-import { parseRecording } from '../../kit/lab/recording.ts';
-import type { Run } from '../../kit/protocol/lab.ts';
-import type { Verdict } from '../../kit/protocol/verdict.ts';
-import { type Lab, loadLab } from '../../server/labs.ts';
-import { runLab } from '../../server/run-lab.ts';
+import { recordedEvents, startAlone, tryLab } from '../../tools/try-lab.ts';
 import { verify } from './claim.ts';
 import { type Event, type Model, reduce, replacementOf, tabulate } from './events.ts';
 import { Figure } from './Figure.tsx';
 
-const folder = new URL('./', import.meta.url);
-const hello = { url: 'http://127.0.0.1:3000' };
 const small = { workers: 2, connections: 8, seconds: 2, throughput: false };
-
-async function runToEnd(lab: Lab, parameters = small): Promise<{ events: Event[]; closing: Verdict }> {
-  const lines: unknown[] = [];
-  for await (const line of runLab(lab, parameters, { signal: AbortSignal.timeout(30_000), hello })) lines.push(line);
-  return { events: lines.slice(1, -1) as Event[], closing: lines.at(-1) as Verdict };
-}
 
 const figure = (model: Model) => renderToString(h(Figure, { model, label: 'description' }));
 
@@ -40,8 +23,8 @@ function isAlive(pid: number): boolean {
 test('a real run: every process serves, the one that is killed is replaced, and none is left', {
   timeout: 40_000,
 }, async () => {
-  const { events, closing } = await runToEnd(await loadLab('cluster'), { ...small, throughput: true });
-  expect(closing.outcome).toBe('confirmed');
+  const { events, verdict } = await tryLab<Event>('cluster', { ...small, throughput: true });
+  expect(verdict.outcome).toBe('confirmed');
   const model = reduce(events);
   expect(model.workers).toHaveLength(3);
   expect(new Set(model.workers.map(({ port }) => port)).size).toBe(1);
@@ -52,18 +35,12 @@ test('a real run: every process serves, the one that is killed is replaced, and 
 });
 
 test('a cluster that does not replace refutes it', { timeout: 40_000 }, async () => {
-  const lab = await loadLab('cluster');
-  const measure: Lab['measure'] = (context, parameters) => {
-    const run: Run = (_file, options) => context.run('fixture-unreplaced.mjs', options);
-    return lab.measure({ ...context, run }, parameters);
-  };
-  const { closing } = await runToEnd({ ...lab, measure });
-  expect(closing.outcome).toBe('refuted');
-  expect(closing.sentence).toContain('n’a pas été remplacé');
+  const { verdict } = await tryLab('cluster', small, { 'program.mjs': 'fixture-unreplaced.mjs' });
+  expect(verdict.outcome).toBe('refuted');
+  expect(verdict.sentence).toContain('n’a pas été remplacé');
 });
 
-const recorded = parseRecording(readFileSync(new URL('recording.ndjson', folder), 'utf8'))
-  ?.events as unknown as Event[];
+const recorded = recordedEvents<Event>('cluster');
 
 test('the recording confirms the claim; one server alone, an idle process or a lasting failure refute it', () => {
   const model = reduce(recorded);
@@ -118,17 +95,8 @@ test('the figure stays small, and draws extreme values', () => {
 });
 
 test('the program runs alone, and says on which port it listens', async () => {
-  const empty = mkdtempSync(join(tmpdir(), 'cluster-'));
-  copyFileSync(new URL('program.mjs', folder), join(empty, 'program.mjs'));
-  const env = { ...process.env, WORKERS: '1' };
-  const child = spawn(process.execPath, ['program.mjs'], { cwd: empty, env, stdio: ['ignore', 'pipe', 'inherit'] });
-  try {
-    const [text] = (await once(child.stdout, 'data')) as [Buffer];
-    const [, pid, url] = /^(\d+) écoute sur (http:\S+)/.exec(String(text)) ?? [];
-    expect((await (await fetch(url ?? '')).text()).trim()).toBe(pid);
-  } finally {
-    child.kill('SIGKILL');
-    await once(child, 'exit');
-    rmSync(empty, { recursive: true });
-  }
+  const program = new URL('program.mjs', import.meta.url);
+  await using server = await startAlone(program, { environment: { WORKERS: '1' } });
+  const [, pid] = /^(\d+) écoute sur http/.exec(server.line) ?? [];
+  expect((await (await fetch(server.url)).text()).trim()).toBe(pid);
 });

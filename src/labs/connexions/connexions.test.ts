@@ -1,16 +1,8 @@
 // The lab « connexions »: a run confirms the claim, servers that do otherwise refute it, and every model is drawn.
-import { execFile } from 'node:child_process';
-import { once } from 'node:events';
-import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { expect, test } from 'vitest';
-import { parseRecording } from '../../kit/lab/recording.ts';
-import { isClosing } from '../../kit/protocol/stream.ts';
-import { folderOf, loadLab } from '../../server/labs.ts';
-import { runLab } from '../../server/run-lab.ts';
+import { recordedEvents, startAlone, tryLab } from '../../tools/try-lab.ts';
 import { describe, verify } from './claim.ts';
 import { type Event, reduce, tabulate } from './events.ts';
 import { Figure } from './Figure.tsx';
@@ -18,15 +10,8 @@ import type { Parameters } from './parameters.ts';
 
 /** Runs the lab, or the same measure on a fixture; gives its events and its closing line. */
 async function run(parameters: Parameters, fixture?: string) {
-  const lab = await loadLab('connexions');
-  const measure: typeof lab.measure = (context, values) =>
-    lab.measure({ ...context, run: (file, options) => context.run(fixture ?? file, options) }, values);
-  const context = { signal: AbortSignal.timeout(20_000), hello: { url: '' } };
-  const lines = await Array.fromAsync(runLab({ ...lab, measure }, parameters, context));
-  const closing = lines.at(-1);
-  if (!closing || !isClosing(closing) || closing.type !== 'verdict')
-    throw new Error(`no verdict: ${JSON.stringify(closing)}`);
-  return { ...closing, model: reduce(lines.slice(1, -1) as unknown as Event[]) };
+  const { events, verdict } = await tryLab<Event>('connexions', parameters, fixture ? { 'program.mjs': fixture } : {});
+  return { ...verdict, model: reduce(events) };
 }
 
 const draw = (events: readonly Event[]) => {
@@ -84,9 +69,8 @@ test('the verdict says what was not reached, not counted or not possible', () =>
   });
 });
 
-test('the figure draws any prefix of a run, and extremes', async () => {
-  const recording = parseRecording(await readFile(new URL('recording.ndjson', folderOf('connexions')), 'utf8'));
-  const recorded = (recording?.events ?? []) as unknown as Event[];
+test('the figure draws any prefix of a run, and extremes', () => {
+  const recorded = recordedEvents<Event>('connexions');
   expect(draw(recorded)).toContain('en cours à la fois');
   expect(draw(recorded).length).toBeLessThan(4_500);
   const sample = { type: 'sample', at: 50, inFlight: 10_000, threads: null } as const;
@@ -109,15 +93,6 @@ test('the figure draws any prefix of a run, and extremes', async () => {
 });
 
 test('the program runs alone', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'connexions-'));
-  await copyFile(new URL('program.mjs', folderOf('connexions')), join(folder, 'program.mjs'));
-  const child = execFile(process.execPath, ['program.mjs', '20'], { cwd: folder });
-  try {
-    const [line] = await once(child.stdout as NodeJS.ReadableStream, 'data');
-    const [url] = /http:\S+/.exec(String(line)) ?? [];
-    expect(await (await fetch(String(url))).text()).toBe('Bonjour tout le monde!\n');
-  } finally {
-    child.kill('SIGKILL');
-    await rm(folder, { recursive: true });
-  }
+  await using server = await startAlone(new URL('program.mjs', import.meta.url), { arguments: ['20'] });
+  expect(await (await fetch(server.url)).text()).toBe('Bonjour tout le monde!\n');
 });

@@ -1,25 +1,18 @@
 // The lab « demarrage »: real interpreters, one that is not there, a call that does not block, the figure.
-import { execFile } from 'node:child_process';
-import { copyFile, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
 import { Unavailable } from '../../kit/protocol/failure.ts';
 import type { Run } from '../../kit/protocol/lab.ts';
-import type { VerdictLine } from '../../kit/protocol/stream.ts';
 import { interpreterOf } from '../../server/interpreters.ts';
-import { loadLab } from '../../server/labs.ts';
 import { LIMITS } from '../../server/limits.ts';
-import { runLab } from '../../server/run-lab.ts';
 import { startProgram } from '../../server/run-program.ts';
+import { runAlone, tryLab } from '../../tools/try-lab.ts';
 import { describe as describeModel, verify } from './claim.ts';
 import { type Event, type Kind, type Model, reduce, SYSTEMS, tabulate } from './events.ts';
 import { Figure } from './Figure.tsx';
-import { measure, observe } from './measure.ts';
+import { observe } from './measure.ts';
 
 const path = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 const signal = AbortSignal.timeout(60_000);
@@ -43,10 +36,8 @@ const TWISTED = course('python', 'avant', 'premier callback', 'dernière ligne')
 
 describe('real runs', () => {
   test.each([true, false])('stop: %s', async (stop) => {
-    const lines = [];
-    const lab = await loadLab('demarrage');
-    for await (const line of runLab(lab, { delay: 50, stop }, { signal, hello: { url: '' } })) lines.push(line);
-    const { courses } = reduce(lines.slice(1, -1) as unknown as Event[]);
+    const { events, verdict } = await tryLab<Event>('demarrage', { delay: 50, stop });
+    const { courses } = reduce(events);
     const [node, ...others] = courses;
     expect(node?.order).toEqual(['avant', 'dernière ligne', 'premier callback']);
     const present = others.filter(({ absent }) => !absent);
@@ -54,23 +45,18 @@ describe('real runs', () => {
       expect(order).toEqual(['avant', 'premier callback', ...(stop ? ['dernière ligne'] : [])]);
       expect(end?.ended).toBe(!stop);
     }
-    expect((lines.at(-1) as VerdictLine).outcome).toBe(present.length > 0 ? 'confirmed' : 'qualified');
+    expect(verdict.outcome).toBe(present.length > 0 ? 'confirmed' : 'qualified');
   });
 
   test('an interpreter that is not there says so, and the others go on', async () => {
-    const without: Run = (file, options) => {
-      if (file.endsWith('.rb')) throw new Unavailable('Ruby n’est pas installé sur cette machine.');
-      return run(file, options);
-    };
-    const events = await collect(measure({ run: without, signal, hello: { url: '' } }, quick));
-    expect(events).toContainEqual({
-      type: 'unavailable',
+    const absent = new Unavailable('Ruby n’est pas installé sur cette machine.');
+    const { events, verdict } = await tryLab<Event>('demarrage', quick, { 'program.rb': absent });
+    expect(events.find(({ type }) => type === 'unavailable')).toMatchObject({
       kind: 'ruby',
       sentence: 'Ruby n’est pas installé sur cette machine.',
     });
-    const { outcome, sentence } = verify(reduce(events));
-    expect(outcome).toMatch(/confirmed|qualified/);
-    expect(sentence).toContain('Ruby n’est pas installé');
+    expect(verdict.outcome).toMatch(/confirmed|qualified/);
+    expect(verdict.sentence).toContain('Ruby n’est pas installé');
   });
 
   test('so does a library that is not there', async () => {
@@ -166,15 +152,7 @@ describe('the figure', () => {
 
 test.each([...SYSTEMS])('$file runs alone in an empty folder', async ({ file }) => {
   if (!isHere(file)) return;
-  const folder = await mkdtemp(join(tmpdir(), 'demarrage-'));
-  try {
-    await copyFile(path(file), join(folder, file));
-    const { stdout, stderr } = await promisify(execFile)(interpreterOf(file).path, [file, '10'], { cwd: folder }).catch(
-      (error) => error,
-    );
-    if (/No module named|cannot load such file/.test(stderr)) return;
-    expect(stdout).toMatch(/^avant\n.*dernière ligne/s);
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+  const { stdout, stderr } = await runAlone(new URL(file, import.meta.url), { arguments: ['10'] });
+  if (/No module named|cannot load such file/.test(stderr)) return;
+  expect(stdout).toMatch(/^avant\n.*dernière ligne/s);
 });

@@ -1,20 +1,14 @@
 // The lab « entrees-sorties »: a real run, models that refute or confirm, and the figure with anything in it.
-import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { expect, test } from 'vitest';
-import { parseLines } from '../../kit/protocol/ndjson.ts';
-import { loadLab } from '../../server/labs.ts';
-import { runLab } from '../../server/run-lab.ts';
+import { recordedEvents, runAlone, tryLab } from '../../tools/try-lab.ts';
 import { describe, verify } from './claim.ts';
 import { type Event, type Model, reduce, tabulate, total } from './events.ts';
 import { Figure } from './Figure.tsx';
 
 const draw = (model: Model) => renderToString(h(Figure, { model, label: describe(model) }));
-const recorded = () => parseLines<Event>(readFileSync(new URL('recording.ndjson', import.meta.url), 'utf8')).slice(1);
+const recorded = () => recordedEvents<Event>('entrees-sorties');
 
 function module(name: string, functions: number, sync: number, alone = 0): Event {
   const names = Array.from({ length: sync }, (_, index) => `f${index}Sync`);
@@ -22,11 +16,9 @@ function module(name: string, functions: number, sync: number, alone = 0): Event
 }
 
 test('a real run counts this very Node.js, and sees console.log write to a file', async () => {
-  const lines: { type: string }[] = [];
-  const context = { signal: AbortSignal.timeout(20_000), hello: { url: 'http://127.0.0.1:1/' } };
-  for await (const line of runLab(await loadLab('entrees-sorties'), { bytes: 500_000 }, context)) lines.push(line);
-  expect(lines.at(-1)).toMatchObject({ type: 'verdict', outcome: 'qualified' });
-  const model = reduce(lines.slice(1, -1) as Event[]);
+  const { events, verdict } = await tryLab<Event>('entrees-sorties', { bytes: 500_000 });
+  expect(verdict.outcome).toBe('qualified');
+  const model = reduce(events);
   const { functions, sync, twins } = total(model.modules);
   expect(sync / functions).toBeLessThan(1 / 4);
   expect(twins / sync).toBeGreaterThan(3 / 4);
@@ -78,19 +70,11 @@ test('the figure has one dot per function, and draws any model', () => {
   expect(tabulate(model).rows.map(([name]) => name)).toEqual(expect.arrayContaining(['fs', 'Réseau', 'Autres']));
 });
 
-test('each program runs alone in an empty folder, and leaves nothing behind', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'entrees-sorties-'));
-  const start = (file: string, ...args: string[]) => {
-    copyFileSync(new URL(file, import.meta.url), join(folder, file));
-    return execFileSync(process.execPath, [file, ...args], { cwd: folder, encoding: 'utf8' });
-  };
-  try {
-    expect(start('program.mjs')).toMatch(/\nEn tout : \d+ synchrones sur \d+\n$/);
-    expect(start('program-console.mjs', '2000')).toContain(
-      'Vers un fichier : 2000 octets, 2000 dans le fichier, 0 en attente',
-    );
-    expect(readdirSync(folder).sort()).toEqual(['program-console.mjs', 'program.mjs']);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+test('each program runs alone in an empty folder, and leaves nothing behind', async () => {
+  const count = await runAlone(new URL('program.mjs', import.meta.url));
+  expect(count.stdout).toMatch(/\nEn tout : \d+ synchrones sur \d+\n$/);
+  expect(count.files).toEqual(['program.mjs']);
+  const write = await runAlone(new URL('program-console.mjs', import.meta.url), { arguments: ['2000'] });
+  expect(write.stdout).toContain('Vers un fichier : 2000 octets, 2000 dans le fichier, 0 en attente');
+  expect(write.files).toEqual(['program-console.mjs']);
 });

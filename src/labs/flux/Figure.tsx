@@ -9,9 +9,8 @@ import { french } from '../../text/typography.ts';
 import type { Arrivals, Model } from './events.ts';
 import { MEMORY_HEIGHT, Memory } from './Memory.tsx';
 
-/** Pixels of a row, without and with the line of what the browser saw. */
-const ROW = 52;
-const ROW_SEEN = 72;
+/** With room for what this browser received, of a live run: nothing moves when it does. */
+const ROW = 72;
 const GAP = 52;
 
 const lastOf = (arrivals: Arrivals | undefined): number =>
@@ -21,14 +20,12 @@ export function Figure({ model: { answers, writers }, label }: FigureProps<Model
   const { streamed, buffered } = answers;
   const now = Math.max(lastOf(streamed), lastOf(buffered));
   const x = linear([0, Math.max(now, streamed?.expectedMs ?? 0)], [0, 0.985]);
-  const isSeen = streamed?.pieces.some(({ seen }) => seen !== undefined) ?? false;
-  const row = isSeen ? ROW_SEEN : ROW;
-  const axis = 2 * row - 4;
+  const axis = 2 * ROW - 4;
   const height = axis + GAP + MEMORY_HEIGHT;
   return (
     <Plot height={height} label={label}>
       <Row name="En flux" tone="node" top={0} scale={x} arrivals={streamed} now={now} height={height} />
-      <Row name="En bloc" tone="other" top={row} scale={x} arrivals={buffered} now={now} height={height} />
+      <Row name="En bloc" tone="other" top={ROW} scale={x} arrivals={buffered} now={now} height={height} />
       {streamed && <TimeAxis scale={x} y={axis} />}
       <Memory top={axis + GAP} height={height} {...writers} />
     </Plot>

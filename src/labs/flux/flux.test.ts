@@ -1,36 +1,19 @@
 // The lab « flux »: a real run confirms the claim, a server that buffers refutes it, and the figure draws anything.
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { expect, test } from 'vitest';
-import { parseRecording } from '../../kit/lab/recording.ts';
-import type { Run } from '../../kit/protocol/lab.ts';
-import type { Verdict } from '../../kit/protocol/verdict.ts';
-import { type Lab, loadLab } from '../../server/labs.ts';
-import { runLab } from '../../server/run-lab.ts';
+import { recordedEvents, startAlone, tryLab } from '../../tools/try-lab.ts';
 import { verify } from './claim.ts';
 import { type Event, type Model, reduce, tabulate } from './events.ts';
 import { Figure } from './Figure.tsx';
 
-const folder = new URL('./', import.meta.url);
-const hello = { url: 'http://127.0.0.1:3000' };
 const small = { lines: 6, gap: 40, size: 24, rate: 48 };
-
-async function runToEnd(lab: Lab): Promise<{ events: Event[]; closing: Verdict }> {
-  const lines: unknown[] = [];
-  for await (const line of runLab(lab, small, { signal: AbortSignal.timeout(20_000), hello })) lines.push(line);
-  return { events: lines.slice(1, -1) as Event[], closing: lines.at(-1) as Verdict };
-}
 
 const figure = (model: Model) => renderToString(h(Figure, { model, label: 'description' }));
 
 test('a real run confirms the claim', { timeout: 30_000 }, async () => {
-  const { events, closing } = await runToEnd(await loadLab('flux'));
-  expect(closing.outcome).toBe('confirmed');
+  const { events, verdict } = await tryLab<Event>('flux', small);
+  expect(verdict.outcome).toBe('confirmed');
   const { answers, writers } = reduce(events);
   expect(answers.streamed?.pieces.length).toBeGreaterThan(answers.buffered?.pieces.length ?? Number.POSITIVE_INFINITY);
   expect(writers.patient?.peak).toBeLessThan(2 * (writers.patient?.highWaterMark ?? 0));
@@ -39,18 +22,12 @@ test('a real run confirms the claim', { timeout: 30_000 }, async () => {
 });
 
 test('a server that buffers its stream refutes it', { timeout: 30_000 }, async () => {
-  const lab = await loadLab('flux');
-  const measure: Lab['measure'] = (context, parameters) => {
-    const run: Run = (file, options) => context.run(file === 'program.mjs' ? 'fixture-buffered.mjs' : file, options);
-    return lab.measure({ ...context, run }, parameters);
-  };
-  const { closing } = await runToEnd({ ...lab, measure });
-  expect(closing.outcome).toBe('refuted');
-  expect(closing.sentence).toContain('n’arrive pas en flux');
+  const { verdict } = await tryLab('flux', small, { 'program.mjs': 'fixture-buffered.mjs' });
+  expect(verdict.outcome).toBe('refuted');
+  expect(verdict.sentence).toContain('n’arrive pas en flux');
 });
 
-const recorded = parseRecording(readFileSync(new URL('recording.ndjson', folder), 'utf8'))
-  ?.events as unknown as Event[];
+const recorded = recordedEvents<Event>('flux');
 
 test('the recording confirms the claim', () => {
   expect(verify(reduce(recorded)).outcome).toBe('confirmed');
@@ -96,20 +73,8 @@ test('extreme values are drawn', () => {
   expect(figure(model)).not.toMatch(/NaN|undefined|Infinity/);
 });
 
-for (const program of ['program.mjs', 'program-drain.mjs']) {
-  test(`${program} runs alone and prints its addresses`, async () => {
-    const empty = mkdtempSync(join(tmpdir(), 'flux-'));
-    copyFileSync(new URL(program, folder), join(empty, program));
-    const child = spawn(process.execPath, [program], { cwd: empty, stdio: ['ignore', 'pipe', 'inherit'] });
-    try {
-      const [text] = (await once(child.stdout, 'data')) as [Buffer];
-      const url = /http:\S+/.exec(String(text))?.[0] ?? '';
-      const response = await fetch(new URL('/ailleurs', url));
-      expect(response.status).toBe(404);
-    } finally {
-      child.kill('SIGKILL');
-      await once(child, 'exit');
-      rmSync(empty, { recursive: true });
-    }
-  });
-}
+test.each(['program.mjs', 'program-drain.mjs'])('%s runs alone and prints its addresses', async (program) => {
+  await using server = await startAlone(new URL(program, import.meta.url));
+  const response = await fetch(new URL('/ailleurs', server.url));
+  expect(response.status).toBe(404);
+});

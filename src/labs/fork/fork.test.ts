@@ -1,38 +1,21 @@
 // The lab « fork »: a real run confirms the claim, a program that does it all itself refutes it; the figure draws anything.
-import { execFile } from 'node:child_process';
-import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { expect, test } from 'vitest';
-import { parseRecording } from '../../kit/lab/recording.ts';
-import type { Run } from '../../kit/protocol/lab.ts';
-import type { Verdict } from '../../kit/protocol/verdict.ts';
-import { type Lab, loadLab } from '../../server/labs.ts';
-import { runLab } from '../../server/run-lab.ts';
+import { recordedEvents, runAlone, tryLab } from '../../tools/try-lab.ts';
 import { verify } from './claim.ts';
 import { type Event, type Model, reduce, tabulate } from './events.ts';
 import { Figure } from './Figure.tsx';
 
-const folder = new URL('./', import.meta.url);
-const hello = { url: 'http://127.0.0.1:3000' };
 const small = { n: 35, children: 1, messages: 100 };
-
-async function runToEnd(lab: Lab): Promise<{ events: Event[]; closing: Verdict }> {
-  const lines: unknown[] = [];
-  for await (const line of runLab(lab, small, { signal: AbortSignal.timeout(30_000), hello })) lines.push(line);
-  return { events: lines.slice(1, -1) as Event[], closing: lines.at(-1) as Verdict };
-}
 
 const figure = (model: Model) => renderToString(h(Figure, { model, label: 'description' }));
 
 test('a real run: the parent waits for its own work, not for a child’s, and every message comes back', {
   timeout: 40_000,
 }, async () => {
-  const { events, closing } = await runToEnd(await loadLab('fork'));
-  expect(closing.outcome).toBe('confirmed');
+  const { events, verdict } = await tryLab<Event>('fork', small);
+  expect(verdict.outcome).toBe('confirmed');
   const { work, teams, trips } = reduce(events);
   expect(work.map(({ where }) => where)).toEqual(['parent', 'child', 'parent', 'child', 'parent', 'child']);
   expect(new Set(work.map(({ value }) => value))).toEqual(new Set([9_227_465]));
@@ -41,18 +24,12 @@ test('a real run: the parent waits for its own work, not for a child’s, and ev
 });
 
 test('a program that does the child’s work itself refutes it', { timeout: 40_000 }, async () => {
-  const lab = await loadLab('fork');
-  const measure: Lab['measure'] = (context, parameters) => {
-    const run: Run = (file, options) => context.run(file === 'program.mjs' ? 'fixture-alone.mjs' : file, options);
-    return lab.measure({ ...context, run }, parameters);
-  };
-  const { closing } = await runToEnd({ ...lab, measure });
-  expect(closing.outcome).toBe('refuted');
-  expect(closing.sentence).toContain('guère plus disponible');
+  const { verdict } = await tryLab('fork', small, { 'program.mjs': 'fixture-alone.mjs' });
+  expect(verdict.outcome).toBe('refuted');
+  expect(verdict.sentence).toContain('guère plus disponible');
 });
 
-const recorded = parseRecording(readFileSync(new URL('recording.ndjson', folder), 'utf8'))
-  ?.events as unknown as Event[];
+const recorded = recordedEvents<Event>('fork');
 
 test('the recording confirms the claim; a lost message or a wrong result refutes it', () => {
   const model = reduce(recorded);
@@ -87,17 +64,8 @@ test('the figure stays small, and draws extreme values', () => {
 test.for([
   ['program.mjs', 'parent : '],
   ['program-messages.mjs', '10 allers-retours'],
-])('%s runs alone and says what it measured', async ([program, words]) => {
-  const empty = mkdtempSync(join(tmpdir(), 'fork-'));
-  copyFileSync(new URL(program as string, folder), join(empty, program as string));
-  const environment = { ...process.env, N: '10', CHILDREN: '2', MESSAGES: '10' };
-  try {
-    const { stdout } = await promisify(execFile)(process.execPath, [program as string], {
-      cwd: empty,
-      env: environment,
-    });
-    expect(stdout).toContain(words);
-  } finally {
-    rmSync(empty, { recursive: true });
-  }
+])('%s runs alone and says what it measured', async ([program = '', words]) => {
+  const environment = { N: '10', CHILDREN: '2', MESSAGES: '10' };
+  const { stdout } = await runAlone(new URL(program, import.meta.url), { environment });
+  expect(stdout).toContain(words);
 });

@@ -12,15 +12,17 @@ export function Figure({ model: { node, browser }, label }: FigureProps<Model>) 
   const rows = Math.max(ROWS, (node?.steps.length ?? 0) + 1, (browser?.steps.length ?? 0) + 1);
   return (
     <div class="orders">
-      <Column half={node} name="Node.js" tone="node" kinds />
+      <Column half={node} rows={rows} name="Node.js" tone="node" kinds />
       <Links node={node} browser={browser} rows={rows} label={label} />
-      <Column half={browser} name="Navigateur" tone="other" />
+      <Column half={browser} rows={rows} name="Navigateur" tone="other" />
     </div>
   );
 }
 
 interface ColumnProps {
   half: Half | undefined;
+  /** As many in both columns, and in the drawing between them. */
+  rows: number;
   /** Stands for the runtime until it is known. */
   name: string;
   tone: 'node' | 'other';
@@ -28,8 +30,9 @@ interface ColumnProps {
   kinds?: boolean;
 }
 
-function Column({ half, name, tone, kinds = false }: ColumnProps) {
+function Column({ half, rows, name, tone, kinds = false }: ColumnProps) {
   const steps = half?.steps ?? [];
+  const ending = half ? half.ending && ENDINGS[half.ending] : 'pas encore lancé';
   return (
     <section class={tone}>
       <h3>
@@ -43,8 +46,10 @@ function Column({ half, name, tone, kinds = false }: ColumnProps) {
             {french(step.name)}
           </li>
         ))}
-        {!half && <li class="end">pas encore lancé</li>}
-        {half?.ending && <li class="end">{ENDINGS[half.ending]}</li>}
+        {ending && <li class="end">{ending}</li>}
+        {Array.from({ length: rows - steps.length - (ending ? 1 : 0) }, (_, index) => (
+          <li key={index} aria-hidden="true" />
+        ))}
       </ol>
     </section>
   );

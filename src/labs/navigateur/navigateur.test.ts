@@ -1,17 +1,13 @@
 // The lab « navigateur »: real runs in Node.js and in Chromium, an order that differs, and the figure's states.
-import { execFile } from 'node:child_process';
-import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { readFile } from 'node:fs/promises';
 import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { expect, test, vi } from 'vitest';
-import { parseRecording } from '../../kit/lab/recording.ts';
 import type { Run } from '../../kit/protocol/lab.ts';
 import { isEvent } from '../../kit/protocol/stream.ts';
 import { loadLab } from '../../server/labs.ts';
 import { runLab } from '../../server/run-lab.ts';
+import { recordedEvents, runAlone } from '../../tools/try-lab.ts';
 import { browserName } from './browser.ts';
 import { describe as tell, verify } from './claim.ts';
 import { type Ending, type Event, reduce, tabulate, type Where } from './events.ts';
@@ -97,14 +93,8 @@ test('without Chromium the lab is unavailable, with a sentence', async () => {
 });
 
 test('the program runs alone, copied into an empty folder', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'navigateur-'));
-  try {
-    await copyFile(new URL('program.mjs', HERE), join(folder, 'program.mjs'));
-    const { stdout } = await promisify(execFile)(process.execPath, ['program.mjs'], { cwd: folder });
-    expect(stdout.trim().split('\n')).toHaveLength(14);
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+  const { stdout } = await runAlone(new URL('program.mjs', HERE));
+  expect(stdout.trim().split('\n')).toHaveLength(14);
 });
 
 test('the program is a classic script too: no import, no export, no top-level await', async () => {
@@ -159,9 +149,8 @@ test('the figure draws nothing yet, and every prefix of a run', () => {
   expect(draw(half('browser', STEPS))).toContain('Firefox 145');
 });
 
-test('the recording is drawn with level lines only', async () => {
-  const recording = parseRecording(await readFile(new URL('recording.ndjson', HERE), 'utf8'));
-  const markup = draw((recording?.events ?? []) as unknown as Event[]);
+test('the recording is drawn with level lines only', () => {
+  const markup = draw(recordedEvents<Event>('navigateur'));
   expect(pathOf(markup, 'line level')?.match(/M/g)).toHaveLength(14);
   expect(pathOf(markup, 'line failed')).toBeUndefined();
   expect(markup).toContain('queueMicrotask');

@@ -53,7 +53,9 @@ export function Curves({ panel: { quantity, title, format, domain }, model: { le
         <Curve points={python} tone="other" />
       </Stretched>
       {extreme && (
-        <Label x={0.02} y={extreme.y - 7}>
+        <Label
+          {...(extreme.y < TOP + LEADING ? { x: extreme.x, y: extreme.y + 4, dx: 8 } : { x: 0.02, y: extreme.y - 7 })}
+        >
           workers
         </Label>
       )}

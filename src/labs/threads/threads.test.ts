@@ -1,25 +1,13 @@
 // The lab « threads »: small runs of the real servers, models that turn the verdict, the figure at its limits.
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
+import { readFileSync } from 'node:fs';
 import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { expect, test } from 'vitest';
-import { targetOf } from '../../kit/measure/connection.ts';
 import { Unavailable } from '../../kit/protocol/failure.ts';
-import type { MeasureContext, Run } from '../../kit/protocol/lab.ts';
-import { interpreterOf } from '../../server/interpreters.ts';
-import { loadLab } from '../../server/labs.ts';
-import { LIMITS } from '../../server/limits.ts';
-import { runLab } from '../../server/run-lab.ts';
-import { startProgram } from '../../server/run-program.ts';
+import { type Replacements, recordedEvents, startAlone, tryLab } from '../../tools/try-lab.ts';
 import { claim, describe as describeModel, verify } from './claim.ts';
 import { type Event, type Model, reduce, type Server, tabulate } from './events.ts';
 import { Figure } from './Figure.tsx';
-import { measure } from './measure.ts';
 
 const PROGRAMS = ['program.mjs', 'program-threads.py', 'program-workers.mjs'];
 
@@ -46,25 +34,11 @@ const both = (connections: number, changes: { node?: object; python?: object } =
   trial('python', connections, changes.python),
 ];
 const draw = (of: Model) => renderToString(h(Figure, { model: of, label: describeModel(of) }));
-const recording = () =>
-  readFileSync(new URL('recording.ndjson', import.meta.url), 'utf8')
-    .trim()
-    .split('\n')
-    .slice(1)
-    .map((line) => JSON.parse(line) as Event);
+const recording = () => recordedEvents<Event>('threads');
 
 /** A run through the lab's own `measure`, with files put in the place of others. */
-async function measured(substitutes: Record<string, string | Unavailable>, connections: number): Promise<Model> {
-  const ending = new AbortController();
-  const run: Run = async (file, options) => {
-    const substitute = substitutes[file] ?? file;
-    if (substitute instanceof Unavailable) throw substitute;
-    const path = new URL(substitute, import.meta.url).pathname;
-    return startProgram(path, { ...options, probe: false, signal: ending.signal, limits: LIMITS });
-  };
-  const context: MeasureContext = { signal: ending.signal, run, hello: { url: '' } };
-  const events: Event[] = [];
-  for await (const event of measure(context, { connections, wait: 0 })) events.push(event);
+async function measured(replacements: Replacements, connections: number): Promise<Model> {
+  const { events } = await tryLab<Event>('threads', { connections, wait: 0 }, replacements);
   return reduce(events);
 }
 
@@ -76,11 +50,8 @@ test('the claim is an excerpt of the page', () => {
 test('a real run counts one thread per connection in Python, and the same few in Node.js', {
   timeout: 60_000,
 }, async () => {
-  const lab = await loadLab('threads');
-  const lines = [];
-  const context = { signal: AbortSignal.timeout(60_000), hello: { url: '' } };
-  for await (const line of runLab(lab, { connections: 100, wait: 0 }, context)) lines.push(line);
-  const { levels } = reduce(lines.slice(1, -1) as unknown as Event[]);
+  const { events, verdict } = await tryLab<Event>('threads', { connections: 100, wait: 0 });
+  const { levels } = reduce(events);
   expect(levels.node.map(({ connections, answered }) => [connections, answered])).toEqual([
     [10, 10],
     [100, 100],
@@ -88,7 +59,7 @@ test('a real run counts one thread per connection in Python, and the same few in
   if (process.platform !== 'linux' || levels.python.length === 0) return;
   expect(levels.node[0]?.threads).toBe(levels.node[1]?.threads);
   expect(levels.python[1]?.threads).toBeGreaterThanOrEqual(100);
-  expect(lines.at(-1)).toMatchObject({ type: 'verdict', outcome: expect.stringMatching(/qualified|confirmed/) });
+  expect(verdict.outcome).toMatch(/qualified|confirmed/);
 });
 
 test('a Node.js server with a thread per connection refutes the claim', { timeout: 60_000 }, async () => {
@@ -160,21 +131,10 @@ test('the figure of the recording names its curves and stays small', () => {
 });
 
 test.each(PROGRAMS)('%s runs alone in an empty folder and answers', async (name) => {
-  const path = new URL(name, import.meta.url).pathname;
+  const path = new URL(name, import.meta.url);
   const source = readFileSync(path, 'utf8').trimEnd().split('\n');
   expect(source.length).toBeLessThanOrEqual(45);
   expect(Math.max(...source.map((line) => line.length))).toBeLessThanOrEqual(68);
-  const folder = mkdtempSync(join(tmpdir(), 'threads-'));
-  copyFileSync(path, join(folder, name));
-  const child = spawn(interpreterOf(path).path, [name, '5'], { cwd: folder, stdio: ['ignore', 'pipe', 'inherit'] });
-  try {
-    const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
-    const { host, port } = targetOf(line);
-    const response = await fetch(`http://${host}:${port}/`);
-    expect(await response.text()).toBe('Bonjour tout le monde!');
-  } finally {
-    child.kill('SIGKILL');
-    await once(child, 'close');
-    rmSync(folder, { recursive: true });
-  }
+  await using server = await startAlone(path, { arguments: ['5'] });
+  expect(await (await fetch(server.url)).text()).toBe('Bonjour tout le monde!');
 });

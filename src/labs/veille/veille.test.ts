@@ -1,31 +1,20 @@
 // The lab « veille »: a run confirms the claim, a program that polls refutes it, and every model is drawn.
-import { execFile } from 'node:child_process';
-import { once } from 'node:events';
-import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { expect, test } from 'vitest';
-import { parseRecording } from '../../kit/lab/recording.ts';
-import { isClosing } from '../../kit/protocol/stream.ts';
-import { folderOf, loadLab } from '../../server/labs.ts';
-import { runLab } from '../../server/run-lab.ts';
+import { recordedEvents, startAlone, tryLab } from '../../tools/try-lab.ts';
 import { describe, verify } from './claim.ts';
 import { type Event, type PhaseName, reduce, type Sample, tabulate } from './events.ts';
 import { Figure } from './Figure.tsx';
 
 /** Runs the lab, or the same measure on a fixture; gives its model and its closing line. */
 async function run(fixture?: string) {
-  const lab = await loadLab('veille');
-  const measure: typeof lab.measure = (context, values) =>
-    lab.measure({ ...context, run: (file, options) => context.run(fixture ?? file, options) }, values);
-  const context = { signal: AbortSignal.timeout(20_000), hello: { url: '' } };
-  const lines = await Array.fromAsync(runLab({ ...lab, measure }, { seconds: 1, connections: 4 }, context));
-  const closing = lines.at(-1);
-  if (!closing || !isClosing(closing) || closing.type !== 'verdict')
-    throw new Error(`no verdict: ${JSON.stringify(closing)}`);
-  return { ...closing, model: reduce(lines.slice(1, -1) as unknown as Event[]) };
+  const { events, verdict } = await tryLab<Event>(
+    'veille',
+    { seconds: 1, connections: 4 },
+    fixture ? { 'program.mjs': fixture } : {},
+  );
+  return { ...verdict, model: reduce(events) };
 }
 
 const draw = (events: readonly Event[]) => {
@@ -77,9 +66,8 @@ test('wake-ups that the system does not count are said, not guessed', () => {
   expect(draw(phase('before', { wakeUps: null }))).toContain('réveils non mesurés');
 });
 
-test('the figure draws any prefix of a run, and extremes', async () => {
-  const recording = parseRecording(await readFile(new URL('recording.ndjson', folderOf('veille')), 'utf8'));
-  const recorded = (recording?.events ?? []) as unknown as Event[];
+test('the figure draws any prefix of a run, and extremes', () => {
+  const recorded = recordedEvents<Event>('veille');
   expect(draw(recorded)).toContain('du processeur');
   expect(draw(recorded).length).toBeLessThan(4_500);
   const extremes: Event[][] = [
@@ -96,15 +84,6 @@ test('the figure draws any prefix of a run, and extremes', async () => {
 });
 
 test('the program runs alone', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'veille-'));
-  await copyFile(new URL('program.mjs', folderOf('veille')), join(folder, 'program.mjs'));
-  const child = execFile(process.execPath, ['program.mjs'], { cwd: folder });
-  try {
-    const [line] = await once(child.stdout as NodeJS.ReadableStream, 'data');
-    const [url] = /http:\S+/.exec(String(line)) ?? [];
-    expect(await (await fetch(String(url))).text()).toBe('Bonjour tout le monde!');
-  } finally {
-    child.kill('SIGKILL');
-    await rm(folder, { recursive: true });
-  }
+  await using server = await startAlone(new URL('program.mjs', import.meta.url));
+  expect(await (await fetch(server.url)).text()).toBe('Bonjour tout le monde!');
 });

@@ -1,32 +1,17 @@
 // The lab « verrous »: a real run, one whose callbacks await, and the figure with anything in it.
-import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { expect, test } from 'vitest';
-import type { MeasureContext } from '../../kit/protocol/lab.ts';
-import { parseLines } from '../../kit/protocol/ndjson.ts';
-import { loadLab } from '../../server/labs.ts';
-import { runLab } from '../../server/run-lab.ts';
+import { type Replacements, recordedEvents, runAlone, tryLab } from '../../tools/try-lab.ts';
 import { describe, verify } from './claim.ts';
 import { type Event, lost, type Model, reduce } from './events.ts';
 import { Figure } from './Figure.tsx';
-import { measure } from './measure.ts';
 import type { Parameters } from './parameters.ts';
 
 const SMALL: Parameters = { increments: 4000, threads: 3, ms: 30, races: 2 };
 
-async function runSmall(replace: Record<string, string> = {}): Promise<Model> {
-  const lab = await loadLab('verrous');
-  const patched = (context: MeasureContext, values: Parameters) =>
-    measure({ ...context, run: (file, options) => context.run(replace[file] ?? file, options) }, values);
-  const lines: { type: string }[] = [];
-  const context = { signal: AbortSignal.timeout(20_000), hello: { url: 'http://127.0.0.1:1/' } };
-  for await (const line of runLab({ ...lab, measure: patched as typeof lab.measure }, SMALL, context)) lines.push(line);
-  expect(lines.at(-1)).toMatchObject({ type: 'verdict' });
-  return reduce(lines.slice(1, -1) as Event[]);
+async function runSmall(replacements: Replacements = {}): Promise<Model> {
+  return reduce((await tryLab<Event>('verrous', SMALL, replacements)).events);
 }
 
 const draw = (model: Model) => renderToString(h(Figure, { model, label: describe(model) }));
@@ -65,7 +50,7 @@ test('the verdict depends on what was measured', () => {
 });
 
 test('the figure draws every prefix of the recording, and extremes', () => {
-  const [, ...events] = parseLines<Event>(readFileSync(new URL('recording.ndjson', import.meta.url), 'utf8'));
+  const events = recordedEvents<Event>('verrous');
   const extreme: Event[] = [
     { type: 'setup', threads: 8, ms: 200, races: 20 },
     { type: 'callbacks', awaiting: false, attempted: 1_000_000, counted: 0 },
@@ -80,19 +65,12 @@ test('the figure draws every prefix of the recording, and extremes', () => {
   expect(draw(reduce([]))).toContain('Rappels, sans verrou');
 });
 
-test('each program runs alone in an empty folder', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'verrous-'));
-  const start = (file: string, ...args: string[]) => {
-    copyFileSync(new URL(file, import.meta.url), join(folder, file));
-    return execFileSync(process.execPath, [file, ...args], { cwd: folder, encoding: 'utf8' });
-  };
-  try {
-    expect(start('program.mjs')).toContain('Sans await : 100000 tentés, 100000 comptés');
-    expect(start('program-threads.mjs', '2', '20', '1')).toMatch(
-      /^Sans Atomics : \d+ tentés, \d+ comptés\nAvec Atomics : (\d+) tentés, \1 comptés\n$/,
-    );
-    expect(start('program-deadlock.mjs', '50')).toMatch(/^Fil principal : tient A, attend B, timed-out/);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+test('each program runs alone in an empty folder', async () => {
+  const start = async (file: string, ...given: string[]) =>
+    (await runAlone(new URL(file, import.meta.url), { arguments: given })).stdout;
+  expect(await start('program.mjs')).toContain('Sans await : 100000 tentés, 100000 comptés');
+  expect(await start('program-threads.mjs', '2', '20', '1')).toMatch(
+    /^Sans Atomics : \d+ tentés, \d+ comptés\nAvec Atomics : (\d+) tentés, \1 comptés\n$/,
+  );
+  expect(await start('program-deadlock.mjs', '50')).toMatch(/^Fil principal : tient A, attend B, timed-out/);
 });

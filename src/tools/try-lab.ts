@@ -1,0 +1,111 @@
+// What the labs' tests share: a small run, the same with other files in its place, the recording, a program on its own.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { parseRecording } from '../kit/lab/recording.ts';
+import type { Run } from '../kit/protocol/lab.ts';
+import { splitLines } from '../kit/protocol/ndjson.ts';
+import type { Values } from '../kit/protocol/parameters.ts';
+import type { LabEvent, VerdictLine } from '../kit/protocol/stream.ts';
+import { interpreterOf } from '../server/interpreters.ts';
+import { folderOf, type Lab, loadLab } from '../server/labs.ts';
+import { runToEnd } from './run-to-end.ts';
+
+/** Labs ask programs of their own; only `bonjour` asks the hello-world, and gives its address. */
+const NOBODY = { url: 'http://127.0.0.1:1/' };
+const PATIENCE_MS = 40_000;
+
+/** For a file of the lab, the file that is started instead, or the error that starting it throws. */
+export type Replacements = Record<string, string | Error>;
+
+function withReplacements(lab: Lab, replacements: Replacements): Lab {
+  const measure: Lab['measure'] = (context, parameters) => {
+    const run: Run = async (file, options) => {
+      const replacement = replacements[file] ?? file;
+      if (replacement instanceof Error) throw replacement;
+      return context.run(replacement, options);
+    };
+    return lab.measure({ ...context, run }, parameters);
+  };
+  return { ...lab, measure };
+}
+
+/** Runs a lab to its verdict. Throws when the run fails. */
+export async function tryLab<Event extends LabEvent>(
+  slug: string,
+  parameters: Values,
+  replacements: Replacements = {},
+): Promise<{ events: Event[]; verdict: VerdictLine }> {
+  const lab = withReplacements(await loadLab(slug), replacements);
+  const bench = { hello: NOBODY, signal: AbortSignal.timeout(PATIENCE_MS) };
+  const { events, closing } = await runToEnd(lab, bench, parameters);
+  if (closing.type !== 'verdict') throw new Error(`${slug}: no verdict: ${JSON.stringify(closing.failure)}`);
+  return { events: events as LabEvent[] as Event[], verdict: closing };
+}
+
+/** The events of the lab's committed recording. Throws without one. */
+export function recordedEvents<Event extends LabEvent>(slug: string): Event[] {
+  const recording = parseRecording(readFileSync(new URL('recording.ndjson', folderOf(slug)), 'utf8'));
+  if (!recording) throw new Error(`${slug} was never recorded`);
+  return recording.events as LabEvent[] as Event[];
+}
+
+export interface AloneOptions {
+  arguments?: readonly string[];
+  environment?: Readonly<Record<string, string>>;
+}
+
+function startIn(folder: string, file: URL, options: AloneOptions) {
+  const name = basename(fileURLToPath(file));
+  copyFileSync(file, join(folder, name));
+  return spawn(interpreterOf(name).path, [name, ...(options.arguments ?? [])], {
+    cwd: folder,
+    env: { ...process.env, ...options.environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}
+
+const emptyFolder = (): string => mkdtempSync(join(tmpdir(), 'alone-'));
+
+/** Runs a program to its end, copied into an empty folder; `files` is what the folder then holds. */
+export async function runAlone(file: URL, options: AloneOptions = {}) {
+  const folder = emptyFolder();
+  try {
+    const child = startIn(folder, file, options);
+    const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
+    return { code: child.exitCode, stdout, stderr, files: readdirSync(folder).sort() };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** A server that was started alone: the first line it printed, and the address in it. Ended when it goes out of scope. */
+export interface StartedAlone extends AsyncDisposable {
+  line: string;
+  url: string;
+}
+
+/** Starts a server copied into an empty folder, and waits until it says where it listens. Throws when it does not. */
+export async function startAlone(file: URL, options: AloneOptions = {}): Promise<StartedAlone> {
+  const folder = emptyFolder();
+  const child = startIn(folder, file, options);
+  child.stderr.pipe(process.stderr);
+  const exited = once(child, 'exit');
+  const dispose = async () => {
+    child.kill('SIGKILL');
+    await exited;
+    child.stdout.destroy();
+    rmSync(folder, { recursive: true });
+  };
+  const { value: line = '' } = await splitLines(child.stdout.setEncoding('utf8')).next();
+  const [url] = /http:\S+/.exec(line) ?? [];
+  if (url === undefined) {
+    await dispose();
+    throw new Error(`${file.pathname} says no address: « ${line} »`);
+  }
+  return { line, url, [Symbol.asyncDispose]: dispose };
+}
