@@ -75,7 +75,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   limitServer(app);
   app.removeContentTypeParser('text/plain');
   registerProblems(app);
-  registerHeaders(app);
+  registerHeaders(app, { secret: !open });
   registerWatch(app, watched);
   app.addHook('onRequest', async (request) => {
     checkSize(request);

@@ -1,4 +1,5 @@
 // The protective headers of every answer, the errors that come before a route included.
+import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 
 /** What the page never asks for; the copy button may write to the clipboard. */
@@ -65,11 +66,26 @@ export const SANDBOX_HEADERS: Headers = {
 /** A year, in seconds. Subdomains are not ours to decide for. */
 const HSTS = `max-age=${365 * 24 * 3600}`;
 
-/** Every answer is an API's until its route says otherwise. HSTS only where TLS is in front, as a trusted proxy says. */
-export function registerHeaders(app: FastifyInstance): void {
+/**
+ * Every answer is an API's until its route says otherwise. HSTS only where TLS is in front, as a trusted proxy says.
+ * `secret`: that the server is there is nobody's business. A page that opens ours in a window would learn it from the
+ * opener policy, which closes the window to it, so that such a visit goes without; all it holds then is a window that
+ * it cannot look into.
+ */
+export function registerHeaders(app: FastifyInstance, { secret }: { secret: boolean }): void {
   app.addHook('onRequest', (request, reply, done) => {
     reply.headers(API_HEADERS);
     if (request.protocol === 'https') reply.header('strict-transport-security', HSTS);
     done();
   });
+  if (!secret) return;
+  app.addHook('onSend', (request, reply, _payload, done) => {
+    if (comesFromElsewhere(request.headers)) reply.removeHeader('cross-origin-opener-policy');
+    done();
+  });
+}
+
+/** Whether a browser says that a page of another origin sent it here. */
+export function comesFromElsewhere({ 'sec-fetch-site': site }: IncomingHttpHeaders): boolean {
+  return site !== undefined && site !== 'same-origin' && site !== 'none';
 }

@@ -61,7 +61,11 @@ test.each([
   ['a chunk that is none', post('Transfer-Encoding: chunked\r\n', 'zz\r\n{}\r\n0\r\n\r\n'), 400],
   ['a chunk longer than said', post('Transfer-Encoding: chunked\r\n', '1\r\n{}\r\n0\r\n\r\n'), 400],
   ['a chunk with a long extension', post('Transfer-Encoding: chunked\r\n', `2;${'a'.repeat(20_000)}\r\n{}\r\n`), 413],
-  ['a chunked body beyond the limit', post('Transfer-Encoding: chunked\r\n', `2000\r\n${' '.repeat(8192)}\r\n0\r\n\r\n`), 413],
+  [
+    'a chunked body beyond the limit',
+    post('Transfer-Encoding: chunked\r\n', `2000\r\n${' '.repeat(8192)}\r\n0\r\n\r\n`),
+    413,
+  ],
   ['a length beyond the limit', post('Content-Length: 1000000000\r\n', ''), 413],
   ['a long path', get(`/${'a'.repeat(3_000)}`), 414],
   ['a path longer than the headers may be', get(`/${'a'.repeat(20_000)}`), 431],
@@ -132,7 +136,9 @@ const serves = async () => (await fetch(`http://127.0.0.1:${port}/healthz`)).ok;
 test('slow headers and slow bodies are ended with a 408, and others are served meanwhile', async () => {
   const headers = drip(`GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n${'X-A: a\r\n'.repeat(50)}`);
   const body = connect(port, '127.0.0.1');
-  body.write(`POST /api/labs/bonjour/runs HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n`);
+  body.write(
+    `POST /api/labs/bonjour/runs HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n`,
+  );
   let raw = '';
   body.on('data', (chunk) => {
     raw += chunk.toString('latin1');

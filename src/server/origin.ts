@@ -5,6 +5,7 @@ import { hostname } from 'node:os';
 import type { FastifyRequest } from 'fastify';
 import { PROBLEMS } from '../text/server.ts';
 import { isLoopback } from './addresses.ts';
+import { comesFromElsewhere } from './headers.ts';
 import { HTTP } from './limits.ts';
 import { Problem } from './problems.ts';
 
@@ -55,11 +56,11 @@ function isOurOrigin(origin: string, { host, protocol }: FastifyRequest): boolea
   });
 }
 
-/** Whether a browser says that a page of another origin asks, for an image as for a run. A link that is followed is not. */
+/** Whether a page of another origin asks, for an image as for a run. A link that is followed is not asking. */
 function isForeign({ method, headers }: Pick<IncomingMessage, 'method' | 'headers'>): boolean {
-  const { 'sec-fetch-site': site, 'sec-fetch-mode': mode, 'sec-fetch-dest': dest } = headers;
-  if (site === undefined || site === 'same-origin' || site === 'none') return false;
-  return !(mode === 'navigate' && dest === 'document' && (method === 'GET' || method === 'HEAD'));
+  const { 'sec-fetch-mode': mode, 'sec-fetch-dest': dest } = headers;
+  const follows = mode === 'navigate' && dest === 'document' && (method === 'GET' || method === 'HEAD');
+  return comesFromElsewhere(headers) && !follows;
 }
 
 /**
@@ -67,12 +68,11 @@ function isForeign({ method, headers }: Pick<IncomingMessage, 'method' | 'header
  * nothing were there. It may link to our pages, not to what they ask for. Without these headers it is not a browser.
  */
 export function checkOrigin(request: FastifyRequest, base = '/'): void {
-  const { origin, 'sec-fetch-site': site = 'none' } = request.headers;
+  const { origin, 'sec-fetch-site': site } = request.headers;
   if (origin !== undefined && !isOurOrigin(origin, request)) throw foreign(origin);
   const route = request.routeOptions.url ?? '';
   const internal = route.startsWith(`${base}api/`) || route === `${base}metrics`;
-  const elsewhere = site !== 'same-origin' && site !== 'none';
-  if (isForeign(request.raw) || (internal && elsewhere)) throw foreign(String(site));
+  if (internal ? comesFromElsewhere(request.headers) : isForeign(request.raw)) throw foreign(String(site));
 }
 
 function foreign(origin: string): Problem {
