@@ -28,10 +28,10 @@ async function raw({ url }: StartedCompanion, text: string): Promise<void> {
   await once(socket, 'close');
 }
 
-function run({ url }: StartedCompanion, slug: string, signal: AbortSignal | null = null): Promise<string> {
+async function run({ url }: StartedCompanion, slug: string, signal: AbortSignal | null = null): Promise<string> {
   const headers = { 'content-type': 'application/json' };
-  const asked = fetch(`${url}api/labs/${slug}/runs`, { method: 'POST', headers, body: '{}', signal });
-  return asked.then((response) => response.text());
+  const response = await fetch(`${url}api/labs/${slug}/runs`, { method: 'POST', headers, body: '{}', signal });
+  return response.text();
 }
 
 test('a request is a line, a run is another, and neither says who asked or for what', async () => {
