@@ -2,12 +2,14 @@
 import helmet from '@fastify/helmet';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { HEADERS } from './headers.ts';
+import { registerHealth } from './health.ts';
 import { hello } from './hello.ts';
 import { loadLabs } from './labs.ts';
+import { Lifecycle } from './lifecycle.ts';
 import { LIMITS } from './limits.ts';
 import { checkHost } from './origin.ts';
 import { registerProblems } from './problems.ts';
-import { Queue } from './queue.ts';
+import { LocalQueue, type Queue } from './queue.ts';
 import { prepare } from './reaper.ts';
 import { registerRuns } from './runs.ts';
 
@@ -20,14 +22,16 @@ export interface AppOptions {
   hosts?: readonly string[];
   base?: string;
   logger?: boolean;
+  /** Where runs wait for their turn; several processes share one. */
+  queue?: Queue;
+  lifecycle?: Lifecycle;
 }
 
 /** Builds the application without listening: `npm start` and `npm run dev` share it. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { helloUrl, labs: enabled, hosts = [], base = '/', logger = false } = options;
+  const { queue = new LocalQueue(LIMITS.queue), lifecycle = new Lifecycle() } = options;
   const labs = await loadLabs();
-  const stopping = new AbortController();
-  const queue = new Queue(LIMITS.queue);
   const app = Fastify({
     logger: logger && { level: 'warn' },
     bodyLimit: LIMITS.bodyBytes,
@@ -50,7 +54,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.removeContentTypeParser('text/plain');
   registerProblems(app);
   app.addHook('onRequest', async (request) => checkHost(request, hosts));
-  app.addHook('preClose', async () => stopping.abort());
+  app.addHook('preClose', async () => lifecycle.stop());
   if (enabled) prepare();
 
   await app.register(helmet, HEADERS);
@@ -61,7 +65,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
         reply.hijack();
         hello(request.raw, reply.raw as Parameters<typeof hello>[1]);
       });
-      scope.get('/healthz', async () => ({ ok: true }));
+      registerHealth(scope, lifecycle);
       scope.get('/api/status', async () => ({
         node: process.versions.node,
         hello: helloUrl,
@@ -80,7 +84,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
           ),
         })),
       );
-      registerRuns(scope, { labs, enabled, queue, hello: { url: helloUrl }, stopping: stopping.signal });
+      registerRuns(scope, { labs, enabled, queue, hello: { url: helloUrl }, stopping: lifecycle.stopping });
     },
     { prefix: base },
   );

@@ -3,7 +3,14 @@ import { expect, test } from 'vitest';
 import { ConfigurationError, readBase, readSettings, urlOf } from './environment.ts';
 
 test('nothing asked: this machine only, labs on', () => {
-  expect(readSettings({})).toEqual({ host: '127.0.0.1', port: 4321, helloPort: 3000, labs: true, base: '/' });
+  expect(readSettings({})).toEqual({
+    host: '127.0.0.1',
+    port: 4321,
+    helloPort: 3000,
+    labs: true,
+    base: '/',
+    drainDelayMs: 0,
+  });
 });
 
 test('on a public address labs are off unless asked for', () => {
@@ -12,7 +19,14 @@ test('on a public address labs are off unless asked for', () => {
   expect(readSettings({ LABS: 'off' }).labs).toBe(false);
 });
 
+test('a public server drains for longer than a connection may be idle, unless told otherwise', () => {
+  expect(readSettings({ HOST: '0.0.0.0' }).drainDelayMs).toBe(6000);
+  expect(readSettings({ HOST: '0.0.0.0', DRAIN_DELAY: '0' }).drainDelayMs).toBe(0);
+  expect(readSettings({ DRAIN_DELAY: '2.5' }).drainDelayMs).toBe(2500);
+});
+
 test.each([
+  [{ DRAIN_DELAY: '1m' }, 'DRAIN_DELAY vaut « 1m » ; il faut un nombre de secondes'],
   [{ HELLO_PORT: 'abc' }, 'HELLO_PORT vaut « abc » ; il faut un nombre entier de 0 à 65535'],
   [{ PORT: '70000' }, 'PORT vaut « 70000 »'],
   [{ PORT: '-1' }, 'PORT vaut « -1 »'],

@@ -13,6 +13,8 @@ export interface Settings {
   labs: boolean;
   /** Where the site is mounted: `/`, or `/a-propos/`. */
   base: string;
+  /** How long a stopping server still takes requests, in ms, so that what watches /readyz can turn away. */
+  drainDelayMs: number;
 }
 
 /** The port that the page's own example names. */
@@ -20,7 +22,10 @@ export const DEFAULT_HELLO_PORT = 3000;
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 
-/** Reads `HOST`, `PORT`, `HELLO_PORT`, `LABS`, `BASE_PATH`. Throws `ConfigurationError`. */
+/** Longer than a kept-alive connection may be idle: by then none is left that could be cut. */
+const PUBLIC_DRAIN_DELAY = 6;
+
+/** Reads `HOST`, `PORT`, `HELLO_PORT`, `LABS`, `BASE_PATH`, `DRAIN_DELAY`. Throws `ConfigurationError`. */
 export function readSettings(variables: NodeJS.ProcessEnv): Settings {
   const host = variables['HOST'] || '127.0.0.1';
   return {
@@ -29,6 +34,7 @@ export function readSettings(variables: NodeJS.ProcessEnv): Settings {
     helloPort: readPort(variables, 'HELLO_PORT', DEFAULT_HELLO_PORT),
     labs: readSwitch(variables, 'LABS', LOOPBACK.has(host)),
     base: readBase(variables['BASE_PATH']),
+    drainDelayMs: 1000 * readSeconds(variables, 'DRAIN_DELAY', LOOPBACK.has(host) ? 0 : PUBLIC_DRAIN_DELAY),
   };
 }
 
@@ -36,6 +42,13 @@ function readPort(variables: NodeJS.ProcessEnv, name: string, fallback: number):
   const value = variables[name];
   if (value === undefined || value === '') return fallback;
   if (!/^\d{1,5}$/.test(value) || Number(value) > 65_535) throw new ConfigurationError(TERMINAL.badPort(name, value));
+  return Number(value);
+}
+
+function readSeconds(variables: NodeJS.ProcessEnv, name: string, fallback: number): number {
+  const value = variables[name];
+  if (value === undefined || value === '') return fallback;
+  if (!/^\d{1,3}(\.\d)?$/.test(value)) throw new ConfigurationError(TERMINAL.badSeconds(name, value));
   return Number(value);
 }
 

@@ -21,8 +21,17 @@ export const LIMITS = {
   requestMs: 10_000,
   /** How long a request may take to send its headers, in ms. */
   headersMs: 5_000,
-  /** How long a stopping server waits for its connections, in ms. */
+  /** How long a stopping server waits for its connections once it takes no more, in ms. */
   drainMs: 5_000,
+  /** How long a worker that is replaced may finish its runs, in ms: one whole run. */
+  replaceMs: 120_000,
+  /** How long a worker may take to listen, in ms: it reads and compresses the pages first. */
+  startMs: 60_000,
+  /** Workers that may die within `crashWindowMs`; one more, and the server gives up rather than burn the machine. */
+  crashes: 5,
+  crashWindowMs: 30_000,
+  /** The first dead worker of a window is replaced at once, the next ones after this, doubled each time, in ms. */
+  crashBackOffMs: 100,
 };
 
 export type Limits = typeof LIMITS;

@@ -34,10 +34,10 @@ export function registerRuns(app: FastifyInstance, options: RunsOptions): void {
     app.post<{ Body: Values }>(
       `/api/labs/${lab.slug}/runs`,
       { schema: { body: lab.parameters }, onRequest: guard },
-      (request, reply) => {
-        const turn = enter(queue, lab.expectedMs(request.body));
+      async (request, reply) => {
         const left = new AbortController();
         reply.raw.once('close', () => left.abort());
+        const turn = await enter(queue, lab.expectedMs(request.body));
         const signal = AbortSignal.any([left.signal, stopping]);
         const onInternalError = (error: unknown) => request.log.error(error);
         const lines = inTurn(turn, lab, request.body, { signal, hello, onInternalError });
@@ -65,9 +65,9 @@ function serverProblem(status: number, code: 'labs-off' | 'stopping' | 'busy', r
   );
 }
 
-function enter(queue: Queue, expectedMs: number): Turn {
+async function enter(queue: Queue, expectedMs: number): Promise<Turn> {
   try {
-    return queue.enter(expectedMs);
+    return await queue.enter(expectedMs);
   } catch (error) {
     if (error instanceof QueueFull) throw serverProblem(429, 'busy', Math.max(1, Math.ceil(error.retryAfterMs / 1000)));
     throw error;
@@ -75,12 +75,14 @@ function enter(queue: Queue, expectedMs: number): Turn {
 }
 
 async function* inTurn(turn: Turn, lab: Lab, parameters: Values, context: RunContext): AsyncGenerator<Line> {
-  context.signal.addEventListener('abort', turn.leave, { once: true });
+  const leave = () => turn.leave();
+  context.signal.addEventListener('abort', leave, { once: true });
+  if (context.signal.aborted) leave();
   try {
     for await (const position of turn.ahead()) yield { type: 'queued', position };
     yield* runLab(lab, parameters, context);
   } finally {
-    turn.leave();
+    leave();
   }
 }
 
