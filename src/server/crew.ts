@@ -11,9 +11,6 @@ import { shareQueue } from './shared-queue.ts';
 import { wireOf } from './wire.ts';
 import { type Drain, REPLACED, type Ready } from './worker.ts';
 
-/** What a worker may take beyond its own limits before it is killed, in ms. */
-const PATIENCE_MS = 3_000;
-
 export class Crew {
   /** Called with a sentence when the workers cannot be kept alive. */
   onLost: (sentence: string) => void = () => {};
@@ -139,7 +136,7 @@ export class Crew {
   async #end(worker: Worker, how: Drain): Promise<void> {
     if (worker.isDead()) return;
     const exited = once(worker, 'exit');
-    const patience = this.#ready.has(worker) ? how.delayMs + how.limitMs + PATIENCE_MS : 0;
+    const patience = this.#ready.has(worker) ? how.delayMs + how.limitMs + LIMITS.obeyMs : 0;
     wireOf(worker).send(how);
     const timer = setTimeout(() => worker.process.kill('SIGKILL'), patience);
     await exited;

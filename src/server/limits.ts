@@ -25,6 +25,8 @@ export const LIMITS = {
   drainMs: 5_000,
   /** How long a worker that is replaced may finish its runs, in ms: one whole run. */
   replaceMs: 120_000,
+  /** What a worker may take beyond the time it was given to end, in ms, before it is killed. */
+  obeyMs: 3_000,
   /** How long a worker may take to listen, in ms: it reads and compresses the pages first. */
   startMs: 60_000,
   /** Workers that may die within `crashWindowMs`; one more, and the server gives up rather than burn the machine. */
