@@ -6,7 +6,9 @@ import { type AppOptions, buildApp } from './app.ts';
 import { announceDrain, type DrainOptions, drain } from './drain.ts';
 import { type Settings, urlOf } from './environment.ts';
 import { hello } from './hello.ts';
+import { SERVER_OPTIONS } from './http.ts';
 import { Lifecycle } from './lifecycle.ts';
+import { toVisitors } from './origin.ts';
 
 /** The address that the page's own example names; the live hello-world never listens elsewhere. */
 export const HELLO_HOST = '127.0.0.1';
@@ -36,7 +38,7 @@ function listen(server: Server, port: number): Promise<void> {
 export async function startHello(
   port: number,
 ): Promise<{ server: Server; url: string; takenPort: number | undefined }> {
-  const server = createServer(hello);
+  const server = createServer(SERVER_OPTIONS, toVisitors(hello));
   let takenPort: number | undefined;
   try {
     await listen(server, port);
@@ -53,9 +55,8 @@ export async function startCompanion(
   options: Pick<AppOptions, 'logger' | 'queue'> = {},
 ): Promise<Companion> {
   const { server, url, takenPort } = await startHello(settings.helloPort);
-  const { labs, base, host } = settings;
   const lifecycle = new Lifecycle();
-  const app = await buildApp({ ...options, helloUrl: url, labs, base, hosts: [host], lifecycle });
+  const app = await buildApp({ ...settings, ...options, helloUrl: url, lifecycle });
   const servers = [app.server, server];
   for (const one of servers) announceDrain(one, lifecycle);
   const close = async () => {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { ConfigurationError, readBase, readSettings, urlOf } from './environment.ts';
 
 test('nothing asked: this machine only, labs on', () => {
-  expect(readSettings({})).toEqual({
+  expect(readSettings({})).toMatchObject({
     host: '127.0.0.1',
     port: 4321,
     helloPort: 3000,

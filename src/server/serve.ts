@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { TERMINAL } from '../text/server.ts';
 import { type Companion, startCompanion } from './companion.ts';
 import { ConfigurationError, type Settings, urlOf } from './environment.ts';
+import { markOf } from './mark.ts';
 import type { Queue } from './queue.ts';
 import { registerSite } from './site.ts';
 
@@ -31,10 +32,10 @@ export function checkBuilt(): void {
 /** Serves until the companion is drained. */
 export async function serve(settings: Settings, options: { queue?: Queue } = {}): Promise<Serving> {
   checkBuilt();
-  const { host, port, base, labs } = settings;
+  const { host, port, base } = settings;
   const companion = await startCompanion(settings, { logger: true, ...options });
   const { app, helloUrl: hello, takenPort, lifecycle } = companion;
-  await registerSite(app, DIST, base, { node: process.versions.node, hello, labs: labs ? 'on' : 'off' });
+  await registerSite(app, DIST, base, markOf(settings, hello));
   await app.listen({ host, port });
   lifecycle.ready();
   const page = urlOf(host, (app.server.address() as AddressInfo).port, base);
