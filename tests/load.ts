@@ -13,11 +13,8 @@ export interface Load {
   stop(): Promise<void>;
 }
 
-/** Time between two requests of one client, in ms: a load, not a flood. */
-const PAUSE_MS = 5;
-
-/** Asks for `paths` below `url` in turn, until it is stopped. */
-export function startLoad(url: string, { paths = [''], keepAlive = 4, fresh = 2 } = {}): Load {
+/** Asks for `paths` below `url` in turn, until it is stopped. Each client waits `pauseMs` between two requests. */
+export function startLoad(url: string, { paths = [''], keepAlive = 4, fresh = 2, pauseMs = 5 } = {}): Load {
   const agent = new Agent({ keepAlive: true, maxSockets: keepAlive });
   const failures: string[] = [];
   let answered = 0;
@@ -45,7 +42,7 @@ export function startLoad(url: string, { paths = [''], keepAlive = 4, fresh = 2 
   const client = async (kept: boolean) => {
     for (let turn = 0; going; turn++) {
       await ask(paths[turn % paths.length] ?? '', kept);
-      await sleep(PAUSE_MS);
+      await sleep(pauseMs);
     }
   };
   const clients = [

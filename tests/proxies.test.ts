@@ -5,8 +5,14 @@ import { type StartedProxy, startHaproxy, startNginx } from './recipes.ts';
 import { type StartedCompanion, startCompanion } from './servers.ts';
 
 const PATIENCE = { timeout: 20_000, interval: 50 };
-/** Longer than HAProxy's two checks; the recipes of the companion say 6. */
-const ENVIRONMENT = { DRAIN_DELAY: '3', LABS: 'on' };
+/** As the recipe of the companion has it, labs on; but drained no longer than HAProxy's checks need. */
+const ENVIRONMENT = {
+  DRAIN_DELAY: '3',
+  LABS: 'on',
+  PUBLIC_HOST: 'exemple.fr',
+  TRUST_PROXY: '127.0.0.1',
+  LOG_ADDRESSES: 'on',
+};
 
 const PROXIES: [string, (ports: [string, string]) => Promise<StartedProxy>][] = [
   ['nginx', startNginx],
@@ -59,13 +65,23 @@ describe.each(PROXIES)('%s', (_, startProxy) => {
     await vi.waitFor(async () => expect(await running()).toEqual([0, 0]), { timeout: 2_000, interval: 50 });
   });
 
+  test('the companion knows the client by what the proxy says, whatever the client says', async () => {
+    const headers = { 'x-forwarded-for': '203.0.113.9' };
+    expect((await fetch(proxy.url, { headers })).status).toBe(200);
+    const logged = () => companions.map((companion) => companion.output()).join('');
+    expect(logged()).not.toContain('203.0.113.9');
+    // The companion does believe its proxy, for which this test now stands.
+    expect((await fetch(companions[0].url, { headers })).status).toBe(200);
+    await vi.waitFor(() => expect(logged()).toContain('"address":"203.0.113.9"'), PATIENCE);
+  });
+
   test('requests spread; one companion is drained and stopped under load, none fails', async () => {
     const [first, second] = companions;
     await vi.waitFor(async () => expect((await spread(4)).size).toBe(2), PATIENCE);
     const before = await spread(20);
     expect(Math.min(before.get(first.hello) ?? 0, before.get(second.hello) ?? 0)).toBeGreaterThanOrEqual(5);
 
-    const load = startLoad(proxy.url, { paths: ['', 'bonjour', 'api/labs', 'healthz'] });
+    const load = startLoad(proxy.url, { paths: ['', 'bonjour', 'api/labs', 'healthz'], pauseMs: 30 });
     await load.more(50);
     const stopped = first.stop('SIGTERM');
     await vi.waitFor(async () => expect((await fetch(`${first.url}readyz`)).status).toBe(503), PATIENCE);

@@ -14,7 +14,7 @@ import { LIMITS } from '../src/server/limits.ts';
 import { changed, freePort, need, readRecipe } from './recipes.ts';
 import { ROOT } from './servers.ts';
 
-const PATIENCE = { timeout: 20_000, interval: 50 };
+const PATIENCE = { timeout: 40_000, interval: 50 };
 
 const unit = await readRecipe('a-propos.service');
 const labsOn = await readRecipe('a-propos-labs.conf');

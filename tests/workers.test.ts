@@ -3,6 +3,7 @@ import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { get } from 'node:http';
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -11,7 +12,7 @@ import { afterAll, afterEach, expect, test, vi } from 'vitest';
 import { startLoad } from './load.ts';
 import { ROOT, type StartedCompanion, startCompanion } from './servers.ts';
 
-const PATIENCE = { timeout: 20_000, interval: 50 };
+const PATIENCE = { timeout: 40_000, interval: 50 };
 // Below the project, so that the copy finds its dependencies.
 const COPY = join(ROOT, '.copy/workers');
 const LOADED = ['', 'bonjour', 'api/labs', 'healthz'];
@@ -99,8 +100,40 @@ test('every worker serves both ports: while one is frozen, one connection waits 
   }
 });
 
+/** Values of a metric, by its labels. */
+async function metric({ url }: StartedCompanion, name: string): Promise<[string, number][]> {
+  const text = await (await fetch(`${url}metrics`)).text();
+  return [...text.matchAll(new RegExp(`^${name}(\\{.*\\})? (.*)$`, 'gm'))].map(([, labels = '', value]) => [
+    labels,
+    Number(value),
+  ]);
+}
+
+test('metrics add up over all workers, those that are gone included; the queue is one', async () => {
+  const companion = await start(2);
+  for (let count = 0; count < 10; count++) await askOnce(`${companion.url}bonjour`);
+  const asked = async () =>
+    (await metric(companion, 'companion_request_duration_seconds_count'))
+      .filter(([labels]) => labels.includes('"/bonjour"'))
+      .reduce((sum, [, value]) => sum + value, 0);
+  await vi.waitFor(async () => expect(await asked()).toBe(10), PATIENCE);
+  const leaving = new AbortController();
+  for (let count = 0; count < 2; count++) await run(companion, 'veille', leaving.signal);
+  expect(await metric(companion, 'companion_queue_length')).toEqual([['', 2]]);
+  leaving.abort();
+  const finished = async () =>
+    (await metric(companion, 'companion_runs_finished_total')).reduce((sum, [, value]) => sum + value, 0);
+  await vi.waitFor(async () => expect(await finished()).toBe(2), PATIENCE);
+  for (const pid of await workersOf(companion)) {
+    process.kill(pid, 'SIGKILL');
+    await vi.waitFor(async () => expect(await alive([pid])).toEqual([]), PATIENCE);
+    await vi.waitFor(async () => expect(await workersOf(companion)).toHaveLength(2), PATIENCE);
+  }
+  await vi.waitFor(async () => expect([await asked(), await finished()]).toEqual([10, 2]), PATIENCE);
+});
+
 test('one run at a time over all workers; who leaves, and a worker that dies, free their places', async () => {
-  const companion = await start(3);
+  const companion = await start(2);
   const leaving = new AbortController();
   const runs: Response[] = [];
   for (let index = 0; index < 5; index++) runs.push(await run(companion, 'veille', leaving.signal));
@@ -123,7 +156,7 @@ test('one run at a time over all workers; who leaves, and a worker that dies, fr
   await vi.waitFor(async () => expect(await alive([program[0]])).toEqual([]), PATIENCE);
   const next = await run(companion, 'bonjour');
   expect(await next.text()).toMatch(/^\{"type":"run-start".*"type":"verdict"/s);
-  await vi.waitFor(async () => expect(await workersOf(companion)).toHaveLength(3), PATIENCE);
+  await vi.waitFor(async () => expect(await workersOf(companion)).toHaveLength(2), PATIENCE);
   expect(companion.output()).toContain(`Le processus ${program[1]} s’est arrêté (SIGKILL)`);
 });
 
@@ -144,11 +177,13 @@ test('workers that keep dying are replaced more and more slowly, then the server
 });
 
 test('a server that cannot start says so, once', async () => {
-  const companion = await start(1);
-  const { port } = new URL(companion.url);
-  await expect(startCompanion({ PORT: port }, { arguments: ['--workers', '2'] })).rejects.toThrow(
+  const taken = createServer().listen(0, '127.0.0.1');
+  await once(taken, 'listening');
+  const { port } = taken.address() as AddressInfo;
+  await expect(startCompanion({ PORT: String(port) }, { arguments: ['--workers', '2'] })).rejects.toThrow(
     new RegExp(`^Le port ${port} est déjà pris\\. .*\n$`),
   );
+  taken.close();
   await expect(startCompanion({}, { arguments: ['--workers', '0'] })).rejects.toThrow('--workers vaut « 0 »');
 });
 

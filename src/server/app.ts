@@ -30,21 +30,21 @@ export interface AppOptions extends Partial<Chosen> {
   /** Where runs wait for their turn; several processes share one. */
   queue?: Queue;
   lifecycle?: Lifecycle;
-  /** What `/metrics` answers: this process's own by default. */
-  metricsText?: (own: Metrics) => Promise<string>;
+  /** Given this process's own metrics, returns what reads all that `/metrics` answers. */
+  shareMetrics?: (own: Metrics) => () => Promise<string>;
 }
 
 /** Builds the application without listening: `npm start` and `npm run dev` share it. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { helloUrl, labs: enabled, open = false, hosts = [], base = '/', trustProxy = [] } = options;
   const { logger = false, logLevel = 'warn', logAddresses = false, metrics: readers = 'local' } = options;
-  const { metricsText = (own: Metrics) => own.text() } = options;
   const { queue = new LocalQueue(LIMITS.queue), lifecycle = new Lifecycle() } = options;
   const loaded = await loadLabs();
   const labs = open
     ? loaded.map((lab) => ({ ...lab, parameters: narrow(lab.parameters, PUBLIC_BOUNDS[lab.slug]) }))
     : loaded;
   const metrics = createMetrics(() => queue.length, { process: readers !== 'off' });
+  const metricsText = options.shareMetrics?.(metrics) ?? metrics.text;
   const watched = { metrics, addresses: logAddresses, base };
 
   const app = Fastify({
@@ -101,7 +101,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
         if (readers === 'off') return reply.callNotFound();
         if (readers === 'local' && !isLocal(request))
           throw new Problem(403, 'metrics-private', PROBLEMS.metricsPrivate);
-        return reply.type(metrics.contentType).send(await metricsText(metrics));
+        return reply.type(metrics.contentType).send(await metricsText());
       });
       scope.get('/api/status', async () => ({
         node: process.versions.node,

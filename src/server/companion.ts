@@ -50,9 +50,12 @@ export async function startHello(
   return { server, url: urlOf(HELLO_HOST, (server.address() as AddressInfo).port), takenPort };
 }
 
+/** What several processes have in common. */
+export type Shared = Pick<AppOptions, 'queue' | 'shareMetrics'>;
+
 export async function startCompanion(
   settings: Settings,
-  options: Pick<AppOptions, 'logger' | 'queue'> = {},
+  options: Shared & { logger?: boolean } = {},
 ): Promise<Companion> {
   const { server, url, takenPort } = await startHello(settings.helloPort);
   const lifecycle = new Lifecycle();

@@ -7,6 +7,7 @@ import { Crashes } from './crashes.ts';
 import { LIMITS } from './limits.ts';
 import { LocalQueue } from './queue.ts';
 import type { Addresses } from './serve.ts';
+import { CrewMetrics } from './shared-metrics.ts';
 import { shareQueue } from './shared-queue.ts';
 import { wireOf } from './wire.ts';
 import { type Drain, REPLACED, type Ready } from './worker.ts';
@@ -17,6 +18,7 @@ export class Crew {
   readonly #count: number;
   readonly #environment: Record<string, string>;
   readonly #queue: LocalQueue;
+  readonly #metrics = new CrewMetrics();
   readonly #crashes = new Crashes(LIMITS);
   /** Those that are to stay; what starts or leaves is not among them. */
   readonly #serving = new Set<Worker>();
@@ -99,8 +101,10 @@ export class Crew {
   async #fork(): Promise<Addresses | undefined> {
     const worker = cluster.fork(this.#environment);
     const wire = wireOf(worker);
-    const freePlaces = shareQueue(this.#queue, wire);
-    const exited = once(worker, 'exit').then(() => freePlaces());
+    const ends = [shareQueue(this.#queue, wire), this.#metrics.add(wire)];
+    const exited = once(worker, 'exit').then(() => {
+      for (const end of ends) end();
+    });
     const ready = new Promise<Addresses>((resolve) => {
       wire.receive((message) => {
         if (message.type === 'ready') resolve((message as Ready).addresses);

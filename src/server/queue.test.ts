@@ -19,7 +19,7 @@ const settled = async () => {
 function wires(): [Wire, Wire] {
   const ends = [new EventEmitter(), new EventEmitter()] as const;
   const end = (own: EventEmitter, other: EventEmitter): Wire => ({
-    send: (message) => void setImmediate(() => other.emit('message', structuredClone(message))),
+    send: async (message) => void setImmediate(() => other.emit('message', structuredClone(message))),
     receive: (listener) => void own.on('message', listener),
   });
   return [end(...ends), end(ends[1], ends[0])];

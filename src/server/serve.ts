@@ -3,10 +3,9 @@ import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { TERMINAL } from '../text/server.ts';
-import { type Companion, startCompanion } from './companion.ts';
+import { type Companion, type Shared, startCompanion } from './companion.ts';
 import { ConfigurationError, type Settings, urlOf } from './environment.ts';
 import { markOf } from './mark.ts';
-import type { Queue } from './queue.ts';
 import { registerSite } from './site.ts';
 
 const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
@@ -30,7 +29,7 @@ export function checkBuilt(): void {
 }
 
 /** Serves until the companion is drained. */
-export async function serve(settings: Settings, options: { queue?: Queue } = {}): Promise<Serving> {
+export async function serve(settings: Settings, options: Shared = {}): Promise<Serving> {
   checkBuilt();
   const { host, port, base } = settings;
   const companion = await startCompanion(settings, { logger: true, ...options });

@@ -7,7 +7,8 @@ export interface Message {
 }
 
 export interface Wire {
-  send<Sent extends Message>(message: Sent): void;
+  /** Resolves when the message has left. */
+  send<Sent extends Message>(message: Sent): Promise<void>;
   receive(listener: (message: Message) => void): void;
 }
 
@@ -16,10 +17,13 @@ export function wireOf(end: Worker | NodeJS.Process): Wire {
   return {
     send(message) {
       const connected = 'isConnected' in end ? end.isConnected() : end.connected;
-      if (connected) end.send?.(message, undefined, undefined, () => {});
+      if (!connected) return Promise.resolve();
+      return new Promise((resolve) => {
+        end.send?.(message, undefined, undefined, () => resolve());
+      });
     },
     receive(listener) {
-      // Other libraries speak on the same channel.
+      // Node.js's own cluster speaks on the same channel.
       end.on('message', (message: unknown) => {
         if (typeof message === 'object' && message !== null && 'type' in message) listener(message as Message);
       });

@@ -4,6 +4,7 @@ import type { DrainOptions } from './drain.ts';
 import type { Settings } from './environment.ts';
 import { LIMITS } from './limits.ts';
 import { type Addresses, serve } from './serve.ts';
+import { WorkerMetrics } from './shared-metrics.ts';
 import { RemoteQueue } from './shared-queue.ts';
 import { type Message, wireOf } from './wire.ts';
 
@@ -26,10 +27,15 @@ export async function work(settings: Settings): Promise<void> {
   // The terminal sends these to every process of the group; the primary says what they mean.
   process.on('SIGINT', () => {}).on('SIGHUP', () => {});
   const wire = wireOf(process);
-  const { companion, addresses } = await serve(settings, { queue: new RemoteQueue(wire) });
+  const metrics = new WorkerMetrics(wire);
+  const { companion, addresses } = await serve(settings, {
+    queue: new RemoteQueue(wire),
+    shareMetrics: ({ registry }) => metrics.share(registry),
+  });
   const end = async (how: DrainOptions) => {
     const cut = await companion.drain(how);
     if (cut > 0) console.error(TERMINAL.cut(cut));
+    await metrics.last();
     process.exit(0);
   };
   wire.receive((message) => {
