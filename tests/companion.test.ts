@@ -108,6 +108,10 @@ test('settings that make no sense get a sentence', async () => {
 });
 
 test('the README names every setting', async () => {
-  const readme = await readFile(`${ROOT}README.md`, 'utf8');
-  for (const name of ['PORT', 'HOST', 'HELLO_PORT', 'LABS', 'BASE_PATH']) expect(readme).toContain(`\`${name}\``);
+  const [readme, settings] = await Promise.all(
+    ['README.md', 'src/server/environment.ts'].map((file) => readFile(`${ROOT}${file}`, 'utf8')),
+  );
+  const names = [...(settings ?? '').matchAll(/variables(?:\['|, ')([A-Z_]+)'/g)].map((match) => match[1]);
+  expect(names).toEqual(expect.arrayContaining(['HOST', 'BASE_PATH', 'TRUST_PROXY']));
+  for (const name of names) expect(readme).toContain(`\`${name}\``);
 });

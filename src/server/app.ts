@@ -10,7 +10,7 @@ import { limitServer, refuseClient, SERVER_OPTIONS } from './http.ts';
 import { loadLabs } from './labs.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { HTTP, LIMITS, PUBLIC_BOUNDS, PUBLIC_LIMITS } from './limits.ts';
-import { createMetrics, type Metrics } from './metrics.ts';
+import { conform, createMetrics, type Metrics } from './metrics.ts';
 import { checkHost, checkOrigin, checkSize, isLocal } from './origin.ts';
 import { Problem, problemOf, registerProblems, sendProblem } from './problems.ts';
 import { LocalQueue, type Queue } from './queue.ts';
@@ -101,7 +101,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
         if (readers === 'off') return reply.callNotFound();
         if (readers === 'local' && !isLocal(request))
           throw new Problem(403, 'metrics-private', PROBLEMS.metricsPrivate);
-        return reply.type(metrics.contentType).send(await metricsText());
+        return reply.type(metrics.contentType).send(conform(await metricsText()));
       });
       scope.get('/api/status', async () => ({
         node: process.versions.node,

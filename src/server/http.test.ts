@@ -53,6 +53,8 @@ test.each([
   ['a control character in a header', get('/healthz', 'X-A: a\u0000b\r\n'), 400],
   ['a folded header', get('/healthz', 'X-A: a\r\n b: c\r\n'), 400],
   ['no Host', 'GET /healthz HTTP/1.1\r\nConnection: close\r\n\r\n', 400],
+  ['an empty Host', 'GET /healthz HTTP/1.1\r\nHost:\r\nConnection: close\r\n\r\n', 400],
+  ['no Host in HTTP/1.0, as health checks ask', 'GET /healthz HTTP/1.0\r\n\r\n', 200],
   ['two Hosts', get('/healthz', 'Host: evil.example\r\n'), 400],
   ['both lengths', post('Content-Length: 2\r\nTransfer-Encoding: chunked\r\n', '0\r\n\r\n'), 400],
   ['two lengths', post('Content-Length: 2\r\nContent-Length: 3\r\n', '{} '), 400],

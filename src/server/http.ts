@@ -50,10 +50,13 @@ function rawAnswer(problem: Problem, extra: Record<string, string> = {}): string
 /** For `clientError`: one that has left is let go, one in the middle of an answer cannot be told. */
 export function refuseClient(this: FastifyInstance, error: Error & { code?: string }, socket: Socket): void {
   const answering = (socket as { _httpMessage?: { headersSent: boolean } })._httpMessage?.headersSent;
+  if (error.code === 'ECONNRESET' || !socket.writable || answering) {
+    socket.destroy();
+    return;
+  }
   const problem = problemOf(error.code);
   this.log.info({ status: problem.status, code: error.code }, 'refused');
-  if (error.code === 'ECONNRESET' || !socket.writable || answering) socket.destroy();
-  else socket.end(rawAnswer(problem), () => socket.destroy());
+  socket.end(rawAnswer(problem), () => socket.destroy());
 }
 
 export function limitServer({ server }: FastifyInstance): void {

@@ -76,7 +76,7 @@ export const RATES = {
 export const PUBLIC_BOUNDS: Readonly<Record<string, Bounds>> = {
   connexions: { connections: { maximum: 500 }, wait: { maximum: 500 } },
   veille: { seconds: { maximum: 2 }, connections: { maximum: 8 } },
-  threads: { connections: { maximum: 500 }, wait: { maximum: 100 } },
+  threads: { connections: { maximum: 200 }, wait: { maximum: 100 } },
   verrous: {
     increments: { maximum: 100_000 },
     threads: { maximum: 4 },

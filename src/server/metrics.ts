@@ -93,3 +93,8 @@ export function createMetrics(queueLength: () => number, { process = true } = {}
     },
   };
 }
+
+/** prom-client writes `Nan` for the lag of an event loop that was not sampled yet; the format has `NaN`. */
+export function conform(text: string): string {
+  return text.replaceAll(/ Nan$/gm, ' NaN');
+}

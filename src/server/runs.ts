@@ -13,7 +13,7 @@ import { Problem } from './problems.ts';
 import { type Queue, QueueFull, type Turn } from './queue.ts';
 import type { Rates } from './rates.ts';
 import { type RunContext, runLab, untilAborted } from './run-lab.ts';
-import { witnessed } from './witness.ts';
+import { Witness } from './witness.ts';
 
 export interface RunsOptions {
   /** With the parameters that this server allows. */
@@ -51,9 +51,10 @@ export function registerRuns(app: FastifyInstance, options: RunsOptions): void {
         reply.raw.once('close', () => left.abort());
         const turn = await enter(queue, expectedMs, giveBack);
         const signal = AbortSignal.any([left.signal, stopping]);
+        const witness = new Witness({ lab: lab.slug, left: left.signal, metrics, log });
         const onInternalError = (error: unknown) => log.error(error);
-        const lines = inTurn(turn, lab, parameters, { signal, hello, limits, onInternalError });
-        const body = streamed(witnessed(lines, { lab: lab.slug, left: left.signal, metrics, log }), reply, giveBack);
+        const lines = inTurn(turn, witness, lab, parameters, { signal, hello, limits, onInternalError });
+        const body = streamed(witness.watch(lines), reply, giveBack);
         return reply
           .type('application/x-ndjson')
           .header('cache-control', 'no-store')
@@ -89,9 +90,16 @@ async function enter(queue: Queue, expectedMs: number, giveBack: (() => void) | 
 }
 
 /** The place is free once the run's programs are gone, or the wait is given up. */
-async function* inTurn(turn: Turn, lab: Lab, parameters: Values, context: RunContext): AsyncGenerator<Line> {
+async function* inTurn(
+  turn: Turn,
+  witness: Witness,
+  lab: Lab,
+  parameters: Values,
+  context: RunContext,
+): AsyncGenerator<Line> {
   try {
     for await (const position of untilAborted(turn.ahead(), context.signal)) yield { type: 'queued', position };
+    witness.began();
     yield* runLab(lab, parameters, context);
   } catch (error) {
     if (!context.signal.aborted) throw error;

@@ -1,46 +1,58 @@
 // One log line and a few counts a run: which lab, how it ended, how long it waited and took.
 import type { FastifyBaseLogger } from 'fastify';
 import type { Failure } from '../kit/protocol/failure.ts';
-import { isClosing, isHeader, type Line } from '../kit/protocol/stream.ts';
+import { isClosing, type Line } from '../kit/protocol/stream.ts';
 import type { Ending, Metrics } from './metrics.ts';
 
-interface Witness {
+interface Witnessed {
   lab: string;
-  /** Aborted when the reader has left. */
+  /** Aborted when the reader has left, which is no failure. */
   left: AbortSignal;
   metrics: Metrics;
   log: FastifyBaseLogger;
 }
 
-/** Yields the lines as they are. A reader who leaves is no failure. */
-export async function* witnessed(lines: AsyncIterable<Line>, witness: Witness): AsyncGenerator<Line> {
-  const { lab, left, metrics, log } = witness;
-  const asked = performance.now();
-  let began: number | undefined;
-  let ending: Ending = 'failed';
-  let failure: Failure | undefined = { family: 'server', code: 'internal' };
-  try {
-    for await (const line of lines) {
-      if (isHeader(line)) {
-        began = performance.now();
-        metrics.runStarted(lab, (began - asked) / 1000);
-      }
-      if (isClosing(line)) {
-        failure = line.type === 'failure' ? line.failure : undefined;
-        ending = line.type === 'verdict' ? line.outcome : 'failed';
-        if (left.aborted && failure?.code === 'stopped') {
-          failure = undefined;
-          ending = 'left';
+export class Witness {
+  readonly #run: Witnessed;
+  readonly #asked = performance.now();
+  #began: number | undefined;
+
+  /** The run is asked for now. */
+  constructor(run: Witnessed) {
+    this.#run = run;
+  }
+
+  /** Its turn has come. */
+  began(): void {
+    this.#began = performance.now();
+    this.#run.metrics.runStarted(this.#run.lab, (this.#began - this.#asked) / 1000);
+  }
+
+  /** Yields the lines as they are; their end is the run's. */
+  async *watch(lines: AsyncIterable<Line>): AsyncGenerator<Line> {
+    let ending: Ending = 'failed';
+    let failure: Failure | undefined = { family: 'server', code: 'internal' };
+    try {
+      for await (const line of lines) {
+        if (isClosing(line)) {
+          failure = line.type === 'failure' ? line.failure : undefined;
+          ending = line.type === 'verdict' ? line.outcome : 'failed';
         }
+        yield line;
       }
-      yield line;
+    } finally {
+      if (failure?.code === 'stopped' && this.#run.left.aborted) this.#ended('left');
+      else this.#ended(ending, failure);
     }
-  } finally {
+  }
+
+  #ended(outcome: Ending, failure?: Failure): void {
+    const { lab, metrics, log } = this.#run;
     const now = performance.now();
-    const ms = began === undefined ? undefined : now - began;
-    metrics.runEnded(lab, ending, ms === undefined ? undefined : ms / 1000, failure);
-    const waitedMs = Math.round((began ?? now) - asked);
+    const ms = this.#began === undefined ? undefined : now - this.#began;
+    metrics.runEnded(lab, outcome, ms === undefined ? undefined : ms / 1000, failure);
     const cause = failure && { failure: `${failure.family}/${failure.code}` };
-    log.info({ lab, outcome: ending, ...cause, ms: ms === undefined ? 0 : Math.round(ms), waitedMs }, 'run');
+    const waitedMs = Math.round((this.#began ?? now) - this.#asked);
+    log.info({ lab, outcome, ...cause, ms: Math.round(ms ?? 0), waitedMs }, 'run');
   }
 }
