@@ -27,6 +27,7 @@ export function companion(): AstroIntegration {
               await before?.then(({ close }) => close()).catch(() => {});
               const started: Companion = await startCompanion(settings, { logger: true });
               await started.app.ready();
+              started.lifecycle.ready();
               logger.info(TERMINAL.hello(started.helloUrl));
               if (started.takenPort !== undefined) {
                 logger.warn(TERMINAL.helloMoved(started.takenPort, Number(new URL(started.helloUrl).port)));
