@@ -14,7 +14,8 @@ import { LIMITS } from '../src/server/limits.ts';
 import { changed, freePort, need, readRecipe } from './recipes.ts';
 import { ROOT } from './servers.ts';
 
-const PATIENCE = { timeout: 40_000, interval: 50 };
+const PATIENCE = { timeout: 120_000, interval: 50 };
+vi.setConfig({ testTimeout: 180_000 });
 
 const unit = await readRecipe('a-propos.service');
 const labsOn = await readRecipe('a-propos-labs.conf');

@@ -12,7 +12,9 @@ import { afterAll, afterEach, expect, test, vi } from 'vitest';
 import { startLoad } from './load.ts';
 import { ROOT, type StartedCompanion, startCompanion } from './servers.ts';
 
-const PATIENCE = { timeout: 40_000, interval: 50 };
+/** Each of these starts several processes, on a machine that may be busy with others. */
+const PATIENCE = { timeout: 120_000, interval: 50 };
+vi.setConfig({ testTimeout: 180_000 });
 // Below the project, so that the copy finds its dependencies.
 const COPY = join(ROOT, '.copy/workers');
 const LOADED = ['', 'bonjour', 'api/labs', 'healthz'];
@@ -24,7 +26,10 @@ afterEach(async () => {
 afterAll(() => rm(COPY, { recursive: true, force: true }));
 
 async function start(count: number, environment: Record<string, string> = {}, root = ROOT): Promise<StartedCompanion> {
-  const companion = await startCompanion(environment, { root, arguments: ['--workers', String(count)] });
+  const companion = await startCompanion(
+    { LOG_LEVEL: 'warn', ...environment },
+    { root, arguments: ['--workers', String(count)] },
+  );
   started.push(companion);
   return companion;
 }
