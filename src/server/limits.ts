@@ -26,7 +26,7 @@ export const LIMITS = {
   startMs: 60_000,
   /** Workers that may die within `crashWindowMs`; one more, and the server gives up rather than burn the machine. */
   crashes: 5,
-  crashWindowMs: 30_000,
+  crashWindowMs: 60_000,
   /** The first dead worker of a window is replaced at once, the next ones after this, doubled each time, in ms. */
   crashBackOffMs: 100,
 };
