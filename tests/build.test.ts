@@ -4,7 +4,7 @@ import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ROOT } from './servers.ts';
+import { ROOT, startStatic } from './servers.ts';
 
 // Below the project, so that the copy finds its dependencies.
 const COPY = join(ROOT, '.copy/build');
@@ -45,6 +45,11 @@ test('under a path, every address of ours begins with it', async () => {
   const addresses = [...html.matchAll(/(?:href|src|data-recording)="(\/[^"]*)"/g)].map((match) => match[1]);
   expect(addresses.length).toBeGreaterThan(15);
   for (const address of addresses) expect(address).toMatch(/^\/a-propos\//);
+  const host = await startStatic(join(COPY, 'dist'), '/a-propos/');
+  for (const address of new Set(addresses)) {
+    expect((await fetch(new URL(address ?? '', host.url))).status, address).toBe(200);
+  }
+  await host.stop();
   expect(html).toContain('<link rel="canonical" href="https://exemple.fr/a-propos/"');
   expect(html).toContain('<meta property="og:image" content="https://exemple.fr/a-propos/apercu.png"');
   const picture = await readFile(join(COPY, 'dist/apercu.png'));

@@ -4,14 +4,16 @@ import { defaultsOf, narrow } from '../kit/protocol/parameters.ts';
 import { PROBLEMS } from '../text/server.ts';
 import type { Settings } from './environment.ts';
 import { API_HEADERS, registerHeaders } from './headers.ts';
+import { registerHealth } from './health.ts';
 import { hello } from './hello.ts';
 import { limitServer, refuseClient, SERVER_OPTIONS } from './http.ts';
 import { loadLabs } from './labs.ts';
+import { Lifecycle } from './lifecycle.ts';
 import { HTTP, LIMITS, PUBLIC_BOUNDS, PUBLIC_LIMITS } from './limits.ts';
 import { conform, createMetrics, type Metrics } from './metrics.ts';
 import { checkHost, checkOrigin, checkSize, isLocal } from './origin.ts';
 import { Problem, problemOf, registerProblems, sendProblem } from './problems.ts';
-import { Queue } from './queue.ts';
+import { LocalQueue, type Queue } from './queue.ts';
 import { registerRates } from './rates.ts';
 import { prepare } from './reaper.ts';
 import { loggerOptions, registerWatch, watchRequest } from './requests.ts';
@@ -25,22 +27,24 @@ export interface AppOptions extends Partial<Chosen> {
   /** Whether labs may be run. */
   labs: boolean;
   logger?: boolean;
-  /** What `/metrics` answers: this process's own by default. */
-  metricsText?: (own: Metrics) => Promise<string>;
+  /** Where runs wait for their turn; several processes share one. */
+  queue?: Queue;
+  lifecycle?: Lifecycle;
+  /** Given this process's own metrics, returns what reads all that `/metrics` answers. */
+  shareMetrics?: (own: Metrics) => () => Promise<string>;
 }
 
 /** Builds the application without listening: `npm start` and `npm run dev` share it. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { helloUrl, labs: enabled, open = false, hosts = [], base = '/', trustProxy = [] } = options;
   const { logger = false, logLevel = 'warn', logAddresses = false, metrics: readers = 'local' } = options;
-  const { metricsText = (own: Metrics) => own.text() } = options;
+  const { queue = new LocalQueue(LIMITS.queue), lifecycle = new Lifecycle() } = options;
   const loaded = await loadLabs();
   const labs = open
     ? loaded.map((lab) => ({ ...lab, parameters: narrow(lab.parameters, PUBLIC_BOUNDS[lab.slug]) }))
     : loaded;
-  const stopping = new AbortController();
-  const queue = new Queue(LIMITS.queue);
   const metrics = createMetrics(() => queue.length, { process: readers !== 'off' });
+  const metricsText = options.shareMetrics?.(metrics) ?? metrics.text;
   const watched = { metrics, addresses: logAddresses, base };
 
   const app = Fastify({
@@ -82,7 +86,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     checkHost(request, hosts);
     checkOrigin(request, base);
   });
-  app.addHook('preClose', async () => stopping.abort());
+  app.addHook('preClose', async () => lifecycle.stop());
   if (enabled) prepare();
   const rates = open ? await registerRates(app) : undefined;
 
@@ -92,12 +96,12 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
         reply.hijack();
         hello(request.raw, reply.raw as Parameters<typeof hello>[1]);
       });
-      scope.get('/healthz', { config: { rateLimit: false } }, async () => ({ ok: true }));
+      registerHealth(scope, lifecycle);
       scope.get('/metrics', { config: { rateLimit: false } }, async (request, reply) => {
         if (readers === 'off') return reply.callNotFound();
         if (readers === 'local' && !isLocal(request))
           throw new Problem(403, 'metrics-private', PROBLEMS.metricsPrivate);
-        return reply.type(metrics.contentType).send(conform(await metricsText(metrics)));
+        return reply.type(metrics.contentType).send(conform(await metricsText()));
       });
       scope.get('/api/status', async () => ({
         node: process.versions.node,
@@ -116,8 +120,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
         })),
       );
       const limits = open ? PUBLIC_LIMITS : LIMITS;
-      const { signal } = stopping;
-      registerRuns(scope, { labs, enabled, queue, hello: { url: helloUrl }, stopping: signal, limits, metrics, rates });
+      const { stopping } = lifecycle;
+      registerRuns(scope, { labs, enabled, queue, hello: { url: helloUrl }, stopping, limits, metrics, rates });
     },
     { prefix: base },
   );

@@ -6,7 +6,7 @@ import { readSettings } from './environment.ts';
 import { markOf } from './mark.ts';
 
 /** The companion's own paths, below the site's base. */
-const OURS = /^(?:api\/|bonjour$|healthz$|metrics$)/;
+const OURS = /^(?:api\/|bonjour$|healthz$|readyz$|metrics$)/;
 
 export function companion(): AstroIntegration {
   return {
@@ -27,6 +27,7 @@ export function companion(): AstroIntegration {
               await before?.then(({ close }) => close()).catch(() => {});
               const started: Companion = await startCompanion(settings, { logger: true });
               await started.app.ready();
+              started.lifecycle.ready();
               logger.info(TERMINAL.hello(started.helloUrl));
               if (started.takenPort !== undefined) {
                 logger.warn(TERMINAL.helloMoved(started.takenPort, Number(new URL(started.helloUrl).port)));

@@ -1,21 +1,26 @@
-// The companion: the application and the hello-world on its own port, started and stopped together.
+// The companion: the application and the hello-world on its own port, started, drained and stopped together.
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
-import { buildApp } from './app.ts';
+import { type AppOptions, buildApp } from './app.ts';
+import { announceDrain, type DrainOptions, drain } from './drain.ts';
 import { type Settings, urlOf } from './environment.ts';
 import { hello } from './hello.ts';
 import { SERVER_OPTIONS } from './http.ts';
+import { Lifecycle } from './lifecycle.ts';
 import { toVisitors } from './origin.ts';
 
 /** The address that the page's own example names; the live hello-world never listens elsewhere. */
-const HELLO_HOST = '127.0.0.1';
+export const HELLO_HOST = '127.0.0.1';
 
 export interface Companion {
   app: FastifyInstance;
   helloUrl: string;
   /** The port that was wanted and taken, when another had to be used. */
   takenPort: number | undefined;
+  lifecycle: Lifecycle;
+  /** Ends it without cutting anybody who is served; resolves with how many connections were cut after all. */
+  drain(options: DrainOptions): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -45,12 +50,21 @@ export async function startHello(
   return { server, url: urlOf(HELLO_HOST, (server.address() as AddressInfo).port), takenPort };
 }
 
-export async function startCompanion(settings: Settings, { logger = false } = {}): Promise<Companion> {
+/** What several processes have in common. */
+export type Shared = Pick<AppOptions, 'queue' | 'shareMetrics'>;
+
+export async function startCompanion(
+  settings: Settings,
+  options: Shared & { logger?: boolean } = {},
+): Promise<Companion> {
   const { server, url, takenPort } = await startHello(settings.helloPort);
-  const app = await buildApp({ ...settings, helloUrl: url, logger });
+  const lifecycle = new Lifecycle();
+  const app = await buildApp({ ...settings, ...options, helloUrl: url, lifecycle });
+  const servers = [app.server, server];
+  for (const one of servers) announceDrain(one, lifecycle);
   const close = async () => {
     server.closeAllConnections();
     await Promise.all([app.close(), new Promise((resolve) => server.close(resolve))]);
   };
-  return { app, helloUrl: url, takenPort, close };
+  return { app, helloUrl: url, takenPort, lifecycle, drain: (how) => drain(servers, lifecycle, how), close };
 }

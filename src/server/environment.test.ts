@@ -9,6 +9,7 @@ test('nothing asked: this machine only, labs on', () => {
     helloPort: 3000,
     labs: true,
     base: '/',
+    drainDelayMs: 0,
     open: false,
     hosts: ['127.0.0.1'],
     trustProxy: [],
@@ -22,6 +23,12 @@ test('on a public address labs are off unless asked for', () => {
   expect(readSettings({ HOST: '0.0.0.0' }).labs).toBe(false);
   expect(readSettings({ HOST: '0.0.0.0', LABS: 'on' }).labs).toBe(true);
   expect(readSettings({ LABS: 'off' }).labs).toBe(false);
+});
+
+test('a public server drains for longer than a connection may be idle, unless told otherwise', () => {
+  expect(readSettings({ HOST: '0.0.0.0' }).drainDelayMs).toBe(6000);
+  expect(readSettings({ HOST: '0.0.0.0', DRAIN_DELAY: '0' }).drainDelayMs).toBe(0);
+  expect(readSettings({ DRAIN_DELAY: '2.5' }).drainDelayMs).toBe(2500);
 });
 
 test.each([
@@ -51,6 +58,7 @@ test('names and proxies are lists', () => {
 });
 
 test.each([
+  [{ DRAIN_DELAY: '1m' }, 'DRAIN_DELAY vaut « 1m » ; il faut un nombre de secondes'],
   [{ HELLO_PORT: 'abc' }, 'HELLO_PORT vaut « abc » ; il faut un nombre entier de 0 à 65535'],
   [{ PORT: '70000' }, 'PORT vaut « 70000 »'],
   [{ PORT: '-1' }, 'PORT vaut « -1 »'],

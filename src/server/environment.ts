@@ -14,6 +14,8 @@ export interface Settings {
   labs: boolean;
   /** Where the site is mounted: `/`, or `/a-propos/`. */
   base: string;
+  /** How long a stopping server still takes requests, in ms, so that what watches /readyz can turn away. */
+  drainDelayMs: number;
   /** Whether others than this machine's own reader may come: directly, or through a proxy. */
   open: boolean;
   /** Names, besides loopback and this machine's own, by which readers come. */
@@ -33,6 +35,9 @@ export const DEFAULT_HELLO_PORT = 3000;
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
+/** Longer than a kept-alive connection may be idle: by then none is left that could be cut. */
+const PUBLIC_DRAIN_DELAY = 6;
+
 const NAME = /^[a-z\d-]+(\.[a-z\d-]+)*$/;
 
 /** Reads the variables that the README lists. Throws `ConfigurationError`. */
@@ -47,6 +52,7 @@ export function readSettings(variables: NodeJS.ProcessEnv): Settings {
     helloPort: readPort(variables, 'HELLO_PORT', DEFAULT_HELLO_PORT),
     labs: readChoice(variables, 'LABS', ['on', 'off'], open ? 'off' : 'on') === 'on',
     base: readBase(variables['BASE_PATH']),
+    drainDelayMs: 1000 * readSeconds(variables, 'DRAIN_DELAY', open ? PUBLIC_DRAIN_DELAY : 0),
     open,
     hosts: [host.toLowerCase(), ...names],
     trustProxy,
@@ -78,6 +84,13 @@ function readPort(variables: NodeJS.ProcessEnv, name: string, fallback: number):
   const value = variables[name];
   if (value === undefined || value === '') return fallback;
   if (!/^\d{1,5}$/.test(value) || Number(value) > 65_535) throw new ConfigurationError(TERMINAL.badPort(name, value));
+  return Number(value);
+}
+
+function readSeconds(variables: NodeJS.ProcessEnv, name: string, fallback: number): number {
+  const value = variables[name];
+  if (value === undefined || value === '') return fallback;
+  if (!/^\d{1,3}(\.\d)?$/.test(value)) throw new ConfigurationError(TERMINAL.badSeconds(name, value));
   return Number(value);
 }
 

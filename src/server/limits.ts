@@ -16,8 +16,19 @@ export const LIMITS = {
   heapMiB: 512,
   /** How long a process group may take to vanish after SIGKILL, in ms, before the server gives up waiting. */
   vanishMs: 2_000,
-  /** How long a stopping server waits for its connections, in ms. */
+  /** How long a stopping server waits for its connections once it takes no more, in ms. */
   drainMs: 5_000,
+  /** How long a worker that is replaced may finish its runs, in ms: one whole run. */
+  replaceMs: 120_000,
+  /** What a worker may take beyond the time it was given to end, in ms, before it is killed. */
+  obeyMs: 3_000,
+  /** How long a worker may take to listen, in ms: it reads and compresses the pages first. */
+  startMs: 60_000,
+  /** Workers that may die within `crashWindowMs`; one more, and the server gives up rather than burn the machine. */
+  crashes: 5,
+  crashWindowMs: 60_000,
+  /** The first dead worker of a window is replaced at once, the next ones after this, doubled each time, in ms. */
+  crashBackOffMs: 100,
 };
 
 export type Limits = typeof LIMITS;

@@ -1,37 +1,29 @@
-// npm start: serves the built site and the companion on one port.
-import { existsSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
-import { fileURLToPath } from 'node:url';
+// npm start: serves the built site and the companion on one port, in this process or in several.
+import cluster from 'node:cluster';
 import { TERMINAL } from '../text/server.ts';
-import { startCompanion } from './companion.ts';
-import { ConfigurationError, readSettings, urlOf } from './environment.ts';
+import { readWorkers } from './arguments.ts';
+import { ConfigurationError, readSettings, type Settings } from './environment.ts';
 import { LIMITS } from './limits.ts';
-import { markOf } from './mark.ts';
-import { registerSite } from './site.ts';
-
-const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
+import { announce, serve } from './serve.ts';
+import { onStop } from './stop.ts';
+import { work } from './worker.ts';
+import { lead } from './workers.ts';
 
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
-  if (!existsSync(DIST)) throw new ConfigurationError(TERMINAL.notBuilt(DIST));
-  const { app, helloUrl, takenPort, close } = await startCompanion(settings, { logger: true });
+  if (cluster.isWorker) return work(settings);
+  const count = readWorkers(process.argv.slice(2));
+  return count === undefined ? alone(settings) : lead(settings, count);
+}
 
-  await registerSite(app, DIST, settings.base, markOf(settings, helloUrl));
-
-  await app.listen({ host: settings.host, port: settings.port });
-  const { port } = app.server.address() as AddressInfo;
-  console.log(TERMINAL.listening(urlOf(settings.host, port, settings.base)));
-  console.log(TERMINAL.hello(helloUrl));
-  if (takenPort !== undefined) console.log(TERMINAL.helloMoved(takenPort, Number(new URL(helloUrl).port)));
-  if (!settings.labs) console.log(TERMINAL.labsOff);
-
-  const stop = () => {
-    console.log(TERMINAL.stopping);
-    setTimeout(() => process.exit(0), LIMITS.drainMs).unref();
-    close().then(() => process.exit(0));
-  };
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
+async function alone(settings: Settings): Promise<void> {
+  const { companion, addresses } = await serve(settings);
+  announce(addresses, settings);
+  onStop(settings, async (delayMs) => {
+    const cut = await companion.drain({ delayMs, limitMs: LIMITS.drainMs, hurry: true });
+    if (cut > 0) console.error(TERMINAL.cut(cut));
+    process.exit(0);
+  });
 }
 
 main().catch((error: NodeJS.ErrnoException & { port?: number }) => {

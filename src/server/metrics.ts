@@ -12,7 +12,7 @@ const RUN_SECONDS = [0.25, 0.5, 1, 2.5, 5, 10, 20, 40, 80, 120];
 const WAIT_SECONDS = [0.01, 0.1, 0.5, 1, 2.5, 5, 10, 20, 40, 80];
 
 export interface Metrics {
-  /** For prom-client's AggregatorRegistry, where several processes answer for one. */
+  /** For those who add up several processes. */
   registry: Registry;
   contentType: string;
   /** Everything, as text. */
@@ -70,6 +70,8 @@ export function createMetrics(queueLength: () => number, { process = true } = {}
     name: 'companion_queue_length',
     help: 'Runs that measure or wait.',
     registers,
+    // Several processes have one queue.
+    aggregator: 'max',
     collect() {
       this.set(queueLength());
     },

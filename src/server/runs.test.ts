@@ -7,11 +7,11 @@ import { type Lab, loadLab } from './labs.ts';
 import { HTTP, LIMITS } from './limits.ts';
 import { createMetrics } from './metrics.ts';
 import { registerProblems } from './problems.ts';
-import { Queue } from './queue.ts';
+import { LocalQueue } from './queue.ts';
 import { registerRuns } from './runs.ts';
 
 let app: FastifyInstance;
-let queue: Queue;
+let queue: LocalQueue;
 let stopping: AbortController;
 let measured: number;
 let ended: boolean;
@@ -36,7 +36,7 @@ async function talkative(): Promise<Lab> {
 
 beforeEach(async () => {
   ended = false;
-  queue = new Queue(LIMITS.queue);
+  queue = new LocalQueue(LIMITS.queue);
   stopping = new AbortController();
   app = Fastify({ forceCloseConnections: true });
   registerProblems(app);

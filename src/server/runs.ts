@@ -42,14 +42,14 @@ export function registerRuns(app: FastifyInstance, options: RunsOptions): void {
     app.post<{ Body: Values }>(
       `/api/labs/${lab.slug}/runs`,
       { schema: { body: lab.parameters }, onRequest, config: { narrowed: rates !== undefined } },
-      (request, reply) => {
+      async (request, reply) => {
         const { body: parameters, log } = request;
         const expectedMs = lab.expectedMs(parameters);
         const giveBack = rates?.places.take(request, expectedMs);
-        const turn = enter(queue, expectedMs, giveBack);
         const left = new AbortController();
         if (reply.raw.destroyed) left.abort();
         reply.raw.once('close', () => left.abort());
+        const turn = await enter(queue, expectedMs, giveBack);
         const signal = AbortSignal.any([left.signal, stopping]);
         const witness = new Witness({ lab: lab.slug, left: left.signal, metrics, log });
         const onInternalError = (error: unknown) => log.error(error);
@@ -79,9 +79,9 @@ function serverProblem(status: number, code: 'labs-off' | 'stopping' | 'busy', r
   );
 }
 
-function enter(queue: Queue, expectedMs: number, giveBack: (() => void) | undefined): Turn {
+async function enter(queue: Queue, expectedMs: number, giveBack: (() => void) | undefined): Promise<Turn> {
   try {
-    return queue.enter(expectedMs);
+    return await queue.enter(expectedMs);
   } catch (error) {
     giveBack?.();
     if (error instanceof QueueFull) throw serverProblem(429, 'busy', Math.max(1, Math.ceil(error.retryAfterMs / 1000)));

@@ -1,0 +1,64 @@
+// How servers end without cutting anybody: they say so, they serve what still comes, they finish, and only then close.
+import type { Server } from 'node:http';
+import { Server as NetServer } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Lifecycle } from './lifecycle.ts';
+
+export interface DrainOptions {
+  /** How long requests are still taken on new connections, in ms. */
+  delayMs: number;
+  /** How long what is in flight may take after that, in ms. */
+  limitMs: number;
+  /** Whether runs are told to end and idle connections are closed; otherwise both have until the limit. */
+  hurry: boolean;
+}
+
+/** How often a hurried server looks for connections that have become idle, in ms. */
+const IDLE_MS = 50;
+
+/** From `lifecycle`'s draining on, every answer says that its connection ends: clients move without an error. */
+export function announceDrain(server: Server, lifecycle: Lifecycle): void {
+  server.prependListener('request', (_request, response) => {
+    if (lifecycle.stage === 'draining') response.setHeader('Connection', 'close');
+  });
+}
+
+/** Drains `servers` together. Resolves with how many connections had to be cut at the limit. */
+export async function drain(
+  servers: readonly Server[],
+  lifecycle: Lifecycle,
+  { delayMs, limitMs, hurry }: DrainOptions,
+): Promise<number> {
+  lifecycle.drain();
+  await sleep(delayMs);
+  const closed = Promise.all(servers.map(stopListening));
+  if (hurry) lifecycle.stop();
+  const closeIdle = () => {
+    for (const server of servers) server.closeIdleConnections();
+  };
+  const sweeping = hurry ? setInterval(closeIdle, IDLE_MS) : undefined;
+  if (hurry) closeIdle();
+  const limit = new AbortController();
+  const late = sleep(limitMs, 'late' as const, { signal: limit.signal }).catch(() => 'cancelled' as const);
+  const end = await Promise.race([closed, late]);
+  limit.abort();
+  clearInterval(sweeping);
+  if (end !== 'late') return 0;
+  const left = await Promise.all(servers.map(connectionsOf));
+  lifecycle.stop();
+  for (const server of servers) server.closeAllConnections();
+  return left.reduce((total, count) => total + count, 0);
+}
+
+/** Takes no new connection. The `close` of an HTTP server would also cut those that are idle, or about to ask. */
+function stopListening(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    NetServer.prototype.close.call(server, () => resolve());
+  });
+}
+
+function connectionsOf(server: Server): Promise<number> {
+  return new Promise((resolve) => {
+    server.getConnections((error, count) => resolve(error ? 0 : count));
+  });
+}

@@ -1,0 +1,21 @@
+// What supervisors and load balancers ask: is it alive, does it want traffic.
+import type { FastifyInstance } from 'fastify';
+import type { Lifecycle } from './lifecycle.ts';
+
+/** Who watches asks often. */
+const UNCOUNTED = { config: { rateLimit: false } };
+
+/**
+ * `GET /healthz`: 200 as long as the process answers. `GET /readyz`: 200 while it takes traffic, 503 before it listens
+ * and from the moment it drains. Both are to be asked again, never kept.
+ */
+export function registerHealth(app: FastifyInstance, lifecycle: Lifecycle): void {
+  app.get('/healthz', UNCOUNTED, (_request, reply) => reply.header('cache-control', 'no-store').send({ ok: true }));
+  app.get('/readyz', UNCOUNTED, (_request, reply) => {
+    const { stage } = lifecycle;
+    return reply
+      .code(stage === 'ready' ? 200 : 503)
+      .header('cache-control', 'no-store')
+      .send({ ok: stage === 'ready', stage });
+  });
+}

@@ -1,0 +1,97 @@
+// Two companions behind Debian's nginx and HAProxy, configured by the recipes: spread, drained, streamed, left.
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { startLoad } from './load.ts';
+import { type StartedProxy, startHaproxy, startNginx } from './recipes.ts';
+import { type StartedCompanion, startCompanion } from './servers.ts';
+
+const PATIENCE = { timeout: 20_000, interval: 50 };
+/** As the recipe of the companion has it, labs on; but drained no longer than HAProxy's checks need. */
+const ENVIRONMENT = {
+  DRAIN_DELAY: '3',
+  LABS: 'on',
+  PUBLIC_HOST: 'exemple.fr',
+  TRUST_PROXY: '127.0.0.1',
+  LOG_ADDRESSES: 'on',
+};
+
+const PROXIES: [string, (ports: [string, string]) => Promise<StartedProxy>][] = [
+  ['nginx', startNginx],
+  ['HAProxy', startHaproxy],
+];
+
+let companions: [StartedCompanion, StartedCompanion];
+let proxy: StartedProxy;
+
+async function status(url: string): Promise<{ hello: string; queue: number }> {
+  return (await fetch(`${url}api/status`)).json();
+}
+
+/** How many of `count` requests through the proxy each companion answered: each has a hello-world of its own. */
+async function spread(count: number): Promise<Map<string, number>> {
+  const answers = await Promise.all(Array.from({ length: count }, () => status(proxy.url)));
+  return new Map(
+    Map.groupBy(answers, ({ hello }) => hello)
+      .entries()
+      .map(([hello, all]) => [hello, all.length]),
+  );
+}
+
+describe.each(PROXIES)('%s', (_, startProxy) => {
+  beforeAll(async () => {
+    companions = await Promise.all([startCompanion(ENVIRONMENT), startCompanion(ENVIRONMENT)]);
+    const [first, second] = companions.map(({ url }) => new URL(url).port);
+    proxy = await startProxy([String(first), String(second)]);
+  });
+  afterAll(async () => {
+    await Promise.all([proxy?.stop(), ...(companions ?? []).map((companion) => companion.stop('SIGKILL'))]);
+  });
+
+  test('the lines of a run come as they are written; a reader who leaves ends the run', async () => {
+    const leaving = new AbortController();
+    const response = await fetch(`${proxy.url}api/labs/veille/runs`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{}',
+      signal: leaving.signal,
+    });
+    expect(response.headers.get('content-type')).toBe('application/x-ndjson');
+    const reader = (response.body as ReadableStream<Uint8Array>).getReader();
+    expect(new TextDecoder().decode((await reader.read()).value)).toMatch(/^\{"type":"run-start"/);
+    const running = async () => (await Promise.all(companions.map(({ url }) => status(url)))).map(({ queue }) => queue);
+    expect((await running()).sort()).toEqual([0, 1]);
+    leaving.abort();
+    await reader.read().catch(() => {});
+    // The run itself would take several times longer.
+    await vi.waitFor(async () => expect(await running()).toEqual([0, 0]), { timeout: 2_000, interval: 50 });
+  });
+
+  test('the companion knows the client by what the proxy says, whatever the client says', async () => {
+    const headers = { 'x-forwarded-for': '203.0.113.9' };
+    expect((await fetch(proxy.url, { headers })).status).toBe(200);
+    const logged = () => companions.map((companion) => companion.output()).join('');
+    expect(logged()).not.toContain('203.0.113.9');
+    // The companion does believe its proxy, for which this test now stands.
+    expect((await fetch(companions[0].url, { headers })).status).toBe(200);
+    await vi.waitFor(() => expect(logged()).toContain('"address":"203.0.113.9"'), PATIENCE);
+  });
+
+  test('requests spread; one companion is drained and stopped under load, none fails', async () => {
+    const [first, second] = companions;
+    await vi.waitFor(async () => expect((await spread(4)).size).toBe(2), PATIENCE);
+    const before = await spread(20);
+    expect(Math.min(before.get(first.hello) ?? 0, before.get(second.hello) ?? 0)).toBeGreaterThanOrEqual(5);
+
+    const load = startLoad(proxy.url, { paths: ['', 'bonjour', 'api/labs', 'healthz'], pauseMs: 30 });
+    await load.more(50);
+    const stopped = first.stop('SIGTERM');
+    await vi.waitFor(async () => expect((await fetch(`${first.url}readyz`)).status).toBe(503), PATIENCE);
+    expect((await fetch(`${second.url}readyz`)).status).toBe(200);
+    expect(await stopped).toBe(0);
+    const answered = load.answered;
+    await load.more(50);
+    await load.stop();
+    expect(load.failures).toEqual([]);
+    expect(answered).toBeGreaterThan(100);
+    expect([...(await spread(4)).keys()]).toEqual([second.hello]);
+  });
+});
