@@ -11,7 +11,7 @@ const CONNECTIONS = [1, 64, 1000];
 const ROUNDS = 3;
 const BUSY = 64;
 /** Rounds, of one second each, in which two servers are loaded at the same time. */
-const DUEL_ROUNDS = 12;
+const DUEL_ROUNDS = 10;
 
 interface Measured extends Window {
   /** Resident memory right after the window, in bytes. */
@@ -169,6 +169,7 @@ export const benchmark: Benchmark = {
     const absent: string[] = [];
     try {
       for (const peer of PEERS) {
+        context.progress(`starting ${peer.name}`);
         const started = await startOrExplain(peer, context);
         if (typeof started === 'string') absent.push(started);
         else servers.push(started);

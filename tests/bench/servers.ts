@@ -31,8 +31,10 @@ interface Launch {
   url: string;
 }
 
-interface Peer {
+export interface Peer {
   name: string;
+  /** Connections that it can be asked to hold, when that is less than the others can. */
+  most?: number;
   launch(context: Context): Promise<Launch>;
 }
 
@@ -161,7 +163,11 @@ export const PEERS: readonly Peer[] = [
     name: 'EventMachine',
     launch: interpreter('/usr/bin/ruby', 'hello-eventmachine.rb', ['-e', MACHINE], 'ruby-eventmachine'),
   },
-  { name: 'Python, threads', launch: interpreter('/usr/bin/python3', 'hello-threads.py', ['-c', PYTHON], 'python3') },
+  {
+    name: 'Python, threads',
+    launch: interpreter('/usr/bin/python3', 'hello-threads.py', ['-c', PYTHON], 'python3'),
+    most: 1000,
+  },
   { name: 'nginx, the limit', launch: nginx },
 ];
 
@@ -183,7 +189,6 @@ async function check(name: string, { running, version, url }: Launch, signal: Ab
 
 /** Starts one peer and checks its answer. Returns a sentence that says why when it cannot be measured here. */
 export async function startOrExplain(peer: Peer, context: Context): Promise<Server | string> {
-  context.progress(`starting ${peer.name}`);
   let launch: Launch | undefined;
   try {
     launch = await peer.launch(context);
