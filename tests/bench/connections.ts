@@ -3,8 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { connectionLimit } from '../../src/kit/measure/process.ts';
 import type { Benchmark, Context, Table } from './benchmark.ts';
 import type { Held } from './connections-client.ts';
+import { BASE, BASE_AGAIN, PEERS, type Peer } from './peers.ts';
 import { finished, LOAD_CPU } from './processes.ts';
-import { BASE, BASE_AGAIN, identities, PEERS, type Peer, type Server, startOrExplain } from './servers.ts';
+import { identities, type Server, startOrExplain } from './servers.ts';
 import { figure } from './statistics.ts';
 
 const LEVELS = [10, 100, 1000, 10_000];

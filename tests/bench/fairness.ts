@@ -6,7 +6,7 @@ import { type Summary, summarize } from '../../src/kit/measure/statistics.ts';
 import { parseLines } from '../../src/kit/protocol/ndjson.ts';
 import { isClosing, type Line } from '../../src/kit/protocol/stream.ts';
 import { Absent, type Benchmark, type Context, type Table } from './benchmark.ts';
-import { startCompanion } from './servers.ts';
+import { startCompanion } from './peers.ts';
 import { figure } from './statistics.ts';
 
 /** Those that load the machine most, with their default parameters. */

@@ -1,9 +1,10 @@
 // Hello-world: this project's two against the document's own block, what a reader would use instead, and the limit.
 import { median } from 'd3-array';
 import type { Benchmark, Context, Section, Table } from './benchmark.ts';
+import { BASE, BASE_AGAIN, COMPANION, HELLO, PEERS } from './peers.ts';
 import { readGroup } from './process-group.ts';
 import { isPinned } from './processes.ts';
-import { BASE, BASE_AGAIN, COMPANION, HELLO, identities, PEERS, type Server, startOrExplain } from './servers.ts';
+import { identities, type Server, startOrExplain } from './servers.ts';
 import { figure, ratioByRound, ratioText, rotated, type Spread } from './statistics.ts';
 import { findWrk, load, type Window } from './wrk.ts';
 
