@@ -5,7 +5,7 @@ export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
-    include: ['src/**/*.test.ts', 'tests/*.test.ts'],
+    include: ['src/**/*.test.ts', 'tests/*.test.ts', 'tests/bench/*.test.ts'],
     exclude: ['src/tools/template/**'],
     // Real programs on a small, busy machine: two files at a time, and patience.
     maxWorkers: 2,

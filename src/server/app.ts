@@ -3,6 +3,7 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, 
 import { defaultsOf, narrow } from '../kit/protocol/parameters.ts';
 import { PROBLEMS } from '../text/server.ts';
 import type { Settings } from './environment.ts';
+import { answerHelloFirst } from './front.ts';
 import { API_HEADERS, registerHeaders } from './headers.ts';
 import { registerHealth } from './health.ts';
 import { hello } from './hello.ts';
@@ -45,6 +46,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     : loaded;
   const metrics = createMetrics(() => queue.length, { process: readers !== 'off' });
   const metricsText = options.shareMetrics?.(metrics) ?? metrics.text;
+  const inform = logger && ['trace', 'debug', 'info'].includes(logLevel);
   const watched = { metrics, addresses: logAddresses, base };
 
   const app = Fastify({
@@ -77,6 +79,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     },
   });
   limitServer(app);
+  // Whoever wants a line a request, or counts each client's, wants the router for each.
+  const front = open || inform ? undefined : answerHelloFirst(app, `${base}bonjour`, metrics.hello);
   app.removeContentTypeParser('text/plain');
   registerProblems(app);
   registerHeaders(app, { secret: !open });
@@ -93,6 +97,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(
     async (scope) => {
       scope.get('/bonjour', (request, reply) => {
+        front?.accepted(request.raw);
         reply.hijack();
         hello(request.raw, reply.raw as Parameters<typeof hello>[1]);
       });

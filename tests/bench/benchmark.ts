@@ -8,6 +8,8 @@ export interface Table {
 }
 
 export interface Section {
+  /** The one table that the README shows: few rows, few columns. */
+  summary: Table;
   tables: readonly Table[];
   /** What a reader must know to read the figures: versions, machine, what was absent and why. */
   notes: readonly string[];
@@ -23,9 +25,13 @@ export interface Context {
   progress(line: string): void;
 }
 
+/** Exported as `benchmark` by `tests/bench/<name>.ts`. */
 export interface Benchmark {
   /** The word on the command line: `npm run bench -- hello`. */
   name: string;
   title: string;
   run(context: Context): Promise<Section>;
 }
+
+/** A peer that cannot be measured here. The message says why; the benchmark reports it and goes on. */
+export class Absent extends Error {}
