@@ -23,6 +23,12 @@ export const LIMITS = {
   headersMs: 5_000,
   /** How long a stopping server waits for its connections, in ms. */
   drainMs: 5_000,
+  /** What one program and all it starts may hold together, in MiB. */
+  groupMiB: 2_048,
+  /** How many processes one program may have at a time. */
+  processes: 64,
+  /** How long a program that is asked to end may take, in ms, before it is ended. */
+  endMs: 2_000,
 };
 
 export type Limits = typeof LIMITS;

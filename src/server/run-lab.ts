@@ -35,8 +35,7 @@ function environment(): Environment {
 export async function* runLab(lab: Lab, parameters: Values, context: RunContext): AsyncGenerator<RunLine> {
   const { limits = LIMITS, hello } = context;
   const ending = new AbortController();
-  const timeout = AbortSignal.timeout(limits.runMs);
-  const signal = AbortSignal.any([context.signal, timeout, ending.signal]);
+  const signal = AbortSignal.any([context.signal, ending.signal]);
   const programs: Promise<Program>[] = [];
   const run: Run = (file, { probe, ...options } = {}) => {
     const preloaded = probe === false || probe === undefined ? false : fileURLToPath(new URL(probe, lab.folder));
@@ -60,10 +59,11 @@ export async function* runLab(lab: Lab, parameters: Values, context: RunContext)
   };
   const start = performance.now();
   const elapsed = () => Math.round((performance.now() - start) * 100) / 100;
-  yield header;
-
   const events: Stamped<LabEvent>[] = [];
+  // Not AbortSignal.timeout: its timer would keep all that listens to it, long after the run.
+  const timer = setTimeout(() => ending.abort(), limits.runMs);
   try {
+    yield header;
     const measuring = lab.measure({ signal, run, hello }, parameters);
     for await (const event of untilAborted(measuring, signal)) {
       const stamped = { ...event, seq: events.length + 1, t: elapsed() };
@@ -76,17 +76,18 @@ export async function* runLab(lab: Lab, parameters: Values, context: RunContext)
       const judgement = { ...judge(lab, events), outcome: 'unavailable' as const, sentence: error.message };
       yield { type: 'verdict', durationMs: elapsed(), ...judgement };
     } else {
-      yield { type: 'failure', durationMs: elapsed(), failure: failureOf(error, { context, timeout }) };
+      yield { type: 'failure', durationMs: elapsed(), failure: failureOf(error, signal, context) };
     }
   } finally {
+    clearTimeout(timer);
     ending.abort();
     const started = await Promise.allSettled(programs);
     await Promise.allSettled(started.flatMap((result) => (result.status === 'fulfilled' ? [result.value.exit] : [])));
   }
 }
 
-function failureOf(error: unknown, { context, timeout }: { context: RunContext; timeout: AbortSignal }): Failure {
-  if (context.signal.aborted || timeout.aborted) return { family: 'server', code: 'stopped' };
+function failureOf(error: unknown, signal: AbortSignal, context: RunContext): Failure {
+  if (signal.aborted) return { family: 'server', code: 'stopped' };
   if (error instanceof RunError) return error.failure;
   context.onInternalError?.(error);
   return { family: 'server', code: 'internal' };
