@@ -23,9 +23,9 @@ export const LIMITS = {
   headersMs: 5_000,
   /** How long a stopping server waits for its connections, in ms. */
   drainMs: 5_000,
-  /** What one program and all it starts may hold together, in MiB. */
-  groupMiB: 2_048,
-  /** How many processes one program may have at a time. */
+  /** What one program and all it starts may hold together, in MiB; the largest lab, thirty engines, was seen at 480. */
+  groupMiB: 1_024,
+  /** How many processes one program may have at a time; Chromium, the largest, was seen with 13. */
   processes: 64,
   /** How long a program that is asked to end may take, in ms, before it is ended. */
   endMs: 2_000,

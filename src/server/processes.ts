@@ -74,7 +74,8 @@ function listTable(): Entry[] {
 const strangers = new Set<number>();
 
 /**
- * Brings the members of every household up to date. A process belongs by its group, its session, its parent or, on
+ * Brings the members of households up to date: all that are guarded, because what belongs to none is not looked at
+ * again. A process belongs by its group, its session, its parent or, on
  * Linux, its environment or working folder. What escapes: on Linux, a process that leaves group and session, empties its
  * environment, leaves the folder and loses its parent, all between two looks; elsewhere, one that leaves group and parent.
  */

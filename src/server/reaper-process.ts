@@ -37,7 +37,7 @@ function killAll({ root, members }: Guarded): void {
 async function sweep(household: Guarded): Promise<void> {
   const deadline = performance.now() + LIMITS.vanishMs;
   for (;;) {
-    updateHouseholds([household]);
+    updateHouseholds([...guarded.values()]);
     if (household.members.size === 0 || performance.now() > deadline) break;
     killAll(household);
     await sleep(2);

@@ -1,6 +1,6 @@
 // Starts one program in an empty folder and a process group of its own, within limits, and leaves nothing of it.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { addAbortListener, once } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -33,7 +33,8 @@ export async function startProgram(path: string, options: StartOptions): Promise
   const nodeFlags = interpreter.isNode
     ? [`--max-old-space-size=${limits.heapMiB}`, ...(probe ? ['--import', pathToFileURL(probe).href] : [])]
     : [];
-  const folder = join(tmpdir(), `a-propos-${randomUUID()}`);
+  // Named before it is made; short, because Chromium puts a socket in it, whose path may have 107 bytes.
+  const folder = join(tmpdir(), `a-propos-${randomBytes(6).toString('hex')}`);
   const guarded = guard(folder, { memory: limits.groupMiB * 2 ** 20, processes: limits.processes });
   try {
     mkdirSync(folder, { mode: 0o700 });

@@ -1,0 +1,54 @@
+// npm run test:hostile [-- --seed N] [--only <group>]: attacks the server, counts what remains; ends with « N passed, N failed ».
+import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { parseArgs } from 'node:util';
+import { type Group, seeded } from './group.ts';
+import { parameters } from './parameters.ts';
+import { programs } from './programs.ts';
+import { processesOf } from './remains.ts';
+import { printRemained, Report } from './report.ts';
+import { Subject } from './subject.ts';
+import { surface } from './surface.ts';
+
+const GROUPS: readonly Group[] = [programs, parameters, surface];
+
+const { values } = parseArgs({ options: { seed: { type: 'string' }, only: { type: 'string' } } });
+const seed = Number(values.seed ?? Date.now() % 2 ** 31);
+const groups = GROUPS.filter(({ name }) => values.only === undefined || name === values.only);
+const report = new Report();
+
+if (!existsSync('/proc/self/environ')) {
+  console.log('What remains is counted in /proc: these attacks need Linux.');
+} else if (groups.length === 0 || !Number.isSafeInteger(seed)) {
+  console.error(`--seed takes a whole number; --only one of: ${GROUPS.map(({ name }) => name).join(', ')}.`);
+  process.exitCode = 2;
+} else {
+  console.log(`Seed ${seed}: to do the same again, npm run test:hostile -- --seed ${seed}`);
+  const subject = await Subject.start();
+  await subject.rest();
+  for (const group of groups) {
+    const start = performance.now();
+    console.log(`\n${group.title}`);
+    // A number of its own for each group: one alone does what it does among the others.
+    await report.check('the attack goes to its end', () =>
+      group.attack({ report, subject, seed, random: seeded(seed ^ hash(group.name)) }),
+    );
+    await report.check('nothing remains, and the server answers', () => subject.verifyRest());
+    report.note(`${((performance.now() - start) / 1000).toFixed(1)} s`);
+  }
+  report.printTried();
+  const remained = {
+    'programs of the server': subject.programs().length,
+    'temporary folders': subject.folders().length,
+    'descriptors more than at rest': subject.descriptorGrowth(),
+  };
+  await subject.stop();
+  printRemained({ ...remained, 'processes of ours, once the server is stopped': processesOf(`${tmpdir()}/hostile-`).length });
+}
+
+function hash(text: string): number {
+  return [...text].reduce((sum, letter) => Math.imul(sum, 31) + letter.charCodeAt(0), 7) >>> 0;
+}
+
+console.log(`\n${report.passed} passed, ${report.failed} failed`);
+if (report.failed > 0) process.exitCode = 1;
