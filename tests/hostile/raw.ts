@@ -42,10 +42,11 @@ export class Raw {
     return this;
   }
 
-  /** Until the bytes received match, or the other side closes, or time is up. Gives whether they matched. */
-  async until(pattern: RegExp, timeoutMs = 10_000): Promise<boolean> {
+  /** Until the bytes received are what is wanted, or the other side closes, or time is up. Gives whether they were. */
+  async until(wanted: RegExp | ((received: string) => boolean), timeoutMs = 10_000): Promise<boolean> {
     const deadline = performance.now() + timeoutMs;
-    while (!pattern.test(this.received)) {
+    const done = typeof wanted === 'function' ? wanted : (received: string) => wanted.test(received);
+    while (!done(this.received)) {
       const left = deadline - performance.now();
       if (this.closed || left <= 0) return false;
       let timer: NodeJS.Timeout | undefined;
@@ -60,7 +61,7 @@ export class Raw {
 
   /** Gives whether the other side closed in time. */
   async ended(timeoutMs = 10_000): Promise<boolean> {
-    await this.until(/(?!)/, timeoutMs);
+    await this.until(() => false, timeoutMs);
     return this.closed;
   }
 

@@ -4,13 +4,16 @@ import { tmpdir } from 'node:os';
 import { parseArgs } from 'node:util';
 import { type Group, seeded } from './group.ts';
 import { parameters } from './parameters.ts';
+import { queue } from './queue.ts';
+import { slow } from './slow.ts';
+import { disconnects } from './disconnects.ts';
 import { programs } from './programs.ts';
 import { processesOf } from './remains.ts';
 import { printRemained, Report } from './report.ts';
 import { Subject } from './subject.ts';
 import { surface } from './surface.ts';
 
-const GROUPS: readonly Group[] = [programs, parameters, surface];
+const GROUPS: readonly Group[] = [programs, parameters, surface, slow, queue, disconnects];
 
 const { values } = parseArgs({ options: { seed: { type: 'string' }, only: { type: 'string' } } });
 const seed = Number(values.seed ?? Date.now() % 2 ** 31);

@@ -130,7 +130,8 @@ async function attack(bench: Bench): Promise<void> {
 
   await report.check('a thousand requests in one packet are answered in order, and no more', async () => {
     const raw = await send(bench, head('GET /healthz HTTP/1.1', 'Host: {host}').repeat(1_000));
-    await raw.until(/(?:HTTP[\s\S]*){1000}\{"ok":true\}$/, 5_000);
+    await raw.until(() => raw.statuses.length >= 1_000, 5_000);
+    await raw.ended(200);
     raw.leave('reset');
     assert.equal(raw.statuses.filter((status) => status === 200).length, 1_000);
     report.tried('requests in one packet', 1_000);
