@@ -7,13 +7,17 @@ import { parameters } from './parameters.ts';
 import { queue } from './queue.ts';
 import { slow } from './slow.ts';
 import { disconnects } from './disconnects.ts';
+import { aborted } from './aborted.ts';
+import { connections } from './connections.ts';
+import { kills } from './kills.ts';
+import { foreign } from './foreign.ts';
 import { programs } from './programs.ts';
 import { processesOf } from './remains.ts';
 import { printRemained, Report } from './report.ts';
 import { Subject } from './subject.ts';
 import { surface } from './surface.ts';
 
-const GROUPS: readonly Group[] = [programs, parameters, surface, slow, queue, disconnects];
+const GROUPS: readonly Group[] = [programs, parameters, surface, slow, queue, disconnects, kills, aborted, connections, foreign];
 
 const { values } = parseArgs({ options: { seed: { type: 'string' }, only: { type: 'string' } } });
 const seed = Number(values.seed ?? Date.now() % 2 ** 31);
