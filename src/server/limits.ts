@@ -29,6 +29,8 @@ export const LIMITS = {
   processes: 64,
   /** How long a program that is asked to end may take, in ms, before it is ended. */
   endMs: 2_000,
+  /** How long after a server's death a program that it was starting may appear, in ms. */
+  lateMs: 250,
 };
 
 export type Limits = typeof LIMITS;

@@ -73,6 +73,9 @@ function listTable(): Entry[] {
 /** Processes known to come from no program: they are looked at once. */
 const strangers = new Set<number>();
 
+/** The server: its own children are looked at each time, because a program carries its folder only once it is executed. */
+const SERVER = process.ppid;
+
 /**
  * Brings the members of households up to date: all that are guarded, because what belongs to none is not looked at
  * again. A process belongs by its group, its session, its parent or, on
@@ -85,7 +88,7 @@ export function updateHouseholds(households: readonly Household[]): void {
   for (const household of households) household.members = membersOf(household, entries);
   if (!LINUX) return;
   const kin = new Set(households.flatMap(({ members }) => [...members.keys()]));
-  for (const { pid } of entries) if (!kin.has(pid)) strangers.add(pid);
+  for (const { pid, parent } of entries) if (!kin.has(pid) && parent !== SERVER) strangers.add(pid);
 }
 
 function readNewEntries(known: ReadonlySet<number>): Entry[] {

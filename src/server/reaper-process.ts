@@ -100,5 +100,12 @@ for await (const line of createInterface({ input: process.stdin })) {
     if (match) (obey as (...given: string[]) => unknown)(...match.slice(1));
   }
 }
-await Promise.all([...guarded.values()].map(sweep));
+const left = [...guarded.values()];
+await Promise.all(left.map(sweep));
+if (left.length > 0) {
+  // The server may have died while it started a program.
+  await sleep(LIMITS.lateMs);
+  for (const household of left) guarded.set(household.folder, household);
+  await Promise.all(left.map(sweep));
+}
 process.exit();

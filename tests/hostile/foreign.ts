@@ -86,7 +86,7 @@ async function probe([target, lab]: [target: string, lab: string]): Promise<Reco
         form.submit();
         setTimeout(() => {
           try {
-            resolve(`read ${frame.contentDocument?.body.textContent}`);
+            resolve(frame.contentDocument ? `read ${frame.contentDocument.body.textContent}` : 'no document');
           } catch (error) {
             resolve((error as Error).name);
           }
