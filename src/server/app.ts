@@ -1,41 +1,66 @@
 // The companion's routes: the live hello-world, the labs, the server's state.
-import helmet from '@fastify/helmet';
-import Fastify, { type FastifyInstance } from 'fastify';
-import { HEADERS } from './headers.ts';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
+import { defaultsOf, narrow } from '../kit/protocol/parameters.ts';
+import { PROBLEMS } from '../text/server.ts';
+import type { Settings } from './environment.ts';
+import { API_HEADERS, registerHeaders } from './headers.ts';
 import { hello } from './hello.ts';
+import { limitServer, refuseClient, SERVER_OPTIONS } from './http.ts';
 import { loadLabs } from './labs.ts';
-import { LIMITS } from './limits.ts';
-import { checkHost } from './origin.ts';
-import { registerProblems } from './problems.ts';
+import { HTTP, LIMITS, PUBLIC_BOUNDS, PUBLIC_LIMITS } from './limits.ts';
+import { conform, createMetrics, type Metrics } from './metrics.ts';
+import { checkHost, checkOrigin, checkSize, isLocal } from './origin.ts';
+import { Problem, problemOf, registerProblems, sendProblem } from './problems.ts';
 import { Queue } from './queue.ts';
+import { registerRates } from './rates.ts';
 import { prepare } from './reaper.ts';
+import { loggerOptions, registerWatch, watchRequest } from './requests.ts';
 import { registerRuns } from './runs.ts';
 
-export interface AppOptions {
+type Chosen = Omit<Settings, 'host' | 'port' | 'helloPort' | 'labs'>;
+
+export interface AppOptions extends Partial<Chosen> {
   /** Address of the hello-world that listens on a port of its own. */
   helloUrl: string;
   /** Whether labs may be run. */
   labs: boolean;
-  /** Names, besides loopback and this machine's own, that `Host` may hold. */
-  hosts?: readonly string[];
-  base?: string;
   logger?: boolean;
+  /** What `/metrics` answers: this process's own by default. */
+  metricsText?: (own: Metrics) => Promise<string>;
 }
 
 /** Builds the application without listening: `npm start` and `npm run dev` share it. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
-  const { helloUrl, labs: enabled, hosts = [], base = '/', logger = false } = options;
-  const labs = await loadLabs();
+  const { helloUrl, labs: enabled, open = false, hosts = [], base = '/', trustProxy = [] } = options;
+  const { logger = false, logLevel = 'warn', logAddresses = false, metrics: readers = 'local' } = options;
+  const { metricsText = (own: Metrics) => own.text() } = options;
+  const loaded = await loadLabs();
+  const labs = open
+    ? loaded.map((lab) => ({ ...lab, parameters: narrow(lab.parameters, PUBLIC_BOUNDS[lab.slug]) }))
+    : loaded;
   const stopping = new AbortController();
   const queue = new Queue(LIMITS.queue);
+  const metrics = createMetrics(() => queue.length, { process: readers !== 'off' });
+  const watched = { metrics, addresses: logAddresses, base };
+
   const app = Fastify({
-    logger: logger && { level: 'warn' },
-    bodyLimit: LIMITS.bodyBytes,
-    requestTimeout: LIMITS.requestMs,
-    http: { headersTimeout: LIMITS.headersMs },
-    // Node.js's own value, so that /bonjour answers with the same bytes as the hello-world's own port.
-    keepAliveTimeout: 5_000,
+    logger: logger && loggerOptions(logLevel),
+    // Its own two lines a request; ours is one.
+    logController: new LogController({ disableRequestLogging: true }),
+    trustProxy: trustProxy.length > 0 && [...trustProxy],
+    bodyLimit: HTTP.bodyBytes,
+    http: SERVER_OPTIONS,
+    requestTimeout: HTTP.requestMs,
+    keepAliveTimeout: HTTP.keepAliveMs,
+    connectionTimeout: HTTP.stallMs,
     forceCloseConnections: 'idle',
+    clientErrorHandler: refuseClient,
+    // Without a route no hook is called.
+    frameworkErrors(error, request, reply) {
+      const [asked, answer] = [request as FastifyRequest, reply as FastifyReply];
+      watchRequest(asked, answer, watched);
+      sendProblem(answer.headers(API_HEADERS), problemOf(error, asked));
+    },
     routerOptions: { ignoreTrailingSlash: false },
     ajv: {
       customOptions: {
@@ -47,21 +72,33 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       },
     },
   });
+  limitServer(app);
   app.removeContentTypeParser('text/plain');
   registerProblems(app);
-  app.addHook('onRequest', async (request) => checkHost(request, hosts));
+  registerHeaders(app, { secret: !open });
+  registerWatch(app, watched);
+  app.addHook('onRequest', async (request) => {
+    checkSize(request);
+    checkHost(request, hosts);
+    checkOrigin(request, base);
+  });
   app.addHook('preClose', async () => stopping.abort());
   if (enabled) prepare();
-
-  await app.register(helmet, HEADERS);
+  const rates = open ? await registerRates(app) : undefined;
 
   await app.register(
     async (scope) => {
-      scope.get('/bonjour', { helmet: false }, (request, reply) => {
+      scope.get('/bonjour', (request, reply) => {
         reply.hijack();
         hello(request.raw, reply.raw as Parameters<typeof hello>[1]);
       });
-      scope.get('/healthz', async () => ({ ok: true }));
+      scope.get('/healthz', { config: { rateLimit: false } }, async () => ({ ok: true }));
+      scope.get('/metrics', { config: { rateLimit: false } }, async (request, reply) => {
+        if (readers === 'off') return reply.callNotFound();
+        if (readers === 'local' && !isLocal(request))
+          throw new Problem(403, 'metrics-private', PROBLEMS.metricsPrivate);
+        return reply.type(metrics.contentType).send(conform(await metricsText(metrics)));
+      });
       scope.get('/api/status', async () => ({
         node: process.versions.node,
         hello: helloUrl,
@@ -75,12 +112,12 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
           question,
           claim,
           parameters,
-          expectedMs: expectedMs(
-            Object.fromEntries(Object.entries(parameters.properties).map(([name, p]) => [name, p.default])),
-          ),
+          expectedMs: expectedMs(defaultsOf(parameters)),
         })),
       );
-      registerRuns(scope, { labs, enabled, queue, hello: { url: helloUrl }, stopping: stopping.signal });
+      const limits = open ? PUBLIC_LIMITS : LIMITS;
+      const { signal } = stopping;
+      registerRuns(scope, { labs, enabled, queue, hello: { url: helloUrl }, stopping: signal, limits, metrics, rates });
     },
     { prefix: base },
   );

@@ -3,9 +3,10 @@ import type { AstroIntegration } from 'astro';
 import { TERMINAL } from '../text/server.ts';
 import type { Companion } from './companion.ts';
 import { readSettings } from './environment.ts';
+import { markOf } from './mark.ts';
 
 /** The companion's own paths, below the site's base. */
-const OURS = /^(?:api\/|bonjour$|healthz$)/;
+const OURS = /^(?:api\/|bonjour$|healthz$|metrics$)/;
 
 export function companion(): AstroIntegration {
   return {
@@ -13,7 +14,8 @@ export function companion(): AstroIntegration {
     hooks: {
       'astro:server:setup': ({ server, logger }) => {
         if (process.env['VITEST']) return;
-        const settings = readSettings(process.env);
+        // Astro says what is asked; nobody scrapes a development server.
+        const settings = readSettings({ LOG_LEVEL: 'warn', METRICS: 'off', ...process.env });
         let current: { start: unknown; companion: Promise<Companion> } | undefined;
 
         // Vite gives a new module when one of its files has changed; only then is a new companion started.
@@ -38,7 +40,7 @@ export function companion(): AstroIntegration {
 
         const mark = async () => {
           const { helloUrl } = await load();
-          return { node: process.versions.node, hello: helloUrl, labs: settings.labs ? 'on' : 'off' };
+          return markOf(settings, helloUrl);
         };
 
         server.middlewares.use((request, response, next) => {

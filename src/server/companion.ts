@@ -5,6 +5,8 @@ import type { FastifyInstance } from 'fastify';
 import { buildApp } from './app.ts';
 import { type Settings, urlOf } from './environment.ts';
 import { hello } from './hello.ts';
+import { SERVER_OPTIONS } from './http.ts';
+import { toVisitors } from './origin.ts';
 
 /** The address that the page's own example names; the live hello-world never listens elsewhere. */
 const HELLO_HOST = '127.0.0.1';
@@ -31,7 +33,7 @@ function listen(server: Server, port: number): Promise<void> {
 export async function startHello(
   port: number,
 ): Promise<{ server: Server; url: string; takenPort: number | undefined }> {
-  const server = createServer(hello);
+  const server = createServer(SERVER_OPTIONS, toVisitors(hello));
   let takenPort: number | undefined;
   try {
     await listen(server, port);
@@ -45,8 +47,7 @@ export async function startHello(
 
 export async function startCompanion(settings: Settings, { logger = false } = {}): Promise<Companion> {
   const { server, url, takenPort } = await startHello(settings.helloPort);
-  const { labs, base, host } = settings;
-  const app = await buildApp({ helloUrl: url, labs, base, hosts: [host], logger });
+  const app = await buildApp({ ...settings, helloUrl: url, logger });
   const close = async () => {
     server.closeAllConnections();
     await Promise.all([app.close(), new Promise((resolve) => server.close(resolve))]);

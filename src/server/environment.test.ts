@@ -3,7 +3,19 @@ import { expect, test } from 'vitest';
 import { ConfigurationError, readBase, readSettings, urlOf } from './environment.ts';
 
 test('nothing asked: this machine only, labs on', () => {
-  expect(readSettings({})).toEqual({ host: '127.0.0.1', port: 4321, helloPort: 3000, labs: true, base: '/' });
+  expect(readSettings({})).toEqual({
+    host: '127.0.0.1',
+    port: 4321,
+    helloPort: 3000,
+    labs: true,
+    base: '/',
+    open: false,
+    hosts: ['127.0.0.1'],
+    trustProxy: [],
+    logLevel: process.stderr.isTTY ? 'warn' : 'info',
+    logAddresses: false,
+    metrics: 'local',
+  });
 });
 
 test('on a public address labs are off unless asked for', () => {
@@ -13,10 +25,46 @@ test('on a public address labs are off unless asked for', () => {
 });
 
 test.each([
+  [{ HOST: '0.0.0.0' }],
+  [{ HOST: '::' }],
+  [{ HOST: '192.168.1.20' }],
+  [{ PUBLIC_HOST: 'lecture.example' }],
+  [{ TRUST_PROXY: 'loopback' }],
+])('others may come: %o', (variables) => {
+  expect(readSettings(variables)).toMatchObject({ open: true, labs: false });
+});
+
+test.each([['127.0.0.1'], ['127.8.8.8'], ['::1'], ['localhost'], ['::ffff:127.0.0.1']])(
+  '%s is this machine',
+  (HOST) => {
+    expect(readSettings({ HOST })).toMatchObject({ open: false, labs: true });
+  },
+);
+
+test('names and proxies are lists', () => {
+  const { hosts, trustProxy } = readSettings({
+    PUBLIC_HOST: 'Lecture.example, www.lecture.example',
+    TRUST_PROXY: '10.0.0.0/8,::1, loopback',
+  });
+  expect(hosts).toEqual(['127.0.0.1', 'lecture.example', 'www.lecture.example']);
+  expect(trustProxy).toEqual(['10.0.0.0/8', '::1', 'loopback']);
+});
+
+test.each([
   [{ HELLO_PORT: 'abc' }, 'HELLO_PORT vaut « abc » ; il faut un nombre entier de 0 à 65535'],
   [{ PORT: '70000' }, 'PORT vaut « 70000 »'],
   [{ PORT: '-1' }, 'PORT vaut « -1 »'],
   [{ LABS: 'oui' }, 'LABS vaut « oui » ; il faut « on » ou « off ».'],
+  [{ METRICS: 'yes' }, 'METRICS vaut « yes » ; il faut « on » ou « local » ou « off ».'],
+  [{ LOG_LEVEL: 'verbose' }, 'LOG_LEVEL vaut « verbose » ; il faut « trace »'],
+  [{ LOG_ADDRESSES: '1' }, 'LOG_ADDRESSES vaut « 1 »'],
+  [{ TRUST_PROXY: '1' }, 'TRUST_PROXY vaut « 1 » ; il faut les adresses du proxy'],
+  [{ TRUST_PROXY: 'true' }, 'TRUST_PROXY vaut « true »'],
+  [{ TRUST_PROXY: '10.0.0.0/33' }, 'TRUST_PROXY vaut « 10.0.0.0/33 »'],
+  [{ TRUST_PROXY: '0.0.0.0/0' }, 'TRUST_PROXY vaut « 0.0.0.0/0 »'],
+  [{ TRUST_PROXY: '10.0.0.1, proxy' }, 'TRUST_PROXY vaut « 10.0.0.1, proxy »'],
+  [{ PUBLIC_HOST: 'https://lecture.example' }, 'PUBLIC_HOST vaut « https://lecture.example » ; il faut des noms'],
+  [{ PUBLIC_HOST: 'lecture.example:443' }, 'sans « http:// » ni port'],
 ])('%o is refused with a sentence', (variables, sentence) => {
   expect(() => readSettings(variables)).toThrow(ConfigurationError);
   expect(() => readSettings(variables)).toThrow(sentence);

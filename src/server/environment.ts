@@ -1,6 +1,7 @@
 // What the environment variables ask for, each refused with a sentence when it makes no sense.
 import { isIP } from 'node:net';
 import { TERMINAL } from '../text/server.ts';
+import { isLoopback, isProxy } from './addresses.ts';
 
 /** An error to print as it is, without a stack. */
 export class ConfigurationError extends Error {}
@@ -13,23 +14,64 @@ export interface Settings {
   labs: boolean;
   /** Where the site is mounted: `/`, or `/a-propos/`. */
   base: string;
+  /** Whether others than this machine's own reader may come: directly, or through a proxy. */
+  open: boolean;
+  /** Names, besides loopback and this machine's own, by which readers come. */
+  hosts: readonly string[];
+  /** Addresses and subnets whose `X-Forwarded-*` headers are believed. */
+  trustProxy: readonly string[];
+  logLevel: LogLevel;
+  /** Whether log lines name the client's address. */
+  logAddresses: boolean;
+  /** Who may read `/metrics`: nobody, this machine, everybody. */
+  metrics: 'off' | 'local' | 'on';
 }
 
 /** The port that the page's own example names. */
 export const DEFAULT_HELLO_PORT = 3000;
 
-const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
 
-/** Reads `HOST`, `PORT`, `HELLO_PORT`, `LABS`, `BASE_PATH`. Throws `ConfigurationError`. */
+const NAME = /^[a-z\d-]+(\.[a-z\d-]+)*$/;
+
+/** Reads the variables that the README lists. Throws `ConfigurationError`. */
 export function readSettings(variables: NodeJS.ProcessEnv): Settings {
   const host = variables['HOST'] || '127.0.0.1';
+  const names = readList(variables, 'PUBLIC_HOST', (name) => NAME.test(name), TERMINAL.badName);
+  const trustProxy = readList(variables, 'TRUST_PROXY', isProxy, TERMINAL.badProxy);
+  const open = !isLoopback(host) || names.length > 0 || trustProxy.length > 0;
   return {
     host,
     port: readPort(variables, 'PORT', 4321),
     helloPort: readPort(variables, 'HELLO_PORT', DEFAULT_HELLO_PORT),
-    labs: readSwitch(variables, 'LABS', LOOPBACK.has(host)),
+    labs: readChoice(variables, 'LABS', ['on', 'off'], open ? 'off' : 'on') === 'on',
     base: readBase(variables['BASE_PATH']),
+    open,
+    hosts: [host.toLowerCase(), ...names],
+    trustProxy,
+    // Someone who started the server in a terminal reads two addresses, not a line a request.
+    logLevel: readChoice(variables, 'LOG_LEVEL', LOG_LEVELS, process.stderr.isTTY ? 'warn' : 'info'),
+    logAddresses: readChoice(variables, 'LOG_ADDRESSES', ['on', 'off'], 'off') === 'on',
+    metrics: readChoice(variables, 'METRICS', ['on', 'local', 'off'], 'local'),
   };
+}
+
+/** Values separated by commas, in lower case. */
+function readList(
+  variables: NodeJS.ProcessEnv,
+  name: string,
+  accepts: (item: string) => boolean,
+  sentence: (name: string, value: string) => string,
+): readonly string[] {
+  const value = variables[name] ?? '';
+  const items = value
+    .toLowerCase()
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean);
+  if (!items.every(accepts)) throw new ConfigurationError(sentence(name, value));
+  return items;
 }
 
 function readPort(variables: NodeJS.ProcessEnv, name: string, fallback: number): number {
@@ -39,11 +81,17 @@ function readPort(variables: NodeJS.ProcessEnv, name: string, fallback: number):
   return Number(value);
 }
 
-function readSwitch(variables: NodeJS.ProcessEnv, name: string, fallback: boolean): boolean {
+function readChoice<Choice extends string>(
+  variables: NodeJS.ProcessEnv,
+  name: string,
+  known: readonly Choice[],
+  fallback: NoInfer<Choice>,
+): Choice {
   const value = variables[name];
   if (value === undefined || value === '') return fallback;
-  if (value !== 'on' && value !== 'off') throw new ConfigurationError(TERMINAL.badSwitch(name, value));
-  return value === 'on';
+  const choice = known.find((candidate) => candidate === value);
+  if (choice === undefined) throw new ConfigurationError(TERMINAL.badChoice(name, value, known));
+  return choice;
 }
 
 /** `a-propos`, `/a-propos` and `/a-propos/` are the same place. */

@@ -1,4 +1,5 @@
 // Every limit of the server, with its reason.
+import type { Bounds } from '../kit/protocol/parameters.ts';
 
 export const LIMITS = {
   /** Runs that wait behind the one that measures: more readers than this would wait over a minute. */
@@ -15,12 +16,6 @@ export const LIMITS = {
   heapMiB: 512,
   /** How long a process group may take to vanish after SIGKILL, in ms, before the server gives up waiting. */
   vanishMs: 2_000,
-  /** A request's body, in bytes: parameters are a few dozen characters. */
-  bodyBytes: 4_096,
-  /** Time to receive one request, headers and body, in ms: requests fit in one packet. */
-  requestMs: 10_000,
-  /** How long a request may take to send its headers, in ms. */
-  headersMs: 5_000,
   /** How long a stopping server waits for its connections, in ms. */
   drainMs: 5_000,
   /** What one program and all it starts may hold together, in MiB; the largest lab, thirty engines, was seen at 480. */
@@ -34,3 +29,61 @@ export const LIMITS = {
 };
 
 export type Limits = typeof LIMITS;
+
+/** What a connection may cost. Requests in all are not limited: saying so would change the bytes of /bonjour. */
+export const HTTP = {
+  /** Request line and headers together, in bytes: half of Node.js's own; a browser sends about one. */
+  headerBytes: 8_192,
+  /** Header fields: Node.js drops what is beyond, so that one too many is refused. A browser sends about 20. */
+  headerCount: 64,
+  /** Path and query, in characters: the longest address of the site has under a hundred. */
+  targetLength: 2_048,
+  /** A request's body, in bytes: parameters are a few dozen characters. */
+  bodyBytes: 4_096,
+  /** How long a request may take to send its headers, in ms: they fit in a packet or two. */
+  headersMs: 5_000,
+  /** Time to receive one request, headers and body, in ms. */
+  requestMs: 10_000,
+  /** How often the two times above are looked at, in ms; Node.js's own half-minute would make them six times longer. */
+  checkMs: 1_000,
+  /** How long a connection is kept for a next request, in ms: Node.js's own, so that /bonjour keeps its bytes. */
+  keepAliveMs: 5_000,
+  /** How long an answer may stay without a byte being taken, in ms, before its reader counts as gone. */
+  stallMs: 20_000,
+  /** What a run may have said that its reader has not taken yet, in bytes: several times the longest run. */
+  unreadBytes: 1_048_576,
+  /** Connections at once, in all: ten thousand readers who keep theirs, and room to refuse the rest politely. */
+  connections: 12_000,
+};
+
+/** On a public address a run has less of everything: others wait for it. */
+export const PUBLIC_LIMITS: Limits = { ...LIMITS, runMs: 40_000, programMs: 20_000, heapMiB: 256 };
+
+/** What one client may ask for on a public address. An IPv6 client is its /64. */
+export const RATES = {
+  /** Runs: « Tout vérifier » three times over, in as long as that takes to read. */
+  runs: { max: 40, timeWindow: 600_000 },
+  /** Runs at once, waiting ones too: the others' places in the queue stay theirs. */
+  runsAtOnce: 2,
+  /** Everything else: a visit loads about 40 files, and a school may share one address. */
+  requests: { max: 1_200, timeWindow: 60_000 },
+};
+
+/** What a parameter may be at most on a public address, where it costs processes, threads, sockets or time of a core. */
+export const PUBLIC_BOUNDS: Readonly<Record<string, Bounds>> = {
+  connexions: { connections: { maximum: 500 }, wait: { maximum: 500 } },
+  veille: { seconds: { maximum: 2 }, connections: { maximum: 8 } },
+  threads: { connections: { maximum: 500 }, wait: { maximum: 100 } },
+  verrous: {
+    increments: { maximum: 100_000 },
+    threads: { maximum: 4 },
+    ms: { maximum: 100 },
+    races: { maximum: 6 },
+  },
+  blocage: { duration: { maximum: 200 }, together: { maximum: 8 }, pool: { maximum: 4 } },
+  // A browser on the server takes seconds and a few hundred megabytes; the reader has one.
+  navigateur: { browser: { enum: ['reader'] } },
+  flux: { gap: { maximum: 100 }, lines: { maximum: 20 }, size: { maximum: 32 } },
+  fork: { n: { maximum: 36 }, children: { enum: [1, 2, 4] }, messages: { maximum: 1_000 } },
+  cluster: { workers: { maximum: 4 }, connections: { maximum: 16 }, seconds: { maximum: 3 } },
+};

@@ -6,6 +6,7 @@ import { TERMINAL } from '../text/server.ts';
 import { startCompanion } from './companion.ts';
 import { ConfigurationError, readSettings, urlOf } from './environment.ts';
 import { LIMITS } from './limits.ts';
+import { markOf } from './mark.ts';
 import { registerSite } from './site.ts';
 
 const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
@@ -15,11 +16,7 @@ async function main(): Promise<void> {
   if (!existsSync(DIST)) throw new ConfigurationError(TERMINAL.notBuilt(DIST));
   const { app, helloUrl, takenPort, close } = await startCompanion(settings, { logger: true });
 
-  await registerSite(app, DIST, settings.base, {
-    node: process.versions.node,
-    hello: helloUrl,
-    labs: settings.labs ? 'on' : 'off',
-  });
+  await registerSite(app, DIST, settings.base, markOf(settings, helloUrl));
 
   await app.listen({ host: settings.host, port: settings.port });
   const { port } = app.server.address() as AddressInfo;

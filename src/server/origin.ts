@@ -1,36 +1,103 @@
 // Who may speak to the server: not a foreign page, and not a foreign name that resolves to this machine.
-import { isIP } from 'node:net';
+import type { IncomingMessage, RequestListener } from 'node:http';
+import { isIP, isIPv6 } from 'node:net';
 import { hostname } from 'node:os';
 import type { FastifyRequest } from 'fastify';
 import { PROBLEMS } from '../text/server.ts';
+import { isLoopback } from './addresses.ts';
+import { comesFromElsewhere } from './headers.ts';
+import { HTTP } from './limits.ts';
 import { Problem } from './problems.ts';
 
-/** The host of a `Host` header, without its port and without brackets; empty when it is malformed. */
-function nameOf(host: string): string {
-  try {
-    return new URL(`http://${host}`).hostname.replace(/^\[|\]$/g, '');
-  } catch {
-    return '';
-  }
+/** A name or an address, and a port: what a browser writes. `user@`, a path or a number in another base is neither. */
+const AUTHORITY = /^(?:\[([\da-f:.]+)\]|([\w-]+(?:\.[\w-]+)*)\.?)(?::\d{1,5})?$/i;
+
+/** In lower case, without port, brackets and final dot; `undefined` when it is malformed. */
+function nameOf(authority: string): string | undefined {
+  const [, address, name] = AUTHORITY.exec(authority) ?? [];
+  if (address !== undefined && !isIPv6(address)) return undefined;
+  return (address ?? name)?.toLowerCase();
 }
 
 /**
- * Throws a 421 for a name that is not ours. An address is always accepted: DNS rebinding, which makes a
- * foreign page same-origin with this server, needs a name.
+ * Whether a name is ours. An address always is: DNS rebinding, which makes a foreign page same-origin with this
+ * server, needs a name; a browser that was led here by an address shows our own page, at that address.
  */
-export function checkHost(request: FastifyRequest, allowed: readonly string[]): void {
-  const host = request.headers.host ?? '';
-  const name = nameOf(host);
-  if (isIP(name) || name === 'localhost' || name === hostname().toLowerCase() || allowed.includes(name)) return;
-  throw new Problem(421, 'misdirected', PROBLEMS.badHost(host));
+function isOurs(name: string, allowed: readonly string[]): boolean {
+  return isIP(name) !== 0 || name === 'localhost' || name === hostname().toLowerCase() || allowed.includes(name);
 }
 
-/** Throws a 403 when a browser says that another site asks. Without these headers it is not a browser. */
-export function checkOrigin(request: FastifyRequest): void {
-  const { origin, host = '', 'sec-fetch-site': site } = request.headers;
-  const foreignSite = site !== undefined && site !== 'same-origin' && site !== 'none';
-  const foreignOrigin = origin !== undefined && origin !== `http://${host}` && origin !== `https://${host}`;
-  if (foreignSite || foreignOrigin) {
-    throw new Problem(403, 'foreign-origin', PROBLEMS.foreignOrigin(origin ?? String(site)));
+/** The authority of a target in absolute form, which stands above `Host`. */
+function authorityOf(target = ''): string | undefined {
+  return /^[a-z][a-z\d+.-]*:\/\/([^/?#]*)/i.exec(target)?.[1];
+}
+
+/** Throws a 400 for a `Host` that is no host, or for two of them; a 421 for a name that is not ours. */
+export function checkHost(request: FastifyRequest, allowed: readonly string[]): void {
+  const { rawHeaders, httpVersion, url } = request.raw;
+  const fields = rawHeaders.filter((field, index) => index % 2 === 0 && field.toLowerCase() === 'host');
+  if (fields.length > 1) throw new Problem(400, 'malformed-host', PROBLEMS.manyHosts);
+  const target = authorityOf(url);
+  // A health check may speak HTTP/1.0 and name no host; a browser never does.
+  const anonymous = fields.length === 0 && httpVersion === '1.0';
+  for (const host of [...(anonymous ? [] : [request.host ?? '']), ...(target === undefined ? [] : [target])]) {
+    const name = nameOf(host);
+    if (name === undefined) throw new Problem(400, 'malformed-host', PROBLEMS.malformedHost(host));
+    if (!isOurs(name, allowed)) throw new Problem(421, 'misdirected', PROBLEMS.badHost(host));
+  }
+}
+
+/** Whether `origin` is this server's, under the name by which it was asked. A page in a sandbox says `null`. */
+function isOurOrigin(origin: string, { host, protocol }: FastifyRequest): boolean {
+  const schemes = protocol === 'https' ? ['https:'] : ['http:', 'https:'];
+  return schemes.some((scheme) => {
+    const own = URL.parse(`${scheme}//${host}`)?.origin;
+    return own !== undefined && own === URL.parse(origin)?.origin;
+  });
+}
+
+/** Whether a page of another origin asks, for an image as for a run. A link that is followed is not asking. */
+function isForeign({ method, headers }: Pick<IncomingMessage, 'method' | 'headers'>): boolean {
+  const { 'sec-fetch-mode': mode, 'sec-fetch-dest': dest } = headers;
+  const follows = mode === 'navigate' && dest === 'document' && (method === 'GET' || method === 'HEAD');
+  return comesFromElsewhere(headers) && !follows;
+}
+
+/**
+ * Throws a 403 for a page of another origin: with `Cross-Origin-Resource-Policy` that is, to such a page, as if
+ * nothing were there. It may link to our pages, not to what they ask for. Without these headers it is not a browser.
+ */
+export function checkOrigin(request: FastifyRequest, base = '/'): void {
+  const { origin, 'sec-fetch-site': site } = request.headers;
+  if (origin !== undefined && !isOurOrigin(origin, request)) throw foreign(origin);
+  const route = request.routeOptions.url ?? '';
+  const internal = route.startsWith(`${base}api/`) || route === `${base}metrics`;
+  if (internal ? comesFromElsewhere(request.headers) : isForeign(request.raw)) throw foreign(String(site));
+}
+
+function foreign(origin: string): Problem {
+  return new Problem(403, 'foreign-origin', PROBLEMS.foreignOrigin(origin.slice(0, 200)));
+}
+
+/** A listener that does not exist for pages of other origins; any other client gets the same bytes as without. */
+export function toVisitors(listener: RequestListener): RequestListener {
+  return (request, response) => {
+    if (isForeign(request)) request.socket.destroy();
+    else listener(request, response);
+  };
+}
+
+/** Whether a client on this machine asks by itself: what a proxy passes on, trusted or not, comes from elsewhere. */
+export function isLocal({ headers, raw }: FastifyRequest): boolean {
+  const passedOn = ['forwarded', 'via', 'x-forwarded-for', 'x-real-ip'].some((name) => headers[name] !== undefined);
+  return !passedOn && isLoopback(raw.socket.remoteAddress ?? '');
+}
+
+/** Throws a 414 or a 431 for what the parser let through and no browser sends here. */
+export function checkSize({ raw }: FastifyRequest): void {
+  if ((raw.url ?? '').length > HTTP.targetLength)
+    throw new Problem(414, 'too-long', PROBLEMS.tooLong(HTTP.targetLength));
+  if (raw.rawHeaders.length >= 2 * HTTP.headerCount) {
+    throw new Problem(431, 'too-many-headers', PROBLEMS.tooManyHeaders(HTTP.headerCount));
   }
 }

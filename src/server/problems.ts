@@ -3,7 +3,15 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import type { ParametersSchema, Property, Value } from '../kit/protocol/parameters.ts';
 import * as PARAMETERS from '../text/parameters.ts';
 import { PROBLEMS } from '../text/server.ts';
-import { LIMITS } from './limits.ts';
+import { HTTP } from './limits.ts';
+import { recordMethods } from './methods.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The body's bounds are a public server's. */
+    narrowed?: boolean;
+  }
+}
 
 /** A refusal with its HTTP status. `detail` is French; `extra` goes into the problem's own members. */
 export class Problem extends Error {
@@ -35,24 +43,38 @@ export interface FieldError {
   allowed?: readonly Value[];
 }
 
-export function sendProblem(reply: FastifyReply, { status, code, message, extra, headers }: Problem): FastifyReply {
-  return reply
-    .code(status)
-    .headers(headers)
-    .type('application/problem+json')
-    .send({ type: 'about:blank', title: code, status, code, detail: message, ...extra });
+/** The problem as RFC 9457 has it. */
+export function bodyOf({ status, code, message, extra }: Problem): Record<string, unknown> {
+  return { type: 'about:blank', title: code, status, code, detail: message, ...extra };
 }
 
-/** Makes every error of the application a problem; the cause of a 500 goes to the log only. */
+export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
+  return reply.code(problem.status).headers(problem.headers).type('application/problem+json').send(bodyOf(problem));
+}
+
+/** Makes every error of the application a problem; the cause of a 500 goes to the log only. Goes before the routes. */
 export function registerProblems(app: FastifyInstance): void {
-  app.setNotFoundHandler((request, reply) =>
-    sendProblem(reply, new Problem(404, 'not-found', PROBLEMS.notFound(request.url.slice(0, 200)))),
-  );
+  const methodsOf = recordMethods(app);
+  app.setNotFoundHandler((request, reply) => {
+    const { method, url } = request;
+    const methods = methodsOf(url.split('?')[0] ?? '');
+    if (methods.length === 0 || methods.includes(method)) {
+      return sendProblem(reply, new Problem(404, 'not-found', PROBLEMS.notFound(url.slice(0, 200))));
+    }
+    const allow = methods.join(', ');
+    const detail = PROBLEMS.methodNotAllowed(method, methods);
+    return sendProblem(reply, new Problem(405, 'method-not-allowed', detail, { headers: { allow } }));
+  });
   app.setErrorHandler((error: FastifyError | Problem, request, reply) => {
-    const problem = error instanceof Problem ? error : fromFastify(error, request);
+    const problem = problemOf(error, request);
     if (problem.status >= 500) request.log.error(error);
     return sendProblem(reply, problem);
   });
+}
+
+/** Any error as the problem that the client is told. */
+export function problemOf(error: FastifyError | Problem, request: FastifyRequest): Problem {
+  return error instanceof Problem ? error : fromFastify(error, request);
 }
 
 function fromFastify(error: FastifyError, request: FastifyRequest): Problem {
@@ -61,11 +83,15 @@ function fromFastify(error: FastifyError, request: FastifyRequest): Problem {
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
       return new Problem(415, 'unsupported-media-type', PROBLEMS.notJson(request.headers['content-type'] ?? ''));
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
-      return new Problem(413, 'too-large', PROBLEMS.tooLarge(LIMITS.bodyBytes));
+      return new Problem(413, 'too-large', PROBLEMS.tooLarge(HTTP.bodyBytes));
     case 'FST_ERR_CTP_EMPTY_JSON_BODY':
     case 'FST_ERR_CTP_INVALID_JSON_BODY':
     case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
       return new Problem(400, 'malformed', PROBLEMS.malformed);
+    case 'FST_ERR_BAD_URL':
+      return new Problem(400, 'malformed-url', PROBLEMS.malformedUrl(request.url.slice(0, 200)));
+    case 'FST_ERR_MAX_PARAM_LENGTH':
+      return new Problem(414, 'too-long', PROBLEMS.tooLong(HTTP.targetLength));
   }
   const status = error.statusCode ?? 500;
   return status < 500
@@ -91,7 +117,9 @@ function fromValidation({ validation = [] }: FastifyError, request: FastifyReque
     }
     return { field: '', received: body, detail: PARAMETERS.notAnObject(body) };
   });
-  const detail = [...new Set(errors.map((error) => error.detail))].join(' ');
+  const { narrowed } = request.routeOptions.config;
+  const details = [...errors.map((error) => error.detail), ...(narrowed ? [PROBLEMS.publicBounds] : [])];
+  const detail = [...new Set(details)].join(' ');
   return new Problem(400, 'invalid-parameters', detail, { errors });
 }
 

@@ -94,7 +94,7 @@ function failureOf(error: unknown, signal: AbortSignal, context: RunContext): Fa
 }
 
 /** A `measure` that waits for something else than its programs must not hold up the end of a run. */
-async function* untilAborted<Item>(items: AsyncGenerator<Item>, signal: AbortSignal): AsyncGenerator<Item> {
+export async function* untilAborted<Item>(items: AsyncGenerator<Item>, signal: AbortSignal): AsyncGenerator<Item> {
   const { promise: aborted, reject } = Promise.withResolvers<never>();
   const abort = () => reject(signal.reason);
   signal.addEventListener('abort', abort, { once: true });

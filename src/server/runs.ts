@@ -1,18 +1,22 @@
 // POST /api/labs/<slug>/runs: one run, streamed as NDJSON.
 import { Readable } from 'node:stream';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, onRequestAsyncHookHandler } from 'fastify';
 import { encodeLine } from '../kit/protocol/ndjson.ts';
 import type { Values } from '../kit/protocol/parameters.ts';
 import type { Line } from '../kit/protocol/stream.ts';
 import { explain } from '../text/failures.ts';
 import { PROBLEMS } from '../text/server.ts';
 import { type Lab, SLUGS } from './labs.ts';
-import { checkOrigin } from './origin.ts';
+import { HTTP, type Limits } from './limits.ts';
+import type { Metrics } from './metrics.ts';
 import { Problem } from './problems.ts';
 import { type Queue, QueueFull, type Turn } from './queue.ts';
-import { type RunContext, runLab } from './run-lab.ts';
+import type { Rates } from './rates.ts';
+import { type RunContext, runLab, untilAborted } from './run-lab.ts';
+import { Witness } from './witness.ts';
 
 export interface RunsOptions {
+  /** With the parameters that this server allows. */
   labs: readonly Lab[];
   /** Whether runs are allowed at all. */
   enabled: boolean;
@@ -20,37 +24,47 @@ export interface RunsOptions {
   hello: RunContext['hello'];
   /** Aborted when the server stops. */
   stopping: AbortSignal;
+  limits: Limits;
+  metrics: Metrics;
+  /** On a public address: what one client may start. */
+  rates?: Rates | undefined;
 }
 
 export function registerRuns(app: FastifyInstance, options: RunsOptions): void {
-  const { labs, enabled, queue, hello, stopping } = options;
-  const guard = async (request: Parameters<typeof checkOrigin>[0]) => {
-    checkOrigin(request);
+  const { labs, enabled, queue, hello, stopping, limits, metrics, rates } = options;
+  const guard = async () => {
     if (!enabled) throw serverProblem(403, 'labs-off');
     if (stopping.aborted) throw serverProblem(503, 'stopping');
   };
+  const onRequest: onRequestAsyncHookHandler[] = rates ? [guard, rates.limiter] : [guard];
 
   for (const lab of labs) {
     app.post<{ Body: Values }>(
       `/api/labs/${lab.slug}/runs`,
-      { schema: { body: lab.parameters }, onRequest: guard },
+      { schema: { body: lab.parameters }, onRequest, config: { narrowed: rates !== undefined } },
       (request, reply) => {
-        const turn = enter(queue, lab.expectedMs(request.body));
+        const { body: parameters, log } = request;
+        const expectedMs = lab.expectedMs(parameters);
+        const giveBack = rates?.places.take(request, expectedMs);
+        const turn = enter(queue, expectedMs, giveBack);
         const left = new AbortController();
+        if (reply.raw.destroyed) left.abort();
         reply.raw.once('close', () => left.abort());
         const signal = AbortSignal.any([left.signal, stopping]);
-        const onInternalError = (error: unknown) => request.log.error(error);
-        const lines = inTurn(turn, lab, request.body, { signal, hello, onInternalError });
+        const witness = new Witness({ lab: lab.slug, left: left.signal, metrics, log });
+        const onInternalError = (error: unknown) => log.error(error);
+        const lines = inTurn(turn, witness, lab, parameters, { signal, hello, limits, onInternalError });
+        const body = streamed(witness.watch(lines), reply, giveBack);
         return reply
           .type('application/x-ndjson')
           .header('cache-control', 'no-store')
           .header('x-accel-buffering', 'no')
-          .send(Readable.from(encoded(lines)));
+          .send(body);
       },
     );
   }
 
-  app.post<{ Params: { slug: string } }>('/api/labs/:slug/runs', { onRequest: guard }, (request) => {
+  app.post<{ Params: { slug: string } }>('/api/labs/:slug/runs', { onRequest }, (request) => {
     throw new Problem(404, 'unknown-lab', PROBLEMS.unknownLab(request.params.slug, SLUGS), { known: SLUGS });
   });
 }
@@ -65,25 +79,61 @@ function serverProblem(status: number, code: 'labs-off' | 'stopping' | 'busy', r
   );
 }
 
-function enter(queue: Queue, expectedMs: number): Turn {
+function enter(queue: Queue, expectedMs: number, giveBack: (() => void) | undefined): Turn {
   try {
     return queue.enter(expectedMs);
   } catch (error) {
+    giveBack?.();
     if (error instanceof QueueFull) throw serverProblem(429, 'busy', Math.max(1, Math.ceil(error.retryAfterMs / 1000)));
     throw error;
   }
 }
 
-async function* inTurn(turn: Turn, lab: Lab, parameters: Values, context: RunContext): AsyncGenerator<Line> {
-  context.signal.addEventListener('abort', turn.leave, { once: true });
+/** The place is free once the run's programs are gone, or the wait is given up. */
+async function* inTurn(
+  turn: Turn,
+  witness: Witness,
+  lab: Lab,
+  parameters: Values,
+  context: RunContext,
+): AsyncGenerator<Line> {
   try {
-    for await (const position of turn.ahead()) yield { type: 'queued', position };
+    for await (const position of untilAborted(turn.ahead(), context.signal)) yield { type: 'queued', position };
+    witness.began();
     yield* runLab(lab, parameters, context);
+  } catch (error) {
+    if (!context.signal.aborted) throw error;
+    yield { type: 'failure', durationMs: 0, failure: { family: 'server', code: 'stopped' } };
   } finally {
     turn.leave();
   }
 }
 
-async function* encoded(lines: AsyncIterable<Line>): AsyncGenerator<string> {
-  for await (const line of lines) yield encodeLine(line);
+/**
+ * The lines as bytes. A run goes at its own pace, whoever reads it: a reader who takes nothing neither slows the
+ * measurement nor keeps its place in the queue. One who leaves too much untaken is let go.
+ */
+function streamed(lines: AsyncIterable<Line>, { raw: response, log }: FastifyReply, done?: () => void): Readable {
+  const body = new Readable({ read() {} });
+  const { socket } = response;
+  // A run may be silent for longer than a reader may stall. A request that a test injects has no real socket.
+  socket?.setTimeout?.(0);
+  const pump = async () => {
+    try {
+      for await (const line of lines) {
+        if (body.destroyed) continue;
+        body.push(encodeLine(line));
+        if (body.readableLength > HTTP.unreadBytes) response.destroy();
+      }
+      body.push(null);
+      socket?.setTimeout?.(HTTP.stallMs);
+    } catch (error) {
+      log.error(error);
+      response.destroy();
+    } finally {
+      done?.();
+    }
+  };
+  pump();
+  return body;
 }

@@ -7,15 +7,16 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 import { negotiate } from '@fastify/accept-negotiator';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { HEADERS, SANDBOX_HEADERS } from './headers.ts';
+import { type Headers, PAGE_HEADERS, SANDBOX_HEADERS } from './headers.ts';
 import { markPage, type PageMark } from './mark.ts';
 
 interface Page {
   etag: string;
+  headers: Headers;
   bodies: { br: Buffer; gzip: Buffer; identity: Buffer };
 }
 
-async function loadPage(file: string, mark: PageMark | undefined): Promise<Page> {
+async function loadPage(file: string, headers: Headers, mark: PageMark | undefined): Promise<Page> {
   const html = await readFile(file, 'utf8');
   const identity = Buffer.from(mark ? markPage(html, mark) : html);
   const [br, zipped] = await Promise.all([
@@ -23,7 +24,7 @@ async function loadPage(file: string, mark: PageMark | undefined): Promise<Page>
     promisify(gzip)(identity),
   ]);
   const etag = createHash('sha256').update(identity).digest('base64url').slice(0, 22);
-  return { etag, bodies: { br, gzip: zipped, identity } };
+  return { etag, headers, bodies: { br, gzip: zipped, identity } };
 }
 
 function encodingFor(request: FastifyRequest): keyof Page['bodies'] {
@@ -31,10 +32,10 @@ function encodingFor(request: FastifyRequest): keyof Page['bodies'] {
   return (accepted && negotiate(String(accepted), ['br', 'gzip', 'identity'])) || 'identity';
 }
 
-function sendPage({ etag, bodies }: Page, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+function sendPage({ etag, bodies, headers }: Page, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const encoding = encodingFor(request);
   const tag = `"${etag}-${encoding}"`;
-  reply.headers({ etag: tag, vary: 'accept-encoding', 'cache-control': 'no-cache' });
+  reply.headers({ ...headers, etag: tag, vary: 'accept-encoding', 'cache-control': 'no-cache' });
   if (reply.statusCode === 200 && request.headers['if-none-match'] === tag) return reply.code(304).send();
   if (encoding !== 'identity') reply.header('content-encoding', encoding);
   return reply.type('text/html; charset=utf-8').send(bodies[encoding]);
@@ -50,10 +51,12 @@ export async function registerSite(app: FastifyInstance, folder: string, base: s
   let missing: Page | undefined;
   for await (const file of glob('**/*.html', { cwd: folder })) {
     const sandboxed = file.startsWith('sandbox');
-    const page = await loadPage(join(folder, file), sandboxed ? undefined : mark);
+    const path = join(folder, file);
+    const page = sandboxed
+      ? await loadPage(path, SANDBOX_HEADERS, undefined)
+      : await loadPage(path, PAGE_HEADERS, mark);
     if (file === '404.html') missing = page;
-    const helmet = sandboxed ? SANDBOX_HEADERS : HEADERS;
-    app.get(`${base}${routeOf(file)}`, { helmet }, (request, reply) => sendPage(page, request, reply));
+    app.get(`${base}${routeOf(file)}`, (request, reply) => sendPage(page, request, reply));
   }
   // A reader gets a page; a program gets the problem that other routes give.
   app.get(`${base}*`, (request, reply) => {
@@ -70,7 +73,9 @@ export async function registerSite(app: FastifyInstance, folder: string, base: s
     cacheControl: false,
     setHeaders(reply, path) {
       const immutable = path.includes('/_astro/');
-      reply.header('cache-control', immutable ? 'public, max-age=31536000, immutable' : 'no-cache');
+      reply
+        .headers(PAGE_HEADERS)
+        .header('cache-control', immutable ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
 }

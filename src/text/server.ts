@@ -1,5 +1,5 @@
 // What the server says: in the terminal when it starts, and in its problem details.
-import { list } from './format.ts';
+import { list, number, plural } from './format.ts';
 
 export const TERMINAL = {
   listening: (url: string) => `La page :         ${url}`,
@@ -13,7 +13,13 @@ export const TERMINAL = {
     `Le port ${port} est déjà pris. Arrêtez l’autre programme ou choisissez un port avec ${variable}.`,
   badPort: (variable: string, value: string) =>
     `${variable} vaut « ${value} » ; il faut un nombre entier de 0 à 65535 (0 : un port libre).`,
-  badSwitch: (variable: string, value: string) => `${variable} vaut « ${value} » ; il faut « on » ou « off ».`,
+  badName: (variable: string, value: string) =>
+    `${variable} vaut « ${value} » ; il faut des noms de domaine séparés par des virgules, sans « http:// » ni port.`,
+  badProxy: (variable: string, value: string) =>
+    `${variable} vaut « ${value} » ; il faut les adresses du proxy séparées par des virgules : 127.0.0.1, 10.0.0.0/8, ` +
+    'ou « loopback ». Un nombre de relais ne suffit pas : un client pourrait se faire passer pour l’un d’eux.',
+  badChoice: (variable: string, value: string, known: readonly string[]) =>
+    `${variable} vaut « ${value} » ; il faut ${known.map((choice) => `« ${choice} »`).join(' ou ')}.`,
   stopping: 'Arrêt demandé : les expériences en cours sont arrêtées.',
 };
 
@@ -23,8 +29,25 @@ export const PROBLEMS = {
   notFound: (path: string) => `Rien ne répond à l’adresse ${path}.`,
   badHost: (host: string) =>
     `Le serveur ne répond pas au nom « ${host} ». Utilisez l’adresse qu’il a affichée en démarrant.`,
-  foreignOrigin: (origin: string) =>
-    `Une page d’une autre origine (${origin}) ne peut pas lancer d’expérience sur cette machine.`,
+  foreignOrigin: (origin: string) => `Une page d’une autre origine (${origin}) ne peut rien demander à ce serveur.`,
+  malformedHost: (host: string) =>
+    `L’en-tête Host vaut « ${host} » ; il faut un nom ou une adresse, et un port au plus.`,
+  manyHosts: 'La demande porte plusieurs en-têtes Host ; il en faut un seul.',
+  malformedUrl: (path: string) => `L’adresse ${path} est mal encodée.`,
+  tooLong: (limit: number) => `L’adresse demandée dépasse ${limit} caractères.`,
+  tooManyHeaders: (limit: number) => `La demande porte plus de ${limit - 1} en-têtes.`,
+  tooLargeHeaders: (limit: number) => `Les en-têtes de la demande dépassent ${limit} octets.`,
+  tooSlow: (seconds: number) => `La demande n’est pas arrivée en entier en ${plural(seconds, 'seconde')}.`,
+  notHttp: 'La demande n’est pas du HTTP/1.1 valide.',
+  noTunnel: 'Ce serveur n’est pas un relais : la méthode CONNECT n’y est pas permise.',
+  methodNotAllowed: (method: string, known: readonly string[]) =>
+    `Cette adresse ne connaît pas la méthode ${method} ; méthodes permises : ${list(known)}.`,
+  tooManyRequests: (max: number, retryAfter: number) =>
+    `Ce serveur accepte ${number(max)} demandes de cette sorte par lecteur, le temps d’en servir d’autres. Réessayez dans ${plural(retryAfter, 'seconde')}.`,
+  tooManyRuns: (max: number, retryAfter: number) =>
+    `Vous avez déjà ${plural(max, 'expérience')} en cours sur ce serveur. Réessayez dans ${plural(retryAfter, 'seconde')}.`,
+  metricsPrivate: 'Les mesures du serveur ne se lisent que depuis sa propre machine. Pour les ouvrir : METRICS=on.',
+  publicBounds: 'Ce serveur est public : les valeurs y sont plus petites que chez vous.',
   notJson: (received: string) =>
     `Le corps doit être envoyé en application/json ; reçu : ${received || 'aucun Content-Type'}.`,
   internal: 'Le serveur a rencontré une erreur ; sa cause est dans son journal.',

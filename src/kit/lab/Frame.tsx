@@ -2,11 +2,11 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { FRAME } from '../../text/frame.ts';
 import { french } from '../../text/typography.ts';
-import { defaultsOf, type Value, type Values } from '../protocol/parameters.ts';
+import { defaultsOf, narrow, type Value, type Values } from '../protocol/parameters.ts';
 import { Actions } from './Actions.tsx';
 import { Controls } from './Controls.tsx';
 import { requestRun } from './client.ts';
-import { readCompanion } from './companion.ts';
+import { type CompanionMark, readCompanion } from './companion.ts';
 import type { LabView } from './island.tsx';
 import { DataTable, Outcome, ProvenanceLine } from './parts.tsx';
 import { parseRecording } from './recording.ts';
@@ -25,19 +25,22 @@ interface FrameProps {
 }
 
 export function Frame({ lab, recording, typed, onAwake }: FrameProps) {
-  const schema = lab.pageParameters ?? lab.parameters;
   const recorded = useMemo(() => parseRecording(recording), [recording]);
-  const [values, setValues] = useState<Values>(() => ({ ...defaultsOf(schema), ...typed }));
+  const [changes, setChanges] = useState<Values>(typed ?? {});
   // What the browser knows is asked after the first drawing, which must be the build's.
   const [awake, setAwake] = useState(false);
-  const [live, setLive] = useState(false);
+  const [companion, setCompanion] = useState<CompanionMark>();
   useEffect(() => {
-    setLive(readCompanion()?.labs === 'on');
+    setCompanion(readCompanion());
     setAwake(true);
   }, []);
   useEffect(() => {
     if (awake) onAwake?.();
   }, [awake, onAwake]);
+
+  const live = companion?.labs === 'on';
+  const schema = narrow(lab.pageParameters ?? lab.parameters, companion?.bounds[lab.slug]);
+  const values = { ...defaultsOf(schema), ...changes };
 
   const run = useRun();
   const busy = run.phase === 'waiting' || run.phase === 'running';
@@ -49,7 +52,7 @@ export function Frame({ lab, recording, typed, onAwake }: FrameProps) {
   const model = useMemo(() => lab.reduce(events ?? []), [lab, events]);
   const judgement = shown ? run.judgement : recorded?.judgement;
 
-  const change = (name: string, value: Value) => setValues((before) => ({ ...before, [name]: value }));
+  const change = (name: string, value: Value) => setChanges((before) => ({ ...before, [name]: value }));
   const context = { live, recording: recorded };
   const start = () =>
     run.start(
@@ -67,7 +70,7 @@ export function Frame({ lab, recording, typed, onAwake }: FrameProps) {
           onReplay={recorded && (() => run.start('replay', (signal) => replay(recorded, signal)))}
           onReset={() => {
             run.reset();
-            setValues(defaultsOf(schema));
+            setChanges({});
           }}
         />
       </Controls>

@@ -10,11 +10,12 @@ export function readField(
   return property.type === 'integer' ? Number(value) : value;
 }
 
-/** What a reader typed, by parameter; a field that is not there is left out. */
+/** What a reader changed, by parameter; a field at its default, or that is not there, is left out. */
 export function readForm(schema: ParametersSchema, form: HTMLFormElement): Values {
   const fields = Object.entries(schema.properties).flatMap(([name, property]) => {
     const field = form.elements.namedItem(name);
-    return field ? [[name, readField(property, field as HTMLInputElement)]] : [];
+    const value = field && readField(property, field as HTMLInputElement);
+    return value === null || value === property.default ? [] : [[name, value]];
   });
   return Object.fromEntries(fields);
 }

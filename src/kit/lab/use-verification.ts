@@ -2,10 +2,11 @@
 import { useCallback, useRef, useState } from 'preact/hooks';
 import { explain } from '../../text/failures.ts';
 import { RunError } from '../protocol/failure.ts';
-import { defaultsOf, type ParametersSchema } from '../protocol/parameters.ts';
+import { defaultsOf, narrow, type ParametersSchema } from '../protocol/parameters.ts';
 import { isClosing, isEvent, type LabEvent } from '../protocol/stream.ts';
 import type { Outcome } from '../protocol/verdict.ts';
 import { requestRun } from './client.ts';
+import { readCompanion } from './companion.ts';
 
 /** One lab's result, in the shape of `npm run verify -- --json`. */
 export interface Result {
@@ -32,6 +33,7 @@ export interface Verification {
 
 /** Runs one lab to its end. A run that fails is a result; a lost connection is thrown. */
 async function verify({ slug, parameters }: Verifiable, signal: AbortSignal): Promise<Result> {
+  const allowed = narrow(parameters, readCompanion()?.bounds[slug]);
   const events: LabEvent[] = [];
   const start = performance.now();
   const failed = (sentence: string): Result => ({
@@ -42,7 +44,7 @@ async function verify({ slug, parameters }: Verifiable, signal: AbortSignal): Pr
     events,
   });
   try {
-    for await (const line of requestRun(slug, defaultsOf(parameters), signal)) {
+    for await (const line of requestRun(slug, defaultsOf(allowed), signal)) {
       if (isClosing(line)) {
         if (line.type === 'failure') return failed(explain(line.failure));
         const { outcome, sentence, durationMs } = line;

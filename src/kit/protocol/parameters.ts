@@ -68,3 +68,19 @@ export function defaultsOf<Schema extends ParametersSchema>(schema: Schema): Val
   const entries = Object.entries(schema.properties).map(([name, property]) => [name, property.default]);
   return Object.fromEntries(entries) as ValuesOf<Schema>;
 }
+
+/** Narrower bounds than the schema's own, by parameter. */
+export type Bounds = Readonly<Record<string, { maximum: number } | { enum: readonly (string | number)[] }>>;
+
+/** The schema within narrower bounds; a default that no longer fits becomes the nearest that does, or the first. */
+export function narrow(schema: ParametersSchema, bounds: Bounds = {}): ParametersSchema {
+  const properties = Object.entries(schema.properties).map(([name, property]) => {
+    const bound = bounds[name];
+    if (!bound) return [name, property];
+    const value = property.default as number;
+    const fits =
+      'enum' in bound ? (bound.enum.includes(value) ? value : bound.enum[0]) : Math.min(value, bound.maximum);
+    return [name, { ...property, ...bound, default: fits }];
+  });
+  return { ...schema, properties: Object.fromEntries(properties) };
+}

@@ -1,0 +1,185 @@
+// The raw surface, over sockets: what is no HTTP, too much of it, or too slow.
+import { once } from 'node:events';
+import { type AddressInfo, connect, type Socket } from 'node:net';
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { buildApp } from './app.ts';
+import { HTTP } from './limits.ts';
+
+// The same limits, in less time.
+vi.mock('./limits.ts', async (original) => {
+  const limits = await original<typeof import('./limits.ts')>();
+  const times = { headersMs: 300, requestMs: 600, checkMs: 50, stallMs: 400 };
+  return { ...limits, HTTP: { ...limits.HTTP, ...times } };
+});
+
+let app: FastifyInstance;
+let port: number;
+/** More than the kernel takes for a reader who does not read. */
+const LARGE = Buffer.alloc(32 * 1024 * 1024);
+
+beforeAll(async () => {
+  app = await buildApp({ helloUrl: 'http://127.0.0.1:9/', labs: true });
+  app.get('/large', (_request, reply) => reply.send(LARGE));
+  await app.listen({ host: '127.0.0.1', port: 0 });
+  port = (app.server.address() as AddressInfo).port;
+});
+afterAll(() => app.close());
+
+/** All that comes back for what is written, until the server closes. */
+async function answer(request: string | Buffer): Promise<string> {
+  const socket = connect(port, '127.0.0.1');
+  socket.on('error', () => {});
+  socket.write(request);
+  let raw = '';
+  socket.on('data', (chunk) => {
+    raw += chunk.toString('latin1');
+  });
+  await once(socket, 'close');
+  return raw;
+}
+
+const statusOf = (raw: string) => Number(/^HTTP\/1\.1 (\d+)/.exec(raw)?.[1] ?? 0);
+const END = 'Host: 127.0.0.1\r\nConnection: close\r\n\r\n';
+const get = (target: string, fields = '') => `GET ${target} HTTP/1.1\r\n${fields}${END}`;
+const post = (fields: string, body: string) =>
+  `POST /api/labs/bonjour/runs HTTP/1.1\r\nContent-Type: application/json\r\n${fields}${END}${body}`;
+
+test.each([
+  ['no HTTP at all', 'bonjour\r\n\r\n', 400],
+  ['a TLS greeting', Buffer.from('1603010200010001fc0303', 'hex'), 400],
+  ['a line feed alone', 'GET / HTTP/1.1\nHost: 127.0.0.1\n\n', 400],
+  ['an unknown version', `GET / HTTP/9.9\r\n${END}`, 400],
+  ['a control character in a header', get('/healthz', 'X-A: a\u0000b\r\n'), 400],
+  ['a folded header', get('/healthz', 'X-A: a\r\n b: c\r\n'), 400],
+  ['no Host', 'GET /healthz HTTP/1.1\r\nConnection: close\r\n\r\n', 400],
+  ['an empty Host', 'GET /healthz HTTP/1.1\r\nHost:\r\nConnection: close\r\n\r\n', 400],
+  ['no Host in HTTP/1.0, as health checks ask', 'GET /healthz HTTP/1.0\r\n\r\n', 200],
+  ['two Hosts', get('/healthz', 'Host: evil.example\r\n'), 400],
+  ['both lengths', post('Content-Length: 2\r\nTransfer-Encoding: chunked\r\n', '0\r\n\r\n'), 400],
+  ['two lengths', post('Content-Length: 2\r\nContent-Length: 3\r\n', '{} '), 400],
+  ['a negative length', post('Content-Length: -1\r\n', ''), 400],
+  ['an unknown coding', post('Transfer-Encoding: chunked, chunky\r\n', '0\r\n\r\n'), 400],
+  ['a chunk that is none', post('Transfer-Encoding: chunked\r\n', 'zz\r\n{}\r\n0\r\n\r\n'), 400],
+  ['a chunk longer than said', post('Transfer-Encoding: chunked\r\n', '1\r\n{}\r\n0\r\n\r\n'), 400],
+  ['a chunk with a long extension', post('Transfer-Encoding: chunked\r\n', `2;${'a'.repeat(20_000)}\r\n{}\r\n`), 413],
+  [
+    'a chunked body beyond the limit',
+    post('Transfer-Encoding: chunked\r\n', `2000\r\n${' '.repeat(8192)}\r\n0\r\n\r\n`),
+    413,
+  ],
+  ['a length beyond the limit', post('Content-Length: 1000000000\r\n', ''), 413],
+  ['a long path', get(`/${'a'.repeat(3_000)}`), 414],
+  ['a path longer than the headers may be', get(`/${'a'.repeat(20_000)}`), 431],
+  ['a long header', get('/healthz', `X-A: ${'a'.repeat(20_000)}\r\n`), 431],
+  ['many headers', get('/healthz', 'X-A: a\r\n'.repeat(200)), 431],
+  ['a header more than allowed', get('/healthz', 'X-A: a\r\n'.repeat(HTTP.headerCount - 2)), 431],
+  ['as many headers as allowed', get('/healthz', 'X-A: a\r\n'.repeat(HTTP.headerCount - 3)), 200],
+  ['an expectation', get('/healthz', 'Expect: 200-ok\r\n'), 417],
+  ['a tunnel', `CONNECT evil.example:443 HTTP/1.1\r\n${END}`, 405],
+  ['an unknown method', `BREW /healthz HTTP/1.1\r\n${END}`, 400],
+  ['a method that the address does not know', `DELETE /healthz HTTP/1.1\r\n${END}`, 405],
+  ['an odd method', `PROPFIND /api/labs HTTP/1.1\r\n${END}`, 405],
+  ['a trace', `TRACE /api/labs HTTP/1.1\r\n${END}`, 405],
+  ['a preflight', `OPTIONS /api/labs/bonjour/runs HTTP/1.1\r\nOrigin: http://127.0.0.1\r\n${END}`, 405],
+  ['an upgrade', get('/healthz', 'Connection: upgrade\r\nUpgrade: websocket\r\n'), 200],
+  ['a method where nothing is', `DELETE /nulle-part HTTP/1.1\r\n${END}`, 404],
+  ['a path up', get('/../../etc/passwd'), 404],
+  ['an encoded path up', get('/%2e%2e/%2e%2e/etc/passwd'), 404],
+  ['a doubly encoded path up', get('/%252e%252e%252fetc%252fpasswd'), 404],
+  ['an encoded NUL', get('/%00'), 404],
+  ['a broken encoding', get('/%zz'), 400],
+  ['half a character', get('/%c3'), 400],
+  ['a lab with a long name', `POST /api/labs/${'a'.repeat(300)}/runs HTTP/1.1\r\n${END}`, 414],
+  ['a target in absolute form', get('http://127.0.0.1/healthz'), 200],
+  ['a foreign target in absolute form', get('http://evil.example/healthz'), 421],
+])('%s', async (_name, request, status) => {
+  const raw = await answer(request);
+  expect(statusOf(raw), raw.slice(0, 400)).toBe(status);
+  // Node.js itself answers these, in a line.
+  if (status === 200 || status === 417 || _name === 'no Host') return;
+  expect(raw).toMatch(/\r\ncontent-type: application\/problem\+json/i);
+  expect(raw).toMatch(/\r\nx-content-type-options: nosniff\r\n/i);
+  expect(raw).toMatch(/\r\ncontent-security-policy: default-src 'none'; frame-ancestors 'none'\r\n/i);
+  expect(raw).not.toMatch(/\r\n(?:access-control-|server:|x-powered-by:)/i);
+  expect(JSON.parse(raw.split('\r\n\r\n')[1] ?? '')).toMatchObject({ status, detail: expect.stringMatching(/\.$/) });
+});
+
+test('a method that is not allowed is told those that are', async () => {
+  expect(await answer(`GET /api/labs/bonjour/runs HTTP/1.1\r\n${END}`)).toMatch(/\r\nallow: POST\r\n/i);
+  expect(await answer(`DELETE /healthz HTTP/1.1\r\n${END}`)).toMatch(/\r\nallow: GET, HEAD\r\n/i);
+});
+
+test('a second request hidden in the body of a first is not answered', async () => {
+  const hidden = `GET /api/status HTTP/1.1\r\n${END}`;
+  const smuggled = `POST /api/labs/bonjour/runs HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n${hidden}`;
+  expect((await answer(smuggled)).match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 400']);
+});
+
+/** A connection that writes `text` a character at a time, until it is closed. */
+function drip(text: string): { socket: Socket; closed: Promise<string> } {
+  const socket = connect(port, '127.0.0.1');
+  socket.on('error', () => {});
+  let raw = '';
+  socket.on('data', (chunk) => {
+    raw += chunk.toString('latin1');
+  });
+  let sent = 0;
+  const timer = setInterval(() => socket.write(text[sent++ % text.length] ?? ''), 20);
+  const closed = once(socket, 'close').then(() => {
+    clearInterval(timer);
+    return raw;
+  });
+  return { socket, closed };
+}
+
+const serves = async () => (await fetch(`http://127.0.0.1:${port}/healthz`)).ok;
+
+test('slow headers and slow bodies are ended with a 408, and others are served meanwhile', async () => {
+  const headers = drip(`GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n${'X-A: a\r\n'.repeat(50)}`);
+  const body = connect(port, '127.0.0.1');
+  body.write(
+    `POST /api/labs/bonjour/runs HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n`,
+  );
+  let raw = '';
+  body.on('data', (chunk) => {
+    raw += chunk.toString('latin1');
+  });
+  const closed = once(body, 'close');
+  const timer = setInterval(() => body.write(' '), 20);
+  body.on('error', () => {});
+  expect(await serves()).toBe(true);
+  await closed;
+  clearInterval(timer);
+  expect([statusOf(await headers.closed), statusOf(raw)]).toEqual([408, 408]);
+  expect(await serves()).toBe(true);
+});
+
+test('readers who never read are let go, cost no copy of the answer, and stop nobody', async () => {
+  const before = process.memoryUsage().rss;
+  const readers = Array.from({ length: 20 }, () => {
+    const socket = connect(port, '127.0.0.1');
+    socket.on('error', () => {});
+    // Several requests on one connection: those behind the first wait.
+    socket.write(`GET /large HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n`.repeat(10));
+    return socket.pause();
+  });
+  await vi.waitFor(() => expect(connections()).resolves.toBeGreaterThanOrEqual(20));
+  expect(await serves()).toBe(true);
+  // Without the limit there would be twenty readers times ten answers.
+  expect(process.memoryUsage().rss - before).toBeLessThan(10 * LARGE.length);
+  await vi.waitFor(() => expect(connections()).resolves.toBeLessThanOrEqual(2), { timeout: 20_000 });
+  for (const socket of readers) socket.destroy();
+});
+
+function connections(): Promise<number> {
+  return new Promise((resolve, reject) =>
+    app.server.getConnections((error, count) => (error ? reject(error) : resolve(count))),
+  );
+}
+
+test('a silent connection is closed', async () => {
+  const socket = connect(port, '127.0.0.1').resume();
+  await once(socket, 'close');
+  expect(await serves()).toBe(true);
+});

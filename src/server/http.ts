@@ -1,0 +1,70 @@
+// The HTTP server beneath the routes: what a connection may cost, and what a client that speaks no HTTP is told.
+import { type ServerOptions, STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import type { FastifyInstance } from 'fastify';
+import { PROBLEMS } from '../text/server.ts';
+import { API_HEADERS } from './headers.ts';
+import { HTTP } from './limits.ts';
+import { bodyOf, Problem } from './problems.ts';
+
+/** For Node.js's own server, and through Fastify; the hello-world on its own port has the same. */
+export const SERVER_OPTIONS: ServerOptions = {
+  maxHeaderSize: HTTP.headerBytes,
+  headersTimeout: HTTP.headersMs,
+  requestTimeout: HTTP.requestMs,
+  connectionsCheckingInterval: HTTP.checkMs,
+  keepAliveTimeout: HTTP.keepAliveMs,
+  insecureHTTPParser: false,
+};
+
+/** What the parser refuses, by its code. All of it is the client's doing. */
+function problemOf(code: string | undefined): Problem {
+  switch (code) {
+    case 'HPE_HEADER_OVERFLOW':
+      return new Problem(431, 'too-large-headers', PROBLEMS.tooLargeHeaders(HTTP.headerBytes));
+    case 'HPE_CHUNK_EXTENSIONS_OVERFLOW':
+      return new Problem(413, 'too-large', PROBLEMS.tooLarge(HTTP.bodyBytes));
+    case 'ERR_HTTP_REQUEST_TIMEOUT':
+      return new Problem(408, 'too-slow', PROBLEMS.tooSlow(HTTP.requestMs / 1000));
+    default:
+      return new Problem(400, 'malformed', PROBLEMS.notHttp);
+  }
+}
+
+/** A whole answer as bytes, for a connection that has no request: its headers are those of every answer. */
+function rawAnswer(problem: Problem, extra: Record<string, string> = {}): string {
+  const body = JSON.stringify(bodyOf(problem));
+  const headers = {
+    ...API_HEADERS,
+    ...extra,
+    'content-type': 'application/problem+json; charset=utf-8',
+    'content-length': String(Buffer.byteLength(body)),
+    date: new Date().toUTCString(),
+    connection: 'close',
+  };
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  return `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}\r\n${lines.join('')}\r\n${body}`;
+}
+
+/** For `clientError`: one that has left is let go, one in the middle of an answer cannot be told. */
+export function refuseClient(this: FastifyInstance, error: Error & { code?: string }, socket: Socket): void {
+  const answering = (socket as { _httpMessage?: { headersSent: boolean } })._httpMessage?.headersSent;
+  if (error.code === 'ECONNRESET' || !socket.writable || answering) {
+    socket.destroy();
+    return;
+  }
+  const problem = problemOf(error.code);
+  this.log.info({ status: problem.status, code: error.code }, 'refused');
+  socket.end(rawAnswer(problem), () => socket.destroy());
+}
+
+export function limitServer({ server }: FastifyInstance): void {
+  server.maxHeadersCount = HTTP.headerCount;
+  server.maxConnections = HTTP.connections;
+  // We are no proxy; without a listener Node.js closes the connection without a word.
+  server.on('connect', (_request, socket: Duplex) => {
+    socket.on('error', () => {});
+    socket.end(rawAnswer(new Problem(405, 'method-not-allowed', PROBLEMS.noTunnel), { allow: 'GET, HEAD' }));
+  });
+}

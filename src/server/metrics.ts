@@ -1,0 +1,98 @@
+// What the companion counts, in the Prometheus text format. One registry an application: nothing is shared at import.
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Failure } from '../kit/protocol/failure.ts';
+import type { Outcome } from '../kit/protocol/verdict.ts';
+
+/** How a run ended: its verdict, a failure, or a reader who went away. */
+export type Ending = Outcome | 'left';
+
+/** Upper bounds in seconds: files take milliseconds, runs seconds. */
+const REQUEST_SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
+const RUN_SECONDS = [0.25, 0.5, 1, 2.5, 5, 10, 20, 40, 80, 120];
+const WAIT_SECONDS = [0.01, 0.1, 0.5, 1, 2.5, 5, 10, 20, 40, 80];
+
+export interface Metrics {
+  /** For prom-client's AggregatorRegistry, where several processes answer for one. */
+  registry: Registry;
+  contentType: string;
+  /** Everything, as text. */
+  text(): Promise<string>;
+  request(method: string, route: string, status: number, seconds: number): void;
+  runStarted(lab: string, waitedSeconds: number): void;
+  /** `seconds`: from its turn; `undefined` when that never came. */
+  runEnded(lab: string, ending: Ending, seconds: number | undefined, failure?: Failure): void;
+}
+
+/** `process: false` leaves out the process's own metrics, whose event-loop histogram wakes it a hundred times a second. */
+export function createMetrics(queueLength: () => number, { process = true } = {}): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  if (process) collectDefaultMetrics({ register: registry });
+  const requests = new Histogram({
+    name: 'companion_request_duration_seconds',
+    help: 'Time from a request to the end of its answer, by method, route and status.',
+    labelNames: ['method', 'route', 'status'] as const,
+    buckets: REQUEST_SECONDS,
+    registers,
+  });
+  const started = new Counter({
+    name: 'companion_runs_started_total',
+    help: 'Runs whose turn came, by lab.',
+    labelNames: ['lab'] as const,
+    registers,
+  });
+  const finished = new Counter({
+    name: 'companion_runs_finished_total',
+    help: 'Runs that ended, those that left the queue too, by lab and outcome.',
+    labelNames: ['lab', 'outcome'] as const,
+    registers,
+  });
+  const failures = new Counter({
+    name: 'companion_run_failures_total',
+    help: 'Runs that ended without a verdict, by family and code.',
+    labelNames: ['family', 'code'] as const,
+    registers,
+  });
+  const durations = new Histogram({
+    name: 'companion_run_duration_seconds',
+    help: 'Time from the turn of a run to its end, by lab.',
+    labelNames: ['lab'] as const,
+    buckets: RUN_SECONDS,
+    registers,
+  });
+  const waits = new Histogram({
+    name: 'companion_queue_wait_seconds',
+    help: 'Time from the request of a run to its turn.',
+    buckets: WAIT_SECONDS,
+    registers,
+  });
+  new Gauge({
+    name: 'companion_queue_length',
+    help: 'Runs that measure or wait.',
+    registers,
+    collect() {
+      this.set(queueLength());
+    },
+  });
+
+  return {
+    registry,
+    contentType: registry.contentType,
+    text: () => registry.metrics(),
+    request: (method, route, status, seconds) => requests.observe({ method, route, status }, seconds),
+    runStarted(lab, waitedSeconds) {
+      started.inc({ lab });
+      waits.observe(waitedSeconds);
+    },
+    runEnded(lab, outcome, seconds, failure) {
+      finished.inc({ lab, outcome });
+      if (seconds !== undefined) durations.observe({ lab }, seconds);
+      if (failure) failures.inc({ family: failure.family, code: failure.code });
+    },
+  };
+}
+
+/** prom-client writes `Nan` for the lag of an event loop that was not sampled yet; the format has `NaN`. */
+export function conform(text: string): string {
+  return text.replaceAll(/ Nan$/gm, ' NaN');
+}

@@ -1,0 +1,164 @@
+// Who is answered: our names and no other, our own pages and no other.
+import { hostname } from 'node:os';
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildApp } from './app.ts';
+
+let app: FastifyInstance;
+let proxied: FastifyInstance;
+beforeAll(async () => {
+  app = await buildApp({ helloUrl: 'http://127.0.0.1:9/', labs: true, hosts: ['127.0.0.1'] });
+  const open = { open: true, hosts: ['0.0.0.0', 'lecture.example'], trustProxy: ['10.0.0.0/8'] };
+  proxied = await buildApp({ helloUrl: 'http://127.0.0.1:9/', labs: true, ...open });
+});
+afterAll(() => Promise.all([app.close(), proxied.close()]));
+
+const LOCAL = '127.0.0.1:4321';
+
+async function status(headers: Record<string, string>, { url = '/api/status', method = 'GET' as 'GET' | 'POST' } = {}) {
+  const response = await app.inject({ method, url, headers: { host: LOCAL, ...headers } });
+  expect(Object.keys(response.headers).filter((name) => name.startsWith('access-control-'))).toEqual([]);
+  return response.statusCode;
+}
+
+test.each([
+  ['127.0.0.1', 200],
+  ['127.0.0.1:4321', 200],
+  ['192.168.1.20:4321', 200],
+  ['[::1]:4321', 200],
+  ['[::FFFF:127.0.0.1]', 200],
+  ['localhost:4321', 200],
+  ['LOCALHOST', 200],
+  ['localhost.', 200],
+  [hostname(), 200],
+  ['evil.example', 421],
+  ['evil.example:4321', 421],
+  ['127.0.0.1.evil.example', 421],
+  ['localhost.evil.example', 421],
+  ['evil-localhost', 421],
+  ['2130706433', 421],
+  ['0x7f.1', 421],
+  ['127.1', 421],
+  ['localhost..', 400],
+  ['.localhost', 400],
+  ['evil@localhost', 400],
+  ['localhost:port', 400],
+  ['localhost:4321:4321', 400],
+  ['localhost/evil', 400],
+  ['localhost evil.example', 400],
+  ['localhost,evil.example', 400],
+  ['::1', 400],
+  ['[::1', 400],
+  ['[127.0.0.1]', 400],
+  ['[fe80::1%25eth0]', 400],
+  ['ｌocalhost', 400],
+])('Host: %s is answered %i', async (host, expected) => {
+  expect(await status({ host })).toBe(expected);
+});
+
+test.each([
+  [`http://${LOCAL}`, 200],
+  [`https://${LOCAL}`, 200],
+  [`HTTP://${LOCAL}`, 200],
+  ['null', 403],
+  ['', 403],
+  ['http://127.0.0.1', 403],
+  ['http://127.0.0.1:4322', 403],
+  ['http://localhost:4321', 403],
+  ['http://evil.example', 403],
+  [`http://${LOCAL}.evil.example`, 403],
+  [`http://${LOCAL}, http://evil.example`, 403],
+  [`file://${LOCAL}`, 403],
+])('Origin: %s is answered %i', async (origin, expected) => {
+  expect(await status({ origin })).toBe(expected);
+  const run = await status({ origin }, { method: 'POST', url: '/api/labs/nulle-part/runs' });
+  expect(run).toBe(expected === 200 ? 404 : 403);
+});
+
+test('a default port need not be said', async () => {
+  expect(await status({ host: 'localhost:80', origin: 'http://localhost' })).toBe(200);
+  expect(await status({ host: 'localhost', origin: 'https://localhost:443' })).toBe(200);
+});
+
+const VISIT = { 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' };
+const PICTURE = { 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'image' };
+const FRAME = { 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'iframe' };
+
+describe.each(['same-site', 'cross-site', 'Cross-Site', 'unheard-of'])('Sec-Fetch-Site: %s', (site) => {
+  test.each([
+    ['a picture of the page', '/healthz', PICTURE, 403],
+    ['the page in a frame', '/healthz', FRAME, 403],
+    ['a link to the page', '/healthz', VISIT, 200],
+    ['a link to what the page asks for', '/api/status', VISIT, 403],
+    ['a link to the metrics', '/metrics', VISIT, 403],
+    ['what does not exist', '/nulle-part', PICTURE, 403],
+    ['the hello-world', '/bonjour', PICTURE, 403],
+  ])('%s', async (_name, url, headers, expected) => {
+    expect(await status({ 'sec-fetch-site': site, ...headers }, { url })).toBe(expected);
+  });
+
+  test('a form cannot start a run', async () => {
+    expect(await status({ 'sec-fetch-site': site, ...VISIT }, { method: 'POST', url: '/api/labs/bonjour/runs' })).toBe(
+      403,
+    );
+  });
+
+  test('a window that another page opened is not closed to it: that would tell', async () => {
+    const policy = 'cross-origin-opener-policy';
+    const [visited, own] = await Promise.all([
+      app.inject({ url: '/healthz', headers: { host: LOCAL, 'sec-fetch-site': site, ...VISIT } }),
+      app.inject({ url: '/healthz', headers: { host: LOCAL, 'sec-fetch-site': 'none', ...VISIT } }),
+    ]);
+    expect([visited.headers[policy], own.headers[policy]]).toEqual([undefined, 'same-origin']);
+  });
+});
+
+test.each(['same-origin', 'none'])('Sec-Fetch-Site: %s may ask for everything', async (site) => {
+  for (const url of ['/api/status', '/healthz', '/metrics']) {
+    expect(await status({ 'sec-fetch-site': site, ...PICTURE }, { url }), url).toBe(200);
+  }
+});
+
+describe('behind a proxy that is trusted', () => {
+  const ask = (headers: Record<string, string>, remoteAddress = '10.1.2.3', url = '/api/status') =>
+    proxied.inject({ url, headers: { host: 'companion:4321', ...headers }, remoteAddress });
+  const forwarded = {
+    'x-forwarded-host': 'lecture.example',
+    'x-forwarded-proto': 'https',
+    'x-forwarded-for': '203.0.113.9',
+  };
+
+  test('the name is the one that readers use', async () => {
+    expect((await ask(forwarded)).statusCode).toBe(200);
+    expect((await ask({})).statusCode).toBe(421);
+    expect((await ask({ ...forwarded, 'x-forwarded-host': 'evil.example' })).statusCode).toBe(421);
+  });
+
+  test('the origin is the one that readers see, under TLS if they are', async () => {
+    expect((await ask({ ...forwarded, origin: 'https://lecture.example' })).statusCode).toBe(200);
+    expect((await ask({ ...forwarded, origin: 'http://lecture.example' })).statusCode).toBe(403);
+  });
+
+  test('HSTS where TLS is in front, and only there', async () => {
+    expect((await ask(forwarded)).headers['strict-transport-security']).toMatch(/^max-age=\d{8}$/);
+    const plain = await ask({ ...forwarded, 'x-forwarded-proto': 'http' });
+    expect(plain.headers['strict-transport-security']).toBeUndefined();
+  });
+
+  test('anybody else who says so is not believed', async () => {
+    const liar = await ask(
+      { ...forwarded, host: 'lecture.example', 'x-forwarded-host': 'evil.example' },
+      '203.0.113.9',
+    );
+    expect(liar.statusCode).toBe(200);
+    expect(liar.headers['strict-transport-security']).toBeUndefined();
+  });
+
+  test('the metrics are read from the machine itself, not through the proxy', async () => {
+    const host = { host: 'lecture.example' };
+    expect((await ask(host, '127.0.0.1', '/metrics')).statusCode).toBe(200);
+    expect((await ask(host, '203.0.113.9', '/metrics')).statusCode).toBe(403);
+    expect((await ask(forwarded, '10.1.2.3', '/metrics')).statusCode).toBe(403);
+    expect((await ask({ ...host, 'x-forwarded-for': '203.0.113.9' }, '127.0.0.1', '/metrics')).statusCode).toBe(403);
+  });
+});

@@ -1,0 +1,143 @@
+// Where many share the machine: less of everything for each, and an honest refusal of the rest.
+import type { FastifyInstance } from 'fastify';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { defaultsOf, type ParametersSchema } from '../kit/protocol/parameters.ts';
+import { buildApp } from './app.ts';
+import { startHello } from './companion.ts';
+import { loadLabs } from './labs.ts';
+import { PUBLIC_BOUNDS, RATES } from './limits.ts';
+import { markOf } from './mark.ts';
+
+// As many refusals for fewer requests.
+vi.mock('./limits.ts', async (original) => {
+  const limits = await original<typeof import('./limits.ts')>();
+  const runs = { max: 4, timeWindow: 60_000 };
+  return { ...limits, RATES: { runs, runsAtOnce: 2, requests: { max: 30, timeWindow: 60_000 } } };
+});
+
+let app: FastifyInstance;
+let hello: Awaited<ReturnType<typeof startHello>>;
+const HOST = { host: '127.0.0.1:4321' };
+
+beforeEach(async () => {
+  hello = await startHello(0);
+  app = await buildApp({ helloUrl: hello.url, labs: true, open: true, trustProxy: ['10.0.0.0/8'] });
+});
+afterEach(async () => {
+  await app.close();
+  hello.server.close();
+});
+
+function start(slug: string, payload: object = {}, client = '203.0.113.1', headers: Record<string, string> = {}) {
+  const url = `/api/labs/${slug}/runs`;
+  return app.inject({ method: 'POST', url, headers: { ...HOST, ...headers }, payload, remoteAddress: client });
+}
+
+test('the table narrows parameters that exist, within what they allow', async () => {
+  const labs = new Map((await loadLabs()).map((lab) => [lab.slug, lab.parameters.properties]));
+  for (const [slug, bounds] of Object.entries(PUBLIC_BOUNDS)) {
+    for (const [name, bound] of Object.entries(bounds)) {
+      const property = labs.get(slug)?.[name];
+      if ('maximum' in bound) {
+        expect(property, `${slug}.${name}`).toMatchObject({ type: 'integer', minimum: expect.any(Number) });
+        const { minimum, maximum } = property as { minimum: number; maximum: number };
+        expect(bound.maximum, `${slug}.${name}`).toBeGreaterThan(minimum);
+        expect(bound.maximum, `${slug}.${name}`).toBeLessThan(maximum);
+      } else {
+        const allowed = (property as { enum?: readonly unknown[] }).enum;
+        expect(allowed, `${slug}.${name}`).toEqual(expect.arrayContaining([...bound.enum]));
+      }
+    }
+  }
+});
+
+test('no run is expected to last longer than ten seconds, whatever is asked', async () => {
+  for (const { slug, parameters, expectedMs } of await loadLabs()) {
+    const bounds = PUBLIC_BOUNDS[slug] ?? {};
+    const largest = Object.entries((parameters as ParametersSchema).properties).map(([name, property]) => {
+      const bound = { ...property, ...bounds[name] };
+      if ('enum' in bound && bound.enum) return [name, bound.enum.at(-1)];
+      return [name, property.type === 'boolean' ? true : 'maximum' in bound ? bound.maximum : property.default];
+    });
+    expect(expectedMs(Object.fromEntries(largest)), slug).toBeLessThanOrEqual(10_000);
+  }
+});
+
+test('the list of labs, the page and the refusal say the same bounds', async () => {
+  const labs = (await app.inject({ url: '/api/labs', headers: HOST })).json<
+    { slug: string; parameters: ParametersSchema }[]
+  >();
+  const { parameters } = labs.find(({ slug }) => slug === 'connexions') as { parameters: ParametersSchema };
+  const bound = markOf({ labs: true, open: true }, hello.url).bounds['connexions']?.['connections'];
+  const { maximum } = bound as { maximum: number };
+  expect(parameters.properties['connections']).toMatchObject({ maximum });
+  expect(defaultsOf(parameters)['connections']).toBe(maximum);
+  const refused = await start('connexions', { connections: maximum + 1 });
+  expect(refused.statusCode).toBe(400);
+  expect(refused.json()).toMatchObject({
+    detail: expect.stringContaining(`un nombre entier de 10 à ${maximum}. Ce serveur est public`),
+    errors: [{ field: 'connections', received: maximum + 1, maximum }],
+  });
+  expect((await start('navigateur', { browser: 'chromium' })).statusCode).toBe(400);
+});
+
+test('at home, nothing is narrowed', () => {
+  expect(markOf({ labs: true, open: false }, hello.url).bounds).toEqual({});
+});
+
+test('a client that starts many runs is told when to come back; the others are not', async () => {
+  for (let run = 0; run < RATES.runs.max; run += 1) expect((await start('inconnue')).statusCode).toBe(404);
+  const refused = await start('bonjour');
+  expect(refused.statusCode).toBe(429);
+  const { retryAfter, ...problem } = refused.json();
+  expect(refused.headers['content-type']).toMatch(/^application\/problem\+json/);
+  expect(problem).toMatchObject({ code: 'too-many-requests', detail: expect.stringContaining('Réessayez dans') });
+  expect(refused.headers['retry-after']).toBe(String(retryAfter));
+  expect(retryAfter).toBeGreaterThan(0);
+  expect(retryAfter).toBeLessThanOrEqual(RATES.runs.timeWindow / 1000);
+  expect((await start('inconnue', {}, '203.0.113.2')).statusCode).toBe(404);
+  expect((await app.inject({ url: '/api/status', headers: HOST, remoteAddress: '203.0.113.1' })).statusCode).toBe(200);
+});
+
+test('the client is the one that a trusted proxy names, and a /64 is one', async () => {
+  const via = (client: string) => start('inconnue', {}, '10.0.0.1', { 'x-forwarded-for': client });
+  for (let run = 0; run < RATES.runs.max; run += 1) await via(`2001:db8::${run}`);
+  expect((await via('2001:db8::ffff')).statusCode).toBe(429);
+  expect((await via('2001:db8:0:1::1')).statusCode).toBe(404);
+  const lies = (client: string) => start('inconnue', {}, '203.0.113.9', { 'x-forwarded-for': client });
+  for (let run = 0; run < RATES.runs.max; run += 1) await lies(`198.51.100.${run}`);
+  expect((await lies('198.51.100.99')).statusCode).toBe(429);
+});
+
+test('everything else has a rate too, the health check none', async () => {
+  const ask = (url: string) => app.inject({ url, headers: HOST, remoteAddress: '203.0.113.1' });
+  for (let count = 0; count < RATES.requests.max; count += 1) expect((await ask('/api/status')).statusCode).toBe(200);
+  expect((await ask('/api/status')).json()).toMatchObject({ status: 429, code: 'too-many-requests' });
+  expect((await ask('/healthz')).statusCode).toBe(200);
+});
+
+test('one client has a few runs at once, and its place back when they end', async () => {
+  await app.listen({ host: '127.0.0.1', port: 0 });
+  const { port } = app.server.address() as { port: number };
+  const run = (signal: AbortSignal | null = null) =>
+    fetch(`http://127.0.0.1:${port}/api/labs/veille/runs`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"seconds":1}',
+      signal,
+    });
+  const leaving = new AbortController();
+  const under = await Promise.all(Array.from({ length: RATES.runsAtOnce }, () => run(leaving.signal)));
+  expect(under.map(({ status }) => status)).toEqual([200, 200]);
+  const third = await run();
+  expect(await third.json()).toMatchObject({ status: 429, code: 'too-many-runs', retryAfter: expect.any(Number) });
+  expect(Number(third.headers.get('retry-after'))).toBeGreaterThan(0);
+  leaving.abort();
+  await vi.waitFor(async () => {
+    const { queue } = (await app.inject({ url: '/api/status', headers: HOST, remoteAddress: '203.0.113.7' })).json();
+    expect(queue).toBe(0);
+  });
+  const next = await run();
+  expect(next.status).toBe(200);
+  await next.body?.cancel();
+});

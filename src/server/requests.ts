@@ -1,0 +1,62 @@
+// One line and one observation a request: what was asked, what was answered, how long it took.
+import type { FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify';
+import type { LogLevel } from './environment.ts';
+import type { Metrics } from './metrics.ts';
+
+/** JSON lines on stderr: stdout is for the person who started the server. */
+export function loggerOptions(level: LogLevel): NonNullable<FastifyServerOptions['logger']> {
+  return {
+    level,
+    stream: process.stderr,
+    base: { pid: process.pid },
+    timestamp: () => `,"time":"${new Date().toISOString()}"`,
+    formatters: { level: (label) => ({ level: label }) },
+  };
+}
+
+/** The status that proxies log for a client that left before its answer was whole; it is never sent. */
+const LEFT = 499;
+
+const METHODS = new Set(['GET', 'HEAD', 'POST', 'OPTIONS']);
+
+interface Watched {
+  metrics: Metrics;
+  /** Whether lines name the client. */
+  addresses: boolean;
+  base: string;
+}
+
+/** Of the site, only that it was: a series for each of its files would say little and cost much. */
+function routeOf({ routeOptions: { url } }: FastifyRequest, status: number, base: string): string {
+  const path = url?.slice(base.length - 1) ?? '';
+  if (/^\/(?:api\/|bonjour$|healthz$|readyz$|metrics$)/.test(path)) return path;
+  return status === 404 || status === 405 || url === undefined ? 'none' : 'site';
+}
+
+/** The target is never logged: a query may hold anything. */
+export function watchRequest(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { metrics, addresses, base }: Watched,
+): void {
+  const start = performance.now();
+  const { method, raw } = request;
+  const { socket } = raw;
+  const before = socket.bytesWritten ?? 0;
+  const address = addresses ? { address: request.ip } : {};
+  reply.raw.once('close', () => {
+    const ms = performance.now() - start;
+    const status = reply.raw.writableFinished ? reply.raw.statusCode : LEFT;
+    const route = routeOf(request, status, base);
+    metrics.request(METHODS.has(method) ? method : 'other', route, status, ms / 1000);
+    const bytes = (socket.bytesWritten ?? 0) - before;
+    request.log.info({ method, route, status, ms: Math.round(ms * 100) / 100, bytes, ...address }, 'request');
+  });
+}
+
+export function registerWatch(app: FastifyInstance, watched: Watched): void {
+  app.addHook('onRequest', (request, reply, done) => {
+    watchRequest(request, reply, watched);
+    done();
+  });
+}
