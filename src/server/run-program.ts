@@ -26,7 +26,7 @@ export interface StartOptions extends RunOptions {
 }
 
 /** Starts `path`. Rejects with `Unavailable` without its interpreter, with a `RunError` when it cannot start. */
-export async function startProgram(path: string, options: StartOptions): Promise<Program> {
+export async function startProgram(path: string, options: StartOptions): Promise<RunningProgram> {
   const { signal, limits, probe = false, flags = [] } = options;
   signal.throwIfAborted();
   const interpreter = interpreterOf(path);
@@ -62,11 +62,14 @@ const BREACHES: Record<Excess, ProgramFailure['code']> = {
   processes: 'too-many-processes',
 };
 
-class RunningProgram implements Program {
+/** A program that was started, and how it failed when nobody asked it to end. */
+export class RunningProgram implements Program {
   readonly pid: number;
   readonly lines: AsyncGenerator<string>;
   readonly reports: AsyncGenerator<unknown>;
   readonly exit: Promise<Exit>;
+  /** Known once `exit` has settled. */
+  failure: ProgramFailure | undefined;
   readonly #child: ChildProcess;
   readonly #name: string;
   readonly #limits: Limits;
@@ -75,6 +78,7 @@ class RunningProgram implements Program {
   #stderr = '';
   #breach: ProgramFailure['code'] | undefined;
   #gone = false;
+  #asked = false;
 
   constructor(child: ChildProcess, path: string, guarded: Guarded, signal: AbortSignal, limits: Limits) {
     this.pid = child.pid as number;
@@ -109,6 +113,7 @@ class RunningProgram implements Program {
   }
 
   async end(signal: NodeJS.Signals = 'SIGKILL'): Promise<Exit> {
+    this.#asked = true;
     this.#signal(signal);
     const deaf = setTimeout(() => this.#signal('SIGKILL'), this.#limits.endMs);
     try {
@@ -161,7 +166,9 @@ class RunningProgram implements Program {
       await guarded.release();
       this.#gone = true;
       await Promise.race([closed, this.#giveUp()]);
-      if (this.#breach) throw new RunError(this.#failure(this.#breach, code, by));
+      if (this.#breach) this.failure = this.#failure(this.#breach, code, by);
+      else if (code !== 0 && !this.#asked) this.failure = this.#failure('exited', code, by);
+      if (this.#breach && this.failure) throw new RunError(this.failure);
       return { code, signal: by, stdout: this.#stdout, stderr: this.#stderr };
     } finally {
       clearTimeout(timer);

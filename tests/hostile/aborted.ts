@@ -69,7 +69,7 @@ async function attack(bench: Bench): Promise<void> {
       done += 50;
       // What the runs that were left still hold ends before more are started: a count in between is exact.
       await settle(subject);
-      if (process.env['TRACE'] && done % 200 === 0) console.log(done, (await subject.memory())/2**20);
+      if (process.env['TRACE'] && done % 200 === 0) console.log(done, (await subject.memory()) / 2 ** 20);
     }
     const seconds = (performance.now() - start) / 1000;
     report.note(`${done} runs in ${seconds.toFixed(0)} s: ${(done / seconds).toFixed(1)} a second`);
@@ -79,14 +79,17 @@ async function attack(bench: Bench): Promise<void> {
     assert.ok((await dwindle(() => descriptorsOf(subject.pid) - before.descriptors)) <= 0, 'descriptors remain');
   });
 
-  await report.check(`resident memory is within ${Math.round((GROWTH - 1) * 100)} % of that after ${WARM_UP}`, async () => {
-    const memory = await subject.memory();
-    const mebibytes = (bytes: number) => (bytes / 2 ** 20).toFixed(1);
-    report.note(
-      `${mebibytes(before.memory)} MiB after ${WARM_UP} runs, ${mebibytes(memory)} MiB after ${RUNS}: ${(memory / before.memory).toFixed(3)} times`,
-    );
-    assert.ok(memory <= before.memory * GROWTH, `${memory} bytes, from ${before.memory}`);
-  });
+  await report.check(
+    `resident memory is within ${Math.round((GROWTH - 1) * 100)} % of that after ${WARM_UP}`,
+    async () => {
+      const memory = await subject.memory();
+      const mebibytes = (bytes: number) => (bytes / 2 ** 20).toFixed(1);
+      report.note(
+        `${mebibytes(before.memory)} MiB after ${WARM_UP} runs, ${mebibytes(memory)} MiB after ${RUNS}: ${(memory / before.memory).toFixed(3)} times`,
+      );
+      assert.ok(memory <= before.memory * GROWTH, `${memory} bytes, from ${before.memory}`);
+    },
+  );
 }
 
 export const aborted: Group = { name: 'aborted', title: 'A thousand runs that are left', attack };

@@ -40,15 +40,15 @@ async function probe([target, lab]: [target: string, lab: string]): Promise<Reco
     'run, JSON': () => fetch(run, { method: 'POST', headers: json, body }).then(read),
     'run, no-cors': () => fetch(run, { method: 'POST', mode: 'no-cors', body }).then(read),
     'run, text': () => fetch(run, { method: 'POST', headers: { 'content-type': 'text/plain' }, body }).then(read),
-    image: element('img', { src: `${target}favicon.svg` }),
+    image: element('img', { src: `${target}icon.svg` }),
     script: element('script', { src: `${target}api/labs` }),
     'script, healthz': element('script', { src: `${target}healthz` }),
-    'style sheet': element('link', { rel: 'stylesheet', href: `${target}favicon.svg` }),
+    'style sheet': element('link', { rel: 'stylesheet', href: `${target}icon.svg` }),
     preload: element('link', { rel: 'preload', as: 'fetch', href: `${target}api/status` }),
     object: element('object', { data: target, type: 'text/html' }),
     video: element('video', { src: `${target}bonjour` }),
     frame: element('iframe', { src: target }),
-    'frame of the sandbox': element('iframe', { src: `${target}sandbox/` }),
+    'frame of the sandbox': element('iframe', { src: `${target}sandbox/frame.html` }),
     'event source': () =>
       new Promise((resolve) => {
         const source = new EventSource(`${target}api/status`);
@@ -71,7 +71,7 @@ async function probe([target, lab]: [target: string, lab: string]): Promise<Reco
           reject(error);
         }
       }),
-    'module import': () => import(/* @vite-ignore */ `${target}favicon.svg`).then(() => 'imported'),
+    'module import': () => import(/* @vite-ignore */ `${target}icon.svg`).then(() => 'imported'),
     form: () =>
       new Promise((resolve) => {
         const frame = document.createElement('iframe');
@@ -157,7 +157,9 @@ async function attack({ report, subject }: Bench): Promise<void> {
         report.tried(`probes from ${name}`, probes);
         await report.check(`a page of ${name} starts no run, and reads nothing of ${what}`, () => {
           assert.deepEqual(here.started, []);
-          const read = Object.entries(here.seen).filter(([, outcome]) => /^(cors|basic|open|read|imported)/.test(outcome));
+          const read = Object.entries(here.seen).filter(([, outcome]) =>
+            /^(cors|basic|open|read|imported)/.test(outcome),
+          );
           assert.deepEqual(read, []);
         });
         await report.check(`a page of ${name} sees no more of ${what} than of a port where nobody listens`, () => {

@@ -74,7 +74,10 @@ async function attack({ report, subject, seed }: Bench): Promise<void> {
         });
         const problem = (await response.json()) as { code: string; errors: { field: string }[] };
         assert.deepEqual([response.status, problem.code], [400, 'invalid-parameters'], JSON.stringify(problem));
-        assert.ok(problem.errors.some((error) => error.field === field), JSON.stringify(problem.errors));
+        assert.ok(
+          problem.errors.some((error) => error.field === field),
+          JSON.stringify(problem.errors),
+        );
       });
       await fc.assert(property, { ...options, numRuns: INVALID_REQUESTS });
       assert.deepEqual(subject.programs(), []);
@@ -100,9 +103,17 @@ async function attack({ report, subject, seed }: Bench): Promise<void> {
   await report.check('a body that is no object of parameters is refused', async () => {
     const property = fc.asyncProperty(
       fc.oneof(
-        fc.jsonValue().filter((value) => value === null || typeof value !== 'object' || Array.isArray(value)).map((v) => JSON.stringify(v)),
+        fc
+          .jsonValue()
+          .filter((value) => value === null || typeof value !== 'object' || Array.isArray(value))
+          .map((v) => JSON.stringify(v)),
         fc.string({ unit: 'binary' }).filter((text) => !isJson(text)),
-        fc.constantFrom('{"__proto__":{"path":"/"}}', '{"constructor":{"prototype":{}}}', `${'['.repeat(2000)}`, '{"path":"/"'),
+        fc.constantFrom(
+          '{"__proto__":{"path":"/"}}',
+          '{"constructor":{"prototype":{}}}',
+          `${'['.repeat(2000)}`,
+          '{"path":"/"',
+        ),
       ),
       async (body) => {
         report.tried('bodies that are no object');

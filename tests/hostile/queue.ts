@@ -44,6 +44,7 @@ async function attack({ report, subject }: Bench): Promise<void> {
     const busy = summarize(await ask(subject, paths, running));
     assert.ok(running(), 'the run was over before they were');
     run.leave();
+    assert.equal(await dwindle(async () => (await subject.status()).queue), 0);
     report.tried('requests during a full run', ASKED);
     report.note(`p99 during a full run: ${(busy.p99 / idle.p99).toFixed(1)} times that at rest`);
   });
@@ -53,7 +54,10 @@ async function attack({ report, subject }: Bench): Promise<void> {
     const waiting: Raw[] = [];
     for (let place = 0; place < LIMITS.queue; place += 1) waiting.push(await enter(subject, 'bonjour'));
     const position = (raw: Raw) => Number([...raw.received.matchAll(/"position":(\d+)/g)].at(-1)?.[1]);
-    assert.deepEqual(waiting.map(position), waiting.map((_, index) => index + 1));
+    assert.deepEqual(
+      waiting.map(position),
+      waiting.map((_, index) => index + 1),
+    );
 
     const refused = await enter(subject, 'bonjour');
     await refused.until(/"retryAfter"/);
@@ -80,16 +84,18 @@ async function attack({ report, subject }: Bench): Promise<void> {
     );
     assert.deepEqual(ends, [0, 1, 2, 3], 'not in turn');
     for (const raw of others) raw.leave();
+    assert.equal(await dwindle(async () => (await subject.status()).queue), 0);
   });
 
   await report.check('never two runs at a time', async () => {
-    const roots = () => subject.programs().filter(({ command }) => /src\/labs\/(veille|connexions)\/program/.test(command)).length;
+    const roots = () =>
+      subject.programs().filter(({ command }) => /src\/labs\/(veille|connexions)\/program/.test(command)).length;
     let most = 0;
     const watch = setInterval(() => {
       most = Math.max(most, roots());
     }, 5);
     const readers = await Promise.all(Array.from({ length: 4 }, () => enter(subject, 'veille')));
-    for (const reader of readers.sort(() => 0)) {
+    for (const reader of readers) {
       await reader.until(/"type":"run-start"/);
       await reader.until(/"seq":1\b/);
       reader.leave('reset');

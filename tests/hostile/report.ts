@@ -10,10 +10,12 @@ export class Report {
 
   /** Runs a check; a failure is told and counted, and the others go on. */
   async check(name: string, verify: () => unknown): Promise<void> {
+    const start = performance.now();
     try {
       await verify();
       this.passed += 1;
-      console.log(`  ✓ ${name}`);
+      const seconds = (performance.now() - start) / 1000;
+      console.log(`  ✓ ${name}${seconds > 3 ? ` (${seconds.toFixed(0)} s)` : ''}`);
     } catch (error) {
       this.failed += 1;
       console.log(`  ✗ ${name}\n${indented(error instanceof Error ? error.message : String(error))}`);

@@ -2,22 +2,33 @@
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { parseArgs } from 'node:util';
-import { type Group, seeded } from './group.ts';
-import { parameters } from './parameters.ts';
-import { queue } from './queue.ts';
-import { slow } from './slow.ts';
-import { disconnects } from './disconnects.ts';
 import { aborted } from './aborted.ts';
 import { connections } from './connections.ts';
-import { kills } from './kills.ts';
+import { disconnects } from './disconnects.ts';
 import { foreign } from './foreign.ts';
+import { type Group, seeded } from './group.ts';
+import { kills } from './kills.ts';
+import { parameters } from './parameters.ts';
 import { programs } from './programs.ts';
+import { queue } from './queue.ts';
 import { processesOf } from './remains.ts';
 import { printRemained, Report } from './report.ts';
+import { slow } from './slow.ts';
 import { Subject } from './subject.ts';
 import { surface } from './surface.ts';
 
-const GROUPS: readonly Group[] = [programs, parameters, surface, slow, queue, disconnects, kills, aborted, connections, foreign];
+const GROUPS: readonly Group[] = [
+  programs,
+  parameters,
+  surface,
+  slow,
+  queue,
+  disconnects,
+  kills,
+  aborted,
+  connections,
+  foreign,
+];
 
 const { values } = parseArgs({ options: { seed: { type: 'string' }, only: { type: 'string' } } });
 const seed = Number(values.seed ?? Date.now() % 2 ** 31);
@@ -50,7 +61,10 @@ if (!existsSync('/proc/self/environ')) {
     'descriptors more than at rest': subject.descriptorGrowth(),
   };
   await subject.stop();
-  printRemained({ ...remained, 'processes of ours, once the server is stopped': processesOf(`${tmpdir()}/hostile-`).length });
+  printRemained({
+    ...remained,
+    'processes of ours, once the server is stopped': processesOf(`${tmpdir()}/hostile-`).length,
+  });
 }
 
 function hash(text: string): number {

@@ -100,7 +100,10 @@ async function attack({ report, subject }: Bench): Promise<void> {
         const left = await dwindle(() => clients.filter(({ raw }) => !raw.closed).length, PATIENCE_MS);
         assert.equal(left, 0);
         const statuses = new Set(clients.flatMap(({ raw }) => raw.statuses));
-        assert.deepEqual([...statuses].filter((status) => status !== 408), []);
+        assert.deepEqual(
+          [...statuses].filter((status) => status !== 408),
+          [],
+        );
         report.note(`${name}: ended ${((performance.now() - start) / 1000).toFixed(1)} s later`);
       });
     }

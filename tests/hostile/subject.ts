@@ -80,7 +80,9 @@ export class Subject {
     assert.deepEqual(this.folders(), [], 'temporary folders remain');
     const growth = await dwindle(() => descriptorsOf(this.pid) - this.#descriptors);
     assert.ok(growth <= 0, `${growth} more descriptors than at rest`);
-    assert.deepEqual(await (await fetch(`${this.url}healthz`, { headers: { connection: 'close' } })).json(), { ok: true });
+    assert.deepEqual(await (await fetch(`${this.url}healthz`, { headers: { connection: 'close' } })).json(), {
+      ok: true,
+    });
     const log = this.companion.output().slice(this.#read);
     this.#read += log.length;
     const crashes = log.match(/^.*(?:"level":[56]0|Uncaught|UnhandledPromise).*$/gm) ?? [];
