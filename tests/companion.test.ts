@@ -39,6 +39,42 @@ test('the page knows its companion, and is compressed, tagged and protected', as
   expect(again.status).toBe(304);
 });
 
+const PROTECTION = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'permissions-policy': expect.stringContaining('camera=()'),
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'cross-origin-embedder-policy': 'require-corp',
+};
+
+test.each([
+  ['a page', 'GET', '', 200, "frame-ancestors 'none'", 'DENY'],
+  ['a page that does not exist', 'GET', 'nulle-part', 404, "frame-ancestors 'none'", 'DENY'],
+  ['the sandbox', 'GET', 'sandbox/frame.html', 200, "frame-ancestors 'self'", 'SAMEORIGIN'],
+  ['a file', 'GET', 'icon.svg', 200, "frame-ancestors 'none'", 'DENY'],
+  ['the state', 'GET', 'api/status', 200, "default-src 'none'; frame-ancestors 'none'", 'DENY'],
+  ['the head of the labs', 'HEAD', 'api/labs', 200, "default-src 'none'; frame-ancestors 'none'", 'DENY'],
+  ['the metrics', 'GET', 'metrics', 200, "default-src 'none'; frame-ancestors 'none'", 'DENY'],
+  ['a run', 'POST', 'api/labs/bonjour/runs', 200, "default-src 'none'; frame-ancestors 'none'", 'DENY'],
+  ['a method refused', 'DELETE', 'icon.svg', 405, "default-src 'none'; frame-ancestors 'none'", 'DENY'],
+  ['a broken address', 'GET', '%zz', 400, "default-src 'none'; frame-ancestors 'none'", 'DENY'],
+])('%s is protected', async (_name, method, path, status, policy, frames) => {
+  const headers = { accept: 'text/html', ...(method === 'POST' && { 'content-type': 'application/json' }) };
+  const response = await fetch(`${companion.url}${path}`, {
+    method,
+    headers,
+    ...(method === 'POST' && { body: '{}' }),
+  });
+  await response.text();
+  expect(response.status).toBe(status);
+  const sent = Object.fromEntries(response.headers);
+  expect(sent).toMatchObject({ ...PROTECTION, 'content-security-policy': policy, 'x-frame-options': frames });
+  for (const name of ['server', 'x-powered-by', 'access-control-allow-origin', 'strict-transport-security']) {
+    expect(sent).not.toHaveProperty(name);
+  }
+});
+
 test('assets are immutable and compressed by the build', async () => {
   const [script] = (await readdir(`${ROOT}dist/_astro`)).filter((name) => name.endsWith('.js'));
   const response = await fetch(`${companion.url}_astro/${script}`, { headers: { 'accept-encoding': 'br' } });
@@ -108,6 +144,10 @@ test('settings that make no sense get a sentence', async () => {
 });
 
 test('the README names every setting', async () => {
-  const readme = await readFile(`${ROOT}README.md`, 'utf8');
-  for (const name of ['PORT', 'HOST', 'HELLO_PORT', 'LABS', 'BASE_PATH']) expect(readme).toContain(`\`${name}\``);
+  const [readme, settings] = await Promise.all(
+    ['README.md', 'src/server/environment.ts'].map((file) => readFile(`${ROOT}${file}`, 'utf8')),
+  );
+  const names = [...(settings ?? '').matchAll(/variables(?:\['|, ')([A-Z_]+)'/g)].map((match) => match[1]);
+  expect(names).toEqual(expect.arrayContaining(['HOST', 'BASE_PATH', 'TRUST_PROXY']));
+  for (const name of names) expect(readme).toContain(`\`${name}\``);
 });

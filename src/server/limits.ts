@@ -40,10 +40,10 @@ export const HTTP = {
   targetLength: 2_048,
   /** A request's body, in bytes: parameters are a few dozen characters. */
   bodyBytes: 4_096,
-  /** How long a request may take to send its headers, in ms: they fit in a packet or two. */
-  headersMs: 5_000,
+  /** How long a new connection may take to send its headers, in ms: they fit in a packet or two, resent a few times. */
+  headersMs: 10_000,
   /** Time to receive one request, headers and body, in ms. */
-  requestMs: 10_000,
+  requestMs: 15_000,
   /** How often the two times above are looked at, in ms; Node.js's own half-minute would make them six times longer. */
   checkMs: 1_000,
   /** How long a connection is kept for a next request, in ms: Node.js's own, so that /bonjour keeps its bytes. */
@@ -73,7 +73,7 @@ export const RATES = {
 export const PUBLIC_BOUNDS: Readonly<Record<string, Bounds>> = {
   connexions: { connections: { maximum: 500 }, wait: { maximum: 500 } },
   veille: { seconds: { maximum: 2 }, connections: { maximum: 8 } },
-  threads: { connections: { maximum: 500 }, wait: { maximum: 100 } },
+  threads: { connections: { maximum: 200 }, wait: { maximum: 100 } },
   verrous: {
     increments: { maximum: 100_000 },
     threads: { maximum: 4 },

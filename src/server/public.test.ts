@@ -109,11 +109,16 @@ test('the client is the one that a trusted proxy names, and a /64 is one', async
   expect((await lies('198.51.100.99')).statusCode).toBe(429);
 });
 
-test('everything else has a rate too, the health check none', async () => {
+test('everything else has a rate too, the health check and the machine itself none', async () => {
   const ask = (url: string) => app.inject({ url, headers: HOST, remoteAddress: '203.0.113.1' });
-  for (let count = 0; count < RATES.requests.max; count += 1) expect((await ask('/api/status')).statusCode).toBe(200);
+  for (let count = 0; count < RATES.requests.max; count += 1) {
+    expect((await ask('/api/status')).statusCode).toBe(200);
+    await app.inject({ url: '/api/status', headers: HOST, remoteAddress: '127.0.0.1' });
+  }
   expect((await ask('/api/status')).json()).toMatchObject({ status: 429, code: 'too-many-requests' });
   expect((await ask('/healthz')).statusCode).toBe(200);
+  const own = await app.inject({ url: '/api/status', headers: HOST, remoteAddress: '127.0.0.1' });
+  expect(own.statusCode).toBe(200);
 });
 
 test('one client has a few runs at once, and its place back when they end', async () => {

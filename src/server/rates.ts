@@ -2,6 +2,7 @@
 import rateLimit, { normalizeIP } from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest, onRequestAsyncHookHandler } from 'fastify';
 import { PROBLEMS } from '../text/server.ts';
+import { isLoopback } from './addresses.ts';
 import { RATES } from './limits.ts';
 import { Problem } from './problems.ts';
 
@@ -16,6 +17,8 @@ export async function registerRates(app: FastifyInstance): Promise<Rates> {
   const quiet = { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false };
   await app.register(rateLimit, {
     ...RATES.requests,
+    // Health checks, scrapers and benchmarks of the machine itself take nothing from readers.
+    allowList: ({ ip }: FastifyRequest) => isLoopback(ip),
     addHeaders: quiet,
     addHeadersOnExceeding: quiet,
     errorResponseBuilder(_request, { max, ttl }) {
@@ -23,7 +26,10 @@ export async function registerRates(app: FastifyInstance): Promise<Rates> {
       return new Problem(429, 'too-many-requests', PROBLEMS.tooManyRequests(max, retryAfter), { retryAfter });
     },
   });
-  return { limiter: app.rateLimit(RATES.runs) as onRequestAsyncHookHandler, places: new Places(RATES.runsAtOnce) };
+  return {
+    limiter: app.rateLimit({ ...RATES.runs, allowList: [] }) as onRequestAsyncHookHandler,
+    places: new Places(RATES.runsAtOnce),
+  };
 }
 
 /** Counts what each client has under way. */

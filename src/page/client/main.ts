@@ -7,7 +7,7 @@ const companion = readCompanion();
 if (companion) {
   const { node, hello } = companion;
   const mode = document.querySelector<HTMLElement>('[data-mode]');
-  if (mode) mode.textContent = `${mode.dataset['live']}${node}`;
+  if (mode && companion.labs === 'on') mode.textContent = `${mode.dataset['live']}${node}`;
   const command = document.querySelector('[data-hello]');
   if (command) command.textContent = `curl -i ${hello}`;
 }

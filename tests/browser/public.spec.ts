@@ -1,0 +1,47 @@
+// The page on a public address: labs off and said to be, or on within smaller bounds.
+import { startCompanion } from '../servers.ts';
+import { expect, test } from './fixtures.ts';
+
+test('labs are off there unless asked for, and the page says that its figures are recorded', async ({ page }) => {
+  const companion = await startCompanion({ PUBLIC_HOST: 'localhost' });
+  await expect.poll(() => companion.output()).toContain('Les expériences sont désactivées');
+  await page.goto(companion.url);
+  await expect(page.locator('.site .mode')).toHaveText('enregistré');
+  await expect(page.locator('#bonjour').getByRole('button', { name: 'Lancer' })).toBeHidden();
+  await expect(page.locator('#bonjour .provenance')).toContainText('enregistré');
+  await companion.stop();
+});
+
+test('where they are on, the forms hold what the server takes', async ({ page }) => {
+  const companion = await startCompanion({ PUBLIC_HOST: 'localhost', LABS: 'on' });
+  await page.goto(companion.url);
+  const lab = page.locator('#connexions');
+  await lab.scrollIntoViewIfNeeded();
+  await expect(lab.locator('[data-awake]')).toBeVisible();
+  const field = lab.getByLabel('Connexions');
+  await expect(field).toHaveAttribute('max', '500');
+  await expect(field).toHaveValue('500');
+  await expect(lab.getByRole('button', { name: 'Rétablir les valeurs' })).toBeHidden();
+  await field.fill('501');
+  await lab.getByRole('button', { name: 'Lancer' }).click();
+  await expect(lab.locator('.provenance')).toContainText('enregistré');
+  await lab.getByRole('button', { name: 'Rétablir les valeurs' }).click();
+  await expect(field).toHaveValue('500');
+  await lab.getByRole('button', { name: 'Lancer' }).click();
+  await expect(lab.locator('.verdict')).toContainText('500 requêtes en cours', { timeout: 30_000 });
+  await page.locator('#navigateur').scrollIntoViewIfNeeded();
+  await expect(page.locator('#navigateur').getByLabel('Navigateur').locator('option')).toHaveText(['celui-ci']);
+  await companion.stop();
+});
+
+test('the half of a lab that runs in the reader’s browser works under the companion’s headers', async ({
+  page,
+  companion,
+}) => {
+  await page.goto(companion.url);
+  const lab = page.locator('#navigateur');
+  await lab.scrollIntoViewIfNeeded();
+  await lab.getByRole('button', { name: 'Lancer' }).click();
+  await expect(lab.locator('.provenance')).toContainText('en direct', { timeout: 30_000 });
+  await expect(lab.locator('.verdict')).toContainText('Confirmé');
+});

@@ -1,0 +1,87 @@
+// What the server writes down: JSON lines on stderr, one a request and one a run, nobody's address, no reader's fault as an error.
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { expect, test, vi } from 'vitest';
+import { type StartedCompanion, startCompanion } from './servers.ts';
+
+interface Line {
+  level: string;
+  time: string;
+  msg: string;
+  [field: string]: unknown;
+}
+
+/** What was printed that is not a line for people. */
+function linesOf(companion: StartedCompanion, msg?: string): Line[] {
+  const lines = companion
+    .output()
+    .split('\n')
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line) as Line);
+  return msg === undefined ? lines : lines.filter((line) => line.msg === msg);
+}
+
+async function raw({ url }: StartedCompanion, text: string): Promise<void> {
+  const socket = connect(Number(new URL(url).port), '127.0.0.1').resume();
+  socket.on('error', () => {});
+  socket.write(text);
+  await once(socket, 'close');
+}
+
+async function run({ url }: StartedCompanion, slug: string, signal: AbortSignal | null = null): Promise<string> {
+  const headers = { 'content-type': 'application/json' };
+  const response = await fetch(`${url}api/labs/${slug}/runs`, { method: 'POST', headers, body: '{}', signal });
+  return response.text();
+}
+
+test('a request is a line, a run is another, and neither says who asked or for what', async () => {
+  const companion = await startCompanion({ LOG_LEVEL: 'info' });
+  await (await fetch(`${companion.url}?mot=secret`)).text();
+  await (await fetch(`${companion.url}bonjour`)).text();
+  await run(companion, 'bonjour');
+  await vi.waitFor(() => expect(linesOf(companion, 'request')).toHaveLength(3));
+  const [page, hello, started] = linesOf(companion, 'request');
+  expect(page).toMatchObject({ level: 'info', method: 'GET', route: 'site', status: 200 });
+  expect(page?.['bytes']).toBeGreaterThan(1000);
+  expect(new Date(page?.time ?? '').toISOString()).toBe(page?.time);
+  expect(hello).toMatchObject({ route: '/bonjour', status: 200, ms: expect.any(Number) });
+  expect(started).toMatchObject({ method: 'POST', route: '/api/labs/bonjour/runs', status: 200 });
+  expect(linesOf(companion, 'run')).toMatchObject([
+    { lab: 'bonjour', outcome: 'confirmed', ms: expect.any(Number), waitedMs: expect.any(Number) },
+  ]);
+  const written = JSON.stringify([...linesOf(companion, 'request'), ...linesOf(companion, 'run')]);
+  expect(written).not.toMatch(/127\.0\.0\.1|secret|address/);
+  await companion.stop();
+});
+
+test('what a reader does wrong is no error of ours', async () => {
+  const companion = await startCompanion({ LOG_LEVEL: 'info' });
+  await raw(companion, 'n’importe quoi\r\n\r\n');
+  await raw(companion, 'GET /%zz HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n');
+  await raw(companion, 'GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n');
+  await fetch(`${companion.url}nulle-part`, { method: 'DELETE' });
+  await fetch(`${companion.url}api/labs/bonjour/runs`, { method: 'POST', body: 'a' });
+  const leaving = new AbortController();
+  const left = run(companion, 'veille', leaving.signal).catch(() => {});
+  await vi.waitFor(async () => expect((await (await fetch(`${companion.url}api/status`)).json()).queue).toBe(1));
+  leaving.abort();
+  await left;
+  await vi.waitFor(() => expect(linesOf(companion, 'run')).toMatchObject([{ lab: 'veille', outcome: 'left' }]));
+  expect(linesOf(companion, 'refused')).toMatchObject([{ status: 400, code: expect.stringMatching(/^HPE_/) }]);
+  const statuses = linesOf(companion, 'request').map(({ status }) => status);
+  expect(statuses).toEqual(expect.arrayContaining([400, 404, 415, 421, 499]));
+  expect(linesOf(companion).filter(({ level }) => level !== 'info')).toEqual([]);
+  expect(companion.output()).not.toContain('stack');
+  await companion.stop();
+});
+
+test('addresses when they are asked for; silence when it is', async () => {
+  const named = await startCompanion({ LOG_LEVEL: 'info', LOG_ADDRESSES: 'on' });
+  await fetch(`${named.url}healthz`);
+  await vi.waitFor(() => expect(linesOf(named, 'request')).toMatchObject([{ address: '127.0.0.1' }]));
+  const quiet = await startCompanion({ LOG_LEVEL: 'warn' });
+  await fetch(`${quiet.url}healthz`);
+  await quiet.stop();
+  expect(linesOf(quiet)).toEqual([]);
+  await named.stop();
+});
