@@ -10,7 +10,7 @@ import type { Subject } from './subject.ts';
 /** What the page sees of an address: each probe's outcome as text. Runs in the page. */
 async function probe([target, lab]: [target: string, lab: string]): Promise<Record<string, string>> {
   const seen: Record<string, string> = {};
-  const patience = 1_500;
+  const patience = 4_000;
   const settle = (name: string, attempt: () => Promise<string>) =>
     Promise.race([
       attempt().catch((error: Error) => `${error.name}: ${error.message.replace(/\d{4,5}/g, 'N')}`),
@@ -84,13 +84,13 @@ async function probe([target, lab]: [target: string, lab: string]): Promise<Reco
         form.append(input);
         document.body.append(form);
         form.submit();
-        setTimeout(() => {
-          try {
-            resolve(frame.contentDocument ? `read ${frame.contentDocument.body.textContent}` : 'no document');
-          } catch (error) {
-            resolve((error as Error).name);
-          }
-        }, 1_000);
+        // The frame's first document is ours, and empty; what follows is not to be read.
+        const looking = setInterval(() => {
+          const text = frame.contentDocument?.body.textContent;
+          if (text === '') return;
+          clearInterval(looking);
+          resolve(text === undefined ? 'no document' : `read ${text}`);
+        }, 50);
       }),
   };
   await Promise.all(Object.entries(attempts).map(([name, attempt]) => settle(name, attempt)));

@@ -38,7 +38,10 @@ export class Report {
 
 export function printRemained(remained: Remained): void {
   console.log('\nWhat remained');
-  for (const [what, count] of Object.entries(remained)) console.log(`  ${String(count).padStart(8)}  ${what}`);
+  for (const [what, count] of Object.entries(remained))
+    console.log(
+      `  ${(typeof count === 'number' ? count.toFixed(Number.isInteger(count) ? 0 : 1) : count).padStart(8)}  ${what}`,
+    );
 }
 
 function indented(text: string): string {

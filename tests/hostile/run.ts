@@ -1,5 +1,5 @@
 // npm run test:hostile [-- --seed N] [--only <group>]: attacks the server, counts what remains; ends with « N passed, N failed ».
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { parseArgs } from 'node:util';
 import { aborted } from './aborted.ts';
@@ -11,39 +11,51 @@ import { kills } from './kills.ts';
 import { parameters } from './parameters.ts';
 import { programs } from './programs.ts';
 import { queue } from './queue.ts';
-import { processesOf } from './remains.ts';
+import { dwindle, processesOf } from './remains.ts';
 import { printRemained, Report } from './report.ts';
 import { slow } from './slow.ts';
 import { Subject } from './subject.ts';
 import { surface } from './surface.ts';
 
 const GROUPS: readonly Group[] = [
-  programs,
   parameters,
   surface,
-  slow,
-  queue,
-  disconnects,
-  kills,
-  aborted,
-  connections,
   foreign,
+  connections,
+  queue,
+  slow,
+  disconnects,
+  programs,
+  aborted,
+  kills,
 ];
+/** All of it; what is not done by then has failed. */
+const DEADLINE_MS = 300_000;
 
-const { values } = parseArgs({ options: { seed: { type: 'string' }, only: { type: 'string' } } });
+const { values } = parseArgs({
+  options: { seed: { type: 'string' }, only: { type: 'string' }, output: { type: 'string' } },
+});
 const seed = Number(values.seed ?? Date.now() % 2 ** 31);
 const groups = GROUPS.filter(({ name }) => values.only === undefined || name === values.only);
 const report = new Report();
 
-if (!existsSync('/proc/self/environ')) {
-  console.log('What remains is counted in /proc: these attacks need Linux.');
-} else if (groups.length === 0 || !Number.isSafeInteger(seed)) {
-  console.error(`--seed takes a whole number; --only one of: ${GROUPS.map(({ name }) => name).join(', ')}.`);
-  process.exitCode = 2;
-} else {
+/** The last line, and the counts for npm test. */
+function close(): void {
+  const { passed, failed } = report;
+  if (values.output) writeFileSync(values.output, JSON.stringify({ passed, failed }));
+  console.log(`\n${passed} passed, ${failed} failed`);
+  if (failed > 0) process.exitCode = 1;
+}
+
+function hash(text: string): number {
+  return [...text].reduce((sum, letter) => (Math.imul(sum, 31) + letter.charCodeAt(0)) >>> 0, 7);
+}
+
+async function attackAll(): Promise<void> {
   console.log(`Seed ${seed}: to do the same again, npm run test:hostile -- --seed ${seed}`);
   const subject = await Subject.start();
   await subject.rest();
+  const atFirst = await subject.memory();
   for (const group of groups) {
     const start = performance.now();
     console.log(`\n${group.title}`);
@@ -54,22 +66,35 @@ if (!existsSync('/proc/self/environ')) {
     await report.check('nothing remains, and the server answers', () => subject.verifyRest());
     report.note(`${((performance.now() - start) / 1000).toFixed(1)} s`);
   }
-  report.printTried();
   const remained = {
     'programs of the server': subject.programs().length,
     'temporary folders': subject.folders().length,
     'descriptors more than at rest': subject.descriptorGrowth(),
+    'MiB of resident memory more than at first': ((await subject.memory()) - atFirst) / 2 ** 20,
   };
   await subject.stop();
-  printRemained({
-    ...remained,
-    'processes of ours, once the server is stopped': processesOf(`${tmpdir()}/hostile-`).length,
+  const ours = () => processesOf(`${tmpdir()}/hostile-`).length;
+  await report.check('nothing remains of the server either', async () => {
+    if ((await dwindle(ours)) > 0) throw new Error(`${ours()} processes remain`);
   });
+  report.printTried();
+  printRemained({ ...remained, 'processes, once the server is stopped': ours() });
 }
 
-function hash(text: string): number {
-  return [...text].reduce((sum, letter) => Math.imul(sum, 31) + letter.charCodeAt(0), 7) >>> 0;
+if (!existsSync('/proc/self/environ')) {
+  console.log('What remains is counted in /proc: these attacks need Linux.');
+  close();
+} else if (groups.length === 0 || !Number.isSafeInteger(seed)) {
+  console.error(`--seed takes a whole number; --only one of: ${GROUPS.map(({ name }) => name).join(', ')}.`);
+  process.exitCode = 2;
+} else {
+  const late = setTimeout(() => {
+    report.failed += 1;
+    console.log(`  ✗ not done after ${DEADLINE_MS / 1000} s`);
+    close();
+    process.exit();
+  }, DEADLINE_MS);
+  await attackAll();
+  clearTimeout(late);
+  close();
 }
-
-console.log(`\n${report.passed} passed, ${report.failed} failed`);
-if (report.failed > 0) process.exitCode = 1;
