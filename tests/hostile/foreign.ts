@@ -94,6 +94,10 @@ async function probe([target, lab]: [target: string, lab: string]): Promise<Reco
       }),
   };
   await Promise.all(Object.entries(attempts).map(([name, attempt]) => settle(name, attempt)));
+  // A beacon is noted when it is over.
+  const beacon = () =>
+    performance.getEntriesByName(run).some((entry) => (entry as PerformanceResourceTiming).initiatorType === 'beacon');
+  for (let time = 0; time < 60 && !beacon(); time += 1) await new Promise((resolve) => setTimeout(resolve, 50));
   // What the browser measured of each: durations aside, which nobody can hide.
   for (const entry of performance.getEntriesByType('resource') as PerformanceResourceTiming[]) {
     if (!entry.name.startsWith(target)) continue;
