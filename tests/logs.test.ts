@@ -28,6 +28,16 @@ async function raw({ url }: StartedCompanion, text: string): Promise<void> {
   await once(socket, 'close');
 }
 
+/** Asks for a run and leaves once the request is sent, or before it is whole. */
+async function hangUp({ url }: StartedCompanion, body: string, length = body.length): Promise<void> {
+  const socket = connect(Number(new URL(url).port), '127.0.0.1');
+  socket.on('error', () => {});
+  const head = 'POST /api/labs/bonjour/runs HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n';
+  await new Promise((sent) => socket.write(`${head}Content-Length: ${length}\r\n\r\n${body}`, sent));
+  await new Promise((resolve) => setTimeout(resolve, 10));
+  socket.resetAndDestroy();
+}
+
 async function run({ url }: StartedCompanion, slug: string, signal: AbortSignal | null = null): Promise<string> {
   const headers = { 'content-type': 'application/json' };
   const response = await fetch(`${url}api/labs/${slug}/runs`, { method: 'POST', headers, body: '{}', signal });
@@ -61,12 +71,16 @@ test('what a reader does wrong is no error of ours', async () => {
   await raw(companion, 'GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n');
   await fetch(`${companion.url}nulle-part`, { method: 'DELETE' });
   await fetch(`${companion.url}api/labs/bonjour/runs`, { method: 'POST', body: 'a' });
+  await hangUp(companion, '{', 100);
+  for (const body of ['{"method"', '{}', '{}', '{}']) await hangUp(companion, body);
+  await vi.waitFor(async () => expect((await (await fetch(`${companion.url}api/status`)).json()).queue).toBe(0));
   const leaving = new AbortController();
   const left = run(companion, 'veille', leaving.signal).catch(() => {});
   await vi.waitFor(async () => expect((await (await fetch(`${companion.url}api/status`)).json()).queue).toBe(1));
   leaving.abort();
   await left;
-  await vi.waitFor(() => expect(linesOf(companion, 'run')).toMatchObject([{ lab: 'veille', outcome: 'left' }]));
+  const last = () => linesOf(companion, 'run').at(-1);
+  await vi.waitFor(() => expect(last()).toMatchObject({ lab: 'veille', outcome: 'left' }));
   expect(linesOf(companion, 'refused')).toMatchObject([{ status: 400, code: expect.stringMatching(/^HPE_/) }]);
   const statuses = linesOf(companion, 'request').map(({ status }) => status);
   expect(statuses).toEqual(expect.arrayContaining([400, 404, 415, 421, 499]));

@@ -67,7 +67,9 @@ export function registerProblems(app: FastifyInstance): void {
   });
   app.setErrorHandler((error: FastifyError | Problem, request, reply) => {
     const problem = problemOf(error, request);
-    if (problem.status >= 500) request.log.error(error);
+    // A reader who leaves before the first byte of a stream is no error of ours.
+    const left = error.code === 'ERR_STREAM_PREMATURE_CLOSE' && reply.raw.destroyed;
+    if (problem.status >= 500 && !left) request.log.error(error);
     return sendProblem(reply, problem);
   });
 }

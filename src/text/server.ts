@@ -1,5 +1,5 @@
 // What the server says: in the terminal when it starts, and in its problem details.
-import { list, number, plural } from './format.ts';
+import { duration, list, number, plural } from './format.ts';
 
 export const TERMINAL = {
   listening: (url: string) => `La page :         ${url}`,
@@ -43,7 +43,8 @@ export const PROBLEMS = {
   methodNotAllowed: (method: string, known: readonly string[]) =>
     `Cette adresse ne connaît pas la méthode ${method} ; méthodes permises : ${list(known)}.`,
   tooManyRequests: (max: number, retryAfter: number) =>
-    `Ce serveur accepte ${number(max)} demandes de cette sorte par lecteur, le temps d’en servir d’autres. Réessayez dans ${plural(retryAfter, 'seconde')}.`,
+    `Ce serveur accepte ${number(max)} demandes de cette sorte par lecteur, le temps d’en servir d’autres. ` +
+    `Réessayez dans ${duration(retryAfter * 1000)}.`,
   tooManyRuns: (max: number, retryAfter: number) =>
     `Vous avez déjà ${plural(max, 'expérience')} en cours sur ce serveur. Réessayez dans ${plural(retryAfter, 'seconde')}.`,
   metricsPrivate: 'Les mesures du serveur ne se lisent que depuis sa propre machine. Pour les ouvrir : METRICS=on.',
