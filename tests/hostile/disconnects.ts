@@ -6,7 +6,7 @@ import { type Bench, type Group, pick } from './group.ts';
 import { Raw, runRequest } from './raw.ts';
 import type { Subject } from './subject.ts';
 
-const EACH = 4;
+const EACH = 3;
 const WAYS = ['close', 'reset', 'half'] as const;
 const SLOW_TO_END = { seconds: 10 };
 
@@ -102,10 +102,10 @@ async function attack({ report, subject, random }: Bench): Promise<void> {
 
   await report.check('readers of every lab who leave at any moment', async () => {
     for (const slug of SLUGS) {
-      for (let time = 0; time < 3; time += 1) {
+      for (let time = 0; time < 2; time += 1) {
         const raw = await Raw.open(subject.target);
         send(raw, subject, slug);
-        await sleep(random() * 700);
+        await sleep(random() * 600);
         await away(raw, pick(['close', 'reset'], random));
         report.tried('readers of any lab who leave at any moment');
       }
