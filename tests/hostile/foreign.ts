@@ -10,7 +10,7 @@ import type { Subject } from './subject.ts';
 /** What the page sees of an address: each probe's outcome as text. Runs in the page. */
 async function probe([target, lab]: [target: string, lab: string]): Promise<Record<string, string>> {
   const seen: Record<string, string> = {};
-  const patience = 6_000;
+  const patience = 4_000;
   const settle = (name: string, attempt: () => Promise<string>) =>
     Promise.race([
       attempt().catch((error: Error) => `${error.name}: ${error.message.replace(/\d{4,5}/g, 'N')}`),
