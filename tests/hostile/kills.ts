@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { SLUGS } from '../../src/server/labs.ts';
 import { type Bench, type Group, pick } from './group.ts';
 import { Raw, runRequest } from './raw.ts';
-import { dwindle, processesOf } from './remains.ts';
+import { dwindle, killReaper, processesOf } from './remains.ts';
 import { Subject } from './subject.ts';
 
 const SERVERS = 6;
@@ -48,11 +48,8 @@ async function killServer({ slug, waitMs, signal, reaperFirst }: Plan): Promise<
   const raw = await startRun(subject, slug);
   raw.socket.once('end', () => raw.leave());
   await sleep(waitMs);
-  if (reaperFirst) {
-    for (const { pid, command } of processesOf(subject.folder)) if (command.includes('reaper-process')) kill(pid);
-    // Time to be replaced: killed together, nobody is left to clean up.
-    await sleep(400);
-  }
+  // With nothing to guard it is not replaced before it is needed.
+  if (reaperFirst && subject.programs().length > 0) await killReaper(subject.folder);
   await subject.companion.stop(signal);
   raw.leave();
   await dwindle(() => processesOf(subject.folder).length);

@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Bench, Group } from './group.ts';
 import { Host, type Started } from './host-client.ts';
-import { dwindle, processesOf } from './remains.ts';
+import { dwindle, killReaper, reapersIn } from './remains.ts';
 
 const JS = 'program-misbehave.mjs';
 const PYTHON = 'program-misbehave.py';
@@ -69,10 +69,6 @@ async function startAll(host: Host, limits = LIMITS): Promise<{ started: Started
   return { started, port: Number(lines.find((line) => /\d/.test(line))?.replace(/\D/g, '')) };
 }
 
-function reapersOf({ folder }: Host): number[] {
-  return processesOf(folder).flatMap(({ pid, command }) => (command.includes('reaper-process') ? [pid] : []));
-}
-
 async function attack({ report }: Bench): Promise<void> {
   const host = await Host.start();
   await report.check('a program that ends or breaks a limit leaves nothing, and the run says why', async () => {
@@ -133,11 +129,9 @@ async function attack({ report }: Bench): Promise<void> {
   await report.check('a reaper that is killed is replaced, and forgets nothing', async () => {
     const doomed = await Host.start();
     await startAll(doomed);
-    const reapers = () => reapersOf(doomed);
-    for (const pid of reapers()) process.kill(pid, 'SIGKILL');
+    const reapers = () => reapersIn(doomed.folder);
+    await killReaper(doomed.folder);
     report.tried('reapers killed');
-    await dwindle(() => 1 - reapers().length);
-    await sleep(500);
     await doomed.end('SIGKILL');
     await verifyGone(doomed);
     await dwindle(() => reapers().length);

@@ -34,6 +34,19 @@ export function programsIn(folder: string): Found[] {
   return processesOf(`${folder}/a-propos-`);
 }
 
+export function reapersIn(folder: string): number[] {
+  return processesOf(folder).flatMap(({ pid, command }) => (command.includes('reaper-process') ? [pid] : []));
+}
+
+/** Kills the reaper, and waits until it is replaced: killed together with its server, it leaves nobody to clean up. */
+export async function killReaper(folder: string): Promise<void> {
+  const killed = reapersIn(folder);
+  for (const pid of killed) process.kill(pid, 'SIGKILL');
+  await dwindle(() => (reapersIn(folder).some((pid) => !killed.includes(pid)) ? 0 : 1));
+  // It is told what it guards as soon as it is started.
+  await sleep(100);
+}
+
 export function descriptorsOf(pid: number): number {
   return readdirSync(`/proc/${pid}/fd`).length;
 }

@@ -1,6 +1,7 @@
 // npm run test:hostile [-- --seed N] [--only <group>]: attacks the server, counts what remains; ends with « N passed, N failed ».
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { aborted } from './aborted.ts';
 import { connections } from './connections.ts';
@@ -38,6 +39,10 @@ const { values } = parseArgs({
 const seed = Number(values.seed ?? Date.now() % 2 ** 31);
 const groups = GROUPS.filter(({ name }) => values.only === undefined || name === values.only);
 const report = new Report();
+/** All that is started works below it, and is found by it. */
+const root = mkdtempSync(join(tmpdir(), 'h-'));
+process.env['TMPDIR'] = root;
+process.once('exit', () => rmSync(root, { recursive: true, force: true }));
 
 /** The last line, and the counts for npm test. */
 function close(): void {
@@ -73,7 +78,7 @@ async function attackAll(): Promise<void> {
     'MiB of resident memory more than at first': ((await subject.memory()) - atFirst) / 2 ** 20,
   };
   await subject.stop();
-  const ours = () => processesOf(`${tmpdir()}/hostile-`).length;
+  const ours = () => processesOf(root).length;
   await report.check('nothing remains of the server either', async () => {
     if ((await dwindle(ours)) > 0) throw new Error(`${ours()} processes remain`);
   });
