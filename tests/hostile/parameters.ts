@@ -5,6 +5,7 @@ import type { ParametersSchema, Property, Value } from '../../src/kit/protocol/p
 import { loadLabs } from '../../src/server/labs.ts';
 import type { Bench, Group } from './group.ts';
 import { Raw, runRequest } from './raw.ts';
+import { dwindle } from './remains.ts';
 
 const VALID_RUNS = 4;
 const INVALID_REQUESTS = 60;
@@ -100,6 +101,8 @@ async function attack({ report, subject, seed }: Bench): Promise<void> {
         assert.deepEqual({ ...header.parameters, ...body }, header.parameters);
       });
       await fc.assert(property, { ...options, numRuns: VALID_RUNS });
+      // They are over before the next check looks for programs.
+      assert.equal(await dwindle(async () => (await subject.status()).queue), 0);
     });
   }
 
