@@ -99,19 +99,24 @@ async function failureOf(
 ): Promise<Failure> {
   if (signal.aborted) return { family: 'server', code: 'stopped' };
   if (error instanceof RunError) return error.failure;
-  const cause = await brokenProgram(programs);
+  const cause = await brokenProgram(error, programs);
   if (cause) return cause;
   context.onInternalError?.(error);
   return { family: 'server', code: 'internal' };
 }
 
 /** A connection to a program breaks before the program's end is known: what failed is the program. */
-async function brokenProgram(programs: readonly Promise<RunningProgram>[]): Promise<Failure | undefined> {
+async function brokenProgram(
+  error: unknown,
+  programs: readonly Promise<RunningProgram>[],
+): Promise<Failure | undefined> {
   const started = (await Promise.allSettled(programs)).flatMap((result) =>
     result.status === 'fulfilled' ? [result.value] : [],
   );
   await Promise.race([Promise.allSettled(started.map(({ exit }) => exit)), sleep(EXIT_MS)]);
-  return started.find(({ failure }) => failure !== undefined)?.failure;
+  const failed = started.filter(({ failure }) => failure !== undefined);
+  const broken = /^(ECONN|EPIPE)/.test((error as NodeJS.ErrnoException).code ?? '');
+  return (failed.find(({ asked }) => !asked) ?? (broken ? failed.at(-1) : undefined))?.failure;
 }
 
 /** A `measure` that waits for something else than its programs must not hold up the end of a run. */

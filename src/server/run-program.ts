@@ -62,14 +62,16 @@ const BREACHES: Record<Excess, ProgramFailure['code']> = {
   processes: 'too-many-processes',
 };
 
-/** A program that was started, and how it failed when nobody asked it to end. */
+/** A program that was started, and how it failed. */
 export class RunningProgram implements Program {
   readonly pid: number;
   readonly lines: AsyncGenerator<string>;
   readonly reports: AsyncGenerator<unknown>;
   readonly exit: Promise<Exit>;
-  /** Known once `exit` has settled. */
+  /** Known once `exit` has settled: a program that was asked to end has one too. */
   failure: ProgramFailure | undefined;
+  /** Whether the lab asked it to end; it may have been dead already, and that not yet known. */
+  asked = false;
   readonly #child: ChildProcess;
   readonly #name: string;
   readonly #limits: Limits;
@@ -78,7 +80,6 @@ export class RunningProgram implements Program {
   #stderr = '';
   #breach: ProgramFailure['code'] | undefined;
   #gone = false;
-  #asked = false;
 
   constructor(child: ChildProcess, path: string, guarded: Guarded, signal: AbortSignal, limits: Limits) {
     this.pid = child.pid as number;
@@ -113,7 +114,7 @@ export class RunningProgram implements Program {
   }
 
   async end(signal: NodeJS.Signals = 'SIGKILL'): Promise<Exit> {
-    this.#asked = true;
+    this.asked = true;
     this.#signal(signal);
     const deaf = setTimeout(() => this.#signal('SIGKILL'), this.#limits.endMs);
     try {
@@ -167,7 +168,7 @@ export class RunningProgram implements Program {
       this.#gone = true;
       await Promise.race([closed, this.#giveUp()]);
       if (this.#breach) this.failure = this.#failure(this.#breach, code, by);
-      else if (code !== 0 && !this.#asked) this.failure = this.#failure('exited', code, by);
+      else if (code !== 0) this.failure = this.#failure('exited', code, by);
       if (this.#breach && this.failure) throw new RunError(this.failure);
       return { code, signal: by, stdout: this.#stdout, stderr: this.#stderr };
     } finally {
