@@ -1,4 +1,4 @@
-// npm test: format and types, build, unit tests, browser tests; ends with « N passed, N failed ».
+// npm test: format and types, build, unit tests, browser tests, attacks; ends with « N passed, N failed ».
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -70,6 +70,13 @@ function browserTests(): Count {
   return { passed: stats.expected + stats.flaky, failed: stats.unexpected + stats.skipped + errors.length };
 }
 
+/** The suite bounds its own time. */
+function hostileTests(): Count {
+  const output = join(RESULTS, 'hostile.json');
+  run('node', 'tests/hostile/run.ts', '--output', output);
+  return existsSync(output) ? JSON.parse(readFileSync(output, 'utf8')) : { passed: 0, failed: 1 };
+}
+
 loadEnvFile(join(ROOT, '.env.scripts'));
 // The project's own Node.js, also for what the tests start.
 process.env['PATH'] = `${dirname(process.execPath)}:${process.env['PATH']}`;
@@ -83,6 +90,7 @@ const counts = [
   step('astro', 'build', '--silent'),
   unitTests(),
   browserTests(),
+  hostileTests(),
 ];
 const passed = counts.reduce((sum, count) => sum + count.passed, 0);
 const failed = counts.reduce((sum, count) => sum + count.failed, 0);

@@ -29,6 +29,14 @@ export const LIMITS = {
   crashWindowMs: 60_000,
   /** The first dead worker of a window is replaced at once, the next ones after this, doubled each time, in ms. */
   crashBackOffMs: 100,
+  /** What one program and all it starts may hold together, in MiB; the largest lab, thirty engines, was seen at 480. */
+  groupMiB: 1_024,
+  /** How many processes one program may have at a time; Chromium, the largest, was seen with 13. */
+  processes: 64,
+  /** How long a program that is asked to end may take, in ms, before it is ended. */
+  endMs: 2_000,
+  /** How long after a server's death a program that it was starting may appear, in ms. */
+  lateMs: 250,
 };
 
 export type Limits = typeof LIMITS;

@@ -69,13 +69,15 @@ function isForeign({ method, headers }: Pick<IncomingMessage, 'method' | 'header
  */
 export function checkOrigin(request: FastifyRequest, base = '/'): void {
   const { origin, 'sec-fetch-site': site } = request.headers;
-  if (origin !== undefined && !isOurOrigin(origin, request)) throw foreign(origin);
+  if (origin !== undefined && !isOurOrigin(origin, request)) throw foreign(request, origin);
   const route = request.routeOptions.url ?? '';
   const internal = route.startsWith(`${base}api/`) || route === `${base}metrics`;
-  if (internal ? comesFromElsewhere(request.headers) : isForeign(request.raw)) throw foreign(String(site));
+  if (internal ? comesFromElsewhere(request.headers) : isForeign(request.raw)) throw foreign(request, String(site));
 }
 
-function foreign(origin: string): Problem {
+function foreign({ headers, raw }: FastifyRequest, origin: string): Problem {
+  // A page's EventSource gives up when it is refused, and tries again where nobody listens: it would see which.
+  if (headers.accept === 'text/event-stream') raw.socket.destroy();
   return new Problem(403, 'foreign-origin', PROBLEMS.foreignOrigin(origin.slice(0, 200)));
 }
 

@@ -1,13 +1,14 @@
 // One run of a lab as a stream of lines: the path that the page, the recordings, the terminal and the tests share.
 import os from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type Failure, RunError, Unavailable } from '../kit/protocol/failure.ts';
-import { judge, type Program, type Run } from '../kit/protocol/lab.ts';
+import { judge, type Run } from '../kit/protocol/lab.ts';
 import type { Values } from '../kit/protocol/parameters.ts';
 import type { ClosingLine, Environment, Header, LabEvent, Stamped } from '../kit/protocol/stream.ts';
 import { hashPrograms, type Lab } from './labs.ts';
 import { LIMITS, type Limits } from './limits.ts';
-import { startProgram } from './run-program.ts';
+import { type RunningProgram, startProgram } from './run-program.ts';
 
 export interface RunContext {
   signal: AbortSignal;
@@ -18,6 +19,9 @@ export interface RunContext {
 }
 
 export type RunLine = Header | Stamped<LabEvent> | ClosingLine;
+
+/** How long after its connections a program's own end may come, in ms. */
+const EXIT_MS = 200;
 
 const OS_NAMES: Partial<Record<NodeJS.Platform, string>> = { linux: 'Linux', darwin: 'macOS', win32: 'Windows' };
 
@@ -35,9 +39,8 @@ function environment(): Environment {
 export async function* runLab(lab: Lab, parameters: Values, context: RunContext): AsyncGenerator<RunLine> {
   const { limits = LIMITS, hello } = context;
   const ending = new AbortController();
-  const timeout = AbortSignal.timeout(limits.runMs);
-  const signal = AbortSignal.any([context.signal, timeout, ending.signal]);
-  const programs: Promise<Program>[] = [];
+  const signal = AbortSignal.any([context.signal, ending.signal]);
+  const programs: Promise<RunningProgram>[] = [];
   const run: Run = (file, { probe, ...options } = {}) => {
     const preloaded = probe === false || probe === undefined ? false : fileURLToPath(new URL(probe, lab.folder));
     const program = startProgram(fileURLToPath(new URL(file, lab.folder)), {
@@ -60,10 +63,11 @@ export async function* runLab(lab: Lab, parameters: Values, context: RunContext)
   };
   const start = performance.now();
   const elapsed = () => Math.round((performance.now() - start) * 100) / 100;
-  yield header;
-
   const events: Stamped<LabEvent>[] = [];
+  // Not AbortSignal.timeout: its timer would keep all that listens to it, long after the run.
+  const timer = setTimeout(() => ending.abort(), limits.runMs);
   try {
+    yield header;
     const measuring = lab.measure({ signal, run, hello }, parameters);
     for await (const event of untilAborted(measuring, signal)) {
       const stamped = { ...event, seq: events.length + 1, t: elapsed() };
@@ -76,20 +80,43 @@ export async function* runLab(lab: Lab, parameters: Values, context: RunContext)
       const judgement = { ...judge(lab, events), outcome: 'unavailable' as const, sentence: error.message };
       yield { type: 'verdict', durationMs: elapsed(), ...judgement };
     } else {
-      yield { type: 'failure', durationMs: elapsed(), failure: failureOf(error, { context, timeout }) };
+      const failure = await failureOf(error, programs, signal, context);
+      yield { type: 'failure', durationMs: elapsed(), failure };
     }
   } finally {
+    clearTimeout(timer);
     ending.abort();
     const started = await Promise.allSettled(programs);
     await Promise.allSettled(started.flatMap((result) => (result.status === 'fulfilled' ? [result.value.exit] : [])));
   }
 }
 
-function failureOf(error: unknown, { context, timeout }: { context: RunContext; timeout: AbortSignal }): Failure {
-  if (context.signal.aborted || timeout.aborted) return { family: 'server', code: 'stopped' };
+async function failureOf(
+  error: unknown,
+  programs: readonly Promise<RunningProgram>[],
+  signal: AbortSignal,
+  context: RunContext,
+): Promise<Failure> {
+  if (signal.aborted) return { family: 'server', code: 'stopped' };
   if (error instanceof RunError) return error.failure;
+  const cause = await brokenProgram(error, programs);
+  if (cause) return cause;
   context.onInternalError?.(error);
   return { family: 'server', code: 'internal' };
+}
+
+/** A connection to a program breaks before the program's end is known: what failed is the program. */
+async function brokenProgram(
+  error: unknown,
+  programs: readonly Promise<RunningProgram>[],
+): Promise<Failure | undefined> {
+  const started = (await Promise.allSettled(programs)).flatMap((result) =>
+    result.status === 'fulfilled' ? [result.value] : [],
+  );
+  await Promise.race([Promise.allSettled(started.map(({ exit }) => exit)), sleep(EXIT_MS)]);
+  const failed = started.filter(({ failure }) => failure !== undefined);
+  const broken = /^(ECONN|EPIPE)/.test((error as NodeJS.ErrnoException).code ?? '');
+  return (failed.find(({ asked }) => !asked) ?? (broken ? failed.at(-1) : undefined))?.failure;
 }
 
 /** A `measure` that waits for something else than its programs must not hold up the end of a run. */

@@ -80,6 +80,52 @@ test('what a program started ends with it, even when it ignores SIGTERM', async 
   expect(alive(grandchild)).toBe(false);
 });
 
+test('what left the group ends with the program, and does not hold up its end', async () => {
+  const program = await start(`
+    import { spawn } from 'node:child_process';
+    const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { detached: true, stdio: 'inherit' });
+    child.unref();
+    console.log(child.pid);`);
+  const away = Number(await program.line());
+  expect((await program.exit).code).toBe(0);
+  expect(alive(away)).toBe(false);
+});
+
+test('memory is counted for all that a program starts', async () => {
+  const program = await start(
+    `
+    import { spawn } from 'node:child_process';
+    spawn(process.execPath, ['-e', 'const a = []; setInterval(() => a.push(Buffer.alloc(2 ** 24, 1)), 5)'], { detached: true });`,
+    { groupMiB: 300 },
+  );
+  await expect(program.exit).rejects.toMatchObject({ failure: { code: 'too-much-memory' } });
+});
+
+test('too many processes are ended', async () => {
+  const program = await start(
+    `
+    import { spawn } from 'node:child_process';
+    for (let n = 0; n < 30; n += 1) spawn('sleep', ['60'], { stdio: 'ignore' });`,
+    { processes: 20 },
+  );
+  await expect(program.exit).rejects.toMatchObject({ failure: { code: 'too-many-processes' } });
+});
+
+test('a program that ignores what it is asked is ended', async () => {
+  const program = await start('process.on("SIGTERM", () => {}); console.log("prêt"); setInterval(() => {}, 1000)', {
+    endMs: 200,
+  });
+  await program.line();
+  expect((await program.end('SIGTERM')).signal).toBe('SIGKILL');
+});
+
+test('a reader who left while the program was being started ends it too', async () => {
+  const controller = new AbortController();
+  const starting = start('setInterval(() => {}, 1000)', {}, { signal: controller.signal });
+  controller.abort();
+  expect((await (await starting).exit).signal).toBe('SIGKILL');
+});
+
 test('an abort ends the program', async () => {
   const controller = new AbortController();
   const program = await start('console.log("prêt"); setInterval(() => {}, 1000)', {}, { signal: controller.signal });

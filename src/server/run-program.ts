@@ -1,7 +1,8 @@
 // Starts one program in an empty folder and a process group of its own, within limits, and leaves nothing of it.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { addAbortListener, once } from 'node:events';
+import { mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { type Duplex, Readable } from 'node:stream';
@@ -12,7 +13,7 @@ import type { Exit, Program, RunOptions } from '../kit/protocol/lab.ts';
 import { encodeLine, splitLines } from '../kit/protocol/ndjson.ts';
 import { interpreterOf } from './interpreters.ts';
 import type { Limits } from './limits.ts';
-import { guard, release, signalGroup } from './reaper.ts';
+import { type Excess, type Guarded, guard, signalGroup } from './reaper.ts';
 
 /** Descriptor on which a probe writes its reports and reads what it is told. */
 const PROBE_DESCRIPTOR = 3;
@@ -25,39 +26,52 @@ export interface StartOptions extends RunOptions {
 }
 
 /** Starts `path`. Rejects with `Unavailable` without its interpreter, with a `RunError` when it cannot start. */
-export async function startProgram(path: string, options: StartOptions): Promise<Program> {
+export async function startProgram(path: string, options: StartOptions): Promise<RunningProgram> {
   const { signal, limits, probe = false, flags = [] } = options;
   signal.throwIfAborted();
   const interpreter = interpreterOf(path);
   const nodeFlags = interpreter.isNode
     ? [`--max-old-space-size=${limits.heapMiB}`, ...(probe ? ['--import', pathToFileURL(probe).href] : [])]
     : [];
-  const folder = mkdtempSync(join(tmpdir(), 'a-propos-'));
-  const child = spawn(interpreter.path, [...nodeFlags, ...flags, path, ...(options.arguments ?? [])], {
-    cwd: folder,
-    detached: process.platform !== 'win32',
-    env: { PATH: process.env['PATH'], HOME: folder, TMPDIR: folder, LANG: 'C.UTF-8', ...options.environment },
-    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
-  });
-  if (child.pid !== undefined) guard(child.pid, folder);
+  // Named before it is made; short, because Chromium puts a socket in it, whose path may have 107 bytes.
+  const folder = join(tmpdir(), `a-propos-${randomBytes(6).toString('hex')}`);
+  const guarded = guard(folder, { memory: limits.groupMiB * 2 ** 20, processes: limits.processes });
   try {
+    mkdirSync(folder, { mode: 0o700 });
+    const child = spawn(interpreter.path, [...nodeFlags, ...flags, path, ...(options.arguments ?? [])], {
+      cwd: folder,
+      detached: process.platform !== 'win32',
+      env: { PATH: process.env['PATH'], HOME: folder, TMPDIR: folder, LANG: 'C.UTF-8', ...options.environment },
+      stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+    });
+    if (child.pid !== undefined) guarded.started(child.pid);
     await once(child, 'spawn');
+    return new RunningProgram(child, path, guarded, signal, limits);
   } catch (error) {
-    rmSync(folder, { recursive: true, force: true });
+    await guarded.release();
     const output = (error as Error).message;
     throw new RunError(
       { family: 'program', code: 'not-started', program: basename(path), exitCode: null, signal: null, output },
       { cause: error },
     );
   }
-  return new RunningProgram(child, path, folder, signal, limits);
 }
 
-class RunningProgram implements Program {
+const BREACHES: Record<Excess, ProgramFailure['code']> = {
+  memory: 'too-much-memory',
+  processes: 'too-many-processes',
+};
+
+/** A program that was started, and how it failed. */
+export class RunningProgram implements Program {
   readonly pid: number;
   readonly lines: AsyncGenerator<string>;
   readonly reports: AsyncGenerator<unknown>;
   readonly exit: Promise<Exit>;
+  /** Known once `exit` has settled: a program that was asked to end has one too. */
+  failure: ProgramFailure | undefined;
+  /** Whether the lab asked it to end; it may have been dead already, and that not yet known. */
+  asked = false;
   readonly #child: ChildProcess;
   readonly #name: string;
   readonly #limits: Limits;
@@ -65,8 +79,9 @@ class RunningProgram implements Program {
   #stdout = '';
   #stderr = '';
   #breach: ProgramFailure['code'] | undefined;
+  #gone = false;
 
-  constructor(child: ChildProcess, path: string, folder: string, signal: AbortSignal, limits: Limits) {
+  constructor(child: ChildProcess, path: string, guarded: Guarded, signal: AbortSignal, limits: Limits) {
     this.pid = child.pid as number;
     this.#child = child;
     this.#name = basename(path);
@@ -82,7 +97,7 @@ class RunningProgram implements Program {
       this.#stderr += text;
     }).resume();
     this.reports = parsed(splitLines(relay(this.#channel)));
-    this.exit = this.#settle(folder, signal);
+    this.exit = this.#settle(guarded, signal);
     this.exit.catch(() => {});
   }
 
@@ -99,8 +114,19 @@ class RunningProgram implements Program {
   }
 
   async end(signal: NodeJS.Signals = 'SIGKILL'): Promise<Exit> {
-    signalGroup(this.pid, signal);
-    return this.exit;
+    this.asked = true;
+    this.#signal(signal);
+    const deaf = setTimeout(() => this.#signal('SIGKILL'), this.#limits.endMs);
+    try {
+      return await this.exit;
+    } finally {
+      clearTimeout(deaf);
+    }
+  }
+
+  /** The number of a group that is gone may be another's by now. */
+  #signal(signal: NodeJS.Signals): void {
+    if (!this.#gone) signalGroup(this.pid, signal);
   }
 
   async #next<Item>(items: AsyncGenerator<Item>): Promise<Item> {
@@ -124,46 +150,38 @@ class RunningProgram implements Program {
 
   #stop(breach?: ProgramFailure['code']): void {
     this.#breach ??= breach;
-    signalGroup(this.pid, 'SIGKILL');
+    this.#signal('SIGKILL');
   }
 
-  async #settle(folder: string, signal: AbortSignal): Promise<Exit> {
+  async #settle(guarded: Guarded, signal: AbortSignal): Promise<Exit> {
     const timer = setTimeout(() => this.#stop('timed-out'), this.#limits.programMs);
-    const abort = () => this.#stop();
-    signal.addEventListener('abort', abort, { once: true });
+    // Either may be aborted already.
+    const listeners = [
+      addAbortListener(signal, () => this.#stop()),
+      addAbortListener(guarded.exceeded, () => this.#stop(BREACHES[guarded.exceeded.reason as Excess])),
+    ];
     const closed = once(this.#child, 'close');
     try {
       const [code, by] = (await once(this.#child, 'exit')) as [number | null, string | null];
-      await this.#vanish();
-      await closed;
-      if (this.#breach) throw new RunError(this.#failure(this.#breach, code, by));
+      // A program may have started others: they end with it.
+      await guarded.release();
+      this.#gone = true;
+      await Promise.race([closed, this.#giveUp()]);
+      if (this.#breach) this.failure = this.#failure(this.#breach, code, by);
+      else if (code !== 0) this.failure = this.#failure('exited', code, by);
+      if (this.#breach && this.failure) throw new RunError(this.failure);
       return { code, signal: by, stdout: this.#stdout, stderr: this.#stderr };
     } finally {
       clearTimeout(timer);
-      signal.removeEventListener('abort', abort);
+      for (const listener of listeners) listener[Symbol.dispose]();
       this.#channel.destroy();
-      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-      release(this.pid);
     }
   }
 
-  /** A program may have started others: they end with it. */
-  async #vanish(): Promise<void> {
-    const deadline = performance.now() + this.#limits.vanishMs;
-    while (groupExists(this.pid) && performance.now() < deadline) {
-      signalGroup(this.pid, 'SIGKILL');
-      await sleep(2);
-    }
-  }
-}
-
-function groupExists(pid: number): boolean {
-  if (process.platform === 'win32') return false;
-  try {
-    process.kill(-pid, 0);
-    return true;
-  } catch {
-    return false;
+  /** A process that escaped every look may hold the pipes: what it writes is not waited for. */
+  async #giveUp(): Promise<void> {
+    await sleep(this.#limits.vanishMs, undefined, { ref: false });
+    for (const stream of this.#child.stdio) stream?.destroy();
   }
 }
 

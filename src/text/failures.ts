@@ -20,6 +20,10 @@ function explainProgram({ code, program, exitCode, signal, output }: ProgramFail
       return `Le programme ${program} a dépassé le temps accordé et a été arrêté. Réessayez avec des valeurs plus petites.`;
     case 'too-much-output':
       return `Le programme ${program} a trop écrit sur sa sortie et a été arrêté.`;
+    case 'too-much-memory':
+      return `Le programme ${program} a pris trop de mémoire et a été arrêté. Réessayez avec des valeurs plus petites.`;
+    case 'too-many-processes':
+      return `Le programme ${program} a lancé trop de processus et a été arrêté. Réessayez avec des valeurs plus petites.`;
     case 'not-started':
       return `Le programme ${program} n’a pas pu être lancé : ${output}.`;
     case 'exited':

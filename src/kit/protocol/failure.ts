@@ -3,7 +3,7 @@
 /** The program shown on the page failed; `output` is what it printed, its end when there is too much. */
 export interface ProgramFailure {
   family: 'program';
-  code: 'exited' | 'timed-out' | 'too-much-output' | 'not-started';
+  code: 'exited' | 'timed-out' | 'too-much-output' | 'too-much-memory' | 'too-many-processes' | 'not-started';
   program: string;
   exitCode: number | null;
   signal: string | null;

@@ -1,0 +1,50 @@
+// Who belongs to a program: by folder, group, session or parent; and what other systems' own table says.
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test, vi } from 'vitest';
+import { type Household, parseTable, updateHouseholds } from './processes.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'household-'));
+const started: number[] = [];
+afterAll(() => {
+  for (const pid of started) process.kill(pid, 'SIGKILL');
+  rmSync(folder, { recursive: true });
+});
+
+async function start(environment: Record<string, string>): Promise<number> {
+  const child = spawn('sleep', ['60'], { detached: true, env: { PATH: process.env['PATH'], ...environment } });
+  await once(child, 'spawn');
+  started.push(child.pid as number);
+  return child.pid as number;
+}
+
+test('on Linux a process belongs by its environment; a stranger never does', async () => {
+  const [own, other] = [await start({ TMPDIR: folder }), await start({ TMPDIR: '/tmp' })];
+  const household: Household = { folder, root: undefined, members: new Map() };
+  await vi.waitFor(() => {
+    updateHouseholds([household]);
+    expect([...household.members.keys()]).toEqual(process.platform === 'linux' ? [own] : []);
+  });
+  updateHouseholds([household]);
+  expect(household.members.has(other)).toBe(false);
+});
+
+test('the root and its group belong, whatever their environment', async () => {
+  const root = await start({});
+  const household: Household = { folder: '/nowhere/at/all', root, members: new Map() };
+  updateHouseholds([household]);
+  expect([...household.members.keys()]).toEqual([root]);
+  expect(household.members.get(root)?.memory).toBeGreaterThan(0);
+});
+
+test('the table of ps: a row a process, the dead left out', () => {
+  expect(parseTable('    1     0     1   1200 Ss\n   42     1    42    300 Z+\n   43    1  42  2048 R+\n')).toEqual([
+    { pid: 1, parent: 0, group: 1, session: 0, memory: 1200 * 1024 },
+    { pid: 43, parent: 1, group: 42, session: 0, memory: 2048 * 1024 },
+  ]);
+  const rows = parseTable(execFileSync('ps', ['-A', '-o', 'pid=,ppid=,pgid=,rss=,state='], { encoding: 'utf8' }));
+  expect(rows.find(({ pid }) => pid === process.pid)?.parent).toBe(process.ppid);
+});

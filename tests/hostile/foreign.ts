@@ -1,0 +1,188 @@
+// A page of another origin, in a real browser: it cannot start a run, read a result, or see that the server is there.
+import assert from 'node:assert/strict';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { findChromium } from '../../src/kit/sandbox/find-chromium.ts';
+import type { Bench, Group } from './group.ts';
+import type { Subject } from './subject.ts';
+
+/** What the page sees of an address: each probe's outcome as text. Runs in the page. */
+async function probe([target, lab]: [target: string, lab: string]): Promise<Record<string, string>> {
+  const seen: Record<string, string> = {};
+  const patience = 4_000;
+  const settle = (name: string, attempt: () => Promise<string>) =>
+    Promise.race([
+      attempt().catch((error: Error) => `${error.name}: ${error.message.replace(/\d{4,5}/g, 'N')}`),
+      new Promise<string>((resolve) => setTimeout(resolve, patience, 'nothing')),
+    ]).then((outcome) => {
+      seen[name] = outcome;
+    });
+  const read = async (response: Response) => `${response.type} ${response.status} ${(await response.text()).length}`;
+  const element = (tag: string, attributes: Record<string, string>) => () =>
+    new Promise<string>((resolve) => {
+      const made = document.createElement(tag);
+      made.onload = () => resolve('load');
+      made.onerror = () => resolve('error');
+      for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+      document.body.append(made);
+    });
+  const body = '{}';
+  const json = { 'content-type': 'application/json' };
+  const run = `${target}api/labs/${lab}/runs`;
+  const attempts: Record<string, () => Promise<string>> = {
+    'fetch, cors': () => fetch(target).then(read),
+    'fetch, no-cors': () => fetch(target, { mode: 'no-cors' }).then(read),
+    'fetch, no-cors, bonjour': () => fetch(`${target}bonjour`, { mode: 'no-cors' }).then(read),
+    'fetch, with credentials': () => fetch(`${target}api/status`, { credentials: 'include' }).then(read),
+    'fetch, HEAD': () => fetch(target, { method: 'HEAD', mode: 'no-cors' }).then(read),
+    'fetch, kept alive': () => fetch(`${target}healthz`, { mode: 'no-cors', keepalive: true }).then(read),
+    'run, JSON': () => fetch(run, { method: 'POST', headers: json, body }).then(read),
+    'run, no-cors': () => fetch(run, { method: 'POST', mode: 'no-cors', body }).then(read),
+    'run, text': () => fetch(run, { method: 'POST', headers: { 'content-type': 'text/plain' }, body }).then(read),
+    image: element('img', { src: `${target}icon.svg` }),
+    script: element('script', { src: `${target}api/labs` }),
+    'script, healthz': element('script', { src: `${target}healthz` }),
+    'style sheet': element('link', { rel: 'stylesheet', href: `${target}icon.svg` }),
+    preload: element('link', { rel: 'preload', as: 'fetch', href: `${target}api/status` }),
+    object: element('object', { data: target, type: 'text/html' }),
+    video: element('video', { src: `${target}bonjour` }),
+    frame: element('iframe', { src: target }),
+    'frame of the sandbox': element('iframe', { src: `${target}sandbox/frame.html` }),
+    'event source': () =>
+      new Promise((resolve) => {
+        const source = new EventSource(`${target}api/status`);
+        source.onopen = () => resolve('open');
+        source.onerror = () => resolve(`error ${source.readyState}`);
+      }),
+    'web socket': () =>
+      new Promise((resolve) => {
+        const socket = new WebSocket(target.replace('http', 'ws'));
+        socket.onopen = () => resolve('open');
+        socket.onclose = ({ code, reason, wasClean }) => resolve(`closed ${code} ${reason} ${wasClean}`);
+      }),
+    beacon: async () => String(navigator.sendBeacon(run, new Blob([body], { type: 'text/plain' }))),
+    worker: () =>
+      new Promise((resolve, reject) => {
+        try {
+          const worker = new Worker(`${target}api/status`);
+          worker.onerror = () => resolve('error');
+        } catch (error) {
+          reject(error);
+        }
+      }),
+    'module import': () => import(/* @vite-ignore */ `${target}icon.svg`).then(() => 'imported'),
+    form: () =>
+      new Promise((resolve) => {
+        const frame = document.createElement('iframe');
+        frame.name = `form-${Math.random()}`;
+        document.body.append(frame);
+        const form = document.createElement('form');
+        Object.assign(form, { action: run, method: 'POST', enctype: 'text/plain', target: frame.name });
+        const input = document.createElement('input');
+        Object.assign(input, { name: '{"path":"/', value: '"}' });
+        form.append(input);
+        document.body.append(form);
+        form.submit();
+        // The frame's first document is ours, and empty; what follows is not to be read.
+        const looking = setInterval(() => {
+          const text = frame.contentDocument?.body.textContent;
+          if (text === '') return;
+          clearInterval(looking);
+          resolve(text === undefined ? 'no document' : `read ${text}`);
+        }, 50);
+      }),
+  };
+  await Promise.all(Object.entries(attempts).map(([name, attempt]) => settle(name, attempt)));
+  // A beacon is noted when it is over.
+  const beacon = () =>
+    performance.getEntriesByName(run).some((entry) => (entry as PerformanceResourceTiming).initiatorType === 'beacon');
+  for (let time = 0; time < 60 && !beacon(); time += 1) await new Promise((resolve) => setTimeout(resolve, 50));
+  // What the browser measured of each: durations aside, which nobody can hide.
+  for (const entry of performance.getEntriesByType('resource') as PerformanceResourceTiming[]) {
+    if (!entry.name.startsWith(target)) continue;
+    const { initiatorType, responseStatus, transferSize, encodedBodySize, nextHopProtocol, contentType } =
+      entry as PerformanceResourceTiming & { contentType?: string };
+    const path = entry.name.slice(target.length);
+    seen[`timing of ${path}, ${initiatorType}`] =
+      `${responseStatus} ${transferSize} ${encodedBodySize} ${nextHopProtocol} ${contentType}`;
+  }
+  return seen;
+}
+
+function listen(server: Server): Promise<number> {
+  return new Promise((resolve) => {
+    server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
+  });
+}
+
+async function closedPort(): Promise<number> {
+  const server = createServer();
+  const port = await listen(server);
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** Probes run in a fresh page each; meanwhile any program of the server is a run that was started. */
+async function look(browser: Browser, from: string, target: string, subject: Subject) {
+  const context = await browser.newContext();
+  const page: Page = await context.newPage();
+  await page.goto(from);
+  const started: string[] = [];
+  const watch = setInterval(() => started.push(...subject.programs().map(({ command }) => command)), 10);
+  const seen = await page.evaluate(probe, [target, 'veille'] as [string, string]);
+  clearInterval(watch);
+  await context.close();
+  return { seen, started };
+}
+
+async function attack({ report, subject }: Bench): Promise<void> {
+  const executablePath = findChromium();
+  assert.ok(executablePath, 'no Chromium on this machine: CHROMIUM gives its path');
+  const foreign = createServer((_, response) => {
+    response.setHeader('content-type', 'text/html');
+    response.end('<!doctype html><title>Ailleurs</title><body>');
+  });
+  const port = await listen(foreign);
+  const nobody = `http://127.0.0.1:${await closedPort()}/`;
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-quic'] });
+  try {
+    for (const [name, from] of [
+      ['another site', `http://localhost:${port}/`],
+      ['another port of this machine', `http://127.0.0.1:${port}/`],
+    ] as const) {
+      const [companion, hello, none] = await Promise.all(
+        [subject.url, subject.companion.hello, nobody].map((target) => look(browser, from, target, subject)),
+      );
+      for (const [what, here] of [
+        ['the companion', companion],
+        ['the hello-world', hello],
+      ] as const) {
+        const probes = Object.keys(here?.seen ?? {}).length;
+        report.tried(`probes from ${name}`, probes);
+        await report.check(`a page of ${name} starts no run, and reads nothing of ${what}`, () => {
+          assert.deepEqual(here?.started, []);
+          const read = Object.entries(here?.seen ?? {}).filter(([, outcome]) =>
+            /^(cors|basic|open|read|imported)/.test(outcome),
+          );
+          assert.deepEqual(read, []);
+        });
+        await report.check(`a page of ${name} sees no more of ${what} than of a port where nobody listens`, () => {
+          assert.ok(probes > 25, `only ${probes} probes`);
+          assert.deepEqual(here?.seen, none?.seen);
+        });
+      }
+    }
+    await report.check('our own page does see it: the probes are not blind', async () => {
+      const { seen } = await look(browser, subject.url, subject.url, subject);
+      assert.match(seen['fetch, cors'] ?? '', /^basic 200/);
+      assert.equal(seen['image'], 'load');
+    });
+    report.note('not hidden: how long an answer takes, and a window that a page opens at our address');
+  } finally {
+    await browser.close();
+    foreign.close();
+  }
+}
+
+export const foreign: Group = { name: 'foreign', title: 'A page of another origin', attack };

@@ -1,0 +1,149 @@
+// Property-based requests against the schema of every lab: what is valid runs, what is not is refused with its field.
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { ParametersSchema, Property, Value } from '../../src/kit/protocol/parameters.ts';
+import { loadLabs } from '../../src/server/labs.ts';
+import type { Bench, Group } from './group.ts';
+import { Raw, runRequest } from './raw.ts';
+import { dwindle } from './remains.ts';
+
+const VALID_RUNS = 4;
+const INVALID_REQUESTS = 60;
+
+function validValue(property: Property): fc.Arbitrary<Value> {
+  if ('enum' in property && property.enum) return fc.constantFrom<Value>(...property.enum);
+  if (property.type === 'integer') return fc.integer({ min: property.minimum, max: property.maximum });
+  if (property.type === 'boolean') return fc.boolean();
+  if (!('pattern' in property)) return fc.constant(property.default);
+  return fc.stringMatching(new RegExp(property.pattern)).filter((text) => text.length <= property.maxLength);
+}
+
+/** The parser refuses prototypes at any depth, before a field is looked at: they have a check of their own. */
+const anyValue = fc.jsonValue().filter((value) => !/__proto__|constructor/.test(JSON.stringify(value)));
+
+/** Any value of JSON that the property does not hold. */
+function invalidValue(property: Property): fc.Arbitrary<unknown> {
+  const outside =
+    property.type === 'integer'
+      ? fc.oneof(
+          fc.integer({ min: property.maximum + 1 }),
+          fc.integer({ max: property.minimum - 1 }),
+          fc.constantFrom(property.minimum + 0.5, 1e308, -1e308, String(property.default)),
+        )
+      : fc.constantFrom('', '../..', '/\n', '/é', '$(reboot)', '`reboot`', '--inspect=0.0.0.0', '/'.repeat(61));
+  return fc.oneof(outside, anyValue).filter((value) => !holds(property, value));
+}
+
+function holds(property: Property, value: unknown): boolean {
+  if ('enum' in property && property.enum) return (property.enum as readonly unknown[]).includes(value);
+  if (property.type === 'integer') {
+    return Number.isInteger(value) && (value as number) >= property.minimum && (value as number) <= property.maximum;
+  }
+  if (property.type === 'boolean') return typeof value === 'boolean';
+  if (typeof value !== 'string' || !('pattern' in property)) return false;
+  return new RegExp(property.pattern, 'u').test(value) && [...value].length <= property.maxLength;
+}
+
+function validBody({ properties }: ParametersSchema): fc.Arbitrary<object> {
+  const arbitraries = Object.fromEntries(Object.entries(properties).map(([name, p]) => [name, validValue(p)]));
+  return fc.record(arbitraries, { requiredKeys: [] });
+}
+
+/** A valid body with one wrong field, and that field's name: a wrong value, or a parameter that does not exist. */
+function invalidBody(schema: ParametersSchema): fc.Arbitrary<{ field: string; body: object }> {
+  const wrong = Object.entries(schema.properties).map(([field, property]) =>
+    fc.tuple(fc.constant(field), invalidValue(property)),
+  );
+  const unknown = fc.tuple(
+    fc
+      .oneof(fc.constantFrom('code', 'file', 'flags', 'toString', 'constructor'), fc.string({ minLength: 1 }))
+      .filter((name) => !Object.hasOwn(schema.properties, name) && !/^(__proto__|constructor)$/.test(name)),
+    anyValue,
+  );
+  return fc
+    .tuple(validBody(schema), fc.oneof(...wrong, unknown))
+    .map(([body, [field, value]]) => ({ field, body: { ...body, [field]: value } }));
+}
+
+async function attack({ report, subject, seed }: Bench): Promise<void> {
+  const options = { seed };
+  for (const { slug, parameters } of await loadLabs()) {
+    await report.check(`${slug}: what is not valid is 400, with the field, and starts nothing`, async () => {
+      const property = fc.asyncProperty(invalidBody(parameters), async ({ field, body }) => {
+        report.tried('requests with a wrong parameter');
+        const response = await fetch(`${subject.url}api/labs/${slug}/runs`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify(body),
+        });
+        const problem = (await response.json()) as { code: string; errors: { field: string }[] };
+        assert.deepEqual([response.status, problem.code], [400, 'invalid-parameters'], JSON.stringify(problem));
+        assert.ok(
+          problem.errors.some((error) => error.field === field),
+          JSON.stringify(problem.errors),
+        );
+      });
+      await fc.assert(property, { ...options, numRuns: INVALID_REQUESTS });
+      assert.deepEqual(subject.programs(), []);
+      assert.equal((await subject.status()).queue, 0);
+    });
+
+    await report.check(`${slug}: what is valid is a stream that begins with what was asked`, async () => {
+      const property = fc.asyncProperty(validBody(parameters), async (body) => {
+        report.tried('valid requests, left at their first line');
+        const raw = await Raw.open(subject.target);
+        raw.write(runRequest(subject.target, slug, body));
+        const started = await raw.until(/"type":"run-start".*\n/);
+        raw.leave('reset');
+        assert.ok(started, raw.received.slice(0, 500));
+        assert.match(raw.received, /^HTTP\/1\.1 200 OK\r\n(?:.*\r\n)*content-type: application\/x-ndjson\r\n/);
+        const header = JSON.parse(/^.*"type":"run-start".*$/m.exec(raw.received)?.[0] as string);
+        assert.deepEqual({ ...header.parameters, ...body }, header.parameters);
+      });
+      await fc.assert(property, { ...options, numRuns: VALID_RUNS });
+      // They are over before the next check looks for programs.
+      assert.equal(await dwindle(async () => (await subject.status()).queue), 0);
+    });
+  }
+
+  await report.check('a body that is no object of parameters is refused', async () => {
+    const property = fc.asyncProperty(
+      fc.oneof(
+        fc
+          .jsonValue()
+          .filter((value) => value === null || typeof value !== 'object' || Array.isArray(value))
+          .map((v) => JSON.stringify(v)),
+        fc.string({ unit: 'binary' }).filter((text) => !isJson(text)),
+        fc.constantFrom(
+          '{"__proto__":{"path":"/"}}',
+          '{"constructor":{"prototype":{}}}',
+          '{"path":{"__proto__":[]}}',
+          `${'['.repeat(2000)}`,
+          '{"path":"/"',
+        ),
+      ),
+      async (body) => {
+        report.tried('bodies that are no object');
+        const response = await fetch(`${subject.url}api/labs/bonjour/runs`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body,
+        });
+        assert.equal(response.status, 400, await response.text());
+      },
+    );
+    await fc.assert(property, { ...options, numRuns: 150 });
+    assert.deepEqual(subject.programs(), []);
+  });
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export const parameters: Group = { name: 'parameters', title: 'Parameters, valid and not', attack };

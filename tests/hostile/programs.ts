@@ -1,0 +1,143 @@
+// Programs that refuse to go, each ended in each way: nothing of them may be left.
+import assert from 'node:assert/strict';
+import { connect } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Bench, Group } from './group.ts';
+import { Host, type Started } from './host-client.ts';
+import { dwindle, killReaper, reapersIn } from './remains.ts';
+
+const JS = 'program-misbehave.mjs';
+const PYTHON = 'program-misbehave.py';
+
+/** Ways that go on until they are ended. */
+const LASTING = [
+  'waits',
+  'spins',
+  'forks',
+  'forks twice',
+  'leaves its group',
+  'leaves its group, empties its environment',
+  'ignores every signal it can',
+  'stops itself',
+  'closes its descriptors',
+  'listens',
+  'litters',
+];
+
+/** Ways that end by themselves or break a limit, and the code of the run's last line. */
+const ENDING: [file: string, way: string, code: string][] = [
+  [JS, 'exits early', 'verdict'],
+  [JS, 'forks and exits', 'verdict'],
+  [JS, 'forks twice and exits', 'verdict'],
+  [JS, 'leaves its group and exits', 'verdict'],
+  [JS, 'leaves its group, holds the pipes and exits', 'verdict'],
+  [JS, 'throws', 'exited'],
+  [JS, 'fills its output', 'too-much-output'],
+  [JS, 'fills its errors', 'too-much-output'],
+  [JS, 'fills its heap', 'exited'],
+  [JS, 'fills memory outside its heap', 'too-much-memory'],
+  [JS, 'has its children fill memory', 'too-much-memory'],
+  [JS, 'starts too many', 'too-many-processes'],
+  [PYTHON, 'fills memory', 'too-much-memory'],
+  [PYTHON, 'is a daemon', 'verdict'],
+];
+
+/** Small enough for this machine to be filled quickly. */
+const LIMITS = { groupMiB: 320, heapMiB: 64, processes: 40, programMs: 30_000, outputBytes: 1_000_000 };
+const ROUNDS = 2;
+
+async function verifyGone(host: Host): Promise<void> {
+  await dwindle(() => host.programs().length);
+  assert.deepEqual(host.programs(), [], 'processes remain');
+  await dwindle(() => host.folders().length);
+  assert.deepEqual(host.folders(), [], 'folders remain');
+}
+
+function refused(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1', () => resolve(false));
+    socket.once('error', () => resolve(true)).once('connect', () => socket.destroy());
+  });
+}
+
+/** Every lasting way at once; gives the port that the one that listens printed. */
+async function startAll(host: Host, limits = LIMITS): Promise<{ started: Started[]; port: number }> {
+  const started = LASTING.map((way) => host.run(JS, way, limits));
+  const lines = await Promise.all(started.map(({ ready }) => ready));
+  // What some do after their line.
+  await sleep(150);
+  return { started, port: Number(lines.find((line) => /\d/.test(line))?.replace(/\D/g, '')) };
+}
+
+async function attack({ report }: Bench): Promise<void> {
+  const host = await Host.start();
+  await report.check('a program that ends or breaks a limit leaves nothing, and the run says why', async () => {
+    for (let round = 0; round < ROUNDS; round += 1) {
+      for (let first = 0; first < ENDING.length; first += 3) {
+        const some = ENDING.slice(first, first + 3);
+        const closings = await Promise.all(some.map(([file, way]) => host.run(file, way, LIMITS).closing));
+        const codes = closings.map(({ type, failure }) => failure?.code ?? type);
+        assert.deepEqual(
+          some.map(([, way], index) => `${way}: ${codes[index]}`),
+          some.map(([, way, code]) => `${way}: ${code}`),
+        );
+        assert.deepEqual(host.programs(), [], 'processes remain when the run has ended');
+      }
+      report.tried('programs that end early, throw, or break a limit', ENDING.length);
+    }
+    await verifyGone(host);
+  });
+
+  await report.check('a reader who leaves ends whatever the program is doing', async () => {
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const { started, port } = await startAll(host);
+      assert.ok(host.programs().length >= LASTING.length);
+      assert.equal(await refused(port), false);
+      for (const { leave } of started) leave();
+      const closings = await Promise.all(started.map(({ closing }) => closing));
+      assert.deepEqual([...new Set(closings.map(({ failure }) => failure?.code))], ['stopped']);
+      assert.equal(await refused(port), true, 'a port is still listened on');
+      assert.deepEqual(host.programs(), [], 'processes remain when the run has ended');
+      report.tried('programs left by their reader', LASTING.length);
+    }
+    await verifyGone(host);
+  });
+
+  await report.check('a program whose time is up ends, whatever it ignores', async () => {
+    const { started } = await startAll(host, { ...LIMITS, programMs: 2_000 });
+    const closings = await Promise.all(started.map(({ closing }) => closing));
+    assert.deepEqual([...new Set(closings.map(({ failure }) => failure?.code))], ['timed-out']);
+    await verifyGone(host);
+    report.tried('programs whose time is up', LASTING.length);
+  });
+  await host.end('SIGKILL');
+  host.forget();
+
+  for (const signal of ['SIGKILL', 'SIGTERM', 'SIGINT', 'SIGHUP', 'SIGABRT'] as const) {
+    await report.check(`a server that dies of ${signal} takes its programs along`, async () => {
+      const doomed = await Host.start();
+      const { port } = await startAll(doomed);
+      assert.ok(doomed.programs().length >= LASTING.length);
+      await doomed.end(signal);
+      await verifyGone(doomed);
+      assert.equal(await refused(port), true, 'a port is still listened on');
+      report.tried('programs whose server dies', LASTING.length);
+      doomed.forget();
+    });
+  }
+
+  await report.check('a reaper that is killed is replaced, and forgets nothing', async () => {
+    const doomed = await Host.start();
+    await startAll(doomed);
+    const reapers = () => reapersIn(doomed.folder);
+    await killReaper(doomed.folder);
+    report.tried('reapers killed');
+    await doomed.end('SIGKILL');
+    await verifyGone(doomed);
+    await dwindle(() => reapers().length);
+    assert.deepEqual(reapers(), [], 'the reaper remains');
+    doomed.forget();
+  });
+}
+
+export const programs: Group = { name: 'programs', title: 'Programs that refuse to go', attack };

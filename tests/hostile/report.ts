@@ -1,0 +1,49 @@
+// What was tried, what remained, and how many checks passed.
+
+/** A figure of what remains: a count that must be zero, or something that was measured, with its unit. */
+export type Remained = Record<string, number | string>;
+
+export class Report {
+  passed = 0;
+  failed = 0;
+  readonly #tried = new Map<string, number>();
+
+  /** Runs a check; a failure is told and counted, and the others go on. */
+  async check(name: string, verify: () => unknown): Promise<void> {
+    const start = performance.now();
+    try {
+      await verify();
+      this.passed += 1;
+      const seconds = (performance.now() - start) / 1000;
+      console.log(`  ✓ ${name}${seconds > 3 ? ` (${seconds.toFixed(0)} s)` : ''}`);
+    } catch (error) {
+      this.failed += 1;
+      console.log(`  ✗ ${name}\n${indented(error instanceof Error ? error.message : String(error))}`);
+    }
+  }
+
+  tried(kind: string, count = 1): void {
+    this.#tried.set(kind, (this.#tried.get(kind) ?? 0) + count);
+  }
+
+  note(text: string): void {
+    console.log(`    ${text}`);
+  }
+
+  printTried(): void {
+    console.log('\nWhat was tried');
+    for (const [kind, count] of this.#tried) console.log(`  ${count.toLocaleString('en').padStart(8)}  ${kind}`);
+  }
+}
+
+export function printRemained(remained: Remained): void {
+  console.log('\nWhat remained');
+  for (const [what, count] of Object.entries(remained))
+    console.log(
+      `  ${(typeof count === 'number' ? count.toFixed(Number.isInteger(count) ? 0 : 1) : count).padStart(8)}  ${what}`,
+    );
+}
+
+function indented(text: string): string {
+  return text.replace(/^/gm, '      ').slice(0, 4000);
+}
