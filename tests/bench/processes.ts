@@ -1,10 +1,11 @@
 // The processes of a benchmark: each in a group of its own, pinned where the system can, none left behind.
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
+import { accessSync, constants, mkdirSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
-import { guard, release, signalGroup } from '../../src/server/reaper.ts';
+import { guard, signalGroup } from '../../src/server/reaper.ts';
 
 /** The server under test has one core for itself, and what loads it another. */
 export const SERVER_CPU = 0;
@@ -47,6 +48,9 @@ function cleanEnvironment(): NodeJS.ProcessEnv {
   return { ...Object.fromEntries(kept), PATH: `${dirname(process.execPath)}${delimiter}${process.env['PATH']}` };
 }
 
+/** Benchmarks measure what is used; they do not limit it. */
+const UNLIMITED = { memory: Number.MAX_SAFE_INTEGER, processes: Number.MAX_SAFE_INTEGER };
+
 /** Ten thousand connections need ten thousand descriptors: as many as the system grants. */
 const WITH_DESCRIPTORS = ['/bin/sh', '-c', 'ulimit -n "$(ulimit -Hn)"; exec "$@"', 'sh'];
 
@@ -69,7 +73,9 @@ export class Running {
 
   constructor(command: readonly string[], { cwd, environment, cpu, signal }: ProcessOptions) {
     signal.throwIfAborted();
-    const scratch = mkdtempSync(join(tmpdir(), 'bench-'));
+    const scratch = join(tmpdir(), `bench-${randomUUID()}`);
+    const household = guard(scratch, UNLIMITED);
+    mkdirSync(scratch);
     const pinned = cpu !== undefined && TASKSET ? [TASKSET, '-c', String(cpu)] : [];
     const [shell = '', ...rest] = [...WITH_DESCRIPTORS, ...pinned, ...command];
     this.#child = spawn(shell, rest, {
@@ -85,14 +91,12 @@ export class Running {
       this.#stderr = (this.#stderr + text).slice(-KEPT_OUTPUT);
     });
     this.pid = this.#child.pid as number;
-    guard(this.pid, scratch);
+    household.started(this.pid);
     const abort = () => signalGroup(this.pid, 'SIGKILL');
     signal.addEventListener('abort', abort, { once: true });
-    this.ended = once(this.#child, 'close').then(([code]) => {
+    this.ended = once(this.#child, 'close').then(async ([code]) => {
       signal.removeEventListener('abort', abort);
-      signalGroup(this.pid, 'SIGKILL');
-      rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
-      release(this.pid);
+      await household.release();
       return { code, stdout: this.#stdout, stderr: this.#stderr };
     });
   }
