@@ -1,6 +1,7 @@
 // The companion's routes: the live hello-world, the labs, the server's state.
 import helmet from '@fastify/helmet';
 import Fastify, { type FastifyInstance } from 'fastify';
+import { answerHelloFirst } from './front.ts';
 import { HEADERS } from './headers.ts';
 import { hello } from './hello.ts';
 import { loadLabs } from './labs.ts';
@@ -47,6 +48,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       },
     },
   });
+  const front = answerHelloFirst(app, `${base}bonjour`);
   app.removeContentTypeParser('text/plain');
   registerProblems(app);
   app.addHook('onRequest', async (request) => checkHost(request, hosts));
@@ -58,6 +60,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(
     async (scope) => {
       scope.get('/bonjour', { helmet: false }, (request, reply) => {
+        front.accepted(request.raw);
         reply.hijack();
         hello(request.raw, reply.raw as Parameters<typeof hello>[1]);
       });

@@ -50,6 +50,9 @@ function cleanEnvironment(): NodeJS.ProcessEnv {
 /** Ten thousand connections need ten thousand descriptors: as many as the system grants. */
 const WITH_DESCRIPTORS = ['/bin/sh', '-c', 'ulimit -n "$(ulimit -Hn)"; exec "$@"', 'sh'];
 
+/** Characters kept of an output: a server may log every request. */
+const KEPT_OUTPUT = 1_000_000;
+
 export interface Ended {
   code: number | null;
   stdout: string;
@@ -76,10 +79,10 @@ export class Running {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#child.stdout?.setEncoding('utf8').on('data', (text) => {
-      this.#stdout += text;
+      this.#stdout = (this.#stdout + text).slice(-KEPT_OUTPUT);
     });
     this.#child.stderr?.setEncoding('utf8').on('data', (text) => {
-      this.#stderr += text;
+      this.#stderr = (this.#stderr + text).slice(-KEPT_OUTPUT);
     });
     this.pid = this.#child.pid as number;
     guard(this.pid, scratch);
@@ -94,7 +97,7 @@ export class Running {
     });
   }
 
-  /** What `pattern` finds in stdout, as soon as it does. Rejects when the process ends or is silent before. */
+  /** What `pattern` finds in stdout, as soon as it does. Ends the process and rejects when it never comes. */
   async printed(pattern: RegExp, timeoutMs = 20_000): Promise<RegExpExecArray> {
     const deadline = AbortSignal.timeout(timeoutMs);
     for (;;) {
@@ -102,8 +105,9 @@ export class Running {
       if (found) return found;
       const more = once(this.#child.stdout as NodeJS.ReadableStream, 'data', { signal: deadline }).then(() => true);
       const isMore = await Promise.race([more, this.ended.then(() => false)]).catch(() => false);
-      if (!isMore)
-        throw new Error((this.#stderr || this.#stdout).trim().slice(-500) || `said nothing in ${timeoutMs} ms`);
+      if (isMore) continue;
+      const { stdout, stderr } = await this.end();
+      throw new Error((stderr || stdout).trim().slice(-500) || `said nothing in ${timeoutMs} ms`);
     }
   }
 

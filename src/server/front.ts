@@ -1,0 +1,41 @@
+// Answers the hello-world before the router does, when the router has accepted the same request before.
+import type { IncomingMessage, RequestListener } from 'node:http';
+import type { FastifyInstance } from 'fastify';
+import { hello } from './hello.ts';
+
+/** How many different header sections are remembered; a browser sends one or two. */
+const REMEMBERED = 64;
+
+/** Header sections with more fields than any browser's are for the router. */
+const MOST_FIELDS = 64;
+
+/**
+ * Puts a listener before the routes of `app`. `GET` for `path` with a header section that `accepted` was told of is
+ * answered at once: whatever the routes check in it (`Host`, `Origin`, sizes…) they would find the same again.
+ * Everything else is theirs, and so is every request once the application is closing.
+ */
+export function answerHelloFirst(app: FastifyInstance, path: string): { accepted(request: IncomingMessage): void } {
+  const known = new Set<string>();
+  let closing = false;
+  // A field cannot hold a line feed: the parser refuses it.
+  const keyOf = ({ httpVersion, rawHeaders }: IncomingMessage) => `${httpVersion}\n${rawHeaders.join('\n')}`;
+  const [routes] = app.server.listeners('request') as RequestListener[];
+  if (!routes) throw new Error('the application has no request listener to stand before');
+
+  app.server.off('request', routes).on('request', (request, response) => {
+    const isKnown = request.url === path && request.method === 'GET' && known.has(keyOf(request));
+    if (isKnown && !closing) hello(request, response as Parameters<typeof hello>[1]);
+    else routes(request, response);
+  });
+  app.addHook('preClose', async () => {
+    closing = true;
+  });
+
+  return {
+    accepted(request) {
+      if (request.rawHeaders.length > 2 * MOST_FIELDS) return;
+      if (known.size >= REMEMBERED) known.clear();
+      known.add(keyOf(request));
+    },
+  };
+}

@@ -1,0 +1,196 @@
+// Hello-world: this project's two against the document's own block, what a reader would use instead, and the limit.
+import { median } from 'd3-array';
+import type { Benchmark, Context, Section, Table } from './benchmark.ts';
+import { readGroup } from './process-group.ts';
+import { isPinned } from './processes.ts';
+import { BASE, BASE_AGAIN, COMPANION, HELLO, identities, PEERS, type Server, startOrExplain } from './servers.ts';
+import { figure, ratioByRound, ratioText, rotated, type Spread } from './statistics.ts';
+import { findWrk, load, type Window } from './wrk.ts';
+
+const CONNECTIONS = [1, 64, 1000];
+const ROUNDS = 3;
+const BUSY = 64;
+/** Rounds, of one second each, in which two servers are loaded at the same time. */
+const DUEL_ROUNDS = 10;
+
+interface Measured extends Window {
+  /** Resident memory right after the window, in bytes. */
+  rss: number;
+  cpuUsPerRequest: number;
+}
+
+/** By server's name, one entry a round. */
+type Rounds = Map<string, Measured[]>;
+
+async function measureOne({ url, running }: Server, connections: number, signal: AbortSignal): Promise<Measured> {
+  const before = readGroup(running.pid);
+  const window = await load(url, { connections, seconds: 1, signal });
+  const after = readGroup(running.pid);
+  const cpuUsPerRequest = (1e6 * (after.cpuSeconds - before.cpuSeconds)) / window.requests;
+  return { ...window, rss: after.rss, cpuUsPerRequest };
+}
+
+async function measureRounds(
+  servers: readonly Server[],
+  connections: number,
+  rounds: number,
+  { signal, progress }: Context,
+): Promise<Rounds> {
+  const measured: Rounds = new Map(servers.map(({ name }) => [name, []]));
+  for (let round = 0; round < rounds; round += 1) {
+    progress(`${connections} connections, round ${round + 1} of ${rounds}, ${servers.length} servers in turn`);
+    for (const server of rotated(servers, round)) {
+      measured.get(server.name)?.push(await measureOne(server, connections, signal));
+    }
+  }
+  return measured;
+}
+
+const middle = (windows: readonly Measured[], key: keyof Measured) =>
+  median(windows, (window) => window[key]) ?? Number.NaN;
+
+function ratioOf(rounds: Rounds, name: string) {
+  const rates = (of: string) => (rounds.get(of) ?? []).map(({ requestsPerSecond }) => requestsPerSecond);
+  return ratioByRound(rates(name), rates(BASE));
+}
+
+function tableOf(connections: number, rounds: Rounds): Table {
+  return {
+    caption: `${connections.toLocaleString('en-US')} ${connections === 1 ? 'connection' : 'connections'}`,
+    columns: [
+      'server',
+      'requests/s',
+      `ratio to ${BASE}`,
+      'p50 (ms)',
+      'p99 (ms)',
+      'CPU µs/request',
+      'memory (MB)',
+      'failures',
+    ],
+    rows: [...rounds].map(([name, windows]) => [
+      name,
+      figure(middle(windows, 'requestsPerSecond')),
+      ratioText(ratioOf(rounds, name)),
+      figure(middle(windows, 'p50Ms')),
+      figure(middle(windows, 'p99Ms')),
+      figure(middle(windows, 'cpuUsPerRequest')),
+      figure(middle(windows, 'rss') / 1e6),
+      windows.reduce((sum, { failures }) => sum + failures, 0),
+    ]),
+  };
+}
+
+function summaryOf(servers: readonly Server[], levels: ReadonlyMap<number, Rounds>): Table {
+  const busy = levels.get(BUSY) as Rounds;
+  return {
+    caption: `Requests a second as a ratio to ${BASE}; p99 and memory at ${BUSY} connections`,
+    columns: ['server', 'version', ...CONNECTIONS.map((count) => `${count} conn.`), 'p99 (ms)', 'memory (MB)'],
+    rows: servers.map(({ name, version }) => [
+      name,
+      version,
+      ...CONNECTIONS.map((count) => ratioText(ratioOf(levels.get(count) as Rounds, name))),
+      figure(middle(busy.get(name) ?? [], 'p99Ms')),
+      figure(middle(busy.get(name) ?? [], 'rss') / 1e6),
+    ]),
+  };
+}
+
+/**
+ * Both loaded at the same moment, on the same core: the scheduler gives each its half, and what disturbs one disturbs
+ * the other. It tells two servers apart that the noise between two moments would confuse; only servers with one thread
+ * for their requests can be compared so.
+ */
+async function duel(one: Server, base: Server, { signal, progress }: Context): Promise<Spread> {
+  const rates: number[][] = [[], []];
+  progress(`${one.name} and ${base.name} at the same time, ${DUEL_ROUNDS} rounds`);
+  for (let round = 0; round < DUEL_ROUNDS; round += 1) {
+    const load1s = ({ url }: Server) => load(url, { connections: BUSY / 2, seconds: 1, signal });
+    const windows = await Promise.all([one, base].map(load1s));
+    for (const [side, window] of windows.entries()) rates[side]?.push(window.requestsPerSecond);
+  }
+  return ratioByRound(rates[0] ?? [], rates[1] ?? []);
+}
+
+/** What the targets compare, and the same program twice: how far from 1 chance alone goes. */
+const DUELS = [
+  { name: HELLO, least: 0.98 },
+  { name: COMPANION, least: 0.9 },
+  { name: BASE_AGAIN, least: undefined },
+];
+
+async function duels(servers: readonly Server[], context: Context) {
+  const base = servers.find(({ name }) => name === BASE);
+  const results: { name: string; least: number | undefined; ratio: Spread }[] = [];
+  for (const { name, least } of DUELS) {
+    const one = servers.find((server) => server.name === name);
+    if (one && base) results.push({ name, least, ratio: await duel(one, base, context) });
+  }
+  return results;
+}
+
+function targetsOf(results: Awaited<ReturnType<typeof duels>>): Section['targets'] {
+  return results.flatMap(({ name, least, ratio }) =>
+    least === undefined
+      ? []
+      : {
+          what: `${name} against ${BASE}, both loaded at the same time`,
+          limit: `≥ ${least}`,
+          measured: ratioText(ratio),
+          held: ratio.median >= least,
+        },
+  );
+}
+
+function duelTable(results: Awaited<ReturnType<typeof duels>>): Table {
+  return {
+    caption: `Loaded at the same time as ${BASE}, ${BUSY / 2} connections each, on one core: ${DUEL_ROUNDS} rounds`,
+    columns: ['server', 'requests a second, ratio'],
+    rows: results.map(({ name, ratio }) => [name, ratioText(ratio)]),
+  };
+}
+
+const NOTES = [
+  `Each figure is the median of ${ROUNDS} windows of one second, after one to warm up; each ratio is the median of the ` +
+    'ratios of a same round, with the least and the greatest in brackets. Servers are asked in turn, in another order each round.',
+  isPinned
+    ? 'Servers run on core 0, wrk on core 1; the companion with 2 workers is free to use both, and shares the second with wrk.'
+    : 'This system cannot pin processes to cores: servers and wrk share them all.',
+  `« ${BASE_AGAIN} » is the same program in a second process: what separates it from 1 is noise.`,
+  'Express and EventMachine are not quite alike: the one computes an ETag for each answer, the other reads nothing of the request.',
+  'Memory is what all the processes of a server hold after the window; pages that they share are counted for each.',
+];
+
+export const benchmark: Benchmark = {
+  name: 'hello',
+  title: 'Hello-world',
+  async run(context) {
+    findWrk();
+    const servers: Server[] = [];
+    const absent: string[] = [];
+    try {
+      for (const peer of PEERS) {
+        context.progress(`starting ${peer.name}`);
+        const started = await startOrExplain(peer, context);
+        if (typeof started === 'string') absent.push(started);
+        else servers.push(started);
+      }
+      context.progress('warming up');
+      for (const server of servers) await measureOne(server, BUSY, context.signal);
+      const levels = new Map<number, Rounds>();
+      for (const count of CONNECTIONS) levels.set(count, await measureRounds(servers, count, ROUNDS, context));
+      const results = await duels(servers, context);
+      return {
+        summary: summaryOf(servers, levels),
+        tables: [
+          identities(servers),
+          ...[...levels].map(([count, rounds]) => tableOf(count, rounds)),
+          duelTable(results),
+        ],
+        notes: [...NOTES, ...absent],
+        targets: targetsOf(results),
+      };
+    } finally {
+      await Promise.all(servers.map(({ running }) => running.end()));
+    }
+  },
+};
