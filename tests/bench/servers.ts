@@ -76,12 +76,21 @@ async function helloModule({ signal }: Context): Promise<Launch> {
   return { version: nodeVersion, running, url };
 }
 
-/** `npm start`'s server. With several workers, cores are for the system to share. */
-export async function startCompanion({ signal }: Context, workers = 1): Promise<Launch> {
+interface CompanionOptions {
+  workers?: number;
+  /** On the core of servers; with several workers cores are for the system to share. */
+  pinned?: boolean;
+}
+
+/** `npm start`'s server. */
+export async function startCompanion(
+  { signal }: Context,
+  { workers = 1, pinned = workers === 1 }: CompanionOptions = {},
+): Promise<Launch> {
   const options = workers > 1 ? ['--workers', String(workers)] : [];
   const running = new Running([process.execPath, 'src/server/main.ts', ...options], {
     cwd: ROOT,
-    ...(workers > 1 ? {} : { cpu: SERVER_CPU }),
+    ...(pinned ? { cpu: SERVER_CPU } : {}),
     signal,
     environment: { PORT: '0', HELLO_PORT: '0', NODE_ENV: 'production' },
   });
@@ -153,8 +162,8 @@ export const PEERS: readonly Peer[] = [
   { name: BASE, launch: documentBlock },
   { name: BASE_AGAIN, launch: documentBlock },
   { name: HELLO, launch: helloModule },
-  { name: COMPANION, launch: startCompanion },
-  { name: '`/bonjour`, 2 workers', launch: (context) => startCompanion(context, 2) },
+  { name: COMPANION, launch: (context) => startCompanion(context) },
+  { name: '`/bonjour`, 2 workers', launch: (context) => startCompanion(context, { workers: 2 }) },
   { name: 'Fastify', launch: framework('hello-fastify.mjs', 'Fastify', 'fastify') },
   { name: 'Hono', launch: framework('hello-hono.mjs', 'Hono', 'hono', '@hono/node-server') },
   { name: 'Express', launch: framework('hello-express.mjs', 'Express', 'express') },

@@ -1,0 +1,76 @@
+// What the front answers by itself, and what it leaves to the routes.
+import type { AddressInfo } from 'node:net';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { Connection } from '../kit/measure/connection.ts';
+import { answerHelloFirst } from './front.ts';
+import { hello } from './hello.ts';
+
+let app: FastifyInstance;
+/** Requests that reached the routes. */
+let routed: string[];
+let connection: Connection;
+/** Called by the application before it closes. */
+let whileClosing: () => Promise<void>;
+
+beforeEach(async () => {
+  app = Fastify();
+  routed = [];
+  whileClosing = async () => {};
+  const front = answerHelloFirst(app, '/bonjour');
+  app.addHook('onRequest', async ({ method, url, headers }, reply) => {
+    routed.push(`${method} ${url}`);
+    if (headers.host?.startsWith('localhost')) return reply.code(421).send('not ours');
+  });
+  app.get('/bonjour', (request, reply) => {
+    front.accepted(request.raw);
+    reply.hijack();
+    hello(request.raw, reply.raw as Parameters<typeof hello>[1]);
+  });
+  app.addHook('preClose', () => whileClosing());
+  await app.listen({ host: '127.0.0.1', port: 0 });
+  const { port } = app.server.address() as AddressInfo;
+  connection = await Connection.open({ host: '127.0.0.1', port });
+});
+afterEach(async () => {
+  connection.close();
+  await app.close();
+});
+
+test('the routes see a request once; the same one again gets the same bytes without them', async () => {
+  const first = await connection.request('/bonjour');
+  const second = await connection.request('/bonjour');
+  expect(first).toMatchObject({ status: 200, body: 'Bonjour tout le monde!' });
+  expect({ ...second, firstByteMs: 0, totalMs: 0 }).toEqual({ ...first, firstByteMs: 0, totalMs: 0 });
+  expect(routed).toEqual(['GET /bonjour']);
+});
+
+test('another method, another target and another header section are for the routes', async () => {
+  await connection.request('/bonjour');
+  await connection.request('/bonjour', { method: 'HEAD' });
+  await connection.request('/bonjour?x');
+  await connection.request('/other');
+  const { port } = app.server.address() as AddressInfo;
+  await fetch(`http://127.0.0.1:${port}/bonjour`);
+  expect(routed).toEqual(['GET /bonjour', 'HEAD /bonjour', 'GET /bonjour?x', 'GET /other', 'GET /bonjour']);
+});
+
+test('what the routes refuse they refuse again', async () => {
+  const { port } = app.server.address() as AddressInfo;
+  const foreign = await Connection.open({ host: 'localhost', port });
+  for (let time = 0; time < 3; time += 1) expect((await foreign.request('/bonjour')).status).toBe(421);
+  foreign.close();
+  expect(routed).toHaveLength(3);
+});
+
+test('while the application closes, every request is for the routes', async () => {
+  await connection.request('/bonjour');
+  whileClosing = async () => {
+    const { status } = await connection.request('/bonjour');
+    expect(status === 503 || routed.length === 2).toBe(true);
+    seen = true;
+  };
+  let seen = false;
+  await app.close();
+  expect(seen).toBe(true);
+});
