@@ -10,7 +10,7 @@ import { type Host, startHost } from './host.ts';
 import { build, checkBuilt, prepareSites, readProse, type Site, writeDocuments } from './sites.ts';
 import { figure, ratioByRound, ratioText, rotated, spread } from './statistics.ts';
 
-const PAINT_ROUNDS = 5;
+const PAINT_ROUNDS = 3;
 const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'];
 const PAINT_LIMIT = 1.1;
 /** Ten segments of 1,460 bytes: what a server sends before it waits for the first acknowledgement. */
