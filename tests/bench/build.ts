@@ -22,7 +22,7 @@ async function measure(sites: readonly Site[], prose: string, count: number, rou
   for (const site of sites) await writeDocuments(site, prose, count);
   for (let round = 0; round < rounds; round += 1) {
     for (const site of rotated(sites, round)) {
-      context.progress(`${site.generator.title}, ${count} documents, round ${round + 1} of ${rounds}`);
+      context.progress(`${site.generator.title}, ${count} × document, round ${round + 1} of ${rounds}`);
       builds.get(site)?.push(await build(site, context.signal));
       if (round === 0) await checkBuilt(site, prose, count);
     }
