@@ -1,11 +1,11 @@
 // The site: one document, its labs, and in development the companion beside it.
 import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
-import preact from '@astrojs/preact';
 import { defineConfig, fontProviders } from 'astro/config';
 import { compress } from './src/page/compress.ts';
 import { markdownPlugins } from './src/page/markdown.ts';
 import { noPreload } from './src/page/no-preload.ts';
+import { preact } from './src/page/preact.ts';
 import { companion } from './src/server/astro.ts';
 import { readBase } from './src/server/environment.ts';
 

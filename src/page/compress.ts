@@ -1,25 +1,50 @@
-// Compresses what the build wrote, once, as small as it gets: the companion and good static hosts serve these files.
-import { glob, readFile, writeFile } from 'node:fs/promises';
+// Compresses what the build wrote, once: the companion and good static hosts serve these files.
+import { glob, readFile, stat, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { brotliCompress, gzip } from 'node:zlib';
+import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { AstroIntegration } from 'astro';
 
 const TEXT = '**/*.{html,css,js,mjs,svg,xml,txt,json,ndjson,webmanifest}';
 
+/** Bytes of text up to which a site is compressed as small as it gets: a few seconds of one core. */
+export const SMALLEST_UP_TO = 4_000_000;
+/** Thirty times faster than the best on a page of prose, for 7 % more bytes. */
+const FAST_QUALITY = 7;
+
+/** Brotli's quality for a site of so many bytes of text: a thousand documents must not make the build three times longer. */
+export function qualityFor(bytes: number): number {
+  return bytes > SMALLEST_UP_TO ? FAST_QUALITY : constants.BROTLI_MAX_QUALITY;
+}
+
+async function compressFile(path: string, quality: number): Promise<void> {
+  const content = await readFile(path);
+  const params = {
+    [constants.BROTLI_PARAM_QUALITY]: quality,
+    [constants.BROTLI_PARAM_SIZE_HINT]: content.length,
+  };
+  await writeFile(`${path}.br`, await promisify(brotliCompress)(content, { params }));
+  await writeFile(`${path}.gz`, await promisify(gzip)(content, { level: constants.Z_BEST_COMPRESSION }));
+}
+
+/** Writes `.br` and `.gz` beside each file of text, on every core. */
+export async function compressFolder(folder: string): Promise<void> {
+  const paths = (await Array.fromAsync(glob(TEXT, { cwd: folder }))).map((file) => join(folder, file));
+  const sizes = await Promise.all(paths.map(async (path) => (await stat(path)).size));
+  const quality = qualityFor(sizes.reduce((sum, size) => sum + size, 0));
+  // The longest first, so that no core is left with it at the end.
+  const queue = paths.map((path, at) => ({ path, size: sizes[at] ?? 0 })).sort((a, b) => a.size - b.size);
+  const work = async () => {
+    for (let next = queue.pop(); next; next = queue.pop()) await compressFile(next.path, quality);
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, work));
+}
+
 export function compress(): AstroIntegration {
   return {
     name: 'compress',
-    hooks: {
-      'astro:build:done': async ({ dir }) => {
-        const folder = fileURLToPath(dir);
-        for await (const file of glob(TEXT, { cwd: folder })) {
-          const path = `${folder}${file}`;
-          const content = await readFile(path);
-          await writeFile(`${path}.br`, await promisify(brotliCompress)(content));
-          await writeFile(`${path}.gz`, await promisify(gzip)(content, { level: 9 }));
-        }
-      },
-    },
+    hooks: { 'astro:build:done': ({ dir }) => compressFolder(fileURLToPath(dir)) },
   };
 }

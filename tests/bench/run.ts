@@ -8,7 +8,7 @@ import { describeMachine, provenanceOf } from './machine.ts';
 import { replaceBetweenMarkers, sectionText, summaryText } from './report.ts';
 
 /** In the order of the report; each is `tests/bench/<name>.ts`. */
-const NAMES = ['hello', 'connections', 'fairness'];
+const NAMES = ['hello', 'connections', 'fairness', 'page', 'build'];
 
 const README = fileURLToPath(new URL('../../README.md', import.meta.url));
 
