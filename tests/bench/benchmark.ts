@@ -1,6 +1,5 @@
 // What a benchmark is: one file, one subject, tables that say who really ran.
 
-
 /** Drawn as a Markdown table, and given as it is with `--json`. */
 export interface Table {
   caption: string;
