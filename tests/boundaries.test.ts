@@ -16,7 +16,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   'kit/trace': ['kit/figure', 'text'],
   'kit/lab': ['kit/protocol', 'kit/figure', 'text'],
   labs: ['kit/protocol', 'kit/figure', 'kit/http', 'kit/lab', 'kit/measure', 'kit/sandbox', 'kit/trace', 'text'],
-  playground: ['kit/protocol', 'kit/figure', 'kit/http', 'kit/sandbox', 'kit/trace', 'text'],
+  playground: ['kit/protocol', 'kit/figure', 'kit/http', 'kit/lab', 'kit/sandbox', 'kit/trace', 'text'],
   server: ['kit/protocol', 'labs', 'text'],
   tools: ['kit/protocol', 'kit/figure', 'kit/lab', 'kit/measure', 'kit/sandbox', 'labs', 'server', 'text'],
   page: ['kit/protocol', 'kit/figure', 'kit/lab', 'labs', 'playground', 'server', 'text', 'content'],

@@ -1,6 +1,7 @@
-// What the page does once it is used: labs wake as they come near, the contents follow, buttons copy.
+// What the page does once it is used: labs wake as they come near, the contents follow, buttons copy, the editor opens.
 import type { Island } from '../../kit/lab/island.tsx';
 import { copyOnClick } from './copy.ts';
+import { wakePlayground } from './playground.ts';
 import { followReading } from './reading.ts';
 
 const islands = import.meta.glob<Island>('../../labs/*/island.tsx', { import: 'default' });
@@ -55,6 +56,7 @@ function openTarget(): void {
 
 export function use(): void {
   copyOnClick();
+  wakePlayground();
   followReading();
   wakeWhenNear('[data-lab]', wakeLab);
   wakeVerification();

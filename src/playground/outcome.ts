@@ -1,0 +1,48 @@
+// A run in one sentence: the word it ends with, and where in the program to look.
+import { ENDINGS, type Ending } from '../text/playground-outcome.ts';
+import type { Model } from './model.ts';
+
+export type Phase = 'idle' | 'running' | 'done' | 'stopped' | 'impossible';
+
+export interface Outcome {
+  ending: Ending;
+  sentence: string;
+  /** In the reader's text, from 1. */
+  line?: number | undefined;
+  column?: number | undefined;
+}
+
+/** Undefined before a run and while it lasts. */
+export function outcomeOf(phase: Phase, model: Model): Outcome | undefined {
+  if (phase === 'idle' || phase === 'running') return undefined;
+  if (phase === 'impossible') return { ending: 'impossible', sentence: ENDINGS.impossible };
+  if (phase === 'stopped') return { ending: 'stopped', sentence: ENDINGS.stopped };
+  const { fault, killed, exit, response, completeAt, hungUp, request, writes } = model;
+  const answered = response && completeAt !== undefined ? sentenceOf(model) : undefined;
+  if (fault?.type === 'unsupported') {
+    const { what, line, column } = fault;
+    return { ending: 'unsupported', sentence: ENDINGS.unsupported(what), line, column };
+  }
+  if (fault) {
+    const { name, text, line, column } = fault;
+    const sentence = answered ? `${answered} ${ENDINGS.alsoThrown(text)}` : text;
+    return { ending: name === 'SyntaxError' && request === undefined ? 'syntax' : 'thrown', sentence, line, column };
+  }
+  if (killed) {
+    const ending = killed.reason === 'no-answer' ? 'silent' : 'killed';
+    return { ending, sentence: ENDINGS[killed.reason] };
+  }
+  if (answered) return { ending: 'answered', sentence: answered };
+  if (hungUp) return { ending: 'silent', sentence: ENDINGS.hangUp };
+  if (exit && request === undefined) return { ending: 'ended', sentence: ENDINGS.silentExit(exit.code) };
+  if (exit) return { ending: 'silent', sentence: ENDINGS.exitBefore(exit.code) };
+  if (request === undefined) return { ending: 'ended', sentence: ENDINGS.noServer };
+  return { ending: 'silent', sentence: writes.length > 0 ? ENDINGS.hangUp : ENDINGS.unknown };
+}
+
+function sentenceOf({ response, writes, completeAt = 0 }: Model): string {
+  const size = response?.raw.length ?? 0;
+  const sentence = ENDINGS.answered(response?.statusLine ?? '', size, completeAt);
+  const [first = 0, last = 0] = [writes[0], writes.at(-1)];
+  return last - first < 1 ? sentence : `${sentence} ${ENDINGS.streamed(writes.length, first, last)}`;
+}
