@@ -18,19 +18,13 @@ export function Nature({ program, curl }: NatureProps) {
   const name = fileOf(program);
   const command = `node ${name}`;
   return (
-    <div class="nature">
-      <p>
-        {french(PLAYGROUND.nature)}
-        <code>node:http</code>
-        {french(PLAYGROUND.emulated)} <Download name={name} text={program.text} />, {PLAYGROUND.nodeSteps.start}{' '}
-      </p>
-      <p>
-        <code>{command}</code> <CopyButton text={command} label={PLAYGROUND.copyCommand} />
-      </p>
-      <p>
-        {french(PLAYGROUND.nodeSteps.ask)} <code>{curl}</code> <CopyButton text={curl} label={PLAYGROUND.copyCommand} />
-      </p>
-    </div>
+    <p class="nature">
+      {french(PLAYGROUND.nature)}
+      <code>node:http</code>
+      {french(PLAYGROUND.emulated)} <Download name={name} text={program.text} />
+      {french(PLAYGROUND.nodeSteps.start)} <code>{command}</code> <CopyButton text={command} />
+      {french(PLAYGROUND.nodeSteps.ask)} <code>{curl}</code> <CopyButton text={curl} />
+    </p>
   );
 }
 

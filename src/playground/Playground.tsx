@@ -181,11 +181,11 @@ export function Playground({ originals, format: first, onFormat, onClose }: Play
           </span>
         </p>
       </form>
+      <Nature program={program} curl={curlOf('sentence' in request ? { ...ORIGINAL_REQUEST, fields: [] } : request)} />
       <OutcomeLine outcome={outcomeOf(phase, model)} goTo={goTo} />
       <Exchange phase={phase} model={model} />
       <Output phase={phase} model={model} goTo={goTo} />
       <Callbacks model={model} />
-      <Nature program={program} curl={curlOf('sentence' in request ? { ...ORIGINAL_REQUEST, fields: [] } : request)} />
     </section>
   );
 }

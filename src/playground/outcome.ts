@@ -6,6 +6,8 @@ export type Phase = 'idle' | 'running' | 'done' | 'stopped' | 'impossible';
 
 export interface Outcome {
   ending: Ending;
+  /** Bytes or messages, as they are. */
+  quote?: string | undefined;
   sentence: string;
   /** In the reader's text, from 1. */
   line?: number | undefined;
@@ -18,21 +20,22 @@ export function outcomeOf(phase: Phase, model: Model): Outcome | undefined {
   if (phase === 'impossible') return { ending: 'impossible', sentence: ENDINGS.impossible };
   if (phase === 'stopped') return { ending: 'stopped', sentence: ENDINGS.stopped };
   const { fault, killed, exit, response, completeAt, hungUp, request, writes } = model;
-  const answered = response && completeAt !== undefined ? sentenceOf(model) : undefined;
+  const answered = response && completeAt !== undefined;
   if (fault?.type === 'unsupported') {
     const { what, line, column } = fault;
-    return { ending: 'unsupported', sentence: ENDINGS.unsupported(what), line, column };
+    return { ending: 'unsupported', quote: what, sentence: ENDINGS.unsupported, line, column };
   }
   if (fault) {
     const { name, text, line, column } = fault;
-    const sentence = answered ? `${answered} ${ENDINGS.alsoThrown(text)}` : text;
-    return { ending: name === 'SyntaxError' && request === undefined ? 'syntax' : 'thrown', sentence, line, column };
+    const syntax = name === 'SyntaxError' && model.trace.steps.length === 0;
+    const sentence = answered ? ENDINGS.thrownAfter : syntax ? ENDINGS.syntax : ENDINGS.thrown;
+    return { ending: syntax ? 'syntax' : 'thrown', quote: text, sentence, line, column };
   }
   if (killed) {
     const ending = killed.reason === 'no-answer' ? 'silent' : 'killed';
     return { ending, sentence: ENDINGS[killed.reason] };
   }
-  if (answered) return { ending: 'answered', sentence: answered };
+  if (answered) return { ending: 'answered', quote: response.statusLine, sentence: sentenceOf(model) };
   if (hungUp) return { ending: 'silent', sentence: ENDINGS.hangUp };
   if (exit && request === undefined) return { ending: 'ended', sentence: ENDINGS.silentExit(exit.code) };
   if (exit) return { ending: 'silent', sentence: ENDINGS.exitBefore(exit.code) };
@@ -42,7 +45,7 @@ export function outcomeOf(phase: Phase, model: Model): Outcome | undefined {
 
 function sentenceOf({ response, writes, completeAt = 0 }: Model): string {
   const size = response?.raw.length ?? 0;
-  const sentence = ENDINGS.answered(response?.statusLine ?? '', size, completeAt);
+  const sentence = ENDINGS.answered(size, completeAt);
   const [first = 0, last = 0] = [writes[0], writes.at(-1)];
   return last - first < 1 ? sentence : `${sentence} ${ENDINGS.streamed(writes.length, first, last)}`;
 }

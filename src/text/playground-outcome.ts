@@ -16,18 +16,21 @@ export const OUTCOME = {
 export type Ending = keyof typeof OUTCOME;
 
 export const ENDINGS = {
-  answered: (statusLine: string, size: number, ms: number) =>
-    `${statusLine}, réponse de ${plural(size, 'octet')}, complète après ${duration(ms)}.`,
+  /** After the status line. */
+  answered: (size: number, ms: number) => `: ${plural(size, 'octet')}, réponse complète après ${duration(ms)}.`,
   streamed: (writes: number, first: number, last: number) =>
     `Elle est arrivée en ${writes} fois, de ${duration(first)} à ${duration(last)}.`,
-  alsoThrown: (text: string) => `Puis une exception que rien ne rattrape : ${text}`,
+  /** After the message of Node.js. */
+  thrown: 'Rien ne rattrape cette exception : le processus s’arrête, et ses connexions avec lui.',
+  thrownAfter: 'La réponse est complète, mais rien ne rattrape cette exception : le processus s’arrête ensuite.',
+  syntax: 'Le programme n’a pas commencé.',
   silentExit: (code: number) =>
     `Le programme s’est terminé (code ${code}) sans attendre de requête : aucun serveur n’écoutait.`,
   exitBefore: (code: number) => `Le programme s’est terminé (code ${code}) avant que la réponse soit complète.`,
   noServer: 'Le programme n’a pas écouté : la requête n’a pas été envoyée.',
   hangUp: 'Le serveur a fermé la connexion avant la fin de la réponse.',
-  unsupported: (what: string) =>
-    `Le programme demande ${what}, qui n’est pas émulé ici. Avec Node.js, il marchera peut-être : la commande est plus bas.`,
+  /** After the name of what is asked for. */
+  unsupported: 'n’est pas émulé ici. Avec Node.js, cela marchera peut-être : la commande est plus haut.',
   deadline: 'Le programme ne rendait pas la main, ou durait trop longtemps : il a été arrêté. Une boucle sans fin ?',
   'no-answer': 'Le serveur a reçu la requête et n’a pas fini de répondre à temps. Un res.end() manque-t-il ?',
   output: 'Le programme écrivait sans fin : il a été arrêté.',
@@ -35,7 +38,7 @@ export const ENDINGS = {
   memory: 'Le programme demandait trop de mémoire : il a été arrêté.',
   stopped: 'Vous avez arrêté le programme : voici ce qu’il avait fait jusque-là.',
   impossible:
-    'Ce navigateur n’ouvre pas le bac à sable où le programme s’exécute (page ouverte comme un fichier, réglage ou extension). Rien n’a été exécuté ; avec Node.js, la commande est plus bas.',
+    'Ce navigateur n’ouvre pas le bac à sable où le programme s’exécute (page ouverte comme un fichier, réglage ou extension). Rien n’a été exécuté ; la commande pour Node.js est plus haut.',
   unknown: 'L’exécution a pris fin sans dire pourquoi.',
 };
 

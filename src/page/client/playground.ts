@@ -1,25 +1,22 @@
-// « Modifier »: the editor is loaded when it is pressed, or when the address carries a program.
-import { pressAsked } from '../../kit/lab/waking.ts';
+// Opens the editor in the place of the document's example, and closes it; loaded when « Modifier » is pressed.
+import { openPlayground } from '../../playground/island.tsx';
 
-const PREFIX = '#modifier=';
-
-export function wakePlayground(): void {
-  const root = document.querySelector<HTMLElement>('[data-playground]');
-  const block = root?.closest<HTMLElement>('.variants');
-  const button = root?.querySelector('button');
-  const status = root?.querySelector('[role=status]');
-  const place = root?.querySelector<HTMLElement>('[data-place]');
-  if (!root || !block || !button || !status || !place) return;
+/** The programs are those that the block shows, and the format the one that is chosen there. */
+export function open(root: HTMLElement): void {
+  const block = root.closest<HTMLElement>('.variants');
+  const button = root.querySelector('button');
+  const place = root.querySelector<HTMLElement>('[data-place]');
+  if (!block || !button || !place) return;
   const originalOf = (kind: string) => `${block.querySelector(`[data-variant=${kind}] pre`)?.textContent ?? ''}\n`;
   const radio = (kind: string) => block.querySelector<HTMLInputElement>(`[name=variant][value=${kind}]`);
-
   const show = (shown: boolean) => {
     block.toggleAttribute('data-editing', shown);
     place.hidden = !shown;
+    if (shown) place.querySelector<HTMLElement>('.writer:not([hidden]) textarea')?.focus({ preventScroll: true });
+    else button.focus();
   };
-  const load = async () => {
-    status.textContent = button.dataset['opening'] ?? '';
-    const { openPlayground } = await import('../../playground/island.tsx');
+  // A program that was written stays there while the editor is closed.
+  if (!place.firstChild)
     openPlayground(place, {
       originals: { commonjs: originalOf('cjs'), module: originalOf('mjs') },
       format: radio('cjs')?.checked ? 'commonjs' : 'module',
@@ -29,30 +26,7 @@ export function wakePlayground(): void {
         chosen.checked = true;
         chosen.dispatchEvent(new Event('change'));
       },
-      onClose() {
-        show(false);
-        button.focus();
-      },
+      onClose: () => show(false),
     });
-  };
-  let loaded: Promise<void> | undefined;
-  const open = async () => {
-    try {
-      loaded ??= load();
-      await loaded;
-      status.textContent = '';
-      show(true);
-      place.querySelector('textarea')?.focus({ preventScroll: true });
-    } catch {
-      loaded = undefined;
-      status.textContent = button.dataset['failed'] ?? '';
-    }
-  };
-  const openLink = () => {
-    if (location.hash.startsWith(PREFIX)) open();
-  };
-  button.addEventListener('click', open);
-  addEventListener('hashchange', openLink);
-  pressAsked(root);
-  openLink();
+  show(true);
 }
