@@ -18,13 +18,20 @@ export function Nature({ program, curl }: NatureProps) {
   const name = fileOf(program);
   const command = `node ${name}`;
   return (
-    <p class="nature">
-      {french(PLAYGROUND.nature)}
-      <code>node:http</code>
-      {french(PLAYGROUND.emulated)} <Download name={name} text={program.text} />
-      {french(PLAYGROUND.nodeSteps.start)} <code>{command}</code> <CopyButton text={command} />
-      {french(PLAYGROUND.nodeSteps.ask)} <code>{curl}</code> <CopyButton text={curl} />
-    </p>
+    <div class="nature">
+      <p>
+        {french(PLAYGROUND.nature)}
+        <code>node:http</code>
+        {french(PLAYGROUND.emulated)} <Download name={name} text={program.text} />
+        {french(PLAYGROUND.thenRun)}
+      </p>
+      <p>
+        <code>{command}</code> <CopyButton text={command} />
+      </p>
+      <p>
+        <code>{curl}</code> <CopyButton text={curl} /> {PLAYGROUND.elsewhere}
+      </p>
+    </div>
   );
 }
 

@@ -41,21 +41,23 @@ export function RequestFields({ form, fault, onChange }: RequestFieldsProps) {
           {...faulty('path')}
         />
       </p>
-      <p class="text">
-        <label for="modifier-champs">{french(PLAYGROUND.fields)}</label>
-        <textarea
-          id="modifier-champs"
-          rows={rows(form.fields)}
-          value={form.fields}
-          onInput={set('fields')}
-          {...AS_TYPED}
-          {...faulty('fields')}
-        />
-      </p>
-      <p class="text">
-        <label for="modifier-corps">{PLAYGROUND.body}</label>
-        <textarea id="modifier-corps" rows={rows(form.body)} value={form.body} onInput={set('body')} {...AS_TYPED} />
-      </p>
+      <div class="texts">
+        <p>
+          <label for="modifier-champs">{french(PLAYGROUND.fields)}</label>
+          <textarea
+            id="modifier-champs"
+            rows={rows(form.fields)}
+            value={form.fields}
+            onInput={set('fields')}
+            {...AS_TYPED}
+            {...faulty('fields')}
+          />
+        </p>
+        <p>
+          <label for="modifier-corps">{PLAYGROUND.body}</label>
+          <textarea id="modifier-corps" rows={rows(form.body)} value={form.body} onInput={set('body')} {...AS_TYPED} />
+        </p>
+      </div>
       {addsLength(form) && <p class="note">{PLAYGROUND.lengthAdded(sizeOf(form.body))}</p>}
       <p class="fault" id="modifier-faute" role="alert">
         {fault && french(fault.sentence)}

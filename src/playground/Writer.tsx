@@ -1,5 +1,5 @@
 // One format's program, in its writing place; hidden while the other format is shown.
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { PLAYGROUND } from '../text/playground.ts';
 import { fileOf } from './Nature.tsx';
 import type { Program } from './protocol.ts';
@@ -26,7 +26,8 @@ export function Writer({ format, shown, original, text, tabIndents, ...callbacks
   // The writing place is made once and asks for what is current.
   const current = useRef(callbacks);
   current.current = callbacks;
-  useEffect(() => {
+  // At once: what opens the editor moves the focus there.
+  useLayoutEffect(() => {
     if (!place.current) return;
     const opened = openWriting(place.current, {
       text,

@@ -53,13 +53,17 @@ export function reduce(events: readonly PlaygroundEvent[]): Model {
   };
 }
 
+/** Listeners that the loop waits for; those of anything else are only told of when they are called. */
+const WAITED = /^(?:listen|listening|request|connection)$/;
 /** Called again and again under the same number, until they are cleared or closed. */
-const REPEATED = /^(?:setInterval|request|connection|listen|createServer|server)/;
+const REPEATED = /^(?:setInterval|request|connection)$/;
 
 /** The same events as the tracer of Node.js tells them: it says what is still waited for. */
 function traceOf(events: readonly PlaygroundEvent[]): TraceEvent[] {
   const alive = new Set<number>();
   const repeated = new Set<number>();
+  /** Asked for, and not to be drawn as waiting. */
+  const quiet = new Map<number, TraceEvent>();
   const trace: TraceEvent[] = [];
   let steps = 0;
   for (const event of events) {
@@ -70,14 +74,21 @@ function traceOf(events: readonly PlaygroundEvent[]): TraceEvent[] {
         trace.push({ type: 'start', file: '', source: [] });
         break;
       case 'schedule':
-        alive.add(event.id);
-        if (REPEATED.test(event.what)) repeated.add(event.id);
-        trace.push(event);
+        if (/^(?:io|close)$/.test(event.kind) && !WAITED.test(event.what)) quiet.set(event.id, event);
+        else {
+          alive.add(event.id);
+          if (REPEATED.test(event.what)) repeated.add(event.id);
+          trace.push(event);
+        }
         break;
-      case 'enter':
+      case 'enter': {
+        const asked = quiet.get(event.id);
+        if (asked) trace.push(asked);
+        quiet.delete(event.id);
         if (!repeated.has(event.id)) alive.delete(event.id);
         trace.push(event);
         break;
+      }
       case 'leave':
         trace.push({ type: 'leave', id: event.id, alive: [...alive] });
         break;
