@@ -1,0 +1,49 @@
+// `import text from './main.ts?script'`: a module and all it imports, as the text of one classic script.
+
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Plugin } from 'vite';
+
+const QUERY = '?script';
+
+/** The text of the module at this path, in one line. */
+export async function buildScript(path: string): Promise<string> {
+  const { build } = await import('vite');
+  const result = await build({
+    configFile: false,
+    envFile: false,
+    logLevel: 'error',
+    publicDir: false,
+    build: {
+      write: false,
+      modulePreload: false,
+      // Classes are told by their names.
+      minify: 'oxc',
+      target: 'esnext',
+      rolldownOptions: {
+        input: path,
+        output: { format: 'iife', keepNames: true },
+      },
+    },
+  });
+  const outputs = 'output' in result ? result.output : [];
+  const [chunk] = outputs;
+  if (chunk?.type !== 'chunk') throw new Error(`${path} makes no script`);
+  return chunk.code.trim();
+}
+
+export function script(): Plugin {
+  return {
+    name: 'script-text',
+    enforce: 'pre',
+    resolveId(id, importer) {
+      if (!id.endsWith(QUERY) || !importer) return undefined;
+      const from = importer.startsWith('file:') ? fileURLToPath(importer) : importer;
+      return resolve(dirname(from), id);
+    },
+    async load(id) {
+      if (!id.endsWith(QUERY)) return undefined;
+      return `export default ${JSON.stringify(await buildScript(id.slice(0, -QUERY.length)))};`;
+    },
+  };
+}
