@@ -68,7 +68,10 @@ export function Exchange({ phase, model }: { phase: Phase; model: Model }) {
   );
 }
 
-export function Output({ phase, model: { prints }, goTo }: { phase: Phase; model: Model } & GoTo) {
+export function Output({ phase, model: { prints: said, fault }, goTo }: { phase: Phase; model: Model } & GoTo) {
+  // Node.js prints what nothing caught.
+  const printed = fault?.type === 'throw' ? [{ ...fault, stream: 'stderr' as const }] : [];
+  const prints = [...said, ...printed];
   return (
     <section class="output">
       <h3>{french(PLAYGROUND.output)}</h3>
@@ -78,7 +81,7 @@ export function Output({ phase, model: { prints }, goTo }: { phase: Phase; model
         <ol tabIndex={0} aria-label={PLAYGROUND.output}>
           {prints.map(({ stream, text, line }, index) => (
             <li key={index} class={stream}>
-              <code>{text.replace(/\n$/, '')}</code>
+              <code>{text.replace(/\n+$/, '')}</code>
               {stream === 'stderr' && <span class="note"> {PLAYGROUND.stderr}</span>}
               {line !== undefined && (
                 <>

@@ -2,6 +2,7 @@
 import { render } from 'preact';
 import { Playground, type PlaygroundProps } from './Playground.tsx';
 import styles from './playground.css?inline';
+import { prepare } from './run.ts';
 
 /** Draws the editor in an empty element; it stays there, and is hidden when it is closed. */
 export function openPlayground(place: HTMLElement, props: PlaygroundProps): void {
@@ -10,4 +11,6 @@ export function openPlayground(place: HTMLElement, props: PlaygroundProps): void
   sheet.replaceSync(styles);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   render(<Playground {...props} />, place);
+  // From here on, the network may go. A sandbox that cannot be used says so when a program is run.
+  prepare().catch(() => {});
 }

@@ -42,8 +42,13 @@ test.each<[string, PlaygroundEvent[], object]>([
   ['an exception', [...START, REQUEST, thrown, exit(1, 'uncaught')], { ending: 'thrown', quote: 'Error: exprès' }],
   [
     'a syntax error',
-    [START[0] as PlaygroundEvent, { ...thrown, name: 'SyntaxError', text: 'SyntaxError: x' }],
+    [{ ...thrown, name: 'SyntaxError', text: 'program.cjs:9\nfoo bar\n    ^\n\nSyntaxError: x\n' }],
     { ending: 'syntax', quote: 'SyntaxError: x', line: 9 },
+  ],
+  [
+    'a text that the program itself could not read',
+    [...START, { ...thrown, name: 'SyntaxError', text: 'SyntaxError: x' }],
+    { ending: 'thrown', quote: 'SyntaxError: x' },
   ],
   [
     'what is not emulated, which is also thrown',
@@ -94,13 +99,17 @@ test('any beginning of a run is drawn', () => {
   for (let count = 0; count <= events.length; count += 1) {
     const model = reduce(events.slice(0, count));
     for (const phase of ['idle', 'running', 'done', 'stopped', 'impossible'] as const) {
-      const html = [
-        h(OutcomeLine, { outcome: outcomeOf(phase, model), goTo: () => {} }),
-        h(Exchange, { phase, model }),
-        h(Output, { phase, model, goTo: () => {} }),
-        h(Callbacks, { model }),
-      ].map((node) => renderToString(node));
-      expect(html.join('')).not.toMatch(/NaN|undefined|Infinity/);
+      const html = renderToString(
+        h(
+          'div',
+          {},
+          h(OutcomeLine, { outcome: outcomeOf(phase, model), goTo: () => {} }),
+          h(Exchange, { phase, model }),
+          h(Output, { phase, model, goTo: () => {} }),
+          h(Callbacks, { model }),
+        ),
+      );
+      expect(html).not.toMatch(/NaN|undefined|Infinity/);
     }
   }
 });

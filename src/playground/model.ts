@@ -7,6 +7,8 @@ import type { PlaygroundEvent } from './protocol.ts';
 type Of<Type extends PlaygroundEvent['type']> = Extract<PlaygroundEvent, { type: Type }>;
 
 export interface Model {
+  /** The program has begun: it could be read. */
+  started: boolean;
   /** As sent, latin1; undefined until then. */
   request: string | undefined;
   /** All that has arrived of it. */
@@ -38,6 +40,7 @@ export function reduce(events: readonly PlaygroundEvent[]): Model {
   // What is not emulated is also thrown: the first of the two says more.
   const fault = last('unsupported') ?? last('throw');
   return {
+    started: all('start').length > 0,
     request: requests.length > 0 ? requests.map(({ bytes }) => bytes).join('') : undefined,
     response: writes.length > 0 ? parseResponse(writes.map(({ bytes }) => bytes).join('')) : undefined,
     writes: writes.map(({ at }) => at),
@@ -52,6 +55,9 @@ export function reduce(events: readonly PlaygroundEvent[]): Model {
     limited: all('enter').length > MOST_STEPS,
   };
 }
+
+/** The number of the script. */
+const MAIN = 1;
 
 /** Listeners that the loop waits for; those of anything else are only told of when they are called. */
 const WAITED = /^(?:listen|listening|request|connection)$/;
@@ -72,6 +78,8 @@ function traceOf(events: readonly PlaygroundEvent[]): TraceEvent[] {
     switch (event.type) {
       case 'start':
         trace.push({ type: 'start', file: '', source: [] });
+        // The script itself is the first step.
+        trace.push({ type: 'enter', id: MAIN, kind: 'main', at: 0 });
         break;
       case 'schedule':
         if (/^(?:io|close)$/.test(event.kind) && !WAITED.test(event.what)) quiet.set(event.id, event);
@@ -82,6 +90,7 @@ function traceOf(events: readonly PlaygroundEvent[]): TraceEvent[] {
         }
         break;
       case 'enter': {
+        if (event.id === MAIN) break;
         const asked = quiet.get(event.id);
         if (asked) trace.push(asked);
         quiet.delete(event.id);

@@ -27,9 +27,9 @@ export function outcomeOf(phase: Phase, model: Model): Outcome | undefined {
   }
   if (fault) {
     const { name, text, line, column } = fault;
-    const syntax = name === 'SyntaxError' && model.trace.steps.length === 0;
+    const syntax = name === 'SyntaxError' && !model.started;
     const sentence = answered ? ENDINGS.thrownAfter : syntax ? ENDINGS.syntax : ENDINGS.thrown;
-    return { ending: syntax ? 'syntax' : 'thrown', quote: text, sentence, line, column };
+    return { ending: syntax ? 'syntax' : 'thrown', quote: messageOf(name, text), sentence, line, column };
   }
   if (killed) {
     const ending = killed.reason === 'no-answer' ? 'silent' : 'killed';
@@ -41,6 +41,12 @@ export function outcomeOf(phase: Phase, model: Model): Outcome | undefined {
   if (exit) return { ending: 'silent', sentence: ENDINGS.exitBefore(exit.code) };
   if (request === undefined) return { ending: 'ended', sentence: ENDINGS.noServer };
   return { ending: 'silent', sentence: writes.length > 0 ? ENDINGS.hangUp : ENDINGS.unknown };
+}
+
+/** Of all that Node.js prints of an exception, the line that names it. */
+function messageOf(name: string, text: string): string {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  return lines.find((line) => line.startsWith(name)) ?? lines.at(-1) ?? name;
 }
 
 function sentenceOf({ response, writes, completeAt = 0 }: Model): string {
