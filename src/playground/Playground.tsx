@@ -96,7 +96,10 @@ export function Playground({ originals, format: first, onFormat, onClose }: Play
   }, [received]);
 
   return (
-    <section class="playground" aria-label={french(PLAYGROUND.title)} ref={root}>
+    <section class="playground" aria-labelledby="modifier-titre" ref={root}>
+      <h2 class="visually-hidden" id="modifier-titre">
+        {french(PLAYGROUND.title)}
+      </h2>
       <div class="head">
         <fieldset class="formats">
           <legend class="visually-hidden">{PLAYGROUND.format}</legend>
