@@ -38,7 +38,12 @@ export function rewrite({ text, format }: Program, names: { load: string; meta: 
       const clause = text.slice(start + 'import'.length, specifierStart - 1);
       const pairs = bindingsOf(clause);
       if (!pairs || specifier === undefined) continue;
-      result.imports.push({ specifier, ...positionAt(text, specifierStart - 1), names: pairs.map(([name]) => name) });
+      const clauseStart = start + 'import'.length;
+      const names = pairs.map(([name]) => ({
+        name,
+        ...positionAt(text, clauseStart + Math.max(0, clause.indexOf(name))),
+      }));
+      result.imports.push({ specifier, ...positionAt(text, specifierStart - 1), names });
       result.bindings.push(...pairs.map(([, binding]) => binding));
       put(start, end, '');
     }

@@ -5,6 +5,7 @@ import { openFrame, type SandboxFrame } from '../kit/sandbox/sandbox.ts';
 import { assemble } from './assemble.ts';
 import type { PlaygroundEvent, RunOptions, RunProgram } from './protocol.ts';
 import type { WorkerMessage } from './runtime/types.ts';
+import { VERSION } from './runtime/version.ts';
 
 /** ms. */
 const LIMITS = {
@@ -128,5 +129,5 @@ function syntaxError(
     ? `${file}:${line}\n${lines[line - 1]}\n${' '.repeat(Math.max(0, column - 1))}^\n\n`
     : `${file}\n\n`;
   const where = known ? { line, column } : {};
-  return { type: 'throw', name: 'SyntaxError', text: `${place}${said}\n`, ...where, at };
+  return { type: 'throw', name: 'SyntaxError', text: `${place}${said}\n\nNode.js ${VERSION}\n`, ...where, at };
 }

@@ -14,6 +14,8 @@ export async function buildScript(path: string): Promise<string> {
     envFile: false,
     logLevel: 'error',
     publicDir: false,
+    // A package asks whether it is there; read, the emulation's own would say that it is not emulated.
+    define: { SharedArrayBuffer: 'undefined' },
     build: {
       write: false,
       modulePreload: false,

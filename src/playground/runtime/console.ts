@@ -36,7 +36,7 @@ function substitute(letter: string, value: unknown, options: InspectOptions): st
     case 'd':
       if (typeof value === 'bigint') return `${value}n`;
       return typeof value === 'symbol' || typeof value === 'object'
-        ? number(Number(value as number))
+        ? number(Number(value as unknown))
         : number(Number(value));
     case 'i':
       return typeof value === 'bigint'

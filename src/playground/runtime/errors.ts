@@ -99,13 +99,25 @@ export const nullValues = (): CodedError =>
   coded(TypeError, 'ERR_STREAM_NULL_VALUES', 'May not write null values to stream');
 export const destroyed = (what: string): CodedError =>
   coded(Error, 'ERR_STREAM_DESTROYED', `Cannot call ${what} after a stream was destroyed`);
-export const unhandledRejection = (reason: unknown): CodedError =>
-  coded(
-    Error,
-    'ERR_UNHANDLED_REJECTION',
+
+/** What the engine writes of a value without running any of its code. */
+function described(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return String(value);
+  if (value.toString !== Object.prototype.toString) return Object.prototype.toString.call(value);
+  return `#<${value.constructor?.name ?? 'Object'}>`;
+}
+
+export function unhandledRejection(reason: unknown): CodedError {
+  const text =
     'This error originated either by throwing inside of an async function without a catch block, ' +
-      `or by rejecting a promise which was not handled with .catch(). The promise rejected with the reason "${inspect(reason)}".`,
-  );
+    'or by rejecting a promise which was not handled with .catch(). ' +
+    `The promise rejected with the reason "${described(reason)}".`;
+  class UnhandledPromiseRejection extends Error {
+    code = 'ERR_UNHANDLED_REJECTION';
+  }
+  Object.defineProperty(UnhandledPromiseRejection.prototype, 'name', { value: 'UnhandledPromiseRejection' });
+  return new UnhandledPromiseRejection(text);
+}
 export const contentLengthMismatch = (body: number, length: number | null): CodedError =>
   coded(
     Error,

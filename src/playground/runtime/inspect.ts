@@ -1,4 +1,5 @@
 // Values as `util.inspect` writes them: what it cannot write the same way is refused, not approximated.
+import { hasFrames } from './positions.ts';
 import { headed, stackOf } from './stacks.ts';
 import { unsupported } from './unsupported.ts';
 
@@ -85,6 +86,9 @@ const ESCAPES: Record<string, string> = {
   '\\': '\\\\',
 };
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: those are what is escaped.
+const ESCAPED = /[\x00-\x1f\x7f-\x9f\\]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
 export function quote(text: string): string {
   const mark = !text.includes("'")
     ? "'"
@@ -93,19 +97,13 @@ export function quote(text: string): string {
       : !text.includes('`') && !text.includes('${')
         ? '`'
         : "'";
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what is escaped.
-  const escaped = text.replace(
-    /[\x00-\x1f\x7f-\x9f\\]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
-    (char) => {
-      const code = char.charCodeAt(0);
-      return (
-        ESCAPES[char] ??
-        (code > 255
-          ? `\\u${code.toString(16).toUpperCase()}`
-          : `\\x${code.toString(16).toUpperCase().padStart(2, '0')}`)
-      );
-    },
-  );
+  const escaped = text.replace(ESCAPED, (char) => {
+    const code = char.charCodeAt(0);
+    return (
+      ESCAPES[char] ??
+      (code > 255 ? `\\u${code.toString(16).toUpperCase()}` : `\\x${code.toString(16).toUpperCase().padStart(2, '0')}`)
+    );
+  });
   return `${mark}${mark === "'" ? escaped.replaceAll("'", "\\'") : escaped}${mark}`;
 }
 
@@ -224,7 +222,7 @@ function raw(value: object, context: Context, typed: boolean): string {
   context.seen.push(value);
   context.last.level = context.level;
   const inner = { ...context, level: context.level + 1 };
-  const output = [...entries(inner), ...keys.map((key) => property(value, key, inner, isList))];
+  const output = [...entries(inner), ...keys.map((key) => property(value, key, inner))];
   context.seen.pop();
   let head = single === '' ? braces[0] : `${single} {`;
   const mark = context.circular.get(value);
@@ -266,7 +264,7 @@ const more = (output: string[], left: number): string[] =>
 
 const cut = (output: string[], size: number): string[] => more(output.slice(0, MOST), size - MOST);
 
-function property(value: object, key: string | symbol, context: Context, isList: boolean): string {
+function property(value: object, key: string | symbol, context: Context): string {
   const { get, set, value: found, enumerable } = Object.getOwnPropertyDescriptor(value, key) ?? {};
   // An accessor is told, not called.
   const shown = get
@@ -293,7 +291,7 @@ function functionOf(value: (...given: never) => unknown, name: string | null, ta
 
 function errorOf(error: Error, keys: readonly (string | symbol)[], context: Context): string {
   const stack = headed(stackOf(error), error, keys);
-  const text = stack.includes('\n    at') ? stack : `[${stack}]`;
+  const text = stack.includes('\n    at') || hasFrames(error) ? stack : `[${stack}]`;
   return text.replaceAll('\n', `\n${' '.repeat(context.indent)}`);
 }
 

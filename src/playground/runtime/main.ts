@@ -47,7 +47,7 @@ function start({ format, source, before, imports, exports, request }: Configurat
     beforeExit: () => process.emit('beforeExit', process.exitCode ?? 0),
     exit() {
       if (!waits) return endProcess(process, 'empty');
-      report({ type: 'print', stream: 'stderr', text: `Warning: Detected unsettled top-level await at ${file}\n` });
+      report({ type: 'print', stream: 'stderr', text: unsettled(file, source) });
       return endProcess(process, 'empty', 13);
     },
   });
@@ -79,11 +79,11 @@ function start({ format, source, before, imports, exports, request }: Configurat
   const bound = imports.flatMap(({ specifier, line, column, names }) => {
     const position = { line, column };
     const found = isKnown(specifier) ? load(specifier) : unsupported(specifier, position);
-    return names.map((name) => {
+    return names.map(({ name, ...where }) => {
       const binding = exported(found, name);
       if (binding) return binding.value;
       const text = `The requested module '${specifier}' does not provide an export named '${name}'`;
-      return catcher.exception(new SyntaxError(text), position);
+      return catcher.link(text, where);
     });
   });
   const meta = { filename: `/${file}`, dirname: '/', url: `file:///${file}`, main: true };
@@ -101,6 +101,16 @@ function start({ format, source, before, imports, exports, request }: Configurat
       catcher.exception(error, undefined);
     },
   );
+}
+
+/** The engine does not say which `await` it is: the only one, or it is not told. */
+function unsettled(file: string, source: string): string {
+  const text = `Warning: Detected unsettled top-level await at ${file}`;
+  const lines = source.split('\n');
+  const [found, ...others] = lines.flatMap((line, index) => (/\bawait\b/.test(line) ? [index] : []));
+  const line = found === undefined ? undefined : lines[found];
+  if (found === undefined || line === undefined || others.length > 0) return `${text}\n`;
+  return `${text}:${found + 1}\n${line}\n${' '.repeat(line.search(/\bawait\b/))}^\n\n\n\n`;
 }
 
 const isKnown = (specifier: string) => /^(?:node:)?[\w/]+$/.test(specifier);

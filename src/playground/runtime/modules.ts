@@ -45,8 +45,10 @@ const util = withUnsupported(
 );
 
 /** A listener must be one of a standard target here, as it is there. */
-const emitters = Object.assign(EventEmitter, { once: events.once, EventEmitter, default: undefined });
-Reflect.deleteProperty(emitters, 'default');
+const emitters = Object.assign(EventEmitter, {
+  once: (events as unknown as { once: Callback }).once,
+  EventEmitter,
+});
 
 const querystring = {
   parse(text: string) {

@@ -5,6 +5,10 @@ export interface Position {
   column: number;
 }
 
+/** Those whose stack has frames, be they none of the reader's. */
+const framed = new WeakSet<object>();
+export const hasFrames = (error: object): boolean => framed.has(error);
+
 let before = 0;
 let last = 0;
 let file = '';
@@ -24,7 +28,10 @@ export function watchPositions(name: string, linesBefore: number, lines: number)
   Object.defineProperty(Error, 'prepareStackTrace', {
     configurable: true,
     writable: true,
-    value: (error: unknown, sites: CallSite[]) => [headOf(error), ...sites.flatMap(frameOf)].join('\n'),
+    value: (error: object, sites: CallSite[]) => {
+      if (sites.length > 0) framed.add(error);
+      return [headOf(error), ...sites.flatMap(frameOf)].join('\n');
+    },
   });
 }
 

@@ -23,13 +23,12 @@ export const elapsed = (): number => Math.round((now() - began) * 1000) / 1000;
 
 export function report(event: Report): void {
   if (over) return;
-  over = event.type === 'exit' || event.type === 'throw' || event.type === 'killed';
+  over = event.type === 'exit';
   if (++took.events > LIMITS.events) stop('messages');
-  if (
-    event.type === 'print' &&
-    (++took.prints > LIMITS.prints || (took.printed += event.text.length) > LIMITS.printed)
-  ) {
-    stop('output');
+  if (event.type === 'print') {
+    took.prints += 1;
+    took.printed += event.text.length;
+    if (took.prints > LIMITS.prints || took.printed > LIMITS.printed) stop('output');
   }
   post({ ...event, at: elapsed() });
 }

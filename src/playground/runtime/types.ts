@@ -9,8 +9,8 @@ export interface ImportDeclaration {
   specifier: string;
   line: number;
   column: number;
-  /** `default`, `*` or the exported name. */
-  names: readonly string[];
+  /** `default`, `*` or the exported name, and where it is written. */
+  names: readonly { name: string; line: number; column: number }[];
 }
 
 export interface Configuration {

@@ -24,6 +24,6 @@ const told = new WeakSet();
 function report(server, result) {
   if (told.has(server)) return result;
   told.add(server);
-  server.once('listening', () => setImmediate(() => writeSync(3, `${address.call(server)?.port}\n`)).unref());
+  server.once('listening', () => setImmediate(() => writeSync(3, `${address.call(server)?.port}\n`)));
   return result;
 }

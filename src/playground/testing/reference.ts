@@ -109,13 +109,28 @@ function normalize({ response, stdout, stderr, code }: Outcome): Outcome {
     text
       .replace(path, '$1')
       .split('\n')
-      .filter((line) => !/^\s+at /.test(line))
+      .filter((line) => !/^\s+at |^Emitted 'error' event on/.test(line))
+      .map((line) => line.replace(/^(\s*)\^+$/, '$1^'))
       .join('\n')
       .replace(/\(node:\d+\)/g, '(node:1)');
   return {
     response: response.replace(/^(Date: ).*?(?=\r)/im, '$1–'),
     stdout: clean(stdout),
-    stderr: clean(stderr),
+    // After a last frame, or after none.
+    stderr: clean(stderr).replace(/ \{(?=\n {2}code:)/, ''),
     code,
   };
+}
+
+const FRAME = /^\n?(?:node:|program\.)[^\n]*\n[^\n]*\n\s*\^\n\n?/;
+
+/**
+ * Both, with what the browser cannot know left out of both: Node.js shows a line of its own source, or the statement that
+ * threw an error made elsewhere.
+ */
+export function comparable(node: Outcome, browser: Outcome): { node: Outcome; browser: Outcome } {
+  const own = node.stderr.startsWith('node:') || (FRAME.test(node.stderr) && !FRAME.test(browser.stderr));
+  if (!own) return { node, browser };
+  const without = (outcome: Outcome): Outcome => ({ ...outcome, stderr: outcome.stderr.replace(FRAME, '') });
+  return { node: without(node), browser: without(browser) };
 }

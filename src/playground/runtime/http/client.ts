@@ -1,6 +1,6 @@
 // The other end of the connection: the page's request, and how it knows that the response is whole.
 import { arrive } from '../loop.ts';
-import { report, reportIdle } from '../report.ts';
+import { report } from '../report.ts';
 
 export class Client {
   readonly port: number;
@@ -46,7 +46,6 @@ export class Client {
     } else {
       report({ type: 'hang-up' });
     }
-    reportIdle();
   }
 }
 

@@ -28,8 +28,8 @@ export function converse(server: Server, socket: Socket, client: Client): void {
     socket.destroy();
     return;
   }
-  res.listen('finish', () => finished(req, res, socket));
-  socket.listen('close', () => {
+  res.hear('finish', () => finished(req, res, socket));
+  socket.hear('close', () => {
     if (!socket.message) return;
     res.close();
     if (!req.destroyed) req.abort();

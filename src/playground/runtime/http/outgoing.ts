@@ -133,10 +133,12 @@ export abstract class OutgoingMessage extends TracedEmitter implements HeadState
   }
 
   getHeader(name: string): unknown {
-    return this.fields?.[checkName(name)]?.[1];
+    const key = checkName(name);
+    return this.fields?.[key]?.[1];
   }
   hasHeader(name: string): boolean {
-    return Boolean(this.fields?.[checkName(name)]);
+    const key = checkName(name);
+    return Boolean(this.fields?.[key]);
   }
   getHeaderNames(): string[] {
     return Object.keys(this.fields ?? {});

@@ -78,8 +78,8 @@ export class Readable extends TracedEmitter {
     this.#listening(event);
     return this;
   }
-  override listen(event: EventName, listener: Callback): void {
-    super.listen(event, listener);
+  override hear(event: EventName, listener: Callback): void {
+    super.hear(event, listener);
     this.#listening(event);
   }
 
@@ -171,19 +171,19 @@ export class Readable extends TracedEmitter {
   protected onDestroy(_error: unknown): void {}
 
   pipe<Target extends Sink>(sink: Target, { end = true } = {}): Target {
-    this.listen('data', (chunk) => {
+    this.hear('data', (chunk) => {
       if (sink.write(chunk) !== false) return;
       this.pause();
       sink.once('drain', () => this.resume());
     });
-    if (end) this.listen('end', () => sink.end?.());
+    if (end) this.hear('end', () => sink.end?.());
     sink.emit('pipe', this);
     return sink;
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<Uint8Array | string, void> {
     let wake = () => {};
-    for (const event of ['readable', 'end', 'close', 'error']) this.listen(event, () => wake());
+    for (const event of ['readable', 'end', 'close', 'error']) this.hear(event, () => wake());
     try {
       for (;;) {
         const chunk = this.destroyed ? null : this.read();

@@ -121,7 +121,8 @@ export class Server extends TracedEmitter {
       this.#opening = false;
       alive.handles -= 1;
       const error = addressInUse(address, port);
-      return nextTick(() => this.emit('error', error));
+      nextTick(() => this.emit('error', error));
+      return;
     }
     this.#address = { address, family: address.includes(':') ? 'IPv6' : 'IPv4', port };
     this.listening = true;

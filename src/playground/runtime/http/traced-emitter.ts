@@ -24,7 +24,7 @@ export class TracedEmitter extends EventEmitter {
   }
 
   /** The emulation's own listener: no step. */
-  listen(event: EventName, listener: Callback): void {
+  hear(event: EventName, listener: Callback): void {
     super.on(event, listener);
   }
 
