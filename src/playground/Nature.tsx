@@ -4,6 +4,7 @@ import { PLAYGROUND } from '../text/playground.ts';
 import { french } from '../text/typography.ts';
 import { CopyButton } from './CopyButton.tsx';
 import type { Program } from './protocol.ts';
+import { Supported } from './Supported.tsx';
 
 export const fileOf = ({ format }: Pick<Program, 'format'>): string =>
   format === 'module' ? 'program.mjs' : 'program.cjs';
@@ -31,6 +32,7 @@ export function Nature({ program, curl }: NatureProps) {
       <p>
         <code>{curl}</code> <CopyButton text={curl} /> {PLAYGROUND.elsewhere}
       </p>
+      <Supported />
     </div>
   );
 }

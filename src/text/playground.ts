@@ -51,6 +51,8 @@ export const PLAYGROUND = {
   thenRun: ', puis :',
   elsewhere: 'dans un autre terminal',
   supported: 'Ce qui est émulé',
+  supportedIntro:
+    'Des programmes de chaque sorte s’exécutent à chaque test ici et dans Node.js, et donnent les mêmes octets. Ce qui n’est pas émulé lève une erreur qui le nomme.',
   presets: 'Et si… ?',
   presetsIntro: 'Chacun change une chose du programme d’origine ; les lignes changées sont marquées.',
   requestTitle: 'Requête',
