@@ -34,12 +34,7 @@ export function OutcomeLine({ outcome, goTo }: { outcome: Outcome | undefined } 
           <span class="sign" aria-hidden="true">
             {sign}
           </span>{' '}
-          <strong>{word}.</strong>{' '}
-          {outcome.quote !== undefined && (
-            <>
-              <code>{outcome.quote}</code>{' '}
-            </>
-          )}
+          <strong>{word}.</strong> {outcome.quote !== undefined && <code>{outcome.quote}</code>}
           {french(outcome.sentence)}{' '}
           {outcome.line !== undefined && <Place line={outcome.line} column={outcome.column} goTo={goTo} />}
         </p>

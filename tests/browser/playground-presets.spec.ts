@@ -37,7 +37,7 @@ for (const format of ['commonjs', 'module'] as const) {
       await execute(page);
       await expect(outcome(page)).not.toBeEmpty({ timeout: 10_000 });
       const shown = expected.response === '' ? '' : await shownResponse(page);
-      expect(withoutDate(shown)).toBe(withoutDate(expected.response));
+      expect(withoutDate(shown)).toBe(withoutDate(Buffer.from(expected.response, 'latin1').toString()));
       const lines = await editor(page).locator('.output li.stdout code').allTextContents();
       expect(lines.map((line) => `${line}\n`).join('')).toBe(expected.stdout);
       if (expected.stderr !== '')
