@@ -12,6 +12,18 @@ import type { Callback } from './types.ts';
 import { unsupported, withUnsupported } from './unsupported.ts';
 
 const { EventEmitter } = events;
+
+/** The package's own does not count what it leaves out. */
+Object.defineProperty(buffers.Buffer.prototype, CUSTOM, {
+  configurable: true,
+  writable: true,
+  value(this: Uint8Array) {
+    const bytes = Array.from(this.subarray(0, 50), (byte) => byte.toString(16).padStart(2, '0')).join(' ');
+    const left = this.length - 50;
+    return `<Buffer ${bytes}${left > 0 ? ` ... ${left} more byte${left > 1 ? 's' : ''}` : ''}>`;
+  },
+});
+
 type Exports = Record<string, unknown>;
 
 const custom = Symbol.for('nodejs.util.promisify.custom');

@@ -113,8 +113,7 @@ let exiting = false;
 export function endProcess(process: NodeProcess, reason: 'empty' | 'process.exit' | 'uncaught', fallback = 0): never {
   if (!exiting) {
     exiting = true;
-    process.exitCode ??= fallback;
-    process.emit('exit', Number(process.exitCode));
+    process.emit('exit', Number(process.exitCode ?? fallback));
   }
   const code = process.exitCode ?? fallback;
   if (!Number.isInteger(Number(code))) throw new TypeError(`exit code ${inspect(code)}`);

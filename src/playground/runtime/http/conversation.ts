@@ -15,6 +15,7 @@ export function converse(server: Server, socket: Socket, client: Client): void {
   const request = parseRequest(client.request);
   if (request === undefined || request === 'too-large')
     return refuse(server, socket, request === 'too-large' ? 431 : 400);
+  if (request.followed) unsupported('pipelining');
   const req = new IncomingMessage(socket, request);
   const res = new ServerResponse(req);
   res.keepAliveTimeout = server.keepAliveTimeout;
@@ -42,7 +43,8 @@ export function converse(server: Server, socket: Socket, client: Client): void {
     if (request.complete) {
       req.complete = true;
       req.push(null);
-    } else if (request.broken) refuse(server, socket, 400);
+    }
+    if (request.broken) refuse(server, socket, 400);
   }
 }
 
