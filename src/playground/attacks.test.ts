@@ -47,7 +47,8 @@ const ATTACKS: Record<string, string> = {
   'bomb of strings': "let s = 'x'; while (true) s += s + s;",
   'deep recursion': 'const f = () => f() + 1; f();',
   'closes the worker': 'try { close(); } catch {} try { globalThis.close(); } catch {}',
-  'takes the handler of messages': 'onmessage = null; globalThis.onmessage = () => {}; globalThis.onerror = () => true;',
+  'takes the handler of messages':
+    'onmessage = null; globalThis.onmessage = () => {}; globalThis.onerror = () => true;',
   'leaves its function': '}); fetch("http://CANARY/1"); importScripts("http://CANARY/2"); (function () {',
   'leaves its function, other brackets': '}]); new Worker("http://CANARY/3"); ([function () {',
   'leaves its comment': '/*',
@@ -79,12 +80,14 @@ const ATTACKS: Record<string, string> = {
   'spoils the language': `Array.prototype.push = Array.prototype.shift = () => { throw new Error('pris'); };
     Promise.prototype.then = null; Function.prototype.call = null; JSON.stringify = null;
     setTimeout(() => console.log('x'), 1);`,
-  'spoils stacks': "Error.prepareStackTrace = () => { throw 1; }; Error.stackTraceLimit = 0; console.log('x'); setTimeout(() => {}, 1);",
-  'unreadable error': "throw { get message() { throw 1; }, toString() { throw 2; }, [Symbol.toPrimitive]() { throw 3; } };",
+  'spoils stacks':
+    "Error.prepareStackTrace = () => { throw 1; }; Error.stackTraceLimit = 0; console.log('x'); setTimeout(() => {}, 1);",
+  'unreadable error':
+    'throw { get message() { throw 1; }, toString() { throw 2; }, [Symbol.toPrimitive]() { throw 3; } };',
   'getters that loop': 'console.log({ get [Symbol.toStringTag]() { for (;;); } });',
-  'proxy that loops': "console.log(new Proxy({}, { get() { for (;;); }, ownKeys() { for (;;); } }));",
+  'proxy that loops': 'console.log(new Proxy({}, { get() { for (;;); }, ownKeys() { for (;;); } }));',
   'endless regular expression': "/^(a+)+$/.test('a'.repeat(50));",
-  'atomics': 'Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);',
+  atomics: 'Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);',
 };
 
 /** Runs while a timer of the page measures its own lateness, in ms. */

@@ -27,14 +27,18 @@ export function rewrite({ text, format }: Program, names: { load: string; meta: 
   try {
     found = parse(text);
   } catch {
-    return { ...result, text: format === 'module' ? text.replace(IMPORT, blank) : text, unread: true, exports: undefined };
+    return {
+      ...result,
+      text: format === 'module' ? text.replace(IMPORT, blank) : text,
+      unread: true,
+      exports: undefined,
+    };
   }
   const [imports, exports] = found;
   let written = text;
   const put = (from: number, to: number, by: string) => {
     const gone = written.slice(from, to);
-    written =
-      written.slice(0, from) + by + blank(gone.slice(by.length)) + written.slice(to);
+    written = written.slice(0, from) + by + blank(gone.slice(by.length)) + written.slice(to);
   };
   for (const { d: dynamic, ss: start, se: end, n: specifier, s: specifierStart } of imports) {
     if (dynamic >= 0) {

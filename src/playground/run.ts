@@ -92,8 +92,14 @@ async function* watch(
   function take(message: WorkerMessage): void {
     heard = performance.now();
     if (message.type === 'pong') return;
-    if (message.type === 'idle') return request === undefined || answered !== undefined ? finish() : undefined;
-    if (!TYPES.has(message.type)) return kill('messages');
+    if (message.type === 'idle') {
+      if (request === undefined || answered !== undefined) finish();
+      return;
+    }
+    if (!TYPES.has(message.type)) {
+      kill('messages');
+      return;
+    }
     if (message.type === 'request' || message.type === 'response') asked = heard;
     if (message.type === 'response-end' || message.type === 'hang-up') answered = heard;
     stream.push(message);

@@ -2,7 +2,7 @@
 import * as buffers from 'buffer';
 import * as events from 'events';
 import { format, formatWithOptions, nodeConsole } from './console.ts';
-import { unknownModule } from './errors.ts';
+import { invalidArgType, unknownModule } from './errors.ts';
 import { http } from './http/index.ts';
 import { CUSTOM, inspect } from './inspect.ts';
 import { EVENTS_NAMES, UTIL_NAMES } from './names.ts';
@@ -55,6 +55,19 @@ const util = withUnsupported(
   'util',
   UTIL_NAMES,
 );
+
+const { prototype } = EventEmitter as unknown as { prototype: Record<string, (event: unknown, listener: unknown) => unknown> };
+for (const name of ['on', 'addListener', 'once', 'prependListener', 'prependOnceListener', 'off', 'removeListener']) {
+  const own = prototype[name] as Callback;
+  Object.defineProperty(prototype, name, {
+    configurable: true,
+    writable: true,
+    value(this: unknown, event: unknown, listener: unknown) {
+      if (typeof listener !== 'function') throw invalidArgType('listener', ['Function'], listener);
+      return own.call(this, event, listener);
+    },
+  });
+}
 
 /** A listener must be one of a standard target here, as it is there. */
 const emitters = Object.assign(EventEmitter, {

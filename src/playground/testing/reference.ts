@@ -110,7 +110,7 @@ function normalize({ response, stdout, stderr, code }: Outcome): Outcome {
     text
       .replace(path, '$1')
       .split('\n')
-      .filter((line) => !/^\s+at |^Emitted 'error' event on/.test(line))
+      .filter((line) => !/^\s+at |^Emitted 'error' event/.test(line))
       .map((line) => line.replace(/^(\s*)\^+$/, '$1^'))
       .join('\n')
       .replace(/\(node:\d+\)/g, '(node:1)');
@@ -130,7 +130,8 @@ const FRAME = /^\n?(?:node:|program\.|<anonymous_script>)[^\n]*\n[^\n]*\n(?:\s*\
  * threw an error made elsewhere.
  */
 export function comparable(node: Outcome, browser: Outcome): { node: Outcome; browser: Outcome } {
-  const own = /^(?:node:|<anonymous_script>)/.test(node.stderr) || (FRAME.test(node.stderr) && !FRAME.test(browser.stderr));
+  const own =
+    /^(?:node:|<anonymous_script>)/.test(node.stderr) || (FRAME.test(node.stderr) && !FRAME.test(browser.stderr));
   if (!own) return { node, browser };
   const without = (outcome: Outcome): Outcome => ({ ...outcome, stderr: outcome.stderr.replace(FRAME, '') });
   return { node: without(node), browser: without(browser) };

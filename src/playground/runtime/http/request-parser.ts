@@ -24,7 +24,6 @@ export interface ParsedRequest extends RequestHead {
 /** As much as Node.js reads at once. */
 const PIECE = 65_536;
 const TOKEN = /^[\w!#$%&'*+.^`|~-]+$/;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: the grammar's own.
 const VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
 const LARGEST_HEAD = 16_384;
 
