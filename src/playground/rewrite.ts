@@ -1,5 +1,5 @@
 // What a worker cannot do by itself: imports become bindings that the emulation gives, in place and column for column.
-import { parse } from 'es-module-lexer/js';
+import { parse } from 'es-module-lexer/minimal/js';
 import type { Program } from './protocol.ts';
 import type { ImportDeclaration } from './runtime/types.ts';
 

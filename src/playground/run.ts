@@ -44,6 +44,11 @@ export function prepare(): Promise<SandboxFrame> {
   return opening;
 }
 
+function forget(frame: SandboxFrame): void {
+  frame.close();
+  opening = undefined;
+}
+
 export const run: RunProgram = async function* (options) {
   const { signal } = options;
   signal?.throwIfAborted();
@@ -75,8 +80,11 @@ async function* watch(
   const timer = setInterval(() => {
     const now = performance.now();
     port?.postMessage('ping');
-    if (now - heard > LIMITS.blocked) kill('deadline');
-    else if (answered !== undefined && now - answered > LIMITS.rest) finish();
+    if (now - heard > LIMITS.blocked) {
+      // Not even the emulation's first word: the frame is gone, and another is to be loaded.
+      if (!port) forget(frame);
+      kill('deadline');
+    } else if (answered !== undefined && now - answered > LIMITS.rest) finish();
     else if (answered === undefined && asked !== undefined && now - asked > LIMITS.answer) kill('no-answer');
   }, LIMITS.tick);
   function end(): void {

@@ -56,7 +56,9 @@ const util = withUnsupported(
   UTIL_NAMES,
 );
 
-const { prototype } = EventEmitter as unknown as { prototype: Record<string, (event: unknown, listener: unknown) => unknown> };
+const { prototype } = EventEmitter as unknown as {
+  prototype: Record<string, (event: unknown, listener: unknown) => unknown>;
+};
 for (const name of ['on', 'addListener', 'once', 'prependListener', 'prependOnceListener', 'off', 'removeListener']) {
   const own = prototype[name] as Callback;
   Object.defineProperty(prototype, name, {

@@ -10,7 +10,7 @@ import type { Callback } from './types.ts';
 import { unsupported, withUnsupported } from './unsupported.ts';
 import { VERSION } from './version.ts';
 
-const UNHEARD = /^(?:SIG|message|disconnect|worker|multipleResolves|rejectionHandled)/;
+const UNHEARD = /^(?:message|disconnect|worker|multipleResolves|rejectionHandled)/;
 
 class StandardStream extends EventEmitter {
   readonly isTTY = undefined;
