@@ -26,7 +26,7 @@ function fence(): [open: string, close: string] {
 
 export function assemble(program: Program, request: HttpRequest | undefined): Assembled {
   const names = { load: secret('import'.length), meta: secret('import.meta'.length) };
-  const { text, imports, bindings, exports } = rewrite(program, names);
+  const { text, imports, bindings, unread, exports } = rewrite(program, names);
   const [open, close] = fence();
   const given = secret(12);
   const isModule = program.format === 'module';
@@ -35,6 +35,7 @@ export function assemble(program: Program, request: HttpRequest | undefined): As
     source: program.text,
     before: runtime.split('\n').length,
     imports,
+    unread,
     exports,
     request: request && requestBytes(request),
   };

@@ -21,6 +21,45 @@ test.for(cases)('$file', async ({ program, request }) => {
   expect(here).toEqual(node);
 });
 
+test('with the network cut, and nothing in the console', async () => {
+  const [first] = cases;
+  if (!first) throw new Error('no case');
+  await browser.context.setOffline(true);
+  const events = await browser.run(first.program, first.request);
+  await browser.context.setOffline(false);
+  expect(events.some(({ type }) => type === 'response-end')).toBe(true);
+  expect(browser.messages.filter((message) => !message.includes('404'))).toEqual([]);
+});
+
+const KILLED: [title: string, text: string, reason: string][] = [
+  ['a handler that never answers', "require('http').createServer(() => {}).listen(3000)", 'no-answer'],
+  ['an endless loop', 'while (true) {}', 'deadline'],
+  ['endless output', "while (true) console.log('x')", 'output'],
+  ['endless callbacks', '(function f() { setImmediate(f); })()', 'messages'],
+];
+
+test.for(KILLED)('%s is stopped, and says so', async ([, text, reason]) => {
+  const request = { method: 'GET', path: '/', fields: [['Host', 'x']], body: '' } as const;
+  const events = await browser.run({ text, format: 'commonjs' }, request);
+  expect(events.at(-1)).toMatchObject({ type: 'killed', reason });
+});
+
+const UNSUPPORTED: [text: string, what: string, column: number][] = [
+  ["const fs = require('fs');", 'fs', 12],
+  ["const a = 1; fetch('http://x')", 'fetch', 14],
+  ["require('http').get('http://x')", 'http.get', 17],
+  ["require('http').globalAgent", 'http.globalAgent', 16],
+  ["require('express')()", 'express', 1],
+  ['console.table([])', 'console.table', 9],
+  ['process.memoryUsage()', 'process.memoryUsage', 9],
+];
+
+test.for(UNSUPPORTED)('%s says that it is not emulated, and where', async ([text, what, column]) => {
+  const events = await browser.run({ text: `\n${text}`, format: 'commonjs' });
+  expect(events).toContainEqual(expect.objectContaining({ type: 'unsupported', what, line: 2, column }));
+  expect(events.at(-1)).toMatchObject({ type: 'exit', code: 1 });
+});
+
 test('what is said to be supported is what these programs show', async () => {
   expect(cases.length).toBeGreaterThanOrEqual(60);
   const used = new Set(cases.map(({ feature }) => feature));

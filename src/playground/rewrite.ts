@@ -1,5 +1,5 @@
 // What a worker cannot do by itself: imports become bindings that the emulation gives, in place and column for column.
-import { parse } from 'es-module-lexer/js';
+import { parse } from 'es-module-lexer/minimal/js';
 import type { Program } from './protocol.ts';
 import type { ImportDeclaration } from './runtime/types.ts';
 
@@ -9,9 +9,16 @@ export interface Rewritten {
   imports: readonly ImportDeclaration[];
   /** Names bound by the imports, in the same order as theirs; one `undefined` for each that binds nothing. */
   bindings: readonly string[];
+  /** It is not well formed: the engine will say where, once its imports are out of the way. */
+  unread: boolean;
   /** Where a program says `export`: it is alone, and nobody would read it. */
   exports: { line: number; column: number } | undefined;
 }
+
+/** Spaces, the lines kept. */
+const blank = (text: string): string => text.replace(/[^\n\r\u2028\u2029]/g, ' ');
+
+const IMPORT = /^[ \t]*import\b(?:[\s\w$,*{}]*?\bfrom)?\s*(?:'[^'\n]*'|"[^"\n]*");?/gm;
 
 /** Of a text that is not well formed, nothing is rewritten: the engine says what is wrong, and where. */
 export function rewrite({ text, format }: Program, names: { load: string; meta: string }): Rewritten {
@@ -20,14 +27,18 @@ export function rewrite({ text, format }: Program, names: { load: string; meta: 
   try {
     found = parse(text);
   } catch {
-    return { ...result, text, exports: undefined };
+    return {
+      ...result,
+      text: format === 'module' ? text.replace(IMPORT, blank) : text,
+      unread: true,
+      exports: undefined,
+    };
   }
   const [imports, exports] = found;
   let written = text;
   const put = (from: number, to: number, by: string) => {
     const gone = written.slice(from, to);
-    written =
-      written.slice(0, from) + by + gone.slice(by.length).replace(/[^\n\r\u2028\u2029]/g, ' ') + written.slice(to);
+    written = written.slice(0, from) + by + blank(gone.slice(by.length)) + written.slice(to);
   };
   for (const { d: dynamic, ss: start, se: end, n: specifier, s: specifierStart } of imports) {
     if (dynamic >= 0) {
@@ -49,7 +60,7 @@ export function rewrite({ text, format }: Program, names: { load: string; meta: 
     }
   }
   const first = format === 'module' ? exports[0] : undefined;
-  return { ...result, text: written, exports: first && positionAt(text, first.s) };
+  return { ...result, text: written, unread: false, exports: first && positionAt(text, first.s) };
 }
 
 /** `http, { createServer as create }` and `* as http`: each name with its binding; undefined when it is another thing. */

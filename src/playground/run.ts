@@ -44,6 +44,11 @@ export function prepare(): Promise<SandboxFrame> {
   return opening;
 }
 
+function forget(frame: SandboxFrame): void {
+  frame.close();
+  opening = undefined;
+}
+
 export const run: RunProgram = async function* (options) {
   const { signal } = options;
   signal?.throwIfAborted();
@@ -75,8 +80,11 @@ async function* watch(
   const timer = setInterval(() => {
     const now = performance.now();
     port?.postMessage('ping');
-    if (now - heard > LIMITS.blocked) kill('deadline');
-    else if (answered !== undefined && now - answered > LIMITS.rest) finish();
+    if (now - heard > LIMITS.blocked) {
+      // Not even the emulation's first word: the frame is gone, and another is to be loaded.
+      if (!port) forget(frame);
+      kill('deadline');
+    } else if (answered !== undefined && now - answered > LIMITS.rest) finish();
     else if (answered === undefined && asked !== undefined && now - asked > LIMITS.answer) kill('no-answer');
   }, LIMITS.tick);
   function end(): void {
@@ -92,8 +100,14 @@ async function* watch(
   function take(message: WorkerMessage): void {
     heard = performance.now();
     if (message.type === 'pong') return;
-    if (message.type === 'idle') return request === undefined || answered !== undefined ? finish() : undefined;
-    if (!TYPES.has(message.type)) return kill('messages');
+    if (message.type === 'idle') {
+      if (request === undefined || answered !== undefined) finish();
+      return;
+    }
+    if (!TYPES.has(message.type)) {
+      kill('messages');
+      return;
+    }
     if (message.type === 'request' || message.type === 'response') asked = heard;
     if (message.type === 'response-end' || message.type === 'hang-up') answered = heard;
     stream.push(message);

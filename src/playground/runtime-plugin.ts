@@ -19,12 +19,12 @@ export async function buildScript(path: string): Promise<string> {
     build: {
       write: false,
       modulePreload: false,
-      // Classes are told by their names.
-      minify: 'oxc',
+      minify: false,
       target: 'esnext',
       rolldownOptions: {
         input: path,
-        output: { format: 'iife', keepNames: true },
+        // An object is told by the name of its class.
+        output: { format: 'iife', minify: { mangle: { keepNames: { class: true, function: false } } } },
       },
     },
   });

@@ -274,7 +274,7 @@ function property(value: object, key: string | symbol, context: Context): string
     : set
       ? '[Setter]'
       : format(found, { ...context, indent: context.indent + 2 }, true);
-  const name = typeof key === 'symbol' ? `[${String(key)}]` : IDENTIFIER.test(key) ? key : quote(key);
+  const name = typeof key === 'symbol' ? String(key) : IDENTIFIER.test(key) ? key : quote(key);
   return `${enumerable === false ? `[${String(key)}]` : name}: ${shown}`;
 }
 

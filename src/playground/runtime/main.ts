@@ -20,7 +20,7 @@ type Wrapped = (...values: unknown[]) => unknown;
 /** Out of the lists that keep it from closing its own function. */
 const unwrap = (fenced: unknown): Wrapped => (Array.isArray(fenced) ? unwrap(fenced[0]) : (fenced as Wrapped));
 
-function start({ format, source, before, imports, exports, request }: Configuration, fenced: unknown): void {
+function start({ format, source, before, imports, unread, exports, request }: Configuration, fenced: unknown): void {
   const program = unwrap(fenced);
   const file = format === 'module' ? 'program.mjs' : 'program.cjs';
   openReport();
@@ -75,6 +75,7 @@ function start({ format, source, before, imports, exports, request }: Configurat
     drainTicks();
     return;
   }
+  if (unread) unsupported('import');
   if (exports) unsupported('export', exports);
   const bound = imports.flatMap(({ specifier, line, column, names }) => {
     const position = { line, column };
@@ -98,9 +99,21 @@ function start({ format, source, before, imports, exports, request }: Configurat
     },
     (error) => {
       waits = false;
-      catcher.exception(error, undefined);
+      catcher.exception(explained(error), undefined);
     },
   );
+}
+
+/** A name of CommonJS in a module: Node.js says so. */
+function explained(error: unknown): unknown {
+  if (!(error instanceof ReferenceError)) return error;
+  const [name] = /^(?:require|module|exports|__filename|__dirname)(?= is not defined$)/.exec(error.message) ?? [];
+  if (!name) return error;
+  const said = `${error.message} in ES module scope${name === 'require' ? ', you can use import instead' : ''}`;
+  const { stack } = error;
+  Object.defineProperty(error, 'stack', { value: String(stack).replace(error.message, said) });
+  error.message = said;
+  return error;
 }
 
 /** The engine does not say which `await` it is: the only one, or it is not told. */

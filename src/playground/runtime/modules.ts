@@ -2,7 +2,7 @@
 import * as buffers from 'buffer';
 import * as events from 'events';
 import { format, formatWithOptions, nodeConsole } from './console.ts';
-import { unknownModule } from './errors.ts';
+import { invalidArgType, unknownModule } from './errors.ts';
 import { http } from './http/index.ts';
 import { CUSTOM, inspect } from './inspect.ts';
 import { EVENTS_NAMES, UTIL_NAMES } from './names.ts';
@@ -12,6 +12,18 @@ import type { Callback } from './types.ts';
 import { unsupported, withUnsupported } from './unsupported.ts';
 
 const { EventEmitter } = events;
+
+/** The package's own does not count what it leaves out. */
+Object.defineProperty(buffers.Buffer.prototype, CUSTOM, {
+  configurable: true,
+  writable: true,
+  value(this: Uint8Array) {
+    const bytes = Array.from(this.subarray(0, 50), (byte) => byte.toString(16).padStart(2, '0')).join(' ');
+    const left = this.length - 50;
+    return `<Buffer ${bytes}${left > 0 ? ` ... ${left} more byte${left > 1 ? 's' : ''}` : ''}>`;
+  },
+});
+
 type Exports = Record<string, unknown>;
 
 const custom = Symbol.for('nodejs.util.promisify.custom');
@@ -43,6 +55,21 @@ const util = withUnsupported(
   'util',
   UTIL_NAMES,
 );
+
+const { prototype } = EventEmitter as unknown as {
+  prototype: Record<string, (event: unknown, listener: unknown) => unknown>;
+};
+for (const name of ['on', 'addListener', 'once', 'prependListener', 'prependOnceListener', 'off', 'removeListener']) {
+  const own = prototype[name] as Callback;
+  Object.defineProperty(prototype, name, {
+    configurable: true,
+    writable: true,
+    value(this: unknown, event: unknown, listener: unknown) {
+      if (typeof listener !== 'function') throw invalidArgType('listener', ['Function'], listener);
+      return own.call(this, event, listener);
+    },
+  });
+}
 
 /** A listener must be one of a standard target here, as it is there. */
 const emitters = Object.assign(EventEmitter, {

@@ -10,7 +10,7 @@ import type { Callback } from './types.ts';
 import { unsupported, withUnsupported } from './unsupported.ts';
 import { VERSION } from './version.ts';
 
-const UNHEARD = /^(?:SIG|message|disconnect|worker|multipleResolves|rejectionHandled)/;
+const UNHEARD = /^(?:message|disconnect|worker|multipleResolves|rejectionHandled)/;
 
 class StandardStream extends EventEmitter {
   readonly isTTY = undefined;
@@ -113,8 +113,7 @@ let exiting = false;
 export function endProcess(process: NodeProcess, reason: 'empty' | 'process.exit' | 'uncaught', fallback = 0): never {
   if (!exiting) {
     exiting = true;
-    process.exitCode ??= fallback;
-    process.emit('exit', Number(process.exitCode));
+    process.emit('exit', Number(process.exitCode ?? fallback));
   }
   const code = process.exitCode ?? fallback;
   if (!Number.isInteger(Number(code))) throw new TypeError(`exit code ${inspect(code)}`);

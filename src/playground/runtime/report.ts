@@ -2,7 +2,7 @@
 import type { Report } from './types.ts';
 
 /** Beyond, there is nothing left to read, and the page would only be kept busy. */
-const LIMITS = { events: 4000, prints: 1000, printed: 200_000 };
+const LIMITS = { events: 1200, prints: 1000, printed: 200_000 };
 
 const now = performance.now.bind(performance);
 const { port1, port2 } = new MessageChannel();

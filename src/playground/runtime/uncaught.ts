@@ -45,7 +45,7 @@ export function createCatcher(process: NodeProcess, file: string, source: string
     const frame = place(at);
     const shown = isError
       ? `${frame === '' ? '' : `${frame}\n`}${inspect(error)}`
-      : `\n${frame}${typeof error === 'string' ? error : inspect(error)}\n${HINT}`;
+      : `${frame === '' ? '' : `\n${frame}`}${typeof error === 'string' ? error : inspect(error)}\n${HINT}`;
     const text = `${shown}\n\nNode.js ${VERSION}\n`;
     report({ type: 'throw', name: isError ? error.name : typeof error, ...code, text, ...at });
     process.exitCode = 1;

@@ -54,8 +54,9 @@ export async function runInNode({ text, format }: Program, request?: HttpRequest
   child.stdio[3]?.on('data', (chunk: Buffer) => {
     if (asked) return;
     asked = true;
-    if (!request) return rest();
-    const socket = connect(Number(chunk.toString().trim().split('\n')[0]), '127.0.0.1');
+    const port = Number.parseInt(chunk.toString(), 10);
+    if (!request || !port) return rest();
+    const socket = connect(port, '127.0.0.1');
     socket.on('error', () => {});
     socket.on('data', (bytes) => {
       heard('response', 'latin1')(bytes);
@@ -109,7 +110,7 @@ function normalize({ response, stdout, stderr, code }: Outcome): Outcome {
     text
       .replace(path, '$1')
       .split('\n')
-      .filter((line) => !/^\s+at |^Emitted 'error' event on/.test(line))
+      .filter((line) => !/^\s+at |^Emitted 'error' event/.test(line))
       .map((line) => line.replace(/^(\s*)\^+$/, '$1^'))
       .join('\n')
       .replace(/\(node:\d+\)/g, '(node:1)');
@@ -122,14 +123,15 @@ function normalize({ response, stdout, stderr, code }: Outcome): Outcome {
   };
 }
 
-const FRAME = /^\n?(?:node:|program\.)[^\n]*\n[^\n]*\n\s*\^\n\n?/;
+const FRAME = /^\n?(?:node:|program\.|<anonymous_script>)[^\n]*\n[^\n]*\n(?:\s*\^\n)?\n?/;
 
 /**
  * Both, with what the browser cannot know left out of both: Node.js shows a line of its own source, or the statement that
  * threw an error made elsewhere.
  */
 export function comparable(node: Outcome, browser: Outcome): { node: Outcome; browser: Outcome } {
-  const own = node.stderr.startsWith('node:') || (FRAME.test(node.stderr) && !FRAME.test(browser.stderr));
+  const own =
+    /^(?:node:|<anonymous_script>)/.test(node.stderr) || (FRAME.test(node.stderr) && !FRAME.test(browser.stderr));
   if (!own) return { node, browser };
   const without = (outcome: Outcome): Outcome => ({ ...outcome, stderr: outcome.stderr.replace(FRAME, '') });
   return { node: without(node), browser: without(browser) };

@@ -13,8 +13,11 @@ export function converse(server: Server, socket: Socket, client: Client): void {
   socket.bytesRead = client.request.length;
   client.onHangUp(() => (socket.message ? socket.destroy() : socket.end()));
   const request = parseRequest(client.request);
-  if (request === undefined || request === 'too-large')
-    return refuse(server, socket, request === 'too-large' ? 431 : 400);
+  if (request === undefined || request === 'too-large') {
+    refuse(server, socket, request === 'too-large' ? 431 : 400);
+    return;
+  }
+  if (request.followed) unsupported('pipelining');
   const req = new IncomingMessage(socket, request);
   const res = new ServerResponse(req);
   res.keepAliveTimeout = server.keepAliveTimeout;
@@ -42,7 +45,8 @@ export function converse(server: Server, socket: Socket, client: Client): void {
     if (request.complete) {
       req.complete = true;
       req.push(null);
-    } else if (request.broken) refuse(server, socket, 400);
+    }
+    if (request.broken) refuse(server, socket, 400);
   }
 }
 

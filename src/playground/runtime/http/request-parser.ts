@@ -15,14 +15,15 @@ export interface ParsedRequest extends RequestHead {
   body: Uint8Array[];
   /** Whether all the body has come. */
   complete: boolean;
-  /** The body breaks its own rules: after the head, the connection is refused. */
+  /** What follows is not as it must be: after the body, the connection is refused. */
   broken: boolean;
+  /** What follows may be another request. */
+  followed: boolean;
 }
 
 /** As much as Node.js reads at once. */
 const PIECE = 65_536;
 const TOKEN = /^[\w!#$%&'*+.^`|~-]+$/;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: the grammar's own.
 const VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
 const LARGEST_HEAD = 16_384;
 
@@ -51,11 +52,13 @@ export function parseRequest(bytes: string): ParsedRequest | 'too-large' | undef
   const rest = bytes.slice(end + 4);
   if (encodings.length > 0) {
     if (!/(?:^|,)\s*chunked$/i.test(encodings.join(','))) return undefined;
-    return { ...head, ...dechunked(rest) };
+    return { ...head, followed: false, ...dechunked(rest) };
   }
   const length = Number(lengths[0] ?? 0);
   const body = rest.slice(0, length);
-  return { ...head, body: pieces(body), complete: body.length === length, broken: false };
+  const after = rest.slice(length).replace(/^[\r\n]+/, '');
+  const followed = /^[A-Z]/.test(after);
+  return { ...head, body: pieces(body), complete: body.length === length, broken: after !== '' && !followed, followed };
 }
 
 function pieces(body: string): Uint8Array[] {

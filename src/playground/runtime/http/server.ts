@@ -27,7 +27,6 @@ export function expectRequest(bytes: string | undefined): void {
 }
 
 export class Server extends TracedEmitter {
-  timeout = 0;
   keepAliveTimeout = 5000;
   keepAliveTimeoutBuffer = 1000;
   headersTimeout = 60_000;
@@ -54,6 +53,13 @@ export class Server extends TracedEmitter {
       if (typeof handler !== 'function') throw invalidArgType('listener', ['Function'], handler);
       this.on('request', handler as Callback);
     }
+  }
+
+  get timeout(): number {
+    return 0;
+  }
+  set timeout(ms: number) {
+    if (ms !== 0) unsupported('server.timeout');
   }
 
   #configure(options: unknown): void {
@@ -211,8 +217,7 @@ export class Server extends TracedEmitter {
   }
 
   setTimeout(ms: number, callback?: unknown): this {
-    if (callback) unsupported('server.setTimeout');
-    this.timeout = ms;
+    if (callback || ms !== 0) unsupported('server.setTimeout');
     return this;
   }
 }

@@ -20,7 +20,7 @@ export class Socket extends TracedEmitter {
   readable = true;
   writable = true;
   errored: unknown = null;
-  timeout: number | undefined;
+  readonly timeout = 0;
   bytesWritten = 0;
   bytesRead = 0;
   readonly remoteAddress = '127.0.0.1';
@@ -147,8 +147,7 @@ export class Socket extends TracedEmitter {
     return unsupported('socket.unref');
   }
   setTimeout(ms: number, callback?: Callback): this {
-    this.timeout = ms;
-    if (callback) unsupported('socket.setTimeout');
+    if (callback || ms !== 0) unsupported('socket.setTimeout');
     return this;
   }
   address(): object {

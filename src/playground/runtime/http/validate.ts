@@ -2,7 +2,6 @@
 import { invalidChar, invalidHeaderValue, invalidToken } from '../errors.ts';
 
 const TOKEN = /^[\^_`a-zA-Z\-0-9!#$%&'*+.|~]+$/;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: the grammar's own.
 const REFUSED = /[^\t\x20-\x7e\x80-\xff]/;
 
 export function validateHeaderName(name: unknown, label = 'Header name'): asserts name is string {
