@@ -2,7 +2,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { PlaygroundEvent, Program } from './protocol.ts';
+import type { HttpRequest, Program } from './protocol.ts';
 import { startBrowser, type TestedBrowser } from './testing/chromium.ts';
 
 let browser: TestedBrowser;
@@ -27,7 +27,7 @@ afterAll(async () => {
   canary?.close();
 });
 
-const KEY = { method: 'GET', path: '/', fields: [['Host', 'x']], body: '' } as const;
+const REQUEST: HttpRequest = { method: 'GET', path: '/', fields: [['Host', 'x']], body: '' };
 
 /** Each is what a program tries; `CANARY` is an address that would tell. */
 const ATTACKS: Record<string, string> = {
@@ -90,20 +90,25 @@ const ATTACKS: Record<string, string> = {
   atomics: 'Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);',
 };
 
-/** Runs while a timer of the page measures its own lateness, in ms. */
-async function attack(program: Program): Promise<{ events: PlaygroundEvent[]; late: number }> {
-  await browser.page.evaluate(`{
-    let latest = performance.now();
-    globalThis.late = 0;
-    globalThis.watch = setInterval(() => {
-      const now = performance.now();
-      late = Math.max(late, now - latest - 10);
-      latest = now;
-    }, 10);
-  }`);
-  const events = await browser.run(program, { ...KEY });
-  const late = (await browser.page.evaluate('clearInterval(watch), late')) as number;
-  return { events, late };
+/** Runs while a timer of the page measures its own lateness, in ms: the best of a few tries, for a noisy machine. */
+async function attack(program: Program): Promise<{ count: number; late: number }> {
+  return browser.page.evaluate(
+    async (options) => {
+      const { run } = (globalThis as unknown as { playground: typeof import('./run.ts') }).playground;
+      let latest = performance.now();
+      let late = 0;
+      const timer = setInterval(() => {
+        const now = performance.now();
+        late = Math.max(late, now - latest - 10);
+        latest = now;
+      }, 10);
+      let count = 0;
+      for await (const _ of run(options)) count += 1;
+      clearInterval(timer);
+      return { count, late };
+    },
+    { program, request: REQUEST },
+  );
 }
 
 const page = () =>
@@ -115,10 +120,10 @@ test.for(Object.entries(ATTACKS))('%s', { timeout: 90_000 }, async ([, given]) =
   const before = await page();
   // A noisy machine is late by itself: one quiet try shows what the program does.
   let best = Infinity;
-  for (let tries = 0; best > 100 && tries < 3; tries += 1) {
-    const { events, late } = await attack({ text, format: 'commonjs' });
-    expect(events.length).toBeGreaterThan(0);
-    expect(events.length).toBeLessThan(5000);
+  for (let tries = 0; best > 100 && tries < 5; tries += 1) {
+    const { count, late } = await attack({ text, format: 'commonjs' });
+    expect(count).toBeGreaterThan(0);
+    expect(count).toBeLessThan(2000);
     best = Math.min(best, late);
   }
   expect(best).toBeLessThanOrEqual(100);

@@ -142,6 +142,8 @@ const methods = {
   },
 };
 
+for (const [name, value] of Object.entries(methods)) Object.defineProperty(value, 'name', { value: name });
+
 export const nodeConsole = withUnsupported({ ...methods } as typeof methods & Record<string, unknown>, 'console', [
   'table',
   'Console',

@@ -124,6 +124,11 @@ export const contentLengthMismatch = (body: number, length: number | null): Code
     'ERR_HTTP_CONTENT_LENGTH_MISMATCH',
     `Response body's content-length of ${body} byte(s) does not match the content-length of ${length} byte(s) set in header`,
   );
+export const invalidUrl = (input: string, base: unknown): CodedError =>
+  Object.assign(coded(TypeError, 'ERR_INVALID_URL', 'Invalid URL'), {
+    input,
+    ...(base !== undefined && { base: String(base) }),
+  });
 export const unknownModule = (name: string): CodedError =>
   coded(Error, 'ERR_UNKNOWN_BUILTIN_MODULE', `No such built-in module: ${name}`);
 

@@ -13,6 +13,7 @@ import { leaveMain, outsideMain, watchPromises } from './trace.ts';
 import type { Configuration } from './types.ts';
 import { createCatcher } from './uncaught.ts';
 import { unsupported } from './unsupported.ts';
+import { NodeURL } from './url.ts';
 
 /** The program, in a function; a module's takes its imports. */
 type Wrapped = (...values: unknown[]) => unknown;
@@ -54,6 +55,7 @@ function start({ format, source, before, imports, unread, exports, request }: Co
   replaceGlobals({
     ...nodeTimers,
     Buffer,
+    URL: NodeURL,
     process,
     console: nodeConsole,
     queueMicrotask: nodeQueueMicrotask,

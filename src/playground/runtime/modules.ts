@@ -10,6 +10,7 @@ import type { NodeProcess } from './process.ts';
 import { nodeTimers, promised } from './timers.ts';
 import type { Callback } from './types.ts';
 import { unsupported, withUnsupported } from './unsupported.ts';
+import { NodeURL } from './url.ts';
 
 const { EventEmitter } = events;
 
@@ -35,8 +36,9 @@ const promisify = (call: Callback & { [custom]?: Callback }) =>
       call(...values, (error: unknown, value: unknown) => (error ? reject(error) : resolve(value))),
     ));
 Object.assign(promisify, { custom });
-Object.assign(nodeTimers.setTimeout, { [custom]: promised.setTimeout });
-Object.assign(nodeTimers.setImmediate, { [custom]: promised.setImmediate });
+for (const name of ['setTimeout', 'setImmediate'] as const) {
+  Object.defineProperty(nodeTimers[name], custom, { enumerable: true, get: () => promised[name] });
+}
 
 const util = withUnsupported(
   {
@@ -120,7 +122,7 @@ export function createModules(process: NodeProcess): (specifier: string) => unkn
       'kMaxLength',
       'resolveObjectURL',
     ]),
-    url: withUnsupported({ URL, URLSearchParams }, 'url', [
+    url: withUnsupported({ URL: NodeURL, URLSearchParams }, 'url', [
       'parse',
       'format',
       'resolve',

@@ -28,7 +28,7 @@ export class TimerLists {
     if (!entry.active && entry.referenced) this.references += 1;
     if (entry.active) this.#remove(entry);
     entry.active = true;
-    entry.start = this.#loopTime();
+    entry.start = this.#refresh();
     const list = this.#lists.get(entry.duration);
     if (list) return void list.push(entry);
     this.#lists.set(entry.duration, [entry]);

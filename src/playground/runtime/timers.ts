@@ -124,8 +124,8 @@ export const nodeTimers = {
   setInterval: (callback: unknown, delay?: unknown, ...values: unknown[]) =>
     new Timeout(check(callback), delay, values, true),
   setImmediate: (callback: unknown, ...values: unknown[]) => new Immediate(check(callback), values),
-  clearTimeout: clear,
-  clearInterval: clear,
+  clearTimeout: (timeout: unknown) => clear(timeout),
+  clearInterval: (timeout: unknown) => clear(timeout),
   clearImmediate(immediate: unknown) {
     if (immediate instanceof Immediate) immediate.clear();
   },

@@ -43,9 +43,10 @@ export function createCatcher(process: NodeProcess, file: string, source: string
     const at = isError && !rejected ? thrownAt(made) : (made ?? position);
     const code = isError && 'code' in error ? { code: String(error.code) } : {};
     const frame = place(at);
+    const hint = typeof error === 'object' && error !== null ? '' : `\n${HINT}`;
     const shown = isError
       ? `${frame === '' ? '' : `${frame}\n`}${inspect(error)}`
-      : `${frame === '' ? '' : `\n${frame}`}${typeof error === 'string' ? error : inspect(error)}\n${HINT}`;
+      : `${frame === '' ? '' : `\n${frame}`}${typeof error === 'string' ? error : inspect(error)}${hint}`;
     const text = `${shown}\n\nNode.js ${VERSION}\n`;
     report({ type: 'throw', name: isError ? error.name : typeof error, ...code, text, ...at });
     process.exitCode = 1;
