@@ -18,7 +18,7 @@ const server = (body: string) => `require('http').createServer((req, res) => {\n
 /** Programs, and what is said of them. */
 const STATES: [name: string, text: string, words: RegExp, line?: RegExp][] = [
   ['an answer', server("  res.end('ok');"), /Répondu\. HTTP\/1\.1 200 OK/],
-  ['an exception', server("  throw new Error('exprès');"), /Exception\. Error: exprès/, /ligne 2, colonne 9/],
+  ['an exception', server("  throw new Error('exprès');"), /Exception\. Error: exprès/, /ligne 2, colonne 3/],
   ['a syntax error', "const a = 1;\nconst b = ';\n", /Erreur de syntaxe\. SyntaxError/, /ligne 2/],
   ['what is not emulated', "const fs = require('fs');\nfs.readFileSync('x');\n", /Non émulé\./, /ligne \d/],
   ['an endless loop', 'while (true) {}\n', /Arrêté d’office\. Le programme ne rendait pas la main/],
@@ -58,7 +58,7 @@ test('the line of an error is where the cursor goes', async ({ page, staticHost 
     area.value.slice(0, area.selectionStart).split('\n'),
   );
   expect(before).toHaveLength(2);
-  expect(before[1]).toHaveLength(8);
+  expect(before[1]).toHaveLength(2);
 });
 
 test('while it runs: it is said, it can be stopped, and the page stays awake', async ({ page, staticHost }) => {
