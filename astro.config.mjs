@@ -6,6 +6,7 @@ import { compress } from './src/page/compress.ts';
 import { markdownPlugins } from './src/page/markdown.ts';
 import { noPreload } from './src/page/no-preload.ts';
 import { preact } from './src/page/preact.ts';
+import { script } from './src/playground/runtime-plugin.ts';
 import { companion } from './src/server/astro.ts';
 import { readBase } from './src/server/environment.ts';
 
@@ -52,7 +53,7 @@ export default defineConfig({
     },
   ],
   vite: {
-    plugins: [noPreload()],
+    plugins: [noPreload(), script()],
     environments: {
       client: {
         build: {

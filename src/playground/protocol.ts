@@ -39,7 +39,10 @@ export type PlaygroundEvent =
   | { type: 'response-end'; at: number }
   /** The server closed the socket before its response was whole. */
   | { type: 'hang-up'; at: number }
-  /** An exception nothing caught, a syntax error, an unhandled rejection; `text` is what Node.js prints on stderr without the stack. */
+  /**
+   * An exception nothing caught, an unhandled rejection, a syntax error (then it is the last event); `text` is what Node.js
+   * prints on stderr, with the reader's own frames only.
+   */
   | { type: 'throw'; name: string; code?: string; text: string; line?: number; column?: number; at: number }
   /** The program asked for what is not emulated here. It is also thrown, so that nothing goes on with a wrong answer. */
   | { type: 'unsupported'; what: string; line?: number; column?: number; at: number }
@@ -56,7 +59,9 @@ export interface RunOptions {
 }
 
 /**
- * The last event is `exit`, `killed`, `throw`, or the end of the response with the server still listening: a server that
+ * `run.ts` also exports `prepare()`: called when the editor opens, it loads the sandbox, and every run then works offline.
+ *
+ * The last event is `exit`, `killed`, or the end of the response with the server still listening: a server that
  * answered has nothing more to show. Rejects only when the sandbox cannot be used here, or with the signal's reason.
  */
 export type RunProgram = (options: RunOptions) => AsyncGenerator<PlaygroundEvent, void>;

@@ -17,6 +17,7 @@ export const ACCESSIBILITY = {
       items: [
         'axe-core dans Chromium, à chaque exécution des tests : thèmes clair et sombre, 360 et 1 440 pixels de large, figures enregistrées et en direct, tous les volets ouverts.',
         'Le clavier seul, dans Chromium : lire, changer un paramètre, lancer, arrêter, ouvrir le programme, le copier.',
+        'L’éditeur de l’exemple (« Modifier »), au clavier seul et avec axe-core dans chacun de ses états : c’est un champ de texte ordinaire sous un texte coloré, où Tabulation passe au champ suivant tant que « Tab indente » n’est pas coché ; Échap puis Tabulation en sort toujours. Un résultat est annoncé une fois, et l’erreur mène à sa ligne.',
         'L’absence de défilement horizontal de 320 à 2 560 pixels de large, ce qui correspond à un agrandissement de 400 %.',
         'Le contraste de toutes les couleurs de texte, calculé par axe-core dans les deux thèmes.',
         'L’espacement de texte que demande WCAG 1.4.12, à 360 pixels : rien ne déborde de la page.',
@@ -27,6 +28,7 @@ export const ACCESSIBILITY = {
       title: 'Ce qui reste imparfait',
       items: [
         'La page n’a pas été essayée avec un lecteur d’écran, ni avec Firefox ou Safari.',
+        'Dans l’éditeur, la coloration, les lignes modifiées et l’accolade qui répond à celle du curseur ne se voient qu’à l’écran : un lecteur d’écran lit le texte seul.',
         'Dans une figure très dense, un point isolé n’est pas accessible au clavier ; le tableau des données l’est.',
         'Sur un écran de 360 pixels, avec l’espacement de texte le plus large, quelques libellés dessinés se touchent ou dépassent du bord ; le tableau des données les donne entiers.',
         'Les articles vers lesquels la page renvoie sont en anglais.',

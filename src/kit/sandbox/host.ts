@@ -10,6 +10,8 @@ export interface HostOptions {
   modules: readonly URL[];
   /** Other texts, by path. */
   texts?: Readonly<Record<string, string>>;
+  /** Scripts already made, by path. */
+  scripts?: Readonly<Record<string, string>>;
   /** Receives what the page posts. */
   receive?(body: string): void;
 }
@@ -25,7 +27,8 @@ export const FRAME_PATH = '/sandbox/frame.html';
 
 const FRAME = new URL('../../../public/sandbox/frame.html', import.meta.url);
 const SOURCES = new URL('../../', import.meta.url);
-const TYPES: Record<string, string> = { html: 'text/html; charset=utf-8', ts: 'text/javascript; charset=utf-8' };
+const SCRIPT = 'text/javascript; charset=utf-8';
+const TYPES: Record<string, string> = { html: 'text/html; charset=utf-8', ts: SCRIPT, js: SCRIPT };
 
 /** The policies that a companion adds: what works here works there. */
 const HEADERS = { 'cross-origin-opener-policy': 'same-origin', 'cross-origin-resource-policy': 'same-origin' };
@@ -38,12 +41,12 @@ export function pathOf(module: URL): string {
 }
 
 /** Listens on a free port of 127.0.0.1. */
-export async function startHost({ modules, texts = {}, receive = () => {} }: HostOptions): Promise<Host> {
+export async function startHost({ modules, texts = {}, scripts = {}, receive = () => {} }: HostOptions): Promise<Host> {
   const main = modules[0] ? `<script type="module" src="${pathOf(modules[0])}"></script>` : '';
   const files = new Map<string, () => string | Promise<string>>([
     ['/', () => `<!doctype html><html lang="fr"><title>Bac à sable</title>${main}`],
     [FRAME_PATH, () => readFile(FRAME, 'utf8')],
-    ...Object.entries(texts).map(([path, text]) => [path, () => text] as const),
+    ...Object.entries({ ...texts, ...scripts }).map(([path, text]) => [path, () => text] as const),
     // TypeScript becomes JavaScript by losing its types: the lines stay what they are.
     ...modules.map((url) => [pathOf(url), async () => stripTypeScriptTypes(await readFile(url, 'utf8'))] as const),
   ]);

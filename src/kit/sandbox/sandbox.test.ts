@@ -5,7 +5,13 @@ import { type Browser, chromium, type Page } from '@playwright/test';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { findChromium } from './find-chromium.ts';
 import { FRAME_PATH, type Host, startHost } from './host.ts';
-import type { openSandbox as Open, SandboxEvent, SandboxOptions } from './sandbox.ts';
+import type {
+  openSandbox as Open,
+  openFrame as OpenFrame,
+  SandboxEvent,
+  SandboxFrame,
+  SandboxOptions,
+} from './sandbox.ts';
 
 let browser: Browser;
 let host: Host;
@@ -16,7 +22,7 @@ beforeAll(async () => {
   const executablePath = findChromium();
   if (!executablePath) throw new Error('these tests need Chromium');
   host = await startHost({
-    modules: [new URL('./sandbox.ts', import.meta.url)],
+    modules: [new URL('./sandbox.ts', import.meta.url), new URL('./event-stream.ts', import.meta.url)],
     texts: { '/canary': 'postMessage("reached")' },
     receive: (body) => posted.push(body),
   });
@@ -38,6 +44,8 @@ beforeEach(async () => {
 });
 
 declare const openSandbox: typeof Open;
+declare const openFrame: typeof OpenFrame;
+declare const frame: SandboxFrame;
 
 type Given = Omit<SandboxOptions, 'frame' | 'deadlineMs' | 'signal'> & { deadlineMs?: number };
 
@@ -69,9 +77,9 @@ test('the frame’s policy holds the hash of its script', async () => {
 test('messages arrive in order, and leaving the loop removes the frame', async () => {
   const source = 'for (let index = 0; index < 50; index += 1) postMessage(index);';
   const events = await collect({ source, deadlineMs: 400 });
-  expect(events.slice(0, 50)).toEqual(Array.from({ length: 50 }, (_, data) => ({ type: 'message', data })));
+  expect(events.slice(0, 50)).toEqual(Array.from({ length: 50 }, (_, data) => ({ type: 'message', data, ports: [] })));
   expect(events.slice(50)).toEqual([{ type: 'killed', reason: 'deadline' }]);
-  expect(await collect({ source }, { stop: true })).toEqual([{ type: 'message', data: 0 }]);
+  expect(await collect({ source }, { stop: true })).toEqual([{ type: 'message', data: 0, ports: [] }]);
   expect(await frames()).toBe(0);
 });
 
@@ -83,7 +91,7 @@ test('the prefix runs first, in the same worker, and hears what it is told', asy
     for await (const event of sandbox.events) return event;
     return undefined;
   }, FRAME_PATH);
-  expect(answer).toEqual({ type: 'message', data: 42 });
+  expect(answer).toMatchObject({ type: 'message', data: 42 });
 });
 
 test('an endless loop is killed at the deadline; the page never froze, and the next run works', async () => {
@@ -106,7 +114,9 @@ test('an endless loop is killed at the deadline; the page never froze, and the n
   // Frozen, it would have waited for as long as the loop.
   expect(result.worst).toBeLessThan(result.ms / 2);
   expect(await frames()).toBe(0);
-  expect(await collect({ source: 'postMessage(1)' }, { stop: true })).toEqual([{ type: 'message', data: 1 }]);
+  expect(await collect({ source: 'postMessage(1)' }, { stop: true })).toEqual([
+    { type: 'message', data: 1, ports: [] },
+  ]);
 });
 
 test('a flood of messages is stopped', async () => {
@@ -118,9 +128,14 @@ test('a flood of messages is stopped', async () => {
 test('errors carry their line in the source', async () => {
   const prefix = 'let one;\nlet two;';
   const thrown = await collect({ prefix, source: '\nthrow new Error("raté");', deadlineMs: 500 });
-  expect(thrown[0]).toEqual({ type: 'error', message: expect.stringContaining('raté'), line: 2 });
+  expect(thrown[0]).toEqual({ type: 'error', message: expect.stringContaining('raté'), line: 2, column: 7 });
   const syntax = await collect({ prefix, source: 'let a;\nlet b = ;\n', deadlineMs: 500 });
-  expect(syntax[0]).toMatchObject({ type: 'error', line: 2, message: expect.stringContaining('SyntaxError') });
+  expect(syntax[0]).toMatchObject({
+    type: 'error',
+    line: 2,
+    column: 9,
+    message: expect.stringContaining('SyntaxError'),
+  });
 });
 
 test('the worker reaches neither the page, nor the network, nor storage, nor eval', async () => {
@@ -154,6 +169,7 @@ test('the worker reaches neither the page, nor the network, nor storage, nor eva
   const [event] = await collect({ source }, { stop: true });
   expect(event).toEqual({
     type: 'message',
+    ports: [],
     data: {
       page: 'undefined,undefined,undefined',
       origin: 'null',
@@ -177,10 +193,34 @@ test('outside a sandbox, the frame’s page runs nothing', async () => {
       frame.onload = resolve;
       document.body.append(frame);
     });
-    frame.contentWindow?.postMessage({ text: 'postMessage(1)', messages: 1 }, '*', [port2]);
+    frame.contentWindow?.postMessage('open', '*', [port2]);
     return Promise.race([answer, new Promise((resolve) => setTimeout(() => resolve(false), 300))]);
   }, FRAME_PATH);
   expect(answered).toBe(false);
+});
+
+test('one frame serves many runs, with the network cut', async () => {
+  await page.evaluate(async (address) => {
+    Object.assign(globalThis, { frame: await openFrame(address) });
+  }, FRAME_PATH);
+  await page.context().setOffline(true);
+  const results = await page.evaluate(async () => {
+    const events = [];
+    for (const source of ['while (true) {}', 'postMessage(1)', 'const b = ;', 'postMessage(2)']) {
+      for await (const event of frame.run({ source, deadlineMs: 500 }).events) {
+        events.push(event);
+        break;
+      }
+    }
+    return events;
+  });
+  await page.context().setOffline(false);
+  expect(results).toMatchObject([
+    { type: 'killed', reason: 'deadline' },
+    { type: 'message', data: 1 },
+    { type: 'error', line: 1, column: 11 },
+    { type: 'message', data: 2 },
+  ]);
 });
 
 test('an abort ends the stream and removes the frame; a signal already aborted opens nothing', async () => {

@@ -1,11 +1,10 @@
 // Runs a text in a worker of the reader's browser, where it can reach neither the page nor the network, nor freeze them.
 //
 // The page puts `public/sandbox/frame.html` in a hidden frame of opaque origin; the frame makes a worker of the text, as
-// a blob: nothing is evaluated. Removing the frame ends the worker, even one that loops for ever.
+// a blob: nothing is evaluated. Once loaded, a frame needs no network: it serves as many runs as asked for.
+import { eventStream } from './event-stream.ts';
 
-export interface SandboxOptions {
-  /** Address of frame.html, on the page's own origin. */
-  frame: string;
+export interface RunOptions {
   source: string;
   /** Text run before the source in the same worker: what it finds around it. Speaks with `postMessage`, hears with `onmessage`. */
   prefix?: string;
@@ -16,11 +15,16 @@ export interface SandboxOptions {
   signal?: AbortSignal;
 }
 
+export interface SandboxOptions extends RunOptions {
+  /** Address of frame.html, on the page's own origin. */
+  frame: string;
+}
+
 export type SandboxEvent =
   /** What the worker posted. */
-  | { type: 'message'; data: unknown }
-  /** An error that nothing caught, or a syntax error. `line` counts in the source, from 1; 0 when it is not known. */
-  | { type: 'error'; message: string; line: number }
+  | { type: 'message'; data: unknown; ports: MessagePort[] }
+  /** An error that nothing caught, or a syntax error. `line` and `column` count in the source, from 1; 0 when not known. */
+  | { type: 'error'; message: string; line: number; column: number }
   | { type: 'killed'; reason: 'deadline' | 'messages' };
 
 export interface Sandbox {
@@ -31,91 +35,86 @@ export interface Sandbox {
   end(): void;
 }
 
+export interface SandboxFrame {
+  run(options: RunOptions): Sandbox;
+  /** Removes the frame: what still runs ends with it. */
+  close(): void;
+}
+
 /** How long the frame may take to load and answer, in ms. */
 const READY_MS = 10_000;
 
 /** Rejects when the frame cannot be used here, or with the signal's reason. */
-export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const { source, prefix = '', deadlineMs, messages = 200, signal } = options;
+export async function openFrame(address: string, signal?: AbortSignal): Promise<SandboxFrame> {
   signal?.throwIfAborted();
   const frame = document.createElement('iframe');
   frame.setAttribute('sandbox', 'allow-scripts');
   frame.hidden = true;
-  frame.src = options.frame;
-  const { port1: port, port2 } = new MessageChannel();
-  const stream = eventStream(() => end());
-  let deadline: ReturnType<typeof setTimeout> | undefined;
-  function end(): void {
-    clearTimeout(deadline);
-    signal?.removeEventListener('abort', end);
-    port.close();
-    frame.remove();
-    stream.close();
-  }
-  signal?.addEventListener('abort', end);
-
+  frame.src = address;
+  const { port1: door, port2 } = new MessageChannel();
   const { promise: ready, resolve, reject } = Promise.withResolvers<void>();
   const waiting = setTimeout(() => reject(new Error('the sandbox does not answer')), READY_MS);
-  port.onmessage = ({ data: event }: MessageEvent<SandboxEvent | { type: 'ready' }>) => {
-    if (event.type === 'ready') return resolve();
-    stream.push(event.type === 'error' ? { ...event, line: Math.max(0, event.line - linesOf(prefix)) } : event);
-    if (event.type === 'killed') end();
+  const close = () => {
+    door.close();
+    frame.remove();
   };
-  frame.onload = () => {
-    const text = prefix === '' ? source : `${prefix}\n${source}`;
-    // The frame's origin is opaque: no other target can be named.
-    frame.contentWindow?.postMessage({ text, messages }, '*', [port2]);
-    frame.onload = null;
-  };
-  signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
+  const abort = () => reject(signal?.reason);
+  signal?.addEventListener('abort', abort);
+  door.onmessage = () => resolve();
+  // The frame's origin is opaque: no other target can be named.
+  frame.onload = () => frame.contentWindow?.postMessage('open', '*', [port2]);
   document.body.append(frame);
   try {
     await ready;
   } catch (error) {
-    end();
+    close();
     throw error;
   } finally {
     clearTimeout(waiting);
+    signal?.removeEventListener('abort', abort);
   }
-  deadline = setTimeout(() => {
+  return { run: (options) => runIn(door, options), close };
+}
+
+/** A frame for one run. Rejects as `openFrame` does. */
+export async function openSandbox({ frame: address, ...options }: SandboxOptions): Promise<Sandbox> {
+  const frame = await openFrame(address, options.signal);
+  const sandbox = frame.run(options);
+  async function* events() {
+    try {
+      yield* sandbox.events;
+    } finally {
+      frame.close();
+    }
+  }
+  const end = () => {
+    sandbox.end();
+    frame.close();
+  };
+  return { ...sandbox, events: events(), end };
+}
+
+function runIn(door: MessagePort, options: RunOptions): Sandbox {
+  const { source, prefix = '', deadlineMs, messages = 200, signal } = options;
+  const { port1: port, port2 } = new MessageChannel();
+  const stream = eventStream<SandboxEvent>(() => end());
+  const before = prefix === '' ? 0 : prefix.split('\n').length;
+  const end = () => {
+    clearTimeout(deadline);
+    signal?.removeEventListener('abort', end);
+    port.postMessage({ type: 'end' });
+    stream.close();
+  };
+  const deadline = setTimeout(() => {
     stream.push({ type: 'killed', reason: 'deadline' });
     end();
   }, deadlineMs);
-  return { events: stream.events, tell: (message) => port.postMessage(message), end };
-}
-
-/** Lines that stand before the source. */
-function linesOf(prefix: string): number {
-  return prefix === '' ? 0 : prefix.split('\n').length;
-}
-
-/** What is pushed, as a generator; `leave` is called when its reader goes. */
-function eventStream(leave: () => void) {
-  const waiting: SandboxEvent[] = [];
-  let closed = false;
-  let wake = () => {};
-  async function* read(): AsyncGenerator<SandboxEvent, void> {
-    try {
-      for (;;) {
-        for (let event = waiting.shift(); event; event = waiting.shift()) yield event;
-        if (closed) return;
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-        });
-      }
-    } finally {
-      leave();
-    }
-  }
-  return {
-    events: read(),
-    push(event: SandboxEvent) {
-      waiting.push(event);
-      wake();
-    },
-    close() {
-      closed = true;
-      wake();
-    },
+  port.onmessage = ({ data: event }: MessageEvent<SandboxEvent>) => {
+    stream.push(event.type === 'error' ? { ...event, line: Math.max(0, event.line - before) } : event);
+    if (event.type === 'killed') end();
   };
+  signal?.addEventListener('abort', end);
+  if (signal?.aborted) end();
+  else door.postMessage({ text: prefix === '' ? source : `${prefix}\n${source}`, messages }, [port2]);
+  return { events: stream.events, tell: (message) => port.postMessage({ type: 'tell', message }), end };
 }

@@ -2,11 +2,11 @@
 import { Bar, Label, Rule } from '../../kit/figure/marks.tsx';
 import { Plot } from '../../kit/figure/Plot.tsx';
 import { linear } from '../../kit/figure/scale.ts';
+import { Message, Pending, RequestBytes, ResponseBytes } from '../../kit/http/Message.tsx';
 import type { FigureProps } from '../../kit/lab/island.tsx';
 import { duration } from '../../text/format.ts';
 import { french } from '../../text/typography.ts';
 import type { Exchange, Model } from './events.ts';
-import type { Response } from './response.ts';
 
 export function Figure({ model: { live }, label }: FigureProps<Model>) {
   return (
@@ -20,77 +20,6 @@ export function Figure({ model: { live }, label }: FigureProps<Model>) {
         </Message>
       </div>
       <Timeline exchange={live} label={label} />
-    </>
-  );
-}
-
-function Message({
-  title,
-  note,
-  children,
-}: {
-  title: string;
-  note: string | undefined;
-  children: preact.ComponentChildren;
-}) {
-  return (
-    <section class="message">
-      <h3>
-        {title} {note && <span class="note">{note}</span>}
-      </h3>
-      <pre tabIndex={0}>{children}</pre>
-    </section>
-  );
-}
-
-function Pending({ text }: { text: string }) {
-  return <span class="pending">{text}</span>;
-}
-
-/** The two characters that end a line of HTTP, made visible and kept out of what is read aloud. */
-function LineEnd() {
-  return (
-    <span class="line-end" aria-hidden="true">
-      {'\\r\\n\n'}
-    </span>
-  );
-}
-
-function HeaderLine({ line }: { line: string }) {
-  const colon = line.indexOf(':');
-  return (
-    <>
-      <span class="field-name">{line.slice(0, colon + 1)}</span>
-      {line.slice(colon + 1)}
-      <LineEnd />
-    </>
-  );
-}
-
-function RequestBytes({ text }: { text: string }) {
-  const [first = '', ...fields] = text.split('\r\n').filter((line) => line !== '');
-  return (
-    <>
-      <span class="start-line">{first}</span>
-      <LineEnd />
-      {fields.map((line) => (
-        <HeaderLine key={line} line={line} />
-      ))}
-      <LineEnd />
-    </>
-  );
-}
-
-function ResponseBytes({ response }: { response: Response }) {
-  return (
-    <>
-      <span class="start-line">{response.statusLine}</span>
-      <LineEnd />
-      {response.fields.map(([name, value]) => (
-        <HeaderLine key={name} line={`${name}: ${value}`} />
-      ))}
-      {response.headed && <LineEnd />}
-      {response.body !== '' && <span class="body">{response.body}</span>}
     </>
   );
 }

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { expect, test } from 'vitest';
+import { isComplete, parseResponse } from '../../kit/http/response.ts';
 import type { Values } from '../../kit/protocol/parameters.ts';
 import type { LabEvent, VerdictLine } from '../../kit/protocol/stream.ts';
 import { hello } from '../../server/hello.ts';
@@ -11,7 +12,6 @@ import { loadLab } from '../../server/labs.ts';
 import { runLab } from '../../server/run-lab.ts';
 import { type Event, reduce } from './events.ts';
 import { Figure } from './Figure.tsx';
-import { isComplete, parseResponse } from './response.ts';
 
 async function run(listener: RequestListener, parameters: Values = { method: 'GET', path: '/' }) {
   const server = createServer(listener);

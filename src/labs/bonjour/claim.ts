@@ -1,8 +1,9 @@
 // What the page's example promises, and whether the answer keeps it.
+
+import { fieldOf, withoutDate } from '../../kit/http/response.ts';
 import { confirmed, refuted, type Verdict } from '../../kit/protocol/verdict.ts';
 import { duration, plural } from '../../text/format.ts';
 import type { Exchange, Model } from './events.ts';
-import { fieldOf, withoutDate } from './response.ts';
 
 export const claim = `Dans l'exemple suivant de "hello world"`;
 

@@ -1,7 +1,8 @@
 // The exchange, as it happened on the socket, and the model that the figure draws.
+
+import { parseResponse, type Response } from '../../kit/http/response.ts';
 import type { Table } from '../../kit/protocol/stream.ts';
 import { duration } from '../../text/format.ts';
-import { parseResponse, type Response } from './response.ts';
 
 /** `program`: the page's own code, run as it stands. `live`: the hello-world that the companion serves. */
 export type Source = 'program' | 'live';

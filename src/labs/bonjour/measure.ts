@@ -1,10 +1,10 @@
 // Sends one request to the page's own code and to the live hello-world, and reports what passes on the socket.
 import { once } from 'node:events';
 import { type AddressInfo, connect } from 'node:net';
+import { isComplete, parseResponse } from '../../kit/http/response.ts';
 import type { MeasureContext } from '../../kit/protocol/lab.ts';
 import type { Event, Source } from './events.ts';
 import type { Parameters } from './parameters.ts';
-import { isComplete, parseResponse } from './response.ts';
 
 export async function* measure({ signal, run, hello }: MeasureContext, parameters: Parameters): AsyncGenerator<Event> {
   const program = await run('program.cjs', { probe: 'probe.mjs' });

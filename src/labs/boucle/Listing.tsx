@@ -1,6 +1,7 @@
 // The program's lines, and when each of them had its turn.
-import { NEVER, nameOf } from './names.ts';
-import { isLost, type Trace } from './reduce.ts';
+import { isLost, type Trace } from '../../kit/trace/reduce.ts';
+import { NEVER } from '../../text/callbacks.ts';
+import { nameOf } from './names.ts';
 
 interface ListingProps {
   traces: readonly Trace[];

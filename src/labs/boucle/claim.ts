@@ -1,10 +1,12 @@
 // Entered after the script, left when nothing remains: what the traces say of it.
 import { confirmed, qualified, refuted, type Verdict } from '../../kit/protocol/verdict.ts';
+import { explainSpan } from '../../kit/trace/explain.ts';
+import { isLost, type Trace } from '../../kit/trace/reduce.ts';
+import { KINDS } from '../../text/callbacks.ts';
 import { list, plural } from '../../text/format.ts';
 import type { Model } from './events.ts';
-import { exitOf, explainSpan } from './explain.ts';
-import { KINDS, nameOf } from './names.ts';
-import { isLost, type Trace } from './reduce.ts';
+import { exitOf } from './explain.ts';
+import { nameOf } from './names.ts';
 
 export const claim = "Node.js entre simplement dans la boucle d'événements après avoir exécuté le script d'entrée";
 

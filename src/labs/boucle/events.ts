@@ -1,29 +1,11 @@
 // What the probe reports of a program, and the model that the figure draws.
 import type { Table } from '../../kit/protocol/stream.ts';
-import { KINDS, nameOf } from './names.ts';
-import { reduceTrace, type Trace } from './reduce.ts';
+import type { TraceEvent } from '../../kit/trace/events.ts';
+import { reduceTrace, type Trace } from '../../kit/trace/reduce.ts';
+import { KINDS } from '../../text/callbacks.ts';
+import { nameOf } from './names.ts';
 
-export type Kind = keyof typeof KINDS;
-
-export type Reason = 'empty' | 'unsettled' | 'process.exit' | 'uncaught' | 'unknown' | 'killed' | 'stopped';
-
-/**
- * `id`: the number of an asynchronous resource; 1 is the script. `line`: of the program's file, absent when it is
- * not known. `from`: the resource whose callback asked for this one. `alive`: what keeps the loop alive, when it is
- * no longer what it was. `left`: what Node.js itself says is still active. `at`: ms since the probe was loaded.
- */
-export type Event =
-  | { type: 'start'; file: string; source: string[] }
-  | { type: 'schedule'; id: number; kind: Kind; what?: string; line?: number; from?: number }
-  | { type: 'enter'; id: number; kind?: Kind; line?: number; at: number }
-  | { type: 'leave'; id: number; alive?: number[] }
-  | { type: 'settle'; id: number; alive: number[] }
-  | { type: 'print'; text: string; line?: number; stream: 'stdout' | 'stderr' }
-  | { type: 'main-end'; alive?: number[] }
-  | { type: 'loop-empty'; alive: number[]; left: string[] }
-  | { type: 'throw'; message: string; line?: number; origin: string }
-  | { type: 'limit'; steps: number }
-  | { type: 'exit'; code: number | null; signal: string | null; reason: Reason; line?: number };
+export type Event = TraceEvent;
 
 export interface Model {
   /** One for each program, in the order they ran. */

@@ -11,7 +11,12 @@ const [chromium, program] = process.argv.slice(2);
 const file = (path) => new URL(path, import.meta.url);
 
 const host = await startHost({
-  modules: [file('./chromium-page.ts'), file('./browser.ts'), file('../../kit/sandbox/sandbox.ts')],
+  modules: [
+    file('./chromium-page.ts'),
+    file('./browser.ts'),
+    file('../../kit/sandbox/sandbox.ts'),
+    file('../../kit/sandbox/event-stream.ts'),
+  ],
   texts: { '/program': await readFile(file(program), 'utf8') },
   receive: (event) => console.log(event),
 });

@@ -36,3 +36,5 @@ function begin(): void {
 }
 
 for (const gesture of GESTURES) addEventListener(gesture, begin, { passive: true });
+// A link that carries a program opens the editor.
+if (location.hash.includes('=')) begin();

@@ -1,5 +1,6 @@
-// What the page does once it is used: labs wake as they come near, the contents follow, buttons copy.
+// What the page does once it is used: labs wake as they come near, the contents follow, buttons copy, the editor opens.
 import type { Island } from '../../kit/lab/island.tsx';
+import { pressAsked } from '../../kit/lab/waking.ts';
 import { copyOnClick } from './copy.ts';
 import { followReading } from './reading.ts';
 
@@ -45,6 +46,27 @@ function wakeVerification(): void {
   if (root?.dataset['asked']) wake();
 }
 
+/** The editor is loaded when « Modifier » is pressed, or when the address carries a program. */
+function wakePlayground(): void {
+  const root = document.querySelector<HTMLElement>('[data-playground]');
+  const [button, status] = root?.querySelectorAll<HTMLElement>('button, [role=status]') ?? [];
+  if (!root || !button || !status) return;
+  const { opening = '', failed = '' } = button.dataset;
+  const open = async () => {
+    status.textContent = opening;
+    const playground = await import('./playground.ts').catch(() => undefined);
+    status.textContent = playground ? '' : failed;
+    playground?.open(root);
+  };
+  const openLink = () => {
+    if (location.hash.startsWith('#modifier=')) open();
+  };
+  button.addEventListener('click', open);
+  addEventListener('hashchange', openLink);
+  openLink();
+  pressAsked(root);
+}
+
 /** A link to a lab opens its program. */
 function openTarget(): void {
   const program = document.querySelector<HTMLDetailsElement>(
@@ -55,6 +77,7 @@ function openTarget(): void {
 
 export function use(): void {
   copyOnClick();
+  wakePlayground();
   followReading();
   wakeWhenNear('[data-lab]', wakeLab);
   wakeVerification();

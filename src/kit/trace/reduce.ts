@@ -1,5 +1,6 @@
 // One program's events, made into the steps that the figure draws.
-import type { Event, Kind, Reason } from './events.ts';
+import type { Kind } from '../../text/callbacks.ts';
+import type { TraceEvent as Event, Reason } from './events.ts';
 
 /** Code of the program that ran in one go. */
 export interface Step {

@@ -1,6 +1,6 @@
 // Swim lanes: one column a step, in order; what is waited for lies between the steps.
-import { Bar, Label, Rule, type Tone } from '../../kit/figure/marks.tsx';
-import { Plot, share } from '../../kit/figure/Plot.tsx';
+import { Bar, Label, Rule, type Tone } from '../figure/marks.tsx';
+import { Plot, share } from '../figure/Plot.tsx';
 
 interface LanesProps {
   /** Top to bottom. */

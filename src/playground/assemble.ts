@@ -1,0 +1,48 @@
+// The worker's text: the emulation, then the program in a function that it cannot close by itself.
+import type { HttpRequest, Program } from './protocol.ts';
+import { requestBytes } from './request-bytes.ts';
+import { rewrite } from './rewrite.ts';
+import runtime from './runtime/main.ts?script';
+import type { Configuration } from './runtime/types.ts';
+
+export interface Assembled {
+  /** Stands before the source, lines of its own. */
+  prefix: string;
+  source: string;
+}
+
+/** Names the program cannot guess, of the length asked for. */
+function secret(length: number): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(length - 1));
+  return `_${Array.from(bytes, (byte) => 'abcdefghijklmnopqrstuvwxyz'[byte % 26]).join('')}`;
+}
+
+/** Brackets in an order the program cannot guess: none of its own can close them. */
+function fence(): [open: string, close: string] {
+  const pairs = Array.from(crypto.getRandomValues(new Uint8Array(24)), (byte) => (byte % 2 ? '[]' : '()'));
+  const join = (texts: string[]) => texts.join('');
+  return [join(pairs.map(([open = '']) => open)), join(pairs.map(([, close = '']) => close).reverse())];
+}
+
+export function assemble(program: Program, request: HttpRequest | undefined): Assembled {
+  const names = { load: secret('import'.length), meta: secret('import.meta'.length) };
+  const { text, imports, bindings, unread, exports } = rewrite(program, names);
+  const [open, close] = fence();
+  const given = secret(12);
+  const isModule = program.format === 'module';
+  const configuration: Configuration = {
+    format: program.format,
+    source: program.text,
+    before: runtime.split('\n').length,
+    imports,
+    unread,
+    exports,
+    request: request && requestBytes(request),
+  };
+  const bound = bindings.length > 0 ? `const [${bindings.join(', ')}] = ${given};` : '';
+  const head = isModule
+    ? `async function (${given}, ${names.load}, ${names.meta}) { 'use strict'; ${bound}`
+    : `function (exports, require, module, __filename, __dirname, ${names.load}) {`;
+  const call = `start(${JSON.stringify(configuration).replace(/[\u2028\u2029]/g, (char) => `\\u${char.charCodeAt(0).toString(16)}`)}`;
+  return { prefix: `${runtime};${call}, ${open}${head}`, source: `${text}\n}${close})` };
+}

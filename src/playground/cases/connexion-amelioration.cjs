@@ -1,0 +1,3 @@
+require('http')
+  .createServer((req, res) => res.end(String(req.headers.upgrade)))
+  .listen(3000);

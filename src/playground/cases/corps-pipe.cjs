@@ -1,0 +1,6 @@
+require('http')
+  .createServer((req, res) => {
+    res.on('pipe', () => console.log('pipe'));
+    req.pipe(res);
+  })
+  .listen(3000);

@@ -1,0 +1,7 @@
+require('http')
+  .createServer((req, res) => {
+    res.removeHeader('Connection');
+    res.removeHeader('Content-Length');
+    res.end('morceaux');
+  })
+  .listen(3000);

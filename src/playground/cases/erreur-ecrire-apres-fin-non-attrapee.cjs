@@ -1,0 +1,6 @@
+require('http')
+  .createServer((req, res) => {
+    res.end('ok');
+    res.write('encore');
+  })
+  .listen(3000);

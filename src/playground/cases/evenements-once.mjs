@@ -1,0 +1,15 @@
+import { createServer } from 'node:http';
+import { once } from 'node:events';
+const server = createServer();
+server.listen(3000);
+await once(server, 'listening');
+console.log('écoute');
+const [req, res] = await once(server, 'request');
+req.setEncoding('utf8');
+const [data] = await once(req, 'data');
+res.end(data.toUpperCase());
+await once(res, 'finish');
+console.log('fini');
+server.close();
+await once(server, 'close');
+console.log('fermé');

@@ -1,0 +1,5 @@
+console.log('avant');
+function fautif() {
+  throw new TypeError('raté');
+}
+fautif();

@@ -1,0 +1,3 @@
+console.log('avant');
+const valeur = undefined;
+console.log(valeur.nom);

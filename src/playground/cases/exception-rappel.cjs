@@ -1,0 +1,6 @@
+require('http')
+  .createServer((req, res) => {
+    res.write('début');
+    inconnu();
+  })
+  .listen(3000);

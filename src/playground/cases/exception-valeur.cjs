@@ -1,0 +1,3 @@
+setTimeout(() => {
+  throw 'une chaîne';
+}, 5);

@@ -1,0 +1,3 @@
+import { createServeur } from 'node:http';
+
+createServeur();

@@ -1,0 +1,10 @@
+console.log(Array.from({ length: 30 }, (_, i) => i * i));
+console.log(Array.from({ length: 27 }, (_, i) => 'mot' + i));
+console.log('abcdefghij'.split('').map((l, i) => ({ l, i })));
+console.log([['a', 1], ['b', 2], ['c', [3, [4, [5, [6]]]]]]);
+console.log({ nom: 'Ada Lovelace', metiers: ['mathématicienne', 'programmeuse', 'visionnaire'], naissance: { annee: 1815, lieu: 'Londres' }, vivante: false });
+console.log(Object.entries({ un: 1, deux: 2 }), Object.fromEntries([['a', 1]]));
+console.log(new Array(5).fill(), new Array(101).fill(0), 'x'.repeat(5).split(''));
+console.log({ texte: 'une longue phrase qui dépasse certainement la largeur de la ligne de sortie standard du terminal' });
+console.log(['une longue phrase qui dépasse certainement la largeur', 'de la ligne de sortie standard du terminal, oui']);
+console.log([undefined, , null], { u: undefined }, [[]], [{}], {a:{}}, new (class Foo {})(), new (class extends Map {})());

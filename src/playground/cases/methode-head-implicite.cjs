@@ -1,0 +1,6 @@
+require('http')
+  .createServer((req, res) => {
+    res.write('corps');
+    res.end(() => console.log('fini'));
+  })
+  .listen(3000);

@@ -1,0 +1,11 @@
+console.log(1);
+setTimeout(() => { console.log('t1'); Promise.resolve().then(() => console.log('p dans t1')); process.nextTick(() => console.log('n dans t1')); }, 0);
+setTimeout(() => console.log('t2'), 0);
+(async () => { console.log('a1'); await null; console.log('a2'); await new Promise(r => setTimeout(r, 5)); console.log('a3'); })();
+new Promise((r) => { console.log('ex'); r(); }).then(() => { console.log('p1'); throw new Error('x'); }).catch((e) => console.log('c', e.message)).finally(() => console.log('f'));
+process.nextTick((a, b) => console.log('n', a, b), 1, 2);
+queueMicrotask(() => console.log('q'));
+Promise.all([1, Promise.resolve(2)]).then((v) => console.log(v));
+Promise.allSettled([Promise.reject(3), 4]).then(console.log);
+Promise.race([new Promise((r) => setTimeout(r, 90, 'lent')), new Promise((r) => setTimeout(r, 60, 'vite'))]).then(console.log);
+console.log(2);

@@ -1,0 +1,1 @@
+require('http').createServer((req, res) => { req.on('data', (d) => console.log(String(d))); req.on('end', () => res.end('x')); req.on('error', (e) => console.log('err', e.code)); req.on('close', () => console.log('close')); }).listen(3000);

@@ -1,0 +1,3 @@
+process.on('unhandledRejection', (reason) => console.log('rejet', reason));
+Promise.reject('raison');
+setTimeout(() => console.log('suite'), 5);

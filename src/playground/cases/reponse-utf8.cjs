@@ -1,0 +1,3 @@
+require('http')
+  .createServer((req, res) => res.end('é à 😀'))
+  .listen(3000);

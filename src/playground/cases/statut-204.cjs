@@ -1,0 +1,6 @@
+require('http')
+  .createServer((req, res) => {
+    res.statusCode = 204;
+    res.end('ignoré');
+  })
+  .listen(3000);

@@ -1,0 +1,6 @@
+require('http')
+  .createServer((req, res) => {
+    res.writeHead(200, ['X-A', '1', 'X-A', '2', 'Content-Length', '2']);
+    res.end('ok');
+  })
+  .listen(3000);

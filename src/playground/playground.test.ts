@@ -1,0 +1,70 @@
+// The same programs, asked the same, in the browser and in Node.js: the same bytes, the same output, the same end.
+import { readFile, writeFile } from 'node:fs/promises';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { FEATURES, readCases } from './testing/cases.ts';
+import { startBrowser, type TestedBrowser } from './testing/chromium.ts';
+import { comparable, outcomeOf, runInNode } from './testing/reference.ts';
+
+const SUPPORTED = new URL('./supported.json', import.meta.url);
+const cases = await readCases();
+let browser: TestedBrowser;
+
+beforeAll(async () => {
+  browser = await startBrowser();
+});
+
+afterAll(() => browser?.close());
+
+test.for(cases)('$file', async ({ program, request }) => {
+  const [inNode, events] = await Promise.all([runInNode(program, request), browser.run(program, request)]);
+  const { node, browser: here } = comparable(inNode, outcomeOf(events));
+  expect(here).toEqual(node);
+});
+
+test('with the network cut, and nothing in the console', async () => {
+  const [first] = cases;
+  if (!first) throw new Error('no case');
+  await browser.context.setOffline(true);
+  const events = await browser.run(first.program, first.request);
+  await browser.context.setOffline(false);
+  expect(events.some(({ type }) => type === 'response-end')).toBe(true);
+  expect(browser.messages.filter((message) => !message.includes('404'))).toEqual([]);
+});
+
+const KILLED: [title: string, text: string, reason: string][] = [
+  ['a handler that never answers', "require('http').createServer(() => {}).listen(3000)", 'no-answer'],
+  ['an endless loop', 'while (true) {}', 'deadline'],
+  ['endless output', "while (true) console.log('x')", 'output'],
+  ['endless callbacks', '(function f() { setImmediate(f); })()', 'messages'],
+];
+
+test.for(KILLED)('%s is stopped, and says so', async ([, text, reason]) => {
+  const request = { method: 'GET', path: '/', fields: [['Host', 'x']], body: '' } as const;
+  const events = await browser.run({ text, format: 'commonjs' }, request);
+  expect(events.at(-1)).toMatchObject({ type: 'killed', reason });
+});
+
+const UNSUPPORTED: [text: string, what: string, column: number][] = [
+  ["const fs = require('fs');", 'fs', 12],
+  ["const a = 1; fetch('http://x')", 'fetch', 14],
+  ["require('http').get('http://x')", 'http.get', 17],
+  ["require('http').globalAgent", 'http.globalAgent', 16],
+  ["require('express')()", 'express', 1],
+  ['console.table([])', 'console.table', 9],
+  ['process.memoryUsage()', 'process.memoryUsage', 9],
+];
+
+test.for(UNSUPPORTED)('%s says that it is not emulated, and where', async ([text, what, column]) => {
+  const events = await browser.run({ text: `\n${text}`, format: 'commonjs' });
+  expect(events).toContainEqual(expect.objectContaining({ type: 'unsupported', what, line: 2, column }));
+  expect(events.at(-1)).toMatchObject({ type: 'exit', code: 1 });
+});
+
+test('what is said to be supported is what these programs show', async () => {
+  expect(cases.length).toBeGreaterThanOrEqual(60);
+  const used = new Set(cases.map(({ feature }) => feature));
+  const supported = Object.values(FEATURES).filter((feature) => used.has(feature));
+  const text = `${JSON.stringify(supported, null, 2)}\n`;
+  if (process.env['UPDATE_SUPPORTED']) await writeFile(SUPPORTED, text);
+  expect(await readFile(SUPPORTED, 'utf8')).toBe(text);
+});

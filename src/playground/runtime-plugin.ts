@@ -1,0 +1,51 @@
+// `import text from './main.ts?script'`: a module and all it imports, as the text of one classic script.
+
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Plugin } from 'vite';
+
+const QUERY = '?script';
+
+/** The text of the module at this path, in one line. */
+export async function buildScript(path: string): Promise<string> {
+  const { build } = await import('vite');
+  const result = await build({
+    configFile: false,
+    envFile: false,
+    logLevel: 'error',
+    publicDir: false,
+    // A package asks whether it is there; read, the emulation's own would say that it is not emulated.
+    define: { SharedArrayBuffer: 'undefined' },
+    build: {
+      write: false,
+      modulePreload: false,
+      minify: false,
+      target: 'esnext',
+      rolldownOptions: {
+        input: path,
+        // An object is told by the name of its class.
+        output: { format: 'iife', minify: { mangle: { keepNames: { class: true, function: false } } } },
+      },
+    },
+  });
+  const outputs = 'output' in result ? result.output : [];
+  const [chunk] = outputs;
+  if (chunk?.type !== 'chunk') throw new Error(`${path} makes no script`);
+  return chunk.code.trim();
+}
+
+export function script(): Plugin {
+  return {
+    name: 'script-text',
+    enforce: 'pre',
+    resolveId(id, importer) {
+      if (!id.endsWith(QUERY) || !importer) return undefined;
+      const from = importer.startsWith('file:') ? fileURLToPath(importer) : importer;
+      return resolve(dirname(from), id);
+    },
+    async load(id) {
+      if (!id.endsWith(QUERY)) return undefined;
+      return `export default ${JSON.stringify(await buildScript(id.slice(0, -QUERY.length)))};`;
+    },
+  };
+}

@@ -1,0 +1,58 @@
+// The worker's global object is made that of Node.js: what the browser adds goes, what is not emulated says so.
+import { GLOBAL_NAMES } from './names.ts';
+import { unsupported, withUnsupported } from './unsupported.ts';
+
+/** Those of the language, and of the web, that are the same in both. */
+const KEPT = (
+  'Object Function Array Number parseFloat parseInt Infinity NaN undefined Boolean String Symbol Date Promise RegExp Error ' +
+  'AggregateError EvalError RangeError ReferenceError SyntaxError TypeError URIError globalThis JSON Math Intl ArrayBuffer ' +
+  'Atomics Uint8Array Int8Array Uint16Array Int16Array Uint32Array Int32Array Float16Array Float32Array Float64Array ' +
+  'Uint8ClampedArray BigUint64Array BigInt64Array DataView Map BigInt Set Iterator WeakMap WeakSet WeakRef Proxy Reflect ' +
+  'FinalizationRegistry decodeURI decodeURIComponent encodeURI encodeURIComponent escape unescape eval isFinite isNaN ' +
+  'SuppressedError DisposableStack AsyncDisposableStack URL URLSearchParams TextEncoder TextDecoder AbortController ' +
+  'AbortSignal Event EventTarget structuredClone atob btoa DOMException Headers Blob performance crypto'
+).split(' ');
+
+export function replaceGlobals(emulated: Record<string, unknown>): void {
+  const scope = globalThis as unknown as Record<string | symbol, unknown>;
+  const kept = new Set<string | symbol>(KEPT);
+  for (let object: object = scope; object !== Object.prototype; object = Object.getPrototypeOf(object)) {
+    for (const name of Reflect.ownKeys(object)) {
+      if (kept.has(name) || name === 'constructor' || typeof name === 'symbol') continue;
+      // Every target of events has these; the global one of Node.js is none.
+      if (object === EventTarget.prototype) hide(scope, name);
+      else if (!Reflect.deleteProperty(object, name)) hide(scope, name);
+    }
+  }
+  for (const [name, value] of Object.entries(emulated)) {
+    Object.defineProperty(scope, name, { configurable: true, enumerable: false, writable: true, value });
+  }
+  completeCrypto();
+  for (const name of GLOBAL_NAMES) {
+    if (name in scope) continue;
+    Object.defineProperty(scope, name, {
+      configurable: true,
+      get: () => unsupported(name),
+      set: (value) => Object.defineProperty(scope, name, { configurable: true, writable: true, value }),
+    });
+  }
+}
+
+/** The browser keeps these for pages that are served securely, which the sandbox is not. */
+function completeCrypto(): void {
+  if (!('randomUUID' in crypto)) {
+    const digits = (count: number) =>
+      Array.from(crypto.getRandomValues(new Uint8Array(count)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+    const randomUUID = () => {
+      const [variant = 8] = crypto.getRandomValues(new Uint8Array(1));
+      const third = `4${digits(2).slice(1)}`;
+      return [digits(4), digits(2), third, '89ab'.charAt(variant % 4) + digits(2).slice(1), digits(6)].join('-');
+    };
+    Object.defineProperty(crypto, 'randomUUID', { configurable: true, writable: true, value: randomUUID });
+  }
+  withUnsupported(crypto, 'crypto', ['subtle']);
+}
+
+function hide(scope: object, name: string): void {
+  Reflect.defineProperty(scope, name, { configurable: true, writable: true, value: undefined });
+}

@@ -1,0 +1,116 @@
+// The event loop in its phases: timers, input and output, immediates, closings; between two callbacks, ticks and microtasks.
+//
+// Each callback has a task of the browser to itself: the engine's microtasks run when it ends, as in Node.js.
+import { TimerLists } from './timer-lists.ts';
+
+type Job = () => void;
+
+const now = performance.now.bind(performance);
+const nativeTimeout = setTimeout;
+const clearNative = clearTimeout;
+const { port1, port2 } = new MessageChannel();
+const hop = port2.postMessage.bind(port2, 0) as () => void;
+
+const queues = { tick: [] as Job[], io: [] as Job[], check: [] as Job[], close: [] as Job[] };
+const took = (queue: Job[]) => queue.splice(0);
+
+/** What keeps the loop alive besides its queues: open servers and sockets, immediates with a reference. */
+export const alive = { handles: 0, immediates: 0 };
+
+/** In whole ms, as of the beginning of the loop's turn. */
+let time = Math.floor(now());
+export const loopTime = (): number => time;
+export const timers = new TimerLists(loopTime, () => {
+  time = Math.floor(now());
+  return time;
+});
+
+export interface LoopEnds {
+  /** Only open servers are left to wait for. */
+  idle(): void;
+  /** Nothing is left to wait for; may add work. */
+  beforeExit(): void;
+  exit(): void;
+}
+
+let ends: LoopEnds;
+let waiting: ReturnType<typeof setTimeout> | undefined;
+let asleep = false;
+
+export const nextTick = (job: Job): void => void queues.tick.push(job);
+export const immediately = (job: Job): void => void queues.check.push(job);
+export const closing = (job: Job): void => void queues.close.push(job);
+
+/** Something came from outside: it is heard in the phase of input and output. */
+export function arrive(job: Job): void {
+  queues.io.push(job);
+  wake();
+}
+
+function wake(): void {
+  if (!asleep) return;
+  asleep = false;
+  clearNative(waiting);
+  hop();
+}
+
+/** Also called by what runs as a task of its own: the script. */
+export function drainTicks(): void {
+  for (let job = queues.tick.shift(); job; job = queues.tick.shift()) job();
+}
+
+/** The callbacks of one turn after another; `'wait'` when there is none to run now. */
+function* turns(): Generator<Job | 'wait', void> {
+  for (;;) {
+    time = Math.floor(now());
+    yield* timers.due();
+    yield* took(queues.io);
+    yield* took(queues.check);
+    yield* took(queues.close);
+    if (queues.io.length + queues.check.length + queues.close.length > 0 && isAlive()) continue;
+    if (!isAlive()) {
+      yield () => ends.beforeExit();
+      if (!isAlive()) return ends.exit();
+      continue;
+    }
+    if (timers.wait() > 0) yield 'wait';
+  }
+}
+
+const isAlive = () =>
+  alive.handles + alive.immediates + queues.io.length + queues.close.length > 0 || timers.references > 0;
+
+/** Starts turning once the script's own task is over. */
+export function startLoop(given: LoopEnds): void {
+  ends = given;
+  const turning = turns();
+  let settled = false;
+  port1.onmessage = () => {
+    // Scheduled first: whatever the callbacks throw, the loop goes on.
+    if (queues.tick.length > 0) {
+      settled = false;
+      hop();
+      return drainTicks();
+    }
+    // One more task: a rejection that nothing handled is told by the browser in a task of its own.
+    if (!settled) {
+      settled = true;
+      return hop();
+    }
+    settled = false;
+    const { value, done } = turning.next();
+    if (done) return;
+    if (value === 'wait') return sleep();
+    hop();
+    (value as Job)();
+    drainTicks();
+  };
+  hop();
+}
+
+function sleep(): void {
+  asleep = true;
+  const wait = timers.wait();
+  if (timers.references === 0) ends.idle();
+  if (wait < 2 ** 31) waiting = nativeTimeout(wake, Math.max(0, wait - (now() % 1)));
+}

@@ -1,0 +1,133 @@
+// What stands before the reader's program in its worker: the emulation, set up, then the program.
+import { Buffer } from 'buffer';
+import { nodeConsole } from './console.ts';
+import { replaceGlobals } from './globals.ts';
+import { expectRequest } from './http/server.ts';
+import { drainTicks, startLoop } from './loop.ts';
+import { createModules, exported, namespaceOf } from './modules.ts';
+import { type Position, watchPositions } from './positions.ts';
+import { createProcess, endProcess } from './process.ts';
+import { openReport, report, reportIdle } from './report.ts';
+import { nodeQueueMicrotask, nodeTimers } from './timers.ts';
+import { leaveMain, outsideMain, watchPromises } from './trace.ts';
+import type { Configuration } from './types.ts';
+import { createCatcher } from './uncaught.ts';
+import { unsupported } from './unsupported.ts';
+import { NodeURL } from './url.ts';
+
+/** The program, in a function; a module's takes its imports. */
+type Wrapped = (...values: unknown[]) => unknown;
+
+/** Out of the lists that keep it from closing its own function. */
+const unwrap = (fenced: unknown): Wrapped => (Array.isArray(fenced) ? unwrap(fenced[0]) : (fenced as Wrapped));
+
+function start({ format, source, before, imports, unread, exports, request }: Configuration, fenced: unknown): void {
+  const program = unwrap(fenced);
+  const file = format === 'module' ? 'program.mjs' : 'program.cjs';
+  openReport();
+  report({ type: 'start' } as Parameters<typeof report>[0]);
+  watchPositions(file, before, source.split('\n').length);
+  const process = createProcess(file);
+  const load = createModules(process);
+  const catcher = createCatcher(process, file, source);
+  const inReader = (line: number, column: number): Position | undefined =>
+    line > before ? { line: line - before, column } : undefined;
+  addEventListener('error', (event) => {
+    event.preventDefault();
+    catcher.exception(event.error, inReader(event.lineno, event.colno));
+  });
+  addEventListener('unhandledrejection', (event) => {
+    event.preventDefault();
+    catcher.rejection(event.reason, event.promise);
+  });
+  expectRequest(request);
+  watchPromises();
+  let waits = false;
+  startLoop({
+    idle: reportIdle,
+    beforeExit: () => process.emit('beforeExit', process.exitCode ?? 0),
+    exit() {
+      if (!waits) return endProcess(process, 'empty');
+      report({ type: 'print', stream: 'stderr', text: unsettled(file, source) });
+      return endProcess(process, 'empty', 13);
+    },
+  });
+  replaceGlobals({
+    ...nodeTimers,
+    Buffer,
+    URL: NodeURL,
+    process,
+    console: nodeConsole,
+    queueMicrotask: nodeQueueMicrotask,
+    global: globalThis,
+  });
+  const main = () => {
+    leaveMain();
+    outsideMain();
+  };
+  if (format === 'commonjs') {
+    const module = { exports: {}, id: '.', filename: `/${file}`, loaded: false, children: [], paths: [] };
+    const require = Object.assign((specifier: unknown) => load(String(specifier)), { main: module, cache: {} });
+    const imported = async (specifier: unknown) => namespaceOf(load(String(specifier)) as Record<string, unknown>);
+    try {
+      program.call(module.exports, module.exports, require, module, `/${file}`, '/', imported);
+    } finally {
+      main();
+    }
+    drainTicks();
+    return;
+  }
+  if (unread) unsupported('import');
+  if (exports) unsupported('export', exports);
+  const bound = imports.flatMap(({ specifier, line, column, names }) => {
+    const position = { line, column };
+    const found = isKnown(specifier) ? load(specifier) : unsupported(specifier, position);
+    return names.map(({ name, ...where }) => {
+      const binding = exported(found, name);
+      if (binding) return binding.value;
+      const text = `The requested module '${specifier}' does not provide an export named '${name}'`;
+      return catcher.link(text, where);
+    });
+  });
+  const meta = { filename: `/${file}`, dirname: '/', url: `file:///${file}`, main: true };
+  const imported = async (specifier: unknown) => namespaceOf(load(String(specifier)) as Record<string, unknown>);
+  waits = true;
+  const done = program(bound, imported, meta) as Promise<unknown>;
+  outsideMain();
+  done.then(
+    () => {
+      waits = false;
+      leaveMain();
+    },
+    (error) => {
+      waits = false;
+      catcher.exception(explained(error), undefined);
+    },
+  );
+}
+
+/** A name of CommonJS in a module: Node.js says so. */
+function explained(error: unknown): unknown {
+  if (!(error instanceof ReferenceError)) return error;
+  const [name] = /^(?:require|module|exports|__filename|__dirname)(?= is not defined$)/.exec(error.message) ?? [];
+  if (!name) return error;
+  const said = `${error.message} in ES module scope${name === 'require' ? ', you can use import instead' : ''}`;
+  const { stack } = error;
+  Object.defineProperty(error, 'stack', { value: String(stack).replace(error.message, said) });
+  error.message = said;
+  return error;
+}
+
+/** The engine does not say which `await` it is: the only one, or it is not told. */
+function unsettled(file: string, source: string): string {
+  const text = `Warning: Detected unsettled top-level await at ${file}`;
+  const lines = source.split('\n');
+  const [found, ...others] = lines.flatMap((line, index) => (/\bawait\b/.test(line) ? [index] : []));
+  const line = found === undefined ? undefined : lines[found];
+  if (found === undefined || line === undefined || others.length > 0) return `${text}\n`;
+  return `${text}:${found + 1}\n${line}\n${' '.repeat(line.search(/\bawait\b/))}^\n\n\n\n`;
+}
+
+const isKnown = (specifier: string) => /^(?:node:)?[\w/]+$/.test(specifier);
+
+(globalThis as unknown as { start: typeof start }).start = start;

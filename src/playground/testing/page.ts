@@ -1,0 +1,2 @@
+// What the tests' page loads.
+export { prepare, run } from '../run.ts';

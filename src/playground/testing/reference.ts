@@ -1,0 +1,138 @@
+// Runs programs in Node.js itself, and what the tests compare of a run.
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { HttpRequest, PlaygroundEvent, Program } from '../protocol.ts';
+import { requestBytes } from '../request-bytes.ts';
+
+/** What must be the same in both. */
+export interface Outcome {
+  /** latin1, the date's value aside. */
+  response: string;
+  stdout: string;
+  stderr: string;
+  /** undefined when the program was still running. */
+  code: number | undefined;
+}
+
+const PRELOAD = fileURLToPath(new URL('./any-port.cjs', import.meta.url));
+/** ms without anything new, once the response is there, before the program is considered to wait for ever. */
+const QUIET = 350;
+const LONGEST = 8000;
+
+export async function runInNode({ text, format }: Program, request?: HttpRequest): Promise<Outcome> {
+  const folder = await mkdtemp(join(tmpdir(), 'playground-'));
+  const file = join(folder, format === 'module' ? 'program.mjs' : 'program.cjs');
+  await writeFile(file, text);
+  const child = spawn(process.execPath, ['--require', PRELOAD, file], {
+    cwd: folder,
+    env: {},
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+  });
+  const said = { response: '', stdout: '', stderr: '' };
+  let code: number | undefined;
+  const { promise: over, resolve: finish } = Promise.withResolvers<void>();
+  let quiet: NodeJS.Timeout | undefined;
+  const rest = (): void => {
+    clearTimeout(quiet);
+    quiet = setTimeout(finish, QUIET);
+  };
+  const heard = (key: keyof typeof said, encoding: BufferEncoding) => (chunk: Buffer) => {
+    said[key] += chunk.toString(encoding);
+    if (quiet) rest();
+  };
+  child.stdout?.on('data', heard('stdout', 'utf8'));
+  child.stderr?.on('data', heard('stderr', 'utf8'));
+  child.on('close', (status) => {
+    code = status ?? undefined;
+    finish();
+  });
+  let asked = false;
+  child.stdio[3]?.on('data', (chunk: Buffer) => {
+    if (asked) return;
+    asked = true;
+    const port = Number.parseInt(chunk.toString(), 10);
+    if (!request || !port) return rest();
+    const socket = connect(port, '127.0.0.1');
+    socket.on('error', () => {});
+    socket.on('data', (bytes) => {
+      heard('response', 'latin1')(bytes);
+      if (isWhole(said.response, request.method)) socket.end();
+      if (isWhole(said.response, request.method) || quiet) rest();
+    });
+    socket.on('close', rest);
+    socket.write(Buffer.from(requestBytes(request), 'latin1'));
+  });
+  const deadline = setTimeout(finish, LONGEST);
+  await over;
+  clearTimeout(deadline);
+  clearTimeout(quiet);
+  child.kill('SIGKILL');
+  await rm(folder, { recursive: true });
+  return normalize({ ...said, code });
+}
+
+/** As the client of the page decides it. */
+function isWhole(received: string, method: string): boolean {
+  const informational = /^HTTP\/1\.1 1\d\d [^\r]*\r\n(?:[^\r]+\r\n)*\r\n/;
+  let text = received;
+  while (informational.test(text)) text = text.replace(informational, '');
+  const end = text.indexOf('\r\n\r\n');
+  if (end < 0) return false;
+  const head = text.slice(0, end + 2);
+  if (method === 'HEAD' || /^HTTP\/1\.1 (?:204|304)/.test(head)) return true;
+  if (/^transfer-encoding:.*chunked/im.test(head))
+    return /(?:^|\r\n)0\r\n(?:[^\r]+\r\n)*\r\n$/.test(text.slice(end + 4));
+  const length = /^content-length: *(\d+)/im.exec(head)?.[1];
+  return length !== undefined && text.length - end - 4 >= Number(length);
+}
+
+export function outcomeOf(events: readonly PlaygroundEvent[]): Outcome {
+  const of = (stream: string) =>
+    events.map((event) => (event.type === 'print' && event.stream === stream ? event.text : '')).join('');
+  const thrown = events.find((event) => event.type === 'throw');
+  const exit = events.find((event) => event.type === 'exit');
+  return normalize({
+    response: events.map((event) => (event.type === 'response' ? event.bytes : '')).join(''),
+    stdout: of('stdout'),
+    stderr: of('stderr') + (thrown?.type === 'throw' ? thrown.text : ''),
+    code: exit?.type === 'exit' ? exit.code : thrown ? 1 : undefined,
+  });
+}
+
+/** Less what differs from one run of Node.js to another: the date, the folder, the stack, process numbers. */
+function normalize({ response, stdout, stderr, code }: Outcome): Outcome {
+  const path = /(?:file:\/\/)?[^\s('"]*\/(program\.[cm]js)/g;
+  const clean = (text: string) =>
+    text
+      .replace(path, '$1')
+      .split('\n')
+      .filter((line) => !/^\s+at |^Emitted 'error' event/.test(line))
+      .map((line) => line.replace(/^(\s*)\^+$/, '$1^'))
+      .join('\n')
+      .replace(/\(node:\d+\)/g, '(node:1)');
+  return {
+    response: response.replace(/^(Date: ).*?(?=\r)/im, '$1–'),
+    stdout: clean(stdout),
+    // After a last frame, or after none.
+    stderr: clean(stderr).replace(/ \{(?=\n {2}code:)/, ''),
+    code,
+  };
+}
+
+const FRAME = /^\n?(?:node:|program\.|<anonymous_script>)[^\n]*\n[^\n]*\n(?:\s*\^\n)?\n?/;
+
+/**
+ * Both, with what the browser cannot know left out of both: Node.js shows a line of its own source, or the statement that
+ * threw an error made elsewhere.
+ */
+export function comparable(node: Outcome, browser: Outcome): { node: Outcome; browser: Outcome } {
+  const own =
+    /^(?:node:|<anonymous_script>)/.test(node.stderr) || (FRAME.test(node.stderr) && !FRAME.test(browser.stderr));
+  if (!own) return { node, browser };
+  const without = (outcome: Outcome): Outcome => ({ ...outcome, stderr: outcome.stderr.replace(FRAME, '') });
+  return { node: without(node), browser: without(browser) };
+}

@@ -1,0 +1,140 @@
+// The writing place: coloured text under a native textarea, with the keys that help to write a program.
+import { createEditor, type PrismEditor } from 'prism-code-editor';
+import {
+  editHistory,
+  editorCommands,
+  indentSelectedLines,
+  insertLineAndIndent,
+  insertTab,
+  toggleComment,
+} from 'prism-code-editor/commands';
+import { highlightBracketPairs } from 'prism-code-editor/highlight-brackets';
+import { matchBrackets } from 'prism-code-editor/match-brackets';
+import { insertText } from 'prism-code-editor/utils';
+import 'prism-code-editor/languages/clike';
+import 'prism-code-editor/prism/languages/javascript';
+import { changedLines } from './changed-lines.ts';
+
+export interface WritingOptions {
+  text: string;
+  /** What the text is compared with, to mark the lines that changed. */
+  original: string;
+  label: string;
+  /** Id of the element that says how the keys work. */
+  help: string;
+  onChange(text: string): void;
+  onRun(): void;
+}
+
+export interface Writing {
+  text(): string;
+  /** Replaces the whole text; can be undone. */
+  replace(text: string): void;
+  undo(): void;
+  /** Marks the line of an error; none when undefined. */
+  markError(line: number | undefined): void;
+  /** Moves there, counted from 1. */
+  goTo(line: number, column?: number): void;
+  focus(): void;
+  setTabIndents(indents: boolean): void;
+  remove(): void;
+}
+
+/** Where lines would run out of the screen, they are folded. */
+const NARROW = '(max-width: 40rem)';
+
+export function openWriting(place: HTMLElement, options: WritingOptions): Writing {
+  const history = editHistory();
+  let tabIndents = false;
+  /** After Escape, the next Tab leaves. */
+  let leaving = false;
+  let error: Element | undefined;
+  const narrow = matchMedia(NARROW);
+
+  const tab = (editor: PrismEditor, less: boolean): boolean => {
+    if (!tabIndents || leaving) return false;
+    const [start, end] = editor.getSelection();
+    return less || start !== end ? indentSelectedLines(editor, less) : insertTab(editor, start);
+  };
+  const editor = createEditor(
+    place,
+    { language: 'javascript', value: options.text, tabSize: 2, wordWrap: narrow.matches },
+    history,
+    matchBrackets(false),
+    highlightBracketPairs(),
+    editorCommands({
+      Tab: (editor) => tab(editor, false),
+      '8+Tab': (editor) => tab(editor, true),
+      Enter: (editor) => insertLineAndIndent(editor),
+      'mod+/': (editor) => toggleComment(editor),
+    }),
+  );
+  const { textarea } = editor;
+  textarea.setAttribute('aria-label', options.label);
+  textarea.setAttribute('aria-describedby', options.help);
+  textarea.setAttribute('autocorrect', 'off');
+  textarea.setAttribute('translate', 'no');
+  textarea.removeAttribute('aria-readonly');
+
+  const markChanged = () => {
+    const changed = changedLines(options.original, editor.value);
+    for (let line = 1; line < editor.lines.length; line += 1)
+      editor.lines[line]?.classList.toggle('changed', changed.has(line));
+  };
+  markChanged();
+  editor.on('update', (text) => {
+    markChanged();
+    options.onChange(text);
+  });
+  // Escape would take the focus away; here it only says that the next Tab leaves.
+  editor.keyCommandMap['Escape'] = () => {
+    leaving = true;
+    return false;
+  };
+  textarea.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      options.onRun();
+    }
+    if (!['Escape', 'Tab', 'Shift'].includes(event.key)) leaving = false;
+  });
+  textarea.addEventListener('blur', () => {
+    leaving = false;
+  });
+  const fold = () => editor.setOptions({ wordWrap: narrow.matches });
+  narrow.addEventListener('change', fold);
+
+  return {
+    text: () => editor.value,
+    replace(text) {
+      // Only a focused text can be changed so that it can be undone.
+      const before = document.activeElement;
+      insertText(editor, text, 0, editor.value.length, 0);
+      if (before instanceof HTMLElement) before.focus({ preventScroll: true });
+    },
+    undo: () => history.go(-1),
+    markError(line) {
+      error?.classList.remove('error');
+      error = line === undefined ? undefined : editor.lines[line];
+      error?.classList.add('error');
+      if (error) textarea.setAttribute('aria-invalid', 'true');
+      else textarea.removeAttribute('aria-invalid');
+    },
+    goTo(line, column = 1) {
+      const before = editor.value.split('\n').slice(0, line - 1);
+      const start = before.join('\n').length + (before.length > 0 ? 1 : 0);
+      const end = start + (editor.value.split('\n')[line - 1]?.length ?? 0);
+      textarea.focus({ preventScroll: true });
+      textarea.setSelectionRange(Math.min(start + column - 1, end), Math.min(start + column - 1, end));
+      editor.lines[line]?.scrollIntoView({ block: 'center' });
+    },
+    focus: () => textarea.focus({ preventScroll: true }),
+    setTabIndents(indents) {
+      tabIndents = indents;
+    },
+    remove() {
+      narrow.removeEventListener('change', fold);
+      editor.remove();
+    },
+  };
+}

@@ -1,0 +1,49 @@
+// How a run of the reader's program ended, in one sentence.
+import { duration, plural } from './format.ts';
+
+export const OUTCOME = {
+  answered: { sign: '✓', word: 'Répondu' },
+  ended: { sign: '✓', word: 'Terminé' },
+  thrown: { sign: '✗', word: 'Exception' },
+  syntax: { sign: '✗', word: 'Erreur de syntaxe' },
+  unsupported: { sign: '✗', word: 'Non émulé' },
+  killed: { sign: '✗', word: 'Arrêté d’office' },
+  silent: { sign: '✗', word: 'Sans réponse' },
+  stopped: { sign: '–', word: 'Arrêté' },
+  impossible: { sign: '✗', word: 'Impossible ici' },
+};
+
+export type Ending = keyof typeof OUTCOME;
+
+export const ENDINGS = {
+  /** After the status line. */
+  answered: (size: number, ms: number) => ` : ${plural(size, 'octet')}, réponse complète après ${duration(ms)}.`,
+  streamed: (writes: number, first: number, last: number) =>
+    `Elle est arrivée en ${writes} fois, de ${duration(first)} à ${duration(last)}.`,
+  /** After the message of Node.js. */
+  thrown: '. Rien ne rattrape cette exception : le processus s’arrête, et ses connexions avec lui.',
+  thrownAfter: '. La réponse est complète, mais rien ne rattrape cette exception : le processus s’arrête ensuite.',
+  syntax: '. Le programme n’a pas commencé.',
+  silentExit: (code: number) =>
+    `Le programme s’est terminé (code ${code}) sans attendre de requête : aucun serveur n’écoutait.`,
+  exitBefore: (code: number) => `Le programme s’est terminé (code ${code}) avant que la réponse soit complète.`,
+  noServer: 'Le programme n’a pas écouté : la requête n’a pas été envoyée.',
+  hangUp: 'Le serveur a fermé la connexion avant la fin de la réponse.',
+  /** After the name of what is asked for. */
+  unsupported: ' n’est pas émulé ici. Avec Node.js, cela marchera peut-être : la commande est plus haut.',
+  deadline: 'Le programme ne rendait pas la main, ou durait trop longtemps : il a été arrêté. Une boucle sans fin ?',
+  'no-answer': 'Le serveur a reçu la requête et n’a pas fini de répondre à temps. Un res.end() manque-t-il ?',
+  output: 'Le programme écrivait sans fin : il a été arrêté.',
+  messages: 'Le programme envoyait des messages sans fin : il a été arrêté.',
+  memory: 'Le programme demandait trop de mémoire : il a été arrêté.',
+  stopped: 'Vous avez arrêté le programme : voici ce qu’il avait fait jusque-là.',
+  impossible:
+    'Ce navigateur n’ouvre pas le bac à sable où le programme s’exécute (page ouverte comme un fichier, réglage ou extension). Rien n’a été exécuté ; la commande pour Node.js est plus haut.',
+  unknown: 'L’exécution a pris fin sans dire pourquoi.',
+};
+
+/** Beside the end of the time line. */
+export const MARKS = {
+  exit: (code: number) => `sortie, code ${code}`,
+  killed: 'arrêté',
+};

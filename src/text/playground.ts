@@ -1,0 +1,85 @@
+// The sentences of the editor under the document's example, but those of a run's outcome.
+import { bytes, number } from './format.ts';
+
+export const PLAYGROUND = {
+  open: 'Modifier',
+  opening: 'Chargement de l’éditeur…',
+  openFailed: 'L’éditeur n’a pas pu être chargé : la connexion manque peut-être. Réessayez.',
+  title: 'Modifier l’exemple',
+  close: 'Fermer',
+  format: 'Format du programme',
+  formats: { commonjs: 'CommonJS', module: 'Module ES' },
+  programLabel: (name: string) => `Le programme, ${name}`,
+  programHelp: 'Tabulation passe au champ suivant. Ctrl Entrée (ou ⌘ Entrée) exécute le programme.',
+  programHelpTab: 'Tabulation indente ; Échap puis Tabulation sort. Ctrl Entrée (ou ⌘ Entrée) exécute le programme.',
+  tabIndents: 'Tab indente',
+  undo: 'Annuler',
+  reset: 'Rétablir l’original',
+  copy: 'Copier',
+  copied: 'Copié',
+  copyFailed: 'La copie a échoué',
+  share: 'Partager',
+  download: (name: string) => `téléchargez ${name}`,
+  kept: 'Ce que vous écrivez est gardé dans ce navigateur, pour chaque format.',
+  notKept: 'Ce navigateur ne garde rien : ce que vous écrivez sera perdu quand vous quitterez la page.',
+  restored: 'Le programme et la requête d’origine sont revenus. « Annuler » rend votre programme.',
+  preset: (title: string) => `« ${title} » est posé sur le programme d’origine. « Annuler » rend le vôtre.`,
+  link: 'Lien vers ce programme',
+  linkCopied: (length: number) =>
+    `Lien copié, ${number(length)} caractères : le programme et la requête y sont entiers, rien n’est envoyé.`,
+  linkToCopy: 'Copiez ce lien : le programme et la requête y sont entiers, rien n’est envoyé.',
+  tooLong: (limit: number) =>
+    `Ce programme est trop long pour un lien (${number(limit)} caractères au plus) : copiez-le, ou téléchargez-le.`,
+  received: 'Programme reçu par un lien. Il n’a pas été exécuté : lisez-le, puis « Exécuter ».',
+  receivedOver:
+    'Programme reçu par un lien. Il n’a pas été exécuté : lisez-le, puis « Exécuter ». « Annuler » rend le vôtre.',
+  damaged: 'Ce lien est abîmé ou incomplet : voici le programme d’origine, ou le vôtre.',
+  linkTooLong: 'Ce lien est trop long pour être lu : voici le programme d’origine, ou le vôtre.',
+  noCompression: 'Ce navigateur ne sait pas lire ni écrire ces liens : copiez le programme, ou téléchargez-le.',
+  request: 'La requête',
+  method: 'Méthode',
+  path: 'Chemin',
+  fields: 'Champs d’en-tête, un par ligne',
+  body: 'Corps',
+  lengthAdded: (size: number) => `Content-Length: ${size} est ajouté à l’envoi.`,
+  run: 'Exécuter',
+  stop: 'Arrêter',
+  shortcut: 'Ctrl Entrée',
+  running: (seconds: string) => `en cours depuis ${seconds}`,
+  nature: 'Votre code est réellement exécuté, dans ce navigateur ; ',
+  emulated: ' y est émulé. Pour l’exécuter avec Node.js :',
+  thenRun: ', puis :',
+  elsewhere: 'dans un autre terminal',
+  supported: 'Ce qui est émulé',
+  supportedIntro:
+    'Des programmes de chaque sorte s’exécutent à chaque test ici et dans Node.js, et donnent les mêmes octets. Ce qui n’est pas émulé lève une erreur qui le nomme.',
+  presets: 'Et si… ?',
+  presetsIntro: 'Chacun change une chose du programme d’origine ; les lignes changées sont marquées.',
+  requestTitle: 'Requête',
+  responseTitle: 'Réponse',
+  size: (count: number) => bytes(count),
+  writes: (count: number) => `en ${number(count)} écritures`,
+  notSent: 'pas encore envoyée',
+  noRequest: 'aucune',
+  notReceived: 'pas encore reçue',
+  noResponse: 'aucune',
+  output: 'Ce que le programme a écrit',
+  noOutput: 'rien',
+  notYet: 'rien encore',
+  stderr: 'sur stderr',
+  callbacks: 'Ses callbacks, un par un',
+  noSteps: 'Aucune étape.',
+  steps: (count: number) => `Les ${number(count)} premières étapes sont montrées.`,
+  atLine: (line: number, column?: number) => (column ? `ligne ${line}, colonne ${column}` : `ligne ${line}`),
+  goTo: 'aller à la',
+};
+
+/** What is wrong with a request that the reader typed. */
+export const REQUEST_FAULTS = {
+  path: (value: string) =>
+    `Le chemin « ${value} » ne peut pas être envoyé : il commence par « / », sans espace ni accent (é s’écrit %C3%A9).`,
+  field: (line: number, value: string) =>
+    `Champs d’en-tête, ligne ${line} : « ${value} » n’est pas de la forme « Nom: valeur ».`,
+  value: (line: number, value: string) =>
+    `Champs d’en-tête, ligne ${line} : la valeur « ${value} » contient un caractère qu’un champ ne peut pas porter.`,
+};

@@ -1,0 +1,47 @@
+// Each « Et si… ? », in both formats, in the browser and in Node.js: the same bytes, the same output.
+import { readFileSync } from 'node:fs';
+import { applyPreset, PRESETS } from '../../src/playground/presets.ts';
+import type { HttpRequest, Program } from '../../src/playground/protocol.ts';
+import { runInNode } from '../../src/playground/testing/reference.ts';
+import { ROOT } from '../servers.ts';
+import { expect, test } from './fixtures.ts';
+import { choosePreset, editor, execute, openEditor, outcome, program, shownResponse } from './playground.ts';
+
+const withoutDate = (text: string) => text.replace(/^(Date: ).*(?=\r\n)/m, '$1');
+const FILES: Record<Program['format'], string> = { commonjs: 'program.cjs', module: 'program.mjs' };
+const NAMES = { commonjs: 'CommonJS', module: 'Module ES' };
+
+/** What the preset’s sentence asks the reader to change in the request. */
+const REQUESTS: Record<string, Partial<HttpRequest>> = {
+  'deux routes': { path: '/bonsoir' },
+  'un corps lu': { method: 'POST', body: 'été' },
+};
+
+for (const format of ['commonjs', 'module'] as const) {
+  for (const preset of PRESETS) {
+    test(`${preset.title}, ${NAMES[format]}`, async ({ page, staticHost }) => {
+      const original = readFileSync(`${ROOT}src/labs/bonjour/${FILES[format]}`, 'utf8');
+      const text = applyPreset(preset, original);
+      const { method = 'GET', path = '/', body = '' } = REQUESTS[preset.title] ?? {};
+      const length = body === '' ? [] : [['Content-Length', String(Buffer.byteLength(body))] as const];
+      const fields = [['Host', '127.0.0.1:3000'] as const, ...length];
+      const expected = await runInNode({ text, format }, { method, path, fields, body });
+
+      await openEditor(page, staticHost.url);
+      await editor(page).getByText(NAMES[format]).click();
+      await choosePreset(page, preset.title);
+      await expect(program(page)).toHaveValue(text);
+      await page.locator('#modifier-methode').selectOption(method);
+      await page.locator('#modifier-chemin').fill(path);
+      await page.locator('#modifier-corps').fill(body);
+      await execute(page);
+      await expect(outcome(page)).not.toBeEmpty({ timeout: 10_000 });
+      const shown = expected.response === '' ? '' : await shownResponse(page);
+      expect(withoutDate(shown)).toBe(withoutDate(Buffer.from(expected.response, 'latin1').toString()));
+      const lines = await editor(page).locator('.output li.stdout code').allTextContents();
+      expect(lines.map((line) => `${line}\n`).join('')).toBe(expected.stdout);
+      if (expected.stderr !== '')
+        expect(expected.stderr).toContain((await outcome(page).locator('code').textContent()) ?? 'rien');
+    });
+  }
+}
