@@ -1,7 +1,7 @@
 // The site: one document, its labs, and in development the companion beside it.
 import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
-import { defineConfig, fontProviders } from 'astro/config';
+import { defineConfig } from 'astro/config';
 import { compress } from './src/page/compress.ts';
 import { markdownPlugins } from './src/page/markdown.ts';
 import { noPreload } from './src/page/no-preload.ts';
@@ -33,25 +33,6 @@ export default defineConfig({
     },
   },
   build: { inlineStylesheets: 'always' },
-  fonts: [
-    {
-      name: 'Source Serif 4',
-      cssVariable: '--serif-font',
-      provider: fontProviders.local(),
-      fallbacks: ['Georgia', 'serif'],
-      options: {
-        variants: [
-          { weight: '400 650', style: 'normal', display: 'optional', src: ['./src/page/fonts/source-serif-4.woff2'] },
-          {
-            weight: '400',
-            style: 'italic',
-            display: 'optional',
-            src: ['./src/page/fonts/source-serif-4-italic.woff2'],
-          },
-        ],
-      },
-    },
-  ],
   vite: {
     plugins: [noPreload(), script()],
     environments: {

@@ -101,7 +101,7 @@ test('a program, a claim, the server', async () => {
   await eventually(run, 'ne répondent pas la même chose');
   await edit('src/labs/bonjour/claim.ts', 'ne répondent pas la même chose', 'se contredisent');
   await eventually(run, 'se contredisent');
-  await edit('src/server/app.ts', 'ok: true', 'ok: 1');
+  await edit('src/server/health.ts', 'ok: true', 'ok: 1');
   await eventually(async () => (await fetch(`${url}healthz`)).text(), '{"ok":1}');
 });
 

@@ -113,7 +113,7 @@ test('budgets', async () => {
       afterPress += await brotli(await readFile(new URL(`_astro/${file}`, DIST)));
   }
   let fonts = 0;
-  for await (const file of glob('_astro/fonts/*', { cwd: DIST.pathname }))
+  for await (const file of glob('_astro/*.woff2', { cwd: DIST.pathname }))
     fonts += (await readFile(new URL(file, DIST))).length;
   const sizes = {
     firstScreen: await brotli(html.slice(0, end)),

@@ -50,7 +50,7 @@ export async function partsOf(folder: URL): Promise<Part[]> {
   return [
     ...(await htmlParts(await readFile(new URL('index.html', folder), 'utf8'))),
     ...(await fileParts(folder, '_astro/*.{js,css}', brotli)),
-    ...(await fileParts(folder, '_astro/fonts/*', async ({ length }) => length)),
+    ...(await fileParts(folder, '_astro/*.woff2', async ({ length }) => length)),
   ];
 }
 

@@ -24,8 +24,10 @@ const url = await site.listen({ host: '127.0.0.1', port: 0 });
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
 try {
   const page = await browser.newPage();
-  // The second time the font comes from the cache, in time to be used.
-  await page.goto(url, { waitUntil: 'networkidle' });
+  // The face is fetched by the first gesture, and shown from the next page on.
+  await page.goto(url);
+  await page.mouse.move(100, 100);
+  await page.waitForFunction(() => 'face' in localStorage);
   await page.reload({ waitUntil: 'networkidle' });
   await page.pdf({ path: `${DIST}a-propos.pdf`, preferCSSPageSize: true, tagged: true, outline: true });
   console.log(`${DIST}a-propos.pdf`);

@@ -96,3 +96,33 @@ test('with the text spacing that WCAG asks to bear, nothing sticks out', async (
   );
   expect(cut).toEqual([]);
 });
+
+test('the web font waits for a gesture, is shown from the next page on, and moves nothing', async ({
+  page,
+  staticHost,
+}) => {
+  const fonts: string[] = [];
+  page.on('request', (request) => {
+    if (request.resourceType() === 'font') fonts.push(request.url());
+  });
+  await page.goto(staticHost.url, { waitUntil: 'networkidle' });
+  expect(fonts).toEqual([]);
+  const family = () => page.locator('h1').evaluate((title) => getComputedStyle(title).fontFamily);
+  expect(await family()).not.toContain('Source Serif');
+  await page.mouse.move(100, 100);
+  await page.waitForFunction(() => 'face' in localStorage);
+  expect(fonts).toHaveLength(2);
+  expect(await family()).not.toContain('Source Serif');
+
+  await page.addInitScript(() => {
+    const shifts: number[] = [];
+    Object.assign(window, { shifts });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) shifts.push((entry as unknown as { value: number }).value);
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  await page.reload({ waitUntil: 'networkidle' });
+  expect(await family()).toMatch(/^"?Source Serif/);
+  expect(await page.evaluate(() => [...document.fonts].map(({ status }) => status))).toEqual(['loaded', 'loaded']);
+  expect(await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts)).toEqual([]);
+});

@@ -2,6 +2,7 @@
 import type { Island } from '../../kit/lab/island.tsx';
 import { pressAsked } from '../../kit/lab/waking.ts';
 import { copyOnClick } from './copy.ts';
+import { keepFace } from './face.ts';
 import { followReading } from './reading.ts';
 
 const islands = import.meta.glob<Island>('../../labs/*/island.tsx', { import: 'default' });
@@ -81,6 +82,7 @@ export function use(): void {
   followReading();
   wakeWhenNear('[data-lab]', wakeLab);
   wakeVerification();
+  keepFace();
   if (location.hash) openTarget();
   addEventListener('hashchange', openTarget);
 }
