@@ -41,7 +41,7 @@ test('pressed before the page is awake, it opens once', async ({ page, staticHos
     await held;
     await route.continue();
   });
-  await page.goto(staticHost.url, { waitUntil: 'commit' });
+  await page.goto(staticHost.url);
   await page.getByRole('button', { name: 'Modifier' }).click();
   release();
   await expect(program(page)).toBeFocused();

@@ -75,8 +75,8 @@ async function* underLoad(
   while (loading) {
     if (!killed && at() >= durationMs * KILL_AT) {
       killed = true;
-      yield { type: 'kill', pid: victim, at: at() };
-      process.kill(victim, 'SIGKILL');
+      const moment = at();
+      if (kill(victim)) yield { type: 'kill', pid: victim, at: moment };
     }
     await Promise.race([ended, sleep(durationMs / STRETCHES)]);
     const answers = { type: 'answers', at: at(), counts } as const;
@@ -87,6 +87,16 @@ async function* underLoad(
     if (answers.at <= durationMs || Object.keys(answers.counts).length > 0) yield answers;
   }
   await ended;
+}
+
+/** False for a process that has gone already: its end shows nothing. */
+function kill(pid: number): boolean {
+  try {
+    return process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
+    throw error;
+  }
 }
 
 /** Notes the processes that come and go while the load is on; ends with the program. */
