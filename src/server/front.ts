@@ -12,13 +12,13 @@ const MOST_FIELDS = 64;
 /**
  * Puts a listener before the routes of `app`. `GET` for `path` with a header section that `accepted` was told of is
  * answered at once: whatever the routes check in it (`Host`, `Origin`, sizes…) they would find the same again.
- * Everything else is theirs, and so is every request once the application is closing. `answered` is told the seconds
- * that each took.
+ * Everything else is theirs, and so is every request once the application is closing. `answered` is told
+ * of each.
  */
 export function answerHelloFirst(
   app: FastifyInstance,
   path: string,
-  answered: (seconds: number) => void,
+  answered: () => void,
 ): { accepted(request: IncomingMessage): void } {
   const known = new Set<string>();
   let closing = false;
@@ -30,9 +30,8 @@ export function answerHelloFirst(
   app.server.off('request', routes).on('request', (request, response) => {
     const isKnown = request.url === path && request.method === 'GET' && known.has(keyOf(request));
     if (!isKnown || closing) return routes(request, response);
-    const start = performance.now();
     hello(request, response as Parameters<typeof hello>[1]);
-    answered((performance.now() - start) / 1000);
+    answered();
   });
   app.addHook('preClose', async () => {
     closing = true;
