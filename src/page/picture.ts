@@ -19,6 +19,7 @@ const ROOM = 108;
 /** The light theme's colours, by the classes of the figures. */
 const STYLE = `
   text { font-family: 'Source Serif 4', Georgia, 'DejaVu Serif', serif; fill: #201d18 }
+  .muted { fill: #625d53 } .headline { fill: #2c6b2f }
   .label { font: 13px 'Helvetica Neue', Arial, 'DejaVu Sans', sans-serif; fill: #625d53 }
   .strong { font-weight: 600; fill: #201d18 }
   .label.node { fill: #2c6b2f } .label.other { fill: #9c460c }
@@ -50,9 +51,9 @@ export async function drawPicture(slug: string, title: string, question: string)
     <style>${STYLE}</style>
     <rect width="100%" height="100%" fill="#fbfaf6"/>
     <text x="${MARGIN}" y="100" font-size="54">${title}</text>
-    <text x="${MARGIN}" y="148" font-size="28" fill="#625d53">${french(question)}</text>
-    <text x="${MARGIN}" y="222" font-size="25" fill="#2c6b2f">${caption}</text>
-    <g transform="translate(${MARGIN} 236) scale(${SCALE})"><svg width="${width}" overflow="visible">${plot}</svg></g>
+    <text x="${MARGIN}" y="148" font-size="28" class="muted">${french(question)}</text>
+    <text x="${MARGIN}" y="222" font-size="25" class="headline">${caption}</text>
+    <g transform="translate(${MARGIN} 236) scale(${SCALE})"><svg width="${width}" overflow="visible">${plot.replace('<svg', '<svg overflow="visible"')}</svg></g>
   </svg>`;
   return sharp(Buffer.from(svg)).png({ compressionLevel: 9, palette: true }).toBuffer();
 }

@@ -19,7 +19,7 @@ export const ACCESSIBILITY = {
         'Le clavier seul, dans Chromium : lire, changer un paramètre, lancer, arrêter, ouvrir le programme, le copier.',
         'L’absence de défilement horizontal de 320 à 2 560 pixels de large, ce qui correspond à un agrandissement de 400 %.',
         'Le contraste de toutes les couleurs de texte, calculé par axe-core dans les deux thèmes.',
-        'L’espacement de texte que demande WCAG 1.4.12, à 360 pixels : rien ne déborde de la page.',
+        'L’espacement de texte que demande WCAG 1.4.12 : rien ne déborde de la page à 360 pixels, et de 320 à 2 560 pixels aucun libellé de figure n’en touche un autre ni ne sort du cadre, même avec les valeurs les plus longues.',
         'Rien ne bouge de soi-même : un enregistrement n’est rejoué que sur demande.',
       ],
     },
@@ -28,7 +28,6 @@ export const ACCESSIBILITY = {
       items: [
         'La page n’a pas été essayée avec un lecteur d’écran, ni avec Firefox ou Safari.',
         'Dans une figure très dense, un point isolé n’est pas accessible au clavier ; le tableau des données l’est.',
-        'Sur un écran de 360 pixels, avec l’espacement de texte le plus large, quelques libellés dessinés se touchent ou dépassent du bord ; le tableau des données les donne entiers.',
         'Les articles vers lesquels la page renvoie sont en anglais.',
         'Le texte d’origine garde ses guillemets droits et ses anglicismes.',
       ],

@@ -14,7 +14,7 @@ interface PlotProps {
   height: number;
   /** The text alternative; it carries the result. Not for a plot of a `Drawing`, which has its own. */
   label?: string;
-  children: ComponentChildren;
+  children?: ComponentChildren;
 }
 
 export function Plot({ height, label, children }: PlotProps) {

@@ -14,9 +14,10 @@ const LINE = 32;
 const BELOW = 56;
 const ROW = 62;
 const BAR = 18;
-/** Shares of the width: a label fits before the second, « avant » and a label before the first. */
+/** Shares of the width, on the narrowest screen: up to where the last line is said beside « avant »… */
 const NEAR = 0.3;
-const MIDDLE = 0.58;
+/** …then after its moment, around it, and before it. */
+const anchorAt = (x: number) => (x < 0.45 ? 'start' : x < 0.65 ? 'middle' : 'end');
 
 export function Figure({ model: { courses }, label }: FigureProps<Model>) {
   const moments = courses.flatMap(({ callback, last, end }) => [callback ?? 0, last ?? 0, end?.ended ? end.at : 0]);
@@ -69,7 +70,7 @@ function Lines({ course: { call, order, callback, last, end }, x }: { course: Co
       )}
       {last !== undefined && <Rule class="tick" x1={x(last)} x2={x(last)} y1={LINE - 12} y2={LINE} />}
       {last !== undefined && !near && (
-        <Label x={x(last)} y={ABOVE} anchor={x(last) < MIDDLE ? 'start' : 'end'} tone="other" strong>
+        <Label x={x(last)} y={ABOVE} anchor={anchorAt(x(last))} tone="other" strong>
           {LINES.last}
         </Label>
       )}

@@ -17,7 +17,8 @@ export interface Panel {
 const HEIGHT = 138;
 const TOP = 18;
 const BASE = 114;
-/** Of a label of two lines: under it are the values of the axis. */
+/** Of a label of two lines: over it is the title, under it the values of the axis. */
+const HIGHEST = 15;
 const LOWEST = BASE - 12;
 const LEADING = 15;
 /** Two labels of two lines any closer would touch. */
@@ -30,7 +31,7 @@ interface CurvesProps {
   model: Model;
 }
 
-export function Curves({ panel: { quantity, title, format, domain }, model: { levels, most } }: CurvesProps) {
+export function Curves({ panel: { quantity, format, domain }, model: { levels, most } }: CurvesProps) {
   const measured = (side: Level[]) => side.filter((level) => level[quantity] !== null);
   const values = Object.values(levels).flatMap((side) => measured(side).map((level) => Number(level[quantity])));
   const x = logarithmic([10, Math.max(most, 100)], [0.02, 0.98]);
@@ -45,11 +46,11 @@ export function Curves({ panel: { quantity, title, format, domain }, model: { le
   const textOf = ({ answered, connections, [quantity]: value }: Level) =>
     answered < connections && quantity === 'ms' ? plural(answered, 'servie') : format(value ?? 0);
   return (
-    <Plot height={HEIGHT} label={title}>
+    <Plot height={HEIGHT}>
       <Axes x={x} y={y} format={format} />
       {values.length === 0 && levels.node.length > 0 && (
         <Label x={0} y={60} dx={8}>
-          non mesuré sur ce système
+          non mesuré ici
         </Label>
       )}
       <Stretched height={HEIGHT}>
@@ -89,7 +90,7 @@ function Axes({ x, y, format }: { x: Scale; y: Scale; format(value: number): str
           {number(value)}
         </Label>
       ))}
-      <Label x={1} y={HEIGHT - 4} dx={28}>
+      <Label x={1} y={HEIGHT - 4} dx={24}>
         connexions
       </Label>
     </>
@@ -128,11 +129,12 @@ function EndLabel({ y, level, name, tone, textOf }: EndLabelProps) {
   );
 }
 
-/** The heights of two labels, pushed apart when they would touch, and kept over the axis. */
+/** The heights of two labels, pushed apart when they would touch, and kept within the plot. */
 function apart(one: Point | undefined, other: Point | undefined): [number | undefined, number | undefined] {
   if (!one || !other) return [one?.y, other?.y];
   const gap = other.y - one.y;
   const push = Math.max(0, APART - Math.abs(gap)) / (gap < 0 ? -2 : 2);
-  const low = Math.max(0, Math.max(one.y - push, other.y + push) - LOWEST);
-  return [one.y - push - low, other.y + push - low];
+  const [a, b] = [one.y - push, other.y + push];
+  const shift = Math.max(0, HIGHEST - Math.min(a, b)) - Math.max(0, Math.max(a, b) - LOWEST);
+  return [a + shift, b + shift];
 }
