@@ -51,7 +51,10 @@ export function Outcome({ run: { phase, origin, failure }, shown, verdict }: Out
   return (
     <div class="outcome" role="status">
       {busy && <p class="verdict">{pending}</p>}
-      {phase === 'stopped' && <p class="verdict">{french(shown ? FRAME.stopped : FRAME.fallback)}</p>}
+      {/* Stopped before it measured anything, a run leaves the recording as it was: to see, nothing has changed. */}
+      {phase === 'stopped' && (
+        <p class={shown ? 'verdict' : 'visually-hidden'}>{french(shown ? FRAME.stopped : FRAME.fallback)}</p>
+      )}
       {failure && <FailureNote failure={failure} />}
       {!busy && !failure && verdict && <VerdictLine verdict={verdict} />}
     </div>

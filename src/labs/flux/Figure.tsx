@@ -46,7 +46,7 @@ function Row({ name, tone, scale, arrivals, now }: RowProps) {
   const seen = pieces.flatMap((piece) => (piece.seen === undefined ? [] : [piece.seen]));
   const received = seen[0] === undefined ? undefined : `reçu par ce navigateur à ${duration(seen[0])}`;
   return (
-    <>
+    <div class="answer">
       <Caption
         text={first === undefined ? name : `${name} : premier octet à ${duration(first)}`}
         tone={tone}
@@ -63,6 +63,6 @@ function Row({ name, tone, scale, arrivals, now }: RowProps) {
           )}
         </Stretched>
       </Plot>
-    </>
+    </div>
   );
 }
