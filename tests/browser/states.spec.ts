@@ -77,6 +77,7 @@ test('a run that waits for its turn knows its position', async ({ page, companio
   await page.goto(companion.url);
   await run(page);
   await expect(frame(page).locator('.elapsed')).toContainText(/1.expérience avant celle-ci/);
+  await expect(frame(page).locator('.outcome')).toContainText('d’ici là, la figure montre l’enregistrement');
   // The other reader leaves: the place is free.
   await other.close();
   await expect(frame(page).locator('.provenance')).toContainText('en direct');
