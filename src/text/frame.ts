@@ -14,6 +14,7 @@ export const FRAME = {
   replay: 'Rejouer',
   defaults: 'Rétablir les valeurs',
   progress: 'Avancement',
+  queued: 'Chacun son tour : d’ici là, la figure montre l’enregistrement.',
   measuring: 'Mesure en cours…',
   replaying: 'L’enregistrement est rejoué à sa vitesse réelle…',
   stopped: 'Arrêté : la figure montre ce qui a été mesuré jusque-là.',

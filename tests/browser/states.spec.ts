@@ -77,6 +77,7 @@ test('a run that waits for its turn knows its position', async ({ page, companio
   await page.goto(companion.url);
   await run(page);
   await expect(frame(page).locator('.elapsed')).toContainText(/1.expérience avant celle-ci/);
+  await expect(frame(page).locator('.outcome')).toContainText('d’ici là, la figure montre l’enregistrement');
   // The other reader leaves: the place is free.
   await other.close();
   await expect(frame(page).locator('.provenance')).toContainText('en direct');
@@ -133,7 +134,7 @@ async function movedIn(page: Page): Promise<string[]> {
 }
 
 for (const width of [360, 1280]) {
-  test(`nothing jumps when a run starts or ends: every lab, ${width} px`, async ({ page, companion }) => {
+  test(`nothing jumps when a run starts, is stopped or ends: every lab, ${width} px`, async ({ page, companion }) => {
     test.setTimeout(120_000);
     await page.setViewportSize({ width, height: 900 });
     await page.goto(companion.url);
@@ -145,13 +146,21 @@ for (const width of [360, 1280]) {
       await lab.locator('.controls').evaluate((controls) => controls.scrollIntoView({ block: 'start' }));
       await page.waitForLoadState('networkidle');
       await movedIn(page);
+      // Stopped before it measured anything.
+      await page.route('**/runs', () => {});
+      await lab.getByRole('button', { name: 'Lancer' }).click();
+      await lab.getByRole('button', { name: 'Arrêter' }).click();
+      await expect(outcome).toContainText('La figure montre l’enregistrement.');
+      const early = await movedIn(page);
+      await page.unroute('**/runs');
       await lab.getByRole('button', { name: 'Lancer' }).click();
       const started = await movedIn(page);
-      // The quickest have ended before they can be stopped.
-      await lab
+      // The quickest have ended before they can be stopped: what they found may be longer to say.
+      const stopped = await lab
         .getByRole('button', { name: 'Arrêter' })
         .click({ timeout: 1000 })
-        .catch(() => {});
+        .then(() => movedIn(page))
+        .catch(() => []);
       await expect(outcome).toContainText(/Arrêté|Confirmé|Nuancé|Infirmé|Indisponible/);
       const recording = new URL((await lab.getAttribute('data-recording')) ?? '', companion.url);
       const body = await (await page.request.get(recording.href)).text();
@@ -159,10 +168,10 @@ for (const width of [360, 1280]) {
       await movedIn(page);
       await lab.getByRole('button', { name: 'Lancer' }).click();
       await expect(outcome).toContainText(/Confirmé|Nuancé/);
-      moved[slug] = [started, await movedIn(page)];
+      moved[slug] = [early, started, stopped, await movedIn(page)];
       await page.unroute('**/runs');
     }
-    expect(moved).toEqual(Object.fromEntries(SLUGS.map((slug) => [slug, [[], []]])));
+    expect(moved).toEqual(Object.fromEntries(SLUGS.map((slug) => [slug, [[], [], [], []]])));
   });
 }
 

@@ -12,14 +12,19 @@ export function share(x: number): string {
 interface PlotProps {
   /** Pixels. */
   height: number;
-  /** The text alternative; it carries the result. */
-  label: string;
-  children: ComponentChildren;
+  /** The text alternative; it carries the result. Not for a plot of a `Drawing`, which has its own. */
+  label?: string;
+  children?: ComponentChildren;
 }
 
 export function Plot({ height, label, children }: PlotProps) {
   return (
-    <svg class="plot" role="img" aria-label={label} width="100%" height={height}>
+    <svg
+      class="plot"
+      {...(label === undefined ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label })}
+      width="100%"
+      height={height}
+    >
       {children}
     </svg>
   );

@@ -12,17 +12,22 @@ interface TimeAxisProps {
   ticks?: number;
 }
 
+/** Values that have room on the narrowest screen; the others show on wider ones. */
+const FEW = 3;
+
 export const TIME_AXIS_HEIGHT = 20;
 
 export function TimeAxis({ scale, y, ticks = 4 }: TimeAxisProps) {
   const [start, end] = scale.range;
+  const values = scale.ticks(ticks);
+  const stride = Math.ceil(values.length / FEW);
   return (
     <g class="axis">
       <Rule x1={start} x2={end} y1={y} y2={y} />
-      {scale.ticks(ticks).map((value) => {
+      {values.map((value, index) => {
         const x = scale(value);
         return (
-          <g key={value}>
+          <g key={value} class={index % stride > 0 ? 'minor' : undefined}>
             <Rule x1={x} x2={x} y1={y} y2={y + 4} />
             <Label x={x} y={y + 17} anchor={x > 0.95 ? 'end' : x < 0.05 ? 'start' : 'middle'}>
               {value === 0 ? '0' : french(duration(value))}

@@ -40,7 +40,7 @@ export function Actions({ run, elapsed, expectedMs, onReplay, onReset, changed }
         aria-label={FRAME.progress}
         max={Math.max(1, expectedMs)}
         value={Math.min(elapsed, expectedMs)}
-        hidden={!busy}
+        hidden={run.phase !== 'running'}
       />
       <span class="elapsed">{french(stateOf(run, elapsed, expectedMs))}</span>
       {run.phase !== 'recorded' && !busy && (

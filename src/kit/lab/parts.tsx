@@ -45,13 +45,17 @@ interface OutcomeProps {
 }
 
 /** A live region: it changes when a run starts and when it ends, not event by event. */
-export function Outcome({ run: { phase, origin, failure }, shown, verdict }: OutcomeProps) {
+export function Outcome({ run: { phase, origin, position, failure }, shown, verdict }: OutcomeProps) {
   const busy = phase === 'waiting' || phase === 'running';
-  const pending = origin === 'replay' ? FRAME.replaying : FRAME.measuring;
+  const measuring = origin === 'replay' ? FRAME.replaying : FRAME.measuring;
+  const pending = phase === 'waiting' && position > 0 ? FRAME.queued : measuring;
   return (
     <div class="outcome" role="status">
-      {busy && <p class="verdict">{pending}</p>}
-      {phase === 'stopped' && <p class="verdict">{french(shown ? FRAME.stopped : FRAME.fallback)}</p>}
+      {busy && <p class="verdict">{french(pending)}</p>}
+      {/* Stopped before it measured anything, a run leaves the recording as it was: to see, nothing has changed. */}
+      {phase === 'stopped' && (
+        <p class={shown ? 'verdict' : 'visually-hidden'}>{french(shown ? FRAME.stopped : FRAME.fallback)}</p>
+      )}
       {failure && <FailureNote failure={failure} />}
       {!busy && !failure && verdict && <VerdictLine verdict={verdict} />}
     </div>

@@ -7,11 +7,11 @@ import { duration } from '../../text/format.ts';
 import { french } from '../../text/typography.ts';
 import { type Call, type Mode, type Model, methodOf, type Phase, type Probe } from './events.ts';
 
-const TOP = 18;
-const BASE = 140;
-/** Bars of the calls: room for them all, under the axis. */
-const LANES = 44;
-const HEIGHT = BASE + LANES + 26;
+const TOP = 8;
+const BASE = 130;
+/** Bars of the calls, under the axis: from where, room for those at the same moment, for those in turn and their name. */
+const CALLS = BASE + 28;
+const LANES = { many: 44, one: 26 };
 /** What the axes show at least, in ms. */
 const LEAST = { wait: 50, time: 1000 };
 /** A dot is left out when it would lie on the one before: as high, and nearer than this share of the width. */
@@ -45,17 +45,18 @@ function Panel({ mode, model: { work, phases }, x, y }: PanelProps) {
   const phase = phases.find((candidate) => candidate.mode === mode);
   const method = methodOf(work, mode);
   const tone = mode === 'sync' ? 'other' : 'node';
+  const height = CALLS + (mode === 'together' ? LANES.many : LANES.one);
   return (
     <div>
       <p>
         <code class={tone}>{method}</code> {phase && <span class="count">{french(countOf(phase))}</span>}
       </p>
       <p>{phase?.probes.length ? french(worstOf(phase)) : '…'}</p>
-      <Plot height={HEIGHT} label={method}>
+      <Plot height={height}>
         <Axes x={x} y={y} />
         {phase && (
           <>
-            <Stretched height={HEIGHT}>
+            <Stretched height={height}>
               <Dots tone={tone} points={spaced(phase.probes, x, y)} />
             </Stretched>
             <Bars calls={phase.done} x={x} tone={tone} />
@@ -85,10 +86,10 @@ function Axes({ x, y }: { x: Scale; y: Scale }) {
         </g>
       ))}
       {x
-        .ticks(3)
+        .ticks(2)
         .filter((value) => value > 0)
         .map((value) => (
-          <Label key={value} x={x(value)} y={HEIGHT - 4} anchor={x(value) > 0.85 ? 'end' : 'middle'}>
+          <Label key={value} x={x(value)} y={BASE + 17} anchor={x(value) > 0.85 ? 'end' : 'middle'}>
             {french(duration(value))}
           </Label>
         ))}
@@ -100,12 +101,12 @@ function Axes({ x, y }: { x: Scale; y: Scale }) {
 function Bars({ calls, x, tone }: { calls: readonly Call[]; x: Scale; tone: 'node' | 'other' }) {
   const overlap = calls.some(({ end }, index) => (calls[index + 1]?.start ?? Number.POSITIVE_INFINITY) < (end ?? 0));
   const lanes = overlap ? calls.length : 1;
-  const step = Math.min(LANES / lanes, 9);
+  const step = Math.min(LANES.many / lanes, 9);
   const shown = calls.toSorted((a, b) => (a.end ?? x.domain[1]) - (b.end ?? x.domain[1]));
   return (
     <>
       {lanes === 1 && calls[0] && (
-        <Label x={x(calls[0].start)} y={BASE + 32}>
+        <Label x={x(calls[0].start)} y={CALLS + 22}>
           les appels
         </Label>
       )}
@@ -114,7 +115,7 @@ function Bars({ calls, x, tone }: { calls: readonly Call[]; x: Scale; tone: 'nod
           key={index}
           x1={x(start)}
           x2={x(end ?? x.domain[1])}
-          y={BASE + 6 + (lanes === 1 ? 0 : index * step)}
+          y={CALLS + (lanes === 1 ? 0 : index * step)}
           height={step * 0.75}
           tone={end === undefined ? 'waiting' : tone}
         />

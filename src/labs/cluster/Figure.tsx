@@ -1,57 +1,59 @@
 // One band for each process: how many requests it answers, along the time; the kill, the return, and what was lost.
-import { Area, Dots, Label, Rule } from '../../kit/figure/marks.tsx';
+import { Caption, Drawing } from '../../kit/figure/Drawing.tsx';
+import { Area, Dots, Rule } from '../../kit/figure/marks.tsx';
 import { Plot, Stretched } from '../../kit/figure/Plot.tsx';
 import { linear, type Scale } from '../../kit/figure/scale.ts';
 import { TIME_AXIS_HEIGHT, TimeAxis } from '../../kit/figure/TimeAxis.tsx';
 import type { FigureProps } from '../../kit/lab/island.tsx';
 import { duration, number, plural } from '../../text/format.ts';
-import { french } from '../../text/typography.ts';
 import { type Model, replacementOf, type Worker } from './events.ts';
-import { heightOf, Throughput } from './Throughput.tsx';
+import { Throughput } from './Throughput.tsx';
 
-const TITLE = 24;
-const BAND = 44;
-/** Pixels of a band's label, and of the greatest count. */
-const NAME = 16;
+/** Pixels of the greatest count. */
 const COUNTS = 22;
-const LOST = 34;
+/** Of the dots that stand for what was lost. */
+const LOST = 7;
+const AXIS = 18;
 
 export function Figure({ model, label }: FigureProps<Model>) {
   const { workers, lost, kill } = model;
-  const bands = Math.max(1, workers.length);
-  const lostTop = TITLE + bands * BAND;
-  const axis = lostTop + LOST;
-  const height = axis + TIME_AXIS_HEIGHT + heightOf(model.throughput);
   const last = Math.max(0, ...workers.map(({ points }) => points.at(-1)?.at ?? 0));
   const x = linear([0, Math.max(model.durationMs, last)], [0, 1]);
   const most = Math.max(1, ...workers.flatMap(({ points }) => points.map(({ count }) => count)));
   const port = workers[0]?.port;
   return (
-    <Plot height={height} label={label}>
-      <Label x={0} y={12}>
-        {french(`${port === undefined ? '' : `Port ${port} : `}requêtes servies, par processus`)}
-      </Label>
-      {kill && <Rule class="kill" x1={x(kill.at)} x2={x(kill.at)} y1={TITLE} y2={axis} />}
-      {workers.map((worker, index) => (
+    <Drawing label={label}>
+      <Caption text={`${port === undefined ? '' : `Port ${port} : `}requêtes servies, par processus`} />
+      {workers.map((worker) => (
         <Band
           key={worker.pid}
           worker={worker}
-          top={TITLE + index * BAND}
           scale={x}
           most={most}
+          kill={kill && x(kill.at)}
           after={afterOf(worker, model)}
         />
       ))}
-      <Label x={1} y={lostTop + 14} anchor="end" tone={lost.length > 0 ? 'failed' : 'plain'} strong={lost.length > 0}>
-        {french(kill ? plural(lost.length, 'requête perdue', 'requêtes perdues') : 'Requêtes perdues')}
-      </Label>
-      <Stretched height={height}>
-        <Dots tone="failed" points={lost.map(({ at }) => ({ x: x(at), y: lostTop + 25 }))} />
-      </Stretched>
-      {workers.length > 0 && <TimeAxis scale={x} y={axis} />}
-      <Throughput top={axis + TIME_AXIS_HEIGHT} model={model} />
-    </Plot>
+      <Caption
+        text={kill ? plural(lost.length, 'requête perdue', 'requêtes perdues') : 'Requêtes perdues'}
+        tone={lost.length > 0 ? 'failed' : 'plain'}
+        strong={lost.length > 0}
+      />
+      <Plot height={AXIS + TIME_AXIS_HEIGHT}>
+        {kill && <Kill x={x(kill.at)} height={AXIS} />}
+        <Stretched height={AXIS}>
+          <Dots tone="failed" points={lost.map(({ at }) => ({ x: x(at), y: LOST }))} />
+        </Stretched>
+        {workers.length > 0 && <TimeAxis scale={x} y={AXIS} />}
+      </Plot>
+      <Throughput model={model} />
+    </Drawing>
   );
+}
+
+/** The moment of the kill, in every band. */
+function Kill({ x, height }: { x: number; height: number }) {
+  return <Rule class="kill" x1={x} x2={x} y1={0} y2={height} />;
 }
 
 /** What became of a process, or where it comes from. */
@@ -63,29 +65,31 @@ function afterOf(worker: Worker, model: Model): { text: string; failed: boolean 
 
 interface BandProps {
   worker: Worker;
-  top: number;
   scale: Scale;
   most: number;
+  /** Share of the width. */
+  kill: number | undefined;
   after: { text: string; failed: boolean } | undefined;
 }
 
-function Band({ worker: { pid, served, points }, top, scale, most, after }: BandProps) {
-  const base = top + NAME + COUNTS;
-  const y = linear([0, most], [base, base - COUNTS]);
+function Band({ worker: { pid, served, points }, scale, most, kill, after }: BandProps) {
+  const y = linear([0, most], [COUNTS, 0]);
   return (
-    <g>
-      <Rule x1={0} x2={1} y1={base} y2={base} />
-      <Label x={0} y={top + 12} tone="node" strong>
-        {french(`${pid} : ${number(served)}`)}
-      </Label>
-      {after && (
-        <Label x={1} y={top + 12} anchor="end" tone={after.failed ? 'failed' : 'plain'} strong={after.failed}>
-          {french(after.text)}
-        </Label>
-      )}
-      <Stretched height={base}>
-        <Area points={points.map(({ at, count }) => ({ x: scale(at), y: y(count) }))} base={base} tone="node" />
-      </Stretched>
-    </g>
+    <>
+      <Caption
+        text={`${pid} : ${number(served)}`}
+        tone="node"
+        strong
+        aside={after?.text}
+        asideTone={after?.failed ? 'failed' : 'plain'}
+      />
+      <Plot height={COUNTS + 1}>
+        {kill !== undefined && <Kill x={kill} height={COUNTS} />}
+        <Rule x1={0} x2={1} y1={COUNTS} y2={COUNTS} />
+        <Stretched height={COUNTS}>
+          <Area points={points.map(({ at, count }) => ({ x: scale(at), y: y(count) }))} base={COUNTS} tone="node" />
+        </Stretched>
+      </Plot>
+    </>
   );
 }

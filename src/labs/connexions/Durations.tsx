@@ -1,57 +1,51 @@
 // How long it took, between one wait and all of them one after the other.
-import { Bar, Label, type Tone } from '../../kit/figure/marks.tsx';
+import { Caption } from '../../kit/figure/Drawing.tsx';
+import { Bar, type Tone } from '../../kit/figure/marks.tsx';
+import { Plot } from '../../kit/figure/Plot.tsx';
 import type { Scale } from '../../kit/figure/scale.ts';
 import { duration, measure } from '../../text/format.ts';
-import { french } from '../../text/typography.ts';
 import { type Model, sequentialMs } from './events.ts';
-
-const ROW = 38;
-export const DURATIONS_HEIGHT = 3 * ROW - 8;
 
 interface DurationsProps {
   start: NonNullable<Model['start']>;
   end: Model['end'];
   /** The time of the plot above. */
   scale: Scale;
-  /** Pixels. */
-  top: number;
 }
 
-export function Durations({ start, end, scale, top }: DurationsProps) {
+export function Durations({ start, end, scale }: DurationsProps) {
   const sequential = sequentialMs(start);
-  const share = (ms: number) => (ms / scale.domain[1]) * scale.range[1];
-  const beyond = share(sequential) > 1;
+  const share = (ms: number) => ms / scale.domain[1];
+  const beyond = share(sequential) > 1 ? `${end ? `× ${measure(sequential / end.ms)} ` : ''}⟶` : undefined;
   return (
     <>
+      <Row tone="waiting" width={share(start.wait)} text={`Une seule attente, l’idéal : ${duration(start.wait)}`} />
+      {end && <Row tone="node" width={share(end.ms)} text={`Mesuré : ${duration(end.ms)}`} />}
       <Row
-        y={top}
-        tone="waiting"
-        width={share(start.wait)}
-        text={`Une seule attente, l’idéal : ${duration(start.wait)}`}
-      />
-      {end && <Row y={top + ROW} tone="node" width={share(end.ms)} text={`Mesuré : ${duration(end.ms)}`} />}
-      <Row
-        y={top + 2 * ROW}
         tone="other"
-        width={Math.min(1, share(sequential))}
+        width={share(sequential)}
         text={`L’une après l’autre : ${duration(sequential)}`}
+        aside={beyond}
       />
-      {beyond && (
-        <Label x={1} y={top + 2 * ROW + 12} anchor="end" tone="other">
-          {end ? `${french(`× ${measure(sequential / end.ms)}`)} ⟶` : '⟶'}
-        </Label>
-      )}
     </>
   );
 }
 
-function Row({ y, tone, width, text }: { y: number; tone: Tone; width: number; text: string }) {
+interface RowProps {
+  tone: Tone;
+  /** Share of the plot's width; over 1, the bar runs to the figure's edge. */
+  width: number;
+  text: string;
+  aside?: string | undefined;
+}
+
+function Row({ tone, width, text, aside }: RowProps) {
   return (
-    <>
-      <Label x={0} y={y + 12} tone={tone}>
-        {french(text)}
-      </Label>
-      <Bar x1={0} x2={width} y={y + 20} height={6} tone={tone} />
-    </>
+    <div class={width > 1 ? 'beyond' : undefined}>
+      <Caption text={text} tone={tone} aside={aside} asideTone={tone} />
+      <Plot height={8}>
+        <Bar x1={0} x2={Math.min(1, width)} y={2} height={6} tone={tone} />
+      </Plot>
+    </div>
   );
 }

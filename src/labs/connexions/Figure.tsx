@@ -1,21 +1,18 @@
 // A mountain of requests over a flat line of threads, and three durations on the same scale of time.
+import { Caption, Drawing } from '../../kit/figure/Drawing.tsx';
 import { Area, Label, Line, Rule } from '../../kit/figure/marks.tsx';
 import { Plot, Stretched } from '../../kit/figure/Plot.tsx';
 import { linear, type Scale } from '../../kit/figure/scale.ts';
-import { TimeAxis } from '../../kit/figure/TimeAxis.tsx';
+import { TIME_AXIS_HEIGHT, TimeAxis } from '../../kit/figure/TimeAxis.tsx';
 import type { FigureProps } from '../../kit/lab/island.tsx';
 import { bytes, number, plural } from '../../text/format.ts';
 import { french } from '../../text/typography.ts';
-import { DURATIONS_HEIGHT, Durations } from './Durations.tsx';
+import { Durations } from './Durations.tsx';
 import type { Model } from './events.ts';
 
-const TOP = 26;
-const BASE = 186;
-const DURATIONS = BASE + 34;
-const HEIGHT = DURATIONS + DURATIONS_HEIGHT;
-
-/** Where time ends and the labels begin, as a share of the width. */
-const EDGE = 0.7;
+const TOP = 8;
+const BASE = 168;
+const HEIGHT = BASE + TIME_AXIS_HEIGHT;
 
 /** Points drawn at most: more would not be seen on the widest screen. */
 const DRAWN = 200;
@@ -25,18 +22,16 @@ export function Figure({ model, label }: FigureProps<Model>) {
   const drawn = samples.filter(
     (_, index) => index % Math.ceil(samples.length / DRAWN) === 0 || index === samples.length - 1,
   );
-  const x = linear([0, Math.max(start?.wait ?? 0, end?.ms ?? 0, samples.at(-1)?.at ?? 0)], [0, EDGE]);
+  const x = linear([0, Math.max(start?.wait ?? 0, end?.ms ?? 0, samples.at(-1)?.at ?? 0)], [0, 1]);
   const y = linear([0, Math.max(start?.count ?? 1, model.threads ?? 0)], [BASE, TOP]);
   const flight = drawn.map(({ at, inFlight }) => ({ x: x(at), y: y(inFlight) }));
   const threads = drawn.flatMap((sample) =>
     sample.threads === null ? [] : [{ x: x(sample.at), y: y(sample.threads) }],
   );
   return (
-    <>
-      <Plot height={HEIGHT} label={label}>
-        <Label x={0} y={14} tone="node" strong>
-          {french(headline(model))}
-        </Label>
+    <Drawing label={label}>
+      <Caption text={headline(model)} tone="node" strong />
+      <Plot height={HEIGHT}>
         {start && <Rule x1={0} x2={1} y1={y(start.count)} y2={y(start.count)} />}
         {model.threads !== null && <Rule x1={0} x2={1} y1={y(model.threads)} y2={y(model.threads)} />}
         {start && <TimeAxis scale={x} y={BASE} ticks={2} />}
@@ -46,16 +41,14 @@ export function Figure({ model, label }: FigureProps<Model>) {
           <Line points={threads} tone="plain" />
         </Stretched>
         {start && <Margin model={model} y={y} />}
-        {start && <Durations start={start} end={end} scale={x} top={DURATIONS} />}
       </Plot>
+      {start && <Durations start={start} end={end} scale={x} />}
       {start && start.count < start.asked && (
-        <p class="note">
-          {french(
-            `${number(start.asked)} connexions demandées ; les descripteurs de cette machine en permettent ${number(start.count)}.`,
-          )}
-        </p>
+        <Caption
+          text={`${number(start.asked)} connexions demandées ; les descripteurs de cette machine en permettent ${number(start.count)}.`}
+        />
       )}
-    </>
+    </Drawing>
   );
 }
 
@@ -95,7 +88,7 @@ function Stack({ lines, y }: { lines: readonly string[]; y: number }) {
   return (
     <>
       {lines.map((line, index) => (
-        <Label key={line} x={EDGE} dx={8} y={y + 15 * index} strong={index % 2 === 0}>
+        <Label key={line} x={1} dx={8} y={y + 15 * index} strong={index % 2 === 0}>
           {line}
         </Label>
       ))}

@@ -1,4 +1,6 @@
 // Three time lines from the line « avant » on; the blocking call is a bar that the last line waits behind.
+import { Fragment } from 'preact';
+import { Caption, Drawing } from '../../kit/figure/Drawing.tsx';
 import { Bar, Label, Rule } from '../../kit/figure/marks.tsx';
 import { Plot } from '../../kit/figure/Plot.tsx';
 import { linear, type Scale } from '../../kit/figure/scale.ts';
@@ -7,43 +9,44 @@ import type { FigureProps } from '../../kit/lab/island.tsx';
 import { french } from '../../text/typography.ts';
 import { type Course, LINES, type Model } from './events.ts';
 
-const ROW = 88;
-const NAME = 14;
-const ABOVE = 36;
-const LINE = 52;
-const BELOW = 76;
+const ABOVE = 16;
+const LINE = 32;
+const BELOW = 56;
+const ROW = 62;
 const BAR = 18;
+/** Shares of the width, on the narrowest screen: up to where the last line is said beside « avant »… */
+const NEAR = 0.3;
+/** …then after its moment, around it, and before it. */
+const anchorAt = (x: number) => (x < 0.45 ? 'start' : x < 0.65 ? 'middle' : 'end');
 
 export function Figure({ model: { courses }, label }: FigureProps<Model>) {
   const moments = courses.flatMap(({ callback, last, end }) => [callback ?? 0, last ?? 0, end?.ended ? end.at : 0]);
   const x = linear([0, Math.max(...moments)], [0, 1]);
-  const height = courses.length * ROW;
   return (
-    <Plot height={height + TIME_AXIS_HEIGHT} label={label}>
-      {courses.map((course, row) => (
-        <svg key={course.kind} y={row * ROW} width="100%" height={ROW}>
-          <Label x={0} y={NAME} strong>
-            {course.name}
-            <tspan class="aside"> · {course.call ? 'appel bloquant' : 'aucun appel bloquant'}</tspan>
-          </Label>
+    <Drawing label={label}>
+      {courses.map((course) => (
+        <Fragment key={course.kind}>
+          <Caption text={course.name} strong aside={course.call ? 'appel bloquant' : 'aucun appel bloquant'} />
           {course.absent ? (
-            <Label x={0} y={ABOVE}>
-              {french(course.absent)}
-            </Label>
+            <Caption text={course.absent} />
           ) : (
-            <Lines course={course} x={x} />
+            <Plot height={ROW}>
+              <Lines course={course} x={x} />
+            </Plot>
           )}
-        </svg>
+        </Fragment>
       ))}
-      <TimeAxis scale={x} y={height} ticks={2} />
-    </Plot>
+      <Plot height={TIME_AXIS_HEIGHT + 2}>
+        <TimeAxis scale={x} y={2} ticks={2} />
+      </Plot>
+    </Drawing>
   );
 }
 
 /** The last line is said above the time line, the first callback below: they may fall together. */
 function Lines({ course: { call, order, callback, last, end }, x }: { course: Course; x: Scale }) {
   const until = last ?? (end?.ended ? end.at : callback);
-  const near = last !== undefined && x(last) < 0.3;
+  const near = last !== undefined && x(last) < NEAR;
   return (
     <>
       <Rule x1={0} x2={1} y1={LINE} y2={LINE} />
@@ -67,7 +70,7 @@ function Lines({ course: { call, order, callback, last, end }, x }: { course: Co
       )}
       {last !== undefined && <Rule class="tick" x1={x(last)} x2={x(last)} y1={LINE - 12} y2={LINE} />}
       {last !== undefined && !near && (
-        <Label x={x(last)} y={ABOVE} anchor="end" tone="other" strong>
+        <Label x={x(last)} y={ABOVE} anchor={anchorAt(x(last))} tone="other" strong>
           {LINES.last}
         </Label>
       )}

@@ -1,5 +1,6 @@
 // One dot per public function: synchronous ones filled, their twins as rings below, the others small.
-import { Bar, Label } from '../../kit/figure/marks.tsx';
+import { Caption } from '../../kit/figure/Drawing.tsx';
+import { Bar } from '../../kit/figure/marks.tsx';
 import { Plot } from '../../kit/figure/Plot.tsx';
 import type { FigureProps } from '../../kit/lab/island.tsx';
 import { bytes, number, plural } from '../../text/format.ts';
@@ -12,7 +13,7 @@ const COLUMNS = 50;
 export function Figure({ model, label }: FigureProps<Model>) {
   const { sync, network, others } = sorted(model.modules);
   return (
-    <div class="functions" role="img" aria-label={label}>
+    <div class="drawing functions" role="img" aria-label={label}>
       <p>
         {french('Un point par fonction publique. ')}
         <span class="sync">Synchrone</span>
@@ -114,22 +115,17 @@ function dashes(from: number, count: number, row: 0 | 1): string {
   return path;
 }
 
-const BAR_HEIGHT = 44;
-
 function Written({ title, outlet }: { title: string; outlet: Outlet | undefined }) {
   const written = outlet ? outlet.bytes - outlet.waiting : 0;
   const share = outlet ? written / outlet.bytes : 0;
   const answer = outlet && (outlet.waiting > 0 ? `${bytes(outlet.waiting)} en attente` : `${bytes(written)} écrits`);
   return (
-    <Plot height={BAR_HEIGHT} label={title}>
-      <Label x={0} y={12}>
-        {title}
-      </Label>
-      <Label x={1} y={12} anchor="end">
-        {answer ? french(answer) : '…'}
-      </Label>
-      {share > 0 && <Bar x1={0} x2={share} y={19} height={9} tone="other" />}
-      {outlet && share < 1 && <Bar x1={share} x2={1} y={19} height={9} tone="waiting" />}
-    </Plot>
+    <>
+      <Caption text={title} aside={answer ?? '…'} />
+      <Plot height={12}>
+        {share > 0 && <Bar x1={0} x2={share} y={2} height={9} tone="other" />}
+        {outlet && share < 1 && <Bar x1={share} x2={1} y={2} height={9} tone="waiting" />}
+      </Plot>
+    </>
   );
 }

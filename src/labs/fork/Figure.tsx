@@ -1,38 +1,37 @@
 // How late the parent's timer is, and who was computing; then several children at once; then the messages.
+import { Caption, Drawing } from '../../kit/figure/Drawing.tsx';
 import { Label, Rule } from '../../kit/figure/marks.tsx';
 import { Plot, Stretched, UNITS } from '../../kit/figure/Plot.tsx';
 import { linear, type Scale } from '../../kit/figure/scale.ts';
-import { TimeAxis } from '../../kit/figure/TimeAxis.tsx';
+import { TIME_AXIS_HEIGHT, TimeAxis } from '../../kit/figure/TimeAxis.tsx';
 import type { FigureProps } from '../../kit/lab/island.tsx';
 import { duration } from '../../text/format.ts';
 import { french } from '../../text/typography.ts';
 import { latenessOf, type Model, overlap, type Tick, type Where } from './events.ts';
-import { heightOf, Teams } from './Teams.tsx';
-import { TRIPS_HEIGHT, Trips } from './Trips.tsx';
+import { Teams } from './Teams.tsx';
+import { Trips } from './Trips.tsx';
 
-const TOP = 62;
-const BASE = 156;
+/** With room for a value over the highest line. */
+const TOP = 18;
+const BASE = 112;
 const STRIP = 8;
 const AXIS = BASE + STRIP + 6;
-const GAP = 56;
+const HEIGHT = AXIS + TIME_AXIS_HEIGHT;
 /** Share of the width that holds data; the values of the scale stand beside it. */
 const DATA = 0.86;
 
 export function Figure({ model, label }: FigureProps<Model>) {
-  const teams = AXIS + GAP;
-  const trips = teams + heightOf(model.teams);
-  const height = trips + TRIPS_HEIGHT;
   return (
-    <Plot height={height} label={label}>
-      <Lateness model={model} height={height} />
-      <Teams top={teams} model={model} />
-      <Trips top={trips} height={height} trips={model.trips} />
-    </Plot>
+    <Drawing label={label}>
+      <Lateness model={model} />
+      <Teams model={model} />
+      <Trips trips={model.trips} />
+    </Drawing>
   );
 }
 
 /** Ticks are teeth: a timer is due at the foot of the slope, and comes at its top. Under them, who was computing. */
-function Lateness({ model, height }: { model: Model; height: number }) {
+function Lateness({ model }: { model: Model }) {
   const end = model.work.at(-1)?.end;
   const ticks = model.ticks.filter(({ at }) => end === undefined || at < end + 100);
   const x = linear([0, Math.max(end ?? 0, ticks.at(-1)?.at ?? 0)], [0, DATA]);
@@ -40,51 +39,47 @@ function Lateness({ model, height }: { model: Model; height: number }) {
   const during = (where: Where) =>
     ticks.filter((tick) => model.work.some((work) => work.where === where && overlap(tick, work)));
   return (
-    <g>
-      <Label x={0} y={12}>
-        {french('Retard médian d’une minuterie du parent')}
-      </Label>
-      <Title y={32} tone="other" text="Quand il calcule" late={latenessOf(model, 'parent')} />
-      <Title y={52} tone="node" text="Quand un enfant calcule" late={latenessOf(model, 'child')} />
-      {ticks.length > 0 &&
-        y.ticks(3).map((value) => (
-          <g key={value}>
-            <Rule x1={0} x2={1} y1={y(value)} y2={y(value)} />
-            {value > 0 && (
-              <Label x={1} y={y(value) - 4} anchor="end">
-                {french(duration(value))}
-              </Label>
-            )}
-          </g>
-        ))}
-      <Stretched height={height}>
-        <path class="bar other" d={teeth(during('parent'), x, y)} />
-        <path class="bar node" d={teeth(during('child'), x, y)} />
-        {(['parent', 'child'] as const).map((where) => (
-          <path
-            key={where}
-            class={`bar ${where === 'parent' ? 'other' : 'node'}`}
-            d={model.work
-              .filter((work) => work.where === where)
-              .map(
-                (work) =>
-                  `M${units(x(work.start))} ${BASE + 3}H${units(x(work.end))}v${STRIP}H${units(x(work.start))}Z`,
-              )
-              .join('')}
-          />
-        ))}
-      </Stretched>
-      {ticks.length > 0 && <TimeAxis scale={x} y={AXIS} />}
-    </g>
+    <>
+      <Caption text="Retard médian d’une minuterie du parent" />
+      <Title tone="other" text="Quand il calcule" late={latenessOf(model, 'parent')} />
+      <Title tone="node" text="Quand un enfant calcule" late={latenessOf(model, 'child')} />
+      <Plot height={HEIGHT}>
+        {ticks.length > 0 &&
+          y.ticks(3).map((value) => (
+            <g key={value}>
+              <Rule x1={0} x2={1} y1={y(value)} y2={y(value)} />
+              {value > 0 && (
+                <Label x={1} y={y(value) - 4} anchor="end">
+                  {french(duration(value))}
+                </Label>
+              )}
+            </g>
+          ))}
+        <Stretched height={HEIGHT}>
+          <path class="bar other" d={teeth(during('parent'), x, y)} />
+          <path class="bar node" d={teeth(during('child'), x, y)} />
+          {(['parent', 'child'] as const).map((where) => (
+            <path
+              key={where}
+              class={`bar ${where === 'parent' ? 'other' : 'node'}`}
+              d={model.work
+                .filter((work) => work.where === where)
+                .map(
+                  (work) =>
+                    `M${units(x(work.start))} ${BASE + 3}H${units(x(work.end))}v${STRIP}H${units(x(work.start))}Z`,
+                )
+                .join('')}
+            />
+          ))}
+        </Stretched>
+        {ticks.length > 0 && <TimeAxis scale={x} y={AXIS} />}
+      </Plot>
+    </>
   );
 }
 
-function Title({ y, tone, text, late }: { y: number; tone: 'node' | 'other'; text: string; late: number | undefined }) {
-  return (
-    <Label x={0} y={y} tone={tone} strong>
-      {french(late === undefined ? text : `${text} : ${duration(late)}`)}
-    </Label>
-  );
+function Title({ tone, text, late }: { tone: 'node' | 'other'; text: string; late: number | undefined }) {
+  return <Caption text={late === undefined ? text : `${text} : ${duration(late)}`} tone={tone} strong />;
 }
 
 const units = (share: number): number => Math.round(share * UNITS);

@@ -1,42 +1,38 @@
 // As many calculations as children, all at once: how long they took, and how long one process would have taken.
-import { Bar, Label } from '../../kit/figure/marks.tsx';
+import { Fragment } from 'preact';
+import { Caption } from '../../kit/figure/Drawing.tsx';
+import { Bar } from '../../kit/figure/marks.tsx';
+import { Plot } from '../../kit/figure/Plot.tsx';
 import { linear } from '../../kit/figure/scale.ts';
 import { duration, plural } from '../../text/format.ts';
-import { french } from '../../text/typography.ts';
 import type { Model } from './events.ts';
 
-const TITLE = 18;
-const ROW = 36;
+const BAR = 10;
 
-/** Room for one row is kept before there is any. */
-export const heightOf = (teams: Model['teams']): number => TITLE + Math.max(1, teams.length) * ROW + 18;
-
-export function Teams({ top, model: { cores, teams } }: { top: number; model: Model }) {
+export function Teams({ model: { cores, teams } }: { model: Model }) {
   const alone = teams[0]?.ms ?? 0;
   const x = linear([0, Math.max(0, ...teams.map(({ children, ms }) => Math.max(ms, children * alone)))], [0, 1]);
   return (
-    <g>
-      <Label x={0} y={top}>
-        {french(`Un calcul par enfant, tous à la fois${cores === undefined ? '' : `, sur ${plural(cores, 'cœur')}`}`)}
-      </Label>
-      {teams.map(({ children, ms }, index) => {
-        const y = top + TITLE + index * ROW;
-        const inTurn = children * alone;
-        return (
-          <g key={children}>
-            <Label x={0} y={y + 4} tone="node" strong>
-              {french(`${plural(children, 'enfant')} : ${duration(ms)}`)}
-            </Label>
-            {children > 1 && (
-              <Label x={1} y={y + 4} anchor="end">
-                {french(`à la suite : ${duration(inTurn)}`)}
-              </Label>
-            )}
-            <Bar x1={0} x2={x(inTurn)} y={y + 10} height={10} tone="waiting" />
-            <Bar x1={0} x2={x(ms)} y={y + 10} height={10} tone="node" />
-          </g>
-        );
-      })}
-    </g>
+    <>
+      <Caption
+        text={`Un calcul par enfant, tous à la fois${cores === undefined ? '' : `, sur ${plural(cores, 'cœur')}`}`}
+      />
+      {/* Room for one row is kept before there is any. */}
+      {teams.length === 0 && <Plot height={30} />}
+      {teams.map(({ children, ms }) => (
+        <Fragment key={children}>
+          <Caption
+            text={`${plural(children, 'enfant')} : ${duration(ms)}`}
+            tone="node"
+            strong
+            aside={children > 1 ? `à la suite : ${duration(children * alone)}` : undefined}
+          />
+          <Plot height={BAR}>
+            <Bar x1={0} x2={x(children * alone)} y={0} height={BAR} tone="waiting" />
+            <Bar x1={0} x2={x(ms)} y={0} height={BAR} tone="node" />
+          </Plot>
+        </Fragment>
+      ))}
+    </>
   );
 }

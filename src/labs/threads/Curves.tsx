@@ -17,15 +17,21 @@ export interface Panel {
 const HEIGHT = 138;
 const TOP = 18;
 const BASE = 114;
-/** Two labels any closer would touch. */
+/** Of a label of two lines: over it is the title, under it the values of the axis. */
+const HIGHEST = 15;
+const LOWEST = BASE - 12;
 const LEADING = 15;
+/** Two labels of two lines any closer would touch. */
+const APART = 2 * LEADING + 3;
+/** Share of the axis that the value at its end takes from those before it, on the narrowest screen. */
+const LAST = 0.4;
 
 interface CurvesProps {
   panel: Panel;
   model: Model;
 }
 
-export function Curves({ panel: { quantity, title, format, domain }, model: { levels, most } }: CurvesProps) {
+export function Curves({ panel: { quantity, format, domain }, model: { levels, most } }: CurvesProps) {
   const measured = (side: Level[]) => side.filter((level) => level[quantity] !== null);
   const values = Object.values(levels).flatMap((side) => measured(side).map((level) => Number(level[quantity])));
   const x = logarithmic([10, Math.max(most, 100)], [0.02, 0.98]);
@@ -40,11 +46,11 @@ export function Curves({ panel: { quantity, title, format, domain }, model: { le
   const textOf = ({ answered, connections, [quantity]: value }: Level) =>
     answered < connections && quantity === 'ms' ? plural(answered, 'servie') : format(value ?? 0);
   return (
-    <Plot height={HEIGHT} label={title}>
+    <Plot height={HEIGHT}>
       <Axes x={x} y={y} format={format} />
       {values.length === 0 && levels.node.length > 0 && (
         <Label x={0} y={60} dx={8}>
-          non mesuré sur ce système
+          non mesuré ici
         </Label>
       )}
       <Stretched height={HEIGHT}>
@@ -67,6 +73,8 @@ export function Curves({ panel: { quantity, title, format, domain }, model: { le
 
 function Axes({ x, y, format }: { x: Scale; y: Scale; format(value: number): string }) {
   const most = x.domain[1];
+  const [left, right] = x.range;
+  const last = right - LAST * (right - left);
   return (
     <>
       {y.ticks(3).map((value) => (
@@ -77,7 +85,7 @@ function Axes({ x, y, format }: { x: Scale; y: Scale; format(value: number): str
           </Label>
         </g>
       ))}
-      {[...x.ticks(4).filter((value) => value < most / 2.5), most].map((value) => (
+      {[...x.ticks(4).filter((value) => x(value) < last), most].map((value) => (
         <Label key={value} x={x(value)} y={HEIGHT - 4} anchor="middle">
           {number(value)}
         </Label>
@@ -110,16 +118,23 @@ interface EndLabelProps {
 function EndLabel({ y, level, name, tone, textOf }: EndLabelProps) {
   if (y === undefined || level === undefined) return null;
   return (
-    <Label x={1} y={y + 4} dx={8} tone={tone}>
-      {french(`${name} ${textOf(level)}`)}
-    </Label>
+    <>
+      <Label x={1} y={y - 2} dx={8} tone={tone}>
+        {name}
+      </Label>
+      <Label x={1} y={y - 2 + LEADING} dx={8} tone={tone}>
+        {french(textOf(level))}
+      </Label>
+    </>
   );
 }
 
-/** The heights of two labels, pushed apart when they would touch. */
+/** The heights of two labels, pushed apart when they would touch, and kept within the plot. */
 function apart(one: Point | undefined, other: Point | undefined): [number | undefined, number | undefined] {
   if (!one || !other) return [one?.y, other?.y];
   const gap = other.y - one.y;
-  const push = Math.max(0, LEADING - Math.abs(gap)) / (gap < 0 ? -2 : 2);
-  return [one.y - push, other.y + push];
+  const push = Math.max(0, APART - Math.abs(gap)) / (gap < 0 ? -2 : 2);
+  const [a, b] = [one.y - push, other.y + push];
+  const shift = Math.max(0, HIGHEST - Math.min(a, b)) - Math.max(0, Math.max(a, b) - LOWEST);
+  return [a + shift, b + shift];
 }

@@ -105,7 +105,7 @@ test('a system that says nothing of its processes makes the verdict unavailable'
   const silent = { threads: null, reserved: null, resident: null };
   const of = model(...both(1000, { node: silent, python: silent }));
   expect(verify(of).outcome).toBe('unavailable');
-  expect(draw(of)).toContain('non mesuré sur ce système');
+  expect(draw(of)).toContain('non mesuré ici');
   expect(tabulate(of).rows[0]).toContain('non mesuré');
 });
 

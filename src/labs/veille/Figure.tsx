@@ -1,4 +1,5 @@
 // A heartbeat: how much of the time the event loop works, flat, beating, flat, under the numbers of each phase.
+import { Caption, Drawing } from '../../kit/figure/Drawing.tsx';
 import { Area, Label, Line, type Point, Rule } from '../../kit/figure/marks.tsx';
 import { Plot, Stretched } from '../../kit/figure/Plot.tsx';
 import { linear } from '../../kit/figure/scale.ts';
@@ -10,8 +11,8 @@ import { type Model, PHASES, type Phase, type PhaseName, processor } from './eve
 /** The last phase is told from the first by its place. */
 const TITLES: Record<PhaseName, string> = { before: 'Sans travail', load: 'En charge', after: 'Sans travail' };
 
-const TOP = 22;
-const BASE = 112;
+const TOP = 4;
+const BASE = 94;
 const HEIGHT = BASE + 24;
 
 export function Figure({ model, label }: FigureProps<Model>) {
@@ -53,34 +54,34 @@ function Numbers({ name, phase }: { name: PhaseName; phase: Phase | undefined })
 function Heartbeat({ model, label }: { model: Model; label: string }) {
   const y = linear([0, 1], [BASE, TOP]);
   return (
-    <Plot height={HEIGHT} label={label}>
-      <Rule x1={0} x2={1} y1={TOP} y2={TOP} />
-      <Label x={0} y={TOP - 8}>
-        {french('Boucle d’événements occupée à 100 %')}
-      </Label>
-      <Rule x1={0} x2={1} y1={BASE} y2={BASE} />
-      <Stretched height={HEIGHT}>
+    <Drawing label={label}>
+      <Caption text="Boucle d’événements occupée à 100 %" />
+      <Plot height={HEIGHT}>
+        <Rule x1={0} x2={1} y1={TOP} y2={TOP} />
+        <Rule x1={0} x2={1} y1={BASE} y2={BASE} />
+        <Stretched height={HEIGHT}>
+          {PHASES.map((name, index) => {
+            const points = pulse(model[name], index / 3, y);
+            return (
+              <g key={name}>
+                <Area points={points} base={BASE} tone="node" />
+                <Line points={points} tone="node" />
+              </g>
+            );
+          })}
+        </Stretched>
         {PHASES.map((name, index) => {
-          const points = pulse(model[name], index / 3, y);
+          const ms = model[name]?.ms;
           return (
-            <g key={name}>
-              <Area points={points} base={BASE} tone="node" />
-              <Line points={points} tone="node" />
-            </g>
+            ms !== undefined && (
+              <Label key={name} x={(index + 0.5) / 3} y={BASE + 17} anchor="middle">
+                {french(duration(ms))}
+              </Label>
+            )
           );
         })}
-      </Stretched>
-      {PHASES.map((name, index) => {
-        const ms = model[name]?.ms;
-        return (
-          ms !== undefined && (
-            <Label key={name} x={(index + 0.5) / 3} y={BASE + 17} anchor="middle">
-              {french(duration(ms))}
-            </Label>
-          )
-        );
-      })}
-    </Plot>
+      </Plot>
+    </Drawing>
   );
 }
 

@@ -1,16 +1,11 @@
 // Bars of what was attempted: solid as far as it was counted, hatched where it was lost.
-import { Bar, Label, Rule, type Tone } from '../../kit/figure/marks.tsx';
+import { Caption, Drawing } from '../../kit/figure/Drawing.tsx';
+import { Bar, Rule, type Tone } from '../../kit/figure/marks.tsx';
 import { Plot } from '../../kit/figure/Plot.tsx';
 import type { FigureProps } from '../../kit/lab/island.tsx';
 import { duration, measure, number, plural } from '../../text/format.ts';
-import { french } from '../../text/typography.ts';
 import { medianLoss } from './claim.ts';
 import { type Count, isBlocked, lost, type Model, median, type Wait } from './events.ts';
-
-const TITLE = 14;
-const FIRST_BAR = 22;
-const NOTE = 18;
-const GAP = 18;
 
 interface Group {
   title: string;
@@ -23,46 +18,37 @@ interface Group {
   expected: number;
 }
 
-const heightOf = ({ expected, pitch }: Group): number => FIRST_BAR + expected * pitch + NOTE + GAP;
-
 export function Figure({ model, label }: FigureProps<Model>) {
   const groups = [...callbackGroups(model), ...raceGroups(model), lockGroup(model)];
-  const tops = groups.map((_, index) => groups.slice(0, index).reduce((sum, group) => sum + heightOf(group), 0));
-  const height = groups.reduce((sum, group) => sum + heightOf(group), -GAP);
   return (
-    <Plot height={height} label={label}>
-      {groups.map((group, index) => (
-        <Bars key={group.title} group={group} top={tops[index] ?? 0} />
+    <Drawing label={label}>
+      {groups.map((group) => (
+        <Bars key={group.title} group={group} />
       ))}
-    </Plot>
+    </Drawing>
   );
 }
 
-function Bars({ group: { title, bars, tone, pitch, notes, expected }, top }: { group: Group; top: number }) {
-  const bottom = top + FIRST_BAR + expected * pitch;
+function Bars({ group: { title, bars, tone, pitch, notes, expected } }: { group: Group }) {
+  const height = expected * pitch;
   const thickness = Math.max(2, pitch - 3);
   return (
-    <g>
-      <Label x={0} y={top + TITLE} strong>
-        {french(title)}
-      </Label>
-      {bars.length === 0 && <Rule x1={0} x2={1} y1={bottom - pitch / 2} y2={bottom - pitch / 2} />}
-      {bars.map(({ solid, whole }, index) => {
-        const y = top + FIRST_BAR + index * pitch;
-        return (
-          <g key={index}>
-            {solid > 0 && <Bar x1={0} x2={solid} y={y} height={thickness} tone={tone} />}
-            {whole > solid && <Bar x1={solid} x2={whole} y={y} height={thickness} tone="waiting" />}
-          </g>
-        );
-      })}
-      <Label x={0} y={bottom + 13}>
-        {french(notes[0])}
-      </Label>
-      <Label x={1} y={bottom + 13} anchor="end">
-        {french(notes[1])}
-      </Label>
-    </g>
+    <div class="group">
+      <Caption text={title} strong />
+      <Plot height={height}>
+        {bars.length === 0 && <Rule x1={0} x2={1} y1={height / 2} y2={height / 2} />}
+        {bars.map(({ solid, whole }, index) => {
+          const y = 1 + index * pitch;
+          return (
+            <g key={index}>
+              {solid > 0 && <Bar x1={0} x2={solid} y={y} height={thickness} tone={tone} />}
+              {whole > solid && <Bar x1={solid} x2={whole} y={y} height={thickness} tone="waiting" />}
+            </g>
+          );
+        })}
+      </Plot>
+      <Caption text={notes[0]} aside={notes[1]} />
+    </div>
   );
 }
 
