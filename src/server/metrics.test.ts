@@ -94,6 +94,17 @@ test('before anything ran: the process, the event loop, an empty queue', async (
   expect(value('companion_runs_started_total')).toBe(0);
 });
 
+test('the hello-world is counted, answered by the routes or before them', async () => {
+  for (let time = 0; time < 5; time += 1) await fetch(`${url}/bonjour`);
+  await vi.waitFor(async () => {
+    const value = await read();
+    const routed = value('companion_request_duration_seconds_count', 'route="/bonjour"');
+    expect(routed).toBeGreaterThan(0);
+    expect(routed + value('companion_hello_fast_total')).toBe(5);
+  });
+  expect((await read())('companion_hello_fast_total')).toBeGreaterThan(0);
+});
+
 test('real runs, one left by its reader, one refused', async () => {
   await run('bonjour', {});
   await run('bonjour', { method: 'HEAD' });
