@@ -9,6 +9,7 @@ import { registerHealth } from './health.ts';
 import { hello } from './hello.ts';
 import { limitServer, refuseClient, SERVER_OPTIONS } from './http.ts';
 import { loadLabs } from './labs.ts';
+import { type Ledger, LocalLedger } from './ledger.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { HTTP, LIMITS, PUBLIC_BOUNDS, PUBLIC_LIMITS } from './limits.ts';
 import { conform, createMetrics, type Metrics } from './metrics.ts';
@@ -30,6 +31,8 @@ export interface AppOptions extends Partial<Chosen> {
   logger?: boolean;
   /** Where runs wait for their turn; several processes share one. */
   queue?: Queue;
+  /** What clients have asked for; several processes share one. */
+  ledger?: Ledger;
   lifecycle?: Lifecycle;
   /** Given this process's own metrics, returns what reads all that `/metrics` answers. */
   shareMetrics?: (own: Metrics) => () => Promise<string>;
@@ -39,7 +42,7 @@ export interface AppOptions extends Partial<Chosen> {
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { helloUrl, labs: enabled, open = false, hosts = [], base = '/', trustProxy = [] } = options;
   const { logger = false, logLevel = 'warn', logAddresses = false, metrics: readers = 'local' } = options;
-  const { queue = new LocalQueue(LIMITS.queue), lifecycle = new Lifecycle() } = options;
+  const { queue = new LocalQueue(LIMITS.queue), ledger = new LocalLedger(), lifecycle = new Lifecycle() } = options;
   const loaded = await loadLabs();
   const labs = open
     ? loaded.map((lab) => ({ ...lab, parameters: narrow(lab.parameters, PUBLIC_BOUNDS[lab.slug]) }))
@@ -92,7 +95,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   });
   app.addHook('preClose', async () => lifecycle.stop());
   if (enabled) prepare();
-  const rates = open ? await registerRates(app) : undefined;
+  const rates = open ? await registerRates(app, ledger) : undefined;
 
   await app.register(
     async (scope) => {

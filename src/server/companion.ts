@@ -51,7 +51,7 @@ export async function startHello(
 }
 
 /** What several processes have in common. */
-export type Shared = Pick<AppOptions, 'queue' | 'shareMetrics'>;
+export type Shared = Pick<AppOptions, 'queue' | 'ledger' | 'shareMetrics'>;
 
 export async function startCompanion(
   settings: Settings,

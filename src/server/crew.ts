@@ -4,9 +4,11 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { TERMINAL } from '../text/server.ts';
 import { Crashes } from './crashes.ts';
+import { LocalLedger } from './ledger.ts';
 import { LIMITS } from './limits.ts';
 import { LocalQueue } from './queue.ts';
 import type { Addresses } from './serve.ts';
+import { shareLedger } from './shared-ledger.ts';
 import { CrewMetrics } from './shared-metrics.ts';
 import { shareQueue } from './shared-queue.ts';
 import { wireOf } from './wire.ts';
@@ -18,6 +20,7 @@ export class Crew {
   readonly #count: number;
   readonly #environment: Record<string, string>;
   readonly #queue: LocalQueue;
+  readonly #ledger = new LocalLedger();
   readonly #metrics = new CrewMetrics();
   readonly #crashes = new Crashes(LIMITS);
   /** Those that are to stay; what starts or leaves is not among them. */
@@ -101,7 +104,7 @@ export class Crew {
   async #fork(): Promise<Addresses | undefined> {
     const worker = cluster.fork(this.#environment);
     const wire = wireOf(worker);
-    const ends = [shareQueue(this.#queue, wire), this.#metrics.add(wire)];
+    const ends = [shareQueue(this.#queue, wire), shareLedger(this.#ledger, wire), this.#metrics.add(wire)];
     const exited = once(worker, 'exit').then(() => {
       for (const end of ends) end();
     });

@@ -1,28 +1,13 @@
 // Turns: in order, with positions, and no place kept for those who leave; the same over a wire as in one process.
-import { EventEmitter } from 'node:events';
 import { expect, test } from 'vitest';
 import { LocalQueue, type Queue, QueueFull } from './queue.ts';
 import { RemoteQueue, shareQueue } from './shared-queue.ts';
-import type { Wire } from './wire.ts';
+import { settled, wires } from './testing.ts';
 
 async function collect(positions: AsyncIterable<number>): Promise<number[]> {
   const seen: number[] = [];
   for await (const position of positions) seen.push(position);
   return seen;
-}
-
-const settled = async () => {
-  for (let turn = 0; turn < 20; turn++) await new Promise(setImmediate);
-};
-
-/** Two ends that hear each other a little later, like processes. */
-function wires(): [Wire, Wire] {
-  const ends = [new EventEmitter(), new EventEmitter()] as const;
-  const end = (own: EventEmitter, other: EventEmitter): Wire => ({
-    send: async (message) => void setImmediate(() => other.emit('message', structuredClone(message))),
-    receive: (listener) => void own.on('message', listener),
-  });
-  return [end(...ends), end(ends[1], ends[0])];
 }
 
 function remote(capacity: number): Queue {

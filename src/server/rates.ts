@@ -3,20 +3,39 @@ import rateLimit, { normalizeIP } from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest, onRequestAsyncHookHandler } from 'fastify';
 import { PROBLEMS } from '../text/server.ts';
 import { isLoopback } from './addresses.ts';
+import { type Counted, type Ledger, PlacesTaken } from './ledger.ts';
 import { RATES } from './limits.ts';
 import { Problem } from './problems.ts';
 
 export interface Rates {
   /** For the routes that start a run: one count for all of them. */
   limiter: onRequestAsyncHookHandler;
-  places: Places;
+  /**
+   * Takes a place of this client's; what it resolves with, idempotent, gives it back. Rejects with a 429 whose
+   * `Retry-After` is how long the client's own runs are expected to take.
+   */
+  take(request: FastifyRequest, expectedMs: number): Promise<() => void>;
+}
+
+/** Where @fastify/rate-limit keeps its counts. */
+function storeOf(ledger: Ledger) {
+  return class Store {
+    incr(key: string, done: (error: Error | null, counted?: Counted) => void, windowMs: number): void {
+      // A client's runs and its other requests have windows of their own.
+      ledger.count(`${windowMs} ${key}`, windowMs).then((counted) => done(null, counted), done);
+    }
+    child(): Store {
+      return this;
+    }
+  };
 }
 
 /** To be registered before the routes. `Retry-After` is the time until the window begins anew. */
-export async function registerRates(app: FastifyInstance): Promise<Rates> {
+export async function registerRates(app: FastifyInstance, ledger: Ledger): Promise<Rates> {
   const quiet = { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false };
   await app.register(rateLimit, {
     ...RATES.requests,
+    store: storeOf(ledger),
     // Health checks, scrapers and benchmarks of the machine itself take nothing from readers.
     allowList: ({ ip }: FastifyRequest) => isLoopback(ip),
     addHeaders: quiet,
@@ -28,39 +47,16 @@ export async function registerRates(app: FastifyInstance): Promise<Rates> {
   });
   return {
     limiter: app.rateLimit({ ...RATES.runs, allowList: [] }) as onRequestAsyncHookHandler,
-    places: new Places(RATES.runsAtOnce),
+    async take({ ip }, expectedMs) {
+      try {
+        return await ledger.take(normalizeIP(ip), RATES.runsAtOnce, expectedMs);
+      } catch (error) {
+        if (!(error instanceof PlacesTaken)) throw error;
+        const retryAfter = Math.max(1, Math.ceil(error.retryAfterMs / 1000));
+        const headers = { 'retry-after': String(retryAfter) };
+        const detail = PROBLEMS.tooManyRuns(RATES.runsAtOnce, retryAfter);
+        throw new Problem(429, 'too-many-runs', detail, { retryAfter, headers });
+      }
+    },
   };
-}
-
-/** Counts what each client has under way. */
-export class Places {
-  readonly #taken = new Map<string, number[]>();
-  readonly #each: number;
-
-  constructor(each: number) {
-    this.#each = each;
-  }
-
-  /**
-   * Takes a place of this client's; the returned function, idempotent, gives it back. Throws a 429 whose
-   * `Retry-After` is how long the client's own runs are expected to take.
-   */
-  take({ ip }: FastifyRequest, expectedMs: number): () => void {
-    const client = normalizeIP(ip);
-    const taken = this.#taken.get(client) ?? [];
-    if (taken.length >= this.#each) {
-      const retryAfter = Math.max(1, Math.ceil(taken.reduce((sum, ms) => sum + ms, 0) / 1000));
-      const headers = { 'retry-after': String(retryAfter) };
-      throw new Problem(429, 'too-many-runs', PROBLEMS.tooManyRuns(this.#each, retryAfter), { retryAfter, headers });
-    }
-    this.#taken.set(client, [...taken, expectedMs]);
-    let given = false;
-    return () => {
-      if (given) return;
-      given = true;
-      const left = this.#taken.get(client) ?? [];
-      left.splice(left.indexOf(expectedMs), 1);
-      if (left.length === 0) this.#taken.delete(client);
-    };
-  }
 }

@@ -45,7 +45,7 @@ export function registerRuns(app: FastifyInstance, options: RunsOptions): void {
       async (request, reply) => {
         const { body: parameters, log } = request;
         const expectedMs = lab.expectedMs(parameters);
-        const giveBack = rates?.places.take(request, expectedMs);
+        const giveBack = await rates?.take(request, expectedMs);
         const left = new AbortController();
         if (reply.raw.destroyed) left.abort();
         reply.raw.once('close', () => left.abort());

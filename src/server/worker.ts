@@ -4,6 +4,7 @@ import type { DrainOptions } from './drain.ts';
 import type { Settings } from './environment.ts';
 import { LIMITS } from './limits.ts';
 import { type Addresses, serve } from './serve.ts';
+import { RemoteLedger } from './shared-ledger.ts';
 import { WorkerMetrics } from './shared-metrics.ts';
 import { RemoteQueue } from './shared-queue.ts';
 import { type Message, wireOf } from './wire.ts';
@@ -30,6 +31,7 @@ export async function work(settings: Settings): Promise<void> {
   const metrics = new WorkerMetrics(wire);
   const { companion, addresses } = await serve(settings, {
     queue: new RemoteQueue(wire),
+    ledger: new RemoteLedger(wire),
     shareMetrics: ({ registry }) => metrics.share(registry),
   });
   const end = async (how: DrainOptions) => {
