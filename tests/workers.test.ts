@@ -165,6 +165,20 @@ test('one run at a time over all workers; who leaves, and a worker that dies, fr
   expect(companion.output()).toContain(`Le processus ${program[1]} s’est arrêté (SIGKILL)`);
 });
 
+test('in public, a client has its runs at once over all workers, not in each', async () => {
+  const companion = await start(2, { TRUST_PROXY: 'loopback', LABS: 'on' });
+  const leaving = new AbortController();
+  const runs: Response[] = [];
+  for (let index = 0; index < 6; index++) runs.push(await run(companion, 'veille', leaving.signal));
+  expect(runs.map(({ status }) => status)).toEqual([200, 200, 429, 429, 429, 429]);
+  const refusal = await runs.at(-1)?.json();
+  expect(refusal).toMatchObject({ code: 'too-many-runs', retryAfter: expect.any(Number) });
+  leaving.abort();
+  await vi.waitFor(async () => expect(await queueOf(companion)).toBe(0), PATIENCE);
+  const next = await run(companion, 'bonjour');
+  expect(await next.text()).toContain('"type":"verdict"');
+});
+
 test('workers that keep dying are replaced more and more slowly, then the server gives up with a sentence', async () => {
   const companion = await start(1);
   const ended = once(companion.child, 'exit');
