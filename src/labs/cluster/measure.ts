@@ -28,6 +28,9 @@ export async function* measure({ signal, run }: MeasureContext, parameters: Para
   if (parameters.throughput) yield* throughput(run, workers, connections, signal);
 }
 
+/** Whether a line says that a process listens, and not that one has ended. */
+const listens = (line: string): boolean => line.includes('http://');
+
 /** Every process listening, before anything is asked. */
 async function startCluster(
   run: Run,
@@ -38,6 +41,8 @@ async function startCluster(
   let target: Target | undefined;
   while (target === undefined || listening.length < workers) {
     const line = await program.line();
+    // A process that ended before it listened is replaced.
+    if (!listens(line)) continue;
     target = targetOf(line);
     listening.push({ type: 'listening', pid: Number.parseInt(line, 10), port: target.port, at: 0 });
   }
@@ -103,7 +108,7 @@ function kill(pid: number): boolean {
 async function follow(program: Program, at: () => number, happened: Event[]): Promise<void> {
   for await (const line of program.lines) {
     const pid = Number.parseInt(line, 10);
-    if (line.includes('http://')) happened.push({ type: 'listening', pid, port: targetOf(line).port, at: at() });
+    if (listens(line)) happened.push({ type: 'listening', pid, port: targetOf(line).port, at: at() });
     else happened.push({ type: 'exit', pid, at: at() });
   }
 }
