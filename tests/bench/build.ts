@@ -6,7 +6,7 @@ import { figure, ratioByRound, ratioText, rotated, type Spread, spread } from '.
 
 /** Documents, and how many rounds: the large ones are slow, and noise weighs less on them. */
 const SIZES = [
-  { count: 1, rounds: 3 },
+  { count: 1, rounds: 2 },
   { count: 100, rounds: 1 },
   { count: 1000, rounds: 1 },
 ] as const;

@@ -157,6 +157,8 @@ const NOTES = [
     ? 'Servers run on core 0, wrk on core 1; the companion with 2 workers is free to use both, and shares the second with wrk.'
     : 'This system cannot pin processes to cores: servers and wrk share them all.',
   `« ${BASE_AGAIN} » is the same program in a second process: what separates it from 1 is noise.`,
+  'The companion runs as in a terminal, with LOG_LEVEL=warn; with « info » it writes a line a request, as no peer here ' +
+    'does, and then it is slower.',
   'Express and EventMachine are not quite alike: the one computes an ETag for each answer, the other reads nothing of the request.',
   'Memory is what all the processes of a server hold after the window; pages that they share are counted for each.',
 ];

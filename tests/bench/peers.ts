@@ -82,7 +82,8 @@ export async function startCompanion(
     cwd: ROOT,
     ...(pinned ? { cpu: SERVER_CPU } : {}),
     signal,
-    environment: { PORT: '0', HELLO_PORT: '0', NODE_ENV: 'production' },
+    // As in a terminal: neither does a peer write a line a request.
+    environment: { PORT: '0', HELLO_PORT: '0', NODE_ENV: 'production', LOG_LEVEL: 'warn' },
   });
   const [url] = await running.printed(/http:\/\/[\d.]+:\d+\//);
   if (workers > 1 && readGroup(running.pid).processes <= workers) {
