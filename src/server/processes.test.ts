@@ -1,9 +1,10 @@
 // Who belongs to a program: by folder, group, session or parent; and what other systems' own table says.
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, expect, test, vi } from 'vitest';
 import { type Household, parseTable, updateHouseholds } from './processes.ts';
 
@@ -31,6 +32,42 @@ test('on Linux a process belongs by its environment; a stranger never does', asy
   updateHouseholds([household]);
   expect(household.members.has(other)).toBe(false);
 });
+
+/** Forks 300 times; each time the child takes a session of its own and the parent ends. The last one waits. */
+const HOPS = `
+import os, time
+for hop in range(300):
+    if os.fork():
+        os._exit(0)
+    os.setsid()
+open(os.environ["TMPDIR"] + "/landed", "w").close()
+time.sleep(60)
+`;
+
+test.runIf(process.platform === 'linux')(
+  'a process that hops from child to child is never taken for gone',
+  async () => {
+    const hops = join(folder, 'hops');
+    mkdirSync(hops);
+    const look = () => {
+      const household: Household = { folder: hops, root: undefined, members: new Map() };
+      return { complete: updateHouseholds([household]), pids: [...household.members.keys()] };
+    };
+    const landed = join(hops, 'landed');
+    spawn('python3', ['-c', HOPS], { cwd: '/', stdio: 'ignore', env: { PATH: process.env['PATH'], TMPDIR: hops } });
+    await vi.waitFor(() => expect(look().pids.length).toBeGreaterThan(0));
+    let looks = 0;
+    for (; !existsSync(landed); looks += 1) {
+      const { complete, pids } = look();
+      expect(complete && pids.length === 0).toBe(false);
+      await sleep(2);
+    }
+    expect(looks).toBeGreaterThan(1);
+    const { complete, pids } = look();
+    started.push(...pids);
+    expect({ complete, count: pids.length }).toEqual({ complete: true, count: 1 });
+  },
+);
 
 test('the root and its group belong, whatever their environment', async () => {
   const root = await start({});

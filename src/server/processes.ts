@@ -10,6 +10,8 @@ export interface Entry {
   session: number;
   /** Bytes of its own: resident without mapped files on Linux, all that is resident elsewhere. */
   memory: number;
+  /** Its environment and working folder, where the system tells them; undefined while it has no environment. */
+  origin?: string | undefined;
 }
 
 /** A run of one program: every process it starts inherits the folder's path in its environment. */
@@ -41,18 +43,17 @@ function readEntry(pid: number): Entry | undefined {
     group: read('NSpgid'),
     session: read('NSsid'),
     memory: (read('RssAnon') + read('RssShmem') + read('VmSwap')) * 1024,
+    origin: readOrigin(pid),
   };
 }
 
-/** Whether a process was started from this folder's program: its environment names the folder, or it works there. */
-function isFrom(pid: number, folder: string): boolean {
+/** Empty where it is not for us to know. A process that is just being executed has no environment yet. */
+function readOrigin(pid: number): string | undefined {
   try {
-    return (
-      readFileSync(`/proc/${pid}/environ`, 'latin1').includes(folder) ||
-      readlinkSync(`/proc/${pid}/cwd`).startsWith(folder)
-    );
+    const environment = readFileSync(`/proc/${pid}/environ`, 'latin1');
+    return environment === '' ? undefined : `${environment}\0PWD=${readlinkSync(`/proc/${pid}/cwd`)}`;
   } catch {
-    return false;
+    return '';
   }
 }
 
@@ -76,35 +77,73 @@ const strangers = new Set<number>();
 /** The server: its own children are looked at each time, because a program carries its folder only once it is executed. */
 const SERVER = process.ppid;
 
+/** How often one look lists the processes, while there are new ones each time. */
+const LISTINGS = 10;
+
+/** Processes without an environment, and since when, in ms. */
+const blanks = new Map<number, number>();
+
+/** How long a process may be without an environment because it is being executed, in ms: less than 1 when nothing else runs. */
+const EXECUTION_MS = 100;
+
 /**
  * Brings the members of households up to date: all that are guarded, because what belongs to none is not looked at
  * again. A process belongs by its group, its session, its parent or, on
- * Linux, its environment or working folder. What escapes: on Linux, a process that leaves group and session, empties its
- * environment, leaves the folder and loses its parent, all between two looks; elsewhere, one that leaves group and parent.
+ * Linux, its environment or working folder. Returns whether the look can be relied on for what is not there. What
+ * escapes: on Linux, a process that leaves group and session, empties its environment, leaves the folder and loses its
+ * parent, all between two looks; elsewhere, one that leaves group and parent.
  */
-export function updateHouseholds(households: readonly Household[]): void {
+export function updateHouseholds(households: readonly Household[]): boolean {
+  if (households.length === 0) {
+    // By the next look that matters their numbers may have been given to others.
+    strangers.clear();
+    return true;
+  }
   const known = new Set(households.flatMap(({ root, members }) => [...(root ? [root] : []), ...members.keys()]));
-  const entries = LINUX ? readNewEntries(known) : listTable();
+  const { entries, complete } = LINUX ? readNewEntries(known) : { entries: listTable(), complete: true };
   for (const household of households) household.members = membersOf(household, entries);
-  if (!LINUX) return;
+  if (!LINUX) return true;
   const kin = new Set(households.flatMap(({ members }) => [...members.keys()]));
-  for (const { pid, parent } of entries) if (!kin.has(pid) && parent !== SERVER) strangers.add(pid);
+  const others = entries.filter(({ pid, parent }) => !kin.has(pid) && parent !== SERVER);
+  const told = others.filter(isTold);
+  for (const { pid } of told) strangers.add(pid);
+  return complete && told.length === others.length;
 }
 
-function readNewEntries(known: ReadonlySet<number>): Entry[] {
-  const present = new Set(readdirSync('/proc').map(Number).filter(Boolean));
-  for (const pid of strangers) if (!present.has(pid)) strangers.delete(pid);
-  return [...present].flatMap((pid) => (strangers.has(pid) && !known.has(pid) ? [] : (readEntry(pid) ?? [])));
+/** Whether a process has told where it comes from: the kernel's own, in no group, never do, and others' may not want to. */
+function isTold({ pid, group, origin }: Entry): boolean {
+  if (origin !== undefined || group === 0) return true;
+  const since = blanks.get(pid) ?? performance.now();
+  blanks.set(pid, since);
+  return performance.now() - since > EXECUTION_MS;
+}
+
+/**
+ * Lists again until nothing new is found: a process that forks and ends between the listing and the reading is in
+ * neither, and its child is not in the listing yet.
+ */
+function readNewEntries(known: ReadonlySet<number>): { entries: Entry[]; complete: boolean } {
+  const read = new Map<number, Entry | undefined>();
+  let complete = false;
+  for (let listing = 0; listing < LISTINGS && !complete; listing += 1) {
+    const present = new Set(readdirSync('/proc').map(Number).filter(Boolean));
+    for (const pid of strangers) if (!present.has(pid)) strangers.delete(pid);
+    for (const pid of blanks.keys()) if (!present.has(pid)) blanks.delete(pid);
+    const unread = [...present].filter((pid) => !read.has(pid) && (known.has(pid) || !strangers.has(pid)));
+    for (const pid of unread) read.set(pid, readEntry(pid));
+    complete = unread.length === 0;
+  }
+  return { entries: [...read.values()].filter((entry) => entry !== undefined), complete };
 }
 
 function membersOf({ root, members: before, folder }: Household, entries: readonly Entry[]): Map<number, Entry> {
   const members = new Map<number, Entry>();
-  const belongs = ({ pid, parent, group, session }: Entry) =>
+  const belongs = ({ pid, parent, group, session, origin }: Entry) =>
     before.has(pid) ||
     before.has(parent) ||
     members.has(parent) ||
     (root !== undefined && [pid, group, session].includes(root)) ||
-    (LINUX && isFrom(pid, folder));
+    origin?.includes(folder);
   // A child may come before its parent in the list.
   for (let size = -1; size < members.size; ) {
     size = members.size;

@@ -37,8 +37,8 @@ function killAll({ root, members }: Guarded): void {
 async function sweep(household: Guarded): Promise<void> {
   const deadline = performance.now() + LIMITS.vanishMs;
   for (;;) {
-    updateHouseholds([...guarded.values()]);
-    if (household.members.size === 0 || performance.now() > deadline) break;
+    const complete = updateHouseholds([...guarded.values()]);
+    if ((complete && household.members.size === 0) || performance.now() > deadline) break;
     killAll(household);
     await sleep(2);
   }
@@ -48,7 +48,6 @@ async function sweep(household: Guarded): Promise<void> {
 
 function watch(): void {
   const households = [...guarded.values()];
-  if (households.length === 0) return;
   updateHouseholds(households);
   for (const household of households) {
     const held = [...household.members.values()].reduce((sum, { memory }) => sum + memory, 0);

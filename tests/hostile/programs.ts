@@ -40,6 +40,7 @@ const ENDING: [file: string, way: string, code: string][] = [
   [JS, 'starts too many', 'too-many-processes'],
   [PYTHON, 'fills memory', 'too-much-memory'],
   [PYTHON, 'is a daemon', 'verdict'],
+  [PYTHON, 'hops from child to child', 'verdict'],
 ];
 
 /** Small enough for this machine to be filled quickly. */
