@@ -2,7 +2,8 @@
 //
 // All times vary from run to run, as does the memory; the samples are those of one period, none is left out. The
 // number of requests in flight is counted in the server's process: a client can only tell what it has sent.
-import { type Connection, countError, openAll, targetOf } from '../../kit/measure/connection.ts';
+import { Clients } from '../../kit/measure/clients.ts';
+import { targetOf } from '../../kit/measure/connection.ts';
 import { connectionLimit } from '../../kit/measure/process.ts';
 import { collectGarbage, type Resources, sampleOnce } from '../../kit/measure/resources.ts';
 import { rounded } from '../../kit/measure/statistics.ts';
@@ -19,30 +20,22 @@ export async function* measure(
   { connections: asked, wait }: Parameters,
 ): AsyncGenerator<Event> {
   const program = await run('program.mjs', { arguments: [String(wait)], flags: ['--expose-gc'], probe: 'probe.mjs' });
-  const target = targetOf(await program.line());
-  const opened: Connection[] = [];
   try {
+    await using clients = new Clients(signal);
+    const target = targetOf(await program.line());
     // A first request, so that what Node.js prepares once is not counted among the connections.
-    const first = await openAll(target, 1, { signal });
-    opened.push(...first.connections);
-    await first.connections[0]?.request();
+    await clients.open(target, 1);
+    await clients.ask();
+    await clients.close();
     const rest = await settled(program);
     const count = Math.min(asked, connectionLimit() - 1);
     const { threads, rss } = rest;
     yield { type: 'start', asked, count, wait, threads, javascript: javascriptThreads(program.pid), rss };
 
-    const start = performance.now();
-    const { connections } = await openAll(target, count, { signal });
-    opened.push(...connections);
-    yield {
-      type: 'opened',
-      ms: rounded(performance.now() - start),
-      count: connections.length,
-      rss: (await settled(program)).rss,
-    };
-    yield* ask(program, connections, wait);
+    const opened = await clients.open(target, count);
+    yield { type: 'opened', ms: rounded(opened.ms), count: opened.count, rss: (await settled(program)).rss };
+    yield* ask(program, clients, wait);
   } finally {
-    for (const connection of opened) connection.close();
     await program.end();
   }
 }
@@ -57,24 +50,21 @@ async function settled(program: Program): Promise<Resources> {
  * One request on each connection, all sent before the first answer is looked at. The program's clock is read once
  * before: two processes agree on durations, but their dates part when the machine sleeps.
  */
-async function* ask(program: Program, connections: readonly Connection[], wait: number): AsyncGenerator<Event> {
+async function* ask(program: Program, clients: Clients, wait: number): AsyncGenerator<Event> {
   const before = await sampleOnce(program);
-  const start = performance.now();
-  const errors: Record<string, number> = {};
   let { rss, peakInFlight, threads } = before;
-  let ended = Number.POSITIVE_INFINITY;
   yield { type: 'sample', at: 0, inFlight: before.inFlight, threads };
 
   program.tell({ everyMs: Math.max(5, Math.round(wait / 40)) });
-  const answers = connections.map((connection) =>
-    connection.request('/', { timeoutMs: wait + PATIENCE_MS }).catch((error: unknown) => countError(errors, error)),
-  );
-  const answered = Promise.all(answers).then((all) => {
-    ended = performance.now() - start;
+  let ended = Number.POSITIVE_INFINITY;
+  const asking = clients.ask({ timeoutMs: wait + PATIENCE_MS }).then((asked) => {
+    ended = asked.ms;
     program.tell({ everyMs: 0 });
     program.tell('sample');
-    return all.filter((answer) => answer?.status === 200).length;
+    return asked;
   });
+  // Seen below; until then only the samples are waited for.
+  asking.catch(() => {});
 
   for (let at = 0; at < ended; ) {
     const sample = (await program.report()) as Resources;
@@ -84,5 +74,6 @@ async function* ask(program: Program, connections: readonly Connection[], wait: 
     threads = sample.threads === null ? null : Math.max(threads ?? 0, sample.threads);
     yield { type: 'sample', at: rounded(at, 1), inFlight: sample.inFlight, threads: sample.threads };
   }
-  yield { type: 'end', ms: rounded(ended), answered: await answered, errors, peak: peakInFlight, threads, rss };
+  const { ms, answered, errors } = await asking;
+  yield { type: 'end', ms: rounded(ms), answered, errors, peak: peakInFlight, threads, rss };
 }

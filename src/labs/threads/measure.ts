@@ -1,5 +1,6 @@
 // Makes connections arrive at once on each server, and reads from outside what they cost.
-import { type Connection, openAll, targetOf } from '../../kit/measure/connection.ts';
+import { Clients } from '../../kit/measure/clients.ts';
+import { targetOf } from '../../kit/measure/connection.ts';
 import { connectionLimit, readProcess } from '../../kit/measure/process.ts';
 import { rounded } from '../../kit/measure/statistics.ts';
 import { Unavailable } from '../../kit/protocol/failure.ts';
@@ -55,40 +56,33 @@ async function trial(
   connections: number,
   wait: number,
 ): Promise<Event> {
+  // Disposed of after the server: a thread whose connection is reset would write its complaint.
+  await using clients = new Clients(signal);
   const program = await run(PROGRAMS[server], { arguments: [String(wait)] }).catch((error: unknown) => {
     if (error instanceof Unavailable) return error;
     throw error;
   });
   if (program instanceof Unavailable) return { type: 'missing', server, reason: program.message };
-  const opened: Connection[] = [];
   try {
     const target = targetOf(await program.line());
-    const { connections: first } = await openAll(target, 1, { signal });
-    opened.push(...first);
-    for (let request = 0; request < WARM_UP; request += 1) await first[0]?.request();
+    await clients.open(target, 1);
+    for (let request = 0; request < WARM_UP; request += 1) await clients.ask();
     const before = readProcess(program.pid);
-    const start = performance.now();
-    const { connections: others } = await openAll(target, connections - 1, { concurrency: connections, signal });
-    opened.push(...others);
-    const answers = await Promise.allSettled(
-      opened.map((connection) => connection.request('/', { timeoutMs: TIMEOUT_MS })),
-    );
-    const ms = rounded(performance.now() - start, 1);
+    const opened = await clients.open(target, connections - 1, { concurrency: connections });
+    const asked = await clients.ask({ timeoutMs: TIMEOUT_MS });
     const { threads, virtual, rss } = readProcess(program.pid);
     return {
       type: 'trial',
       server,
       connections,
-      answered: answers.filter(({ status }) => status === 'fulfilled').length,
-      ms,
+      answered: asked.answered,
+      ms: rounded(opened.ms + asked.ms, 1),
       threads,
       reserved: growth(before.virtual, virtual),
       resident: growth(before.rss, rss),
     };
   } finally {
-    // The server first: a thread whose connection is reset would write its complaint.
     await program.end();
-    for (const connection of opened) connection.close();
   }
 }
 

@@ -1,0 +1,45 @@
+// The thread of clients.ts: opens, asks and closes as it is told.
+import { parentPort } from 'node:worker_threads';
+import type { Asked, Opened, Order } from './clients.ts';
+import { type Connection, countError, openAll } from './connection.ts';
+
+const held: Connection[] = [];
+let ending = false;
+
+function close(): void {
+  for (const connection of held.splice(0)) connection.close();
+}
+
+async function open({ target, count, concurrency }: Extract<Order, { type: 'open' }>): Promise<Opened> {
+  const start = performance.now();
+  const { connections, errors } = await openAll(target, count, concurrency === undefined ? {} : { concurrency });
+  const ms = performance.now() - start;
+  held.push(...connections);
+  if (ending) close();
+  return { count: connections.length, errors, ms };
+}
+
+async function ask({ timeoutMs }: Extract<Order, { type: 'ask' }>): Promise<Asked> {
+  const errors: Record<string, number> = {};
+  const start = performance.now();
+  const options = timeoutMs === undefined ? {} : { timeoutMs };
+  const answers = await Promise.all(
+    held.map((connection) => connection.request('/', options).catch((error: unknown) => countError(errors, error))),
+  );
+  const ms = performance.now() - start;
+  return { answered: answers.filter((answer) => answer?.status === 200).length, errors, ms };
+}
+
+function end(): void {
+  ending = true;
+  close();
+  // The thread ends with its last connection.
+  parentPort?.close();
+}
+
+parentPort?.on('message', async (order: Order) => {
+  if (order.type === 'open') parentPort?.postMessage(await open(order));
+  if (order.type === 'ask') parentPort?.postMessage(await ask(order));
+  if (order.type === 'close') parentPort?.postMessage(close());
+  if (order.type === 'end') end();
+});

@@ -1,0 +1,78 @@
+// The clients in their thread, against Node.js's own server.
+import { once } from 'node:events';
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, test, vi } from 'vitest';
+import { Clients } from './clients.ts';
+
+async function serve(listener: RequestListener) {
+  const server = createServer(listener).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const errors: string[] = [];
+  server.on('connection', (socket) => socket.on('error', ({ code }: NodeJS.ErrnoException) => errors.push(`${code}`)));
+  const connections = () => new Promise<number>((resolve) => server.getConnections((_, count) => resolve(count)));
+  const dispose = async () => {
+    server.closeAllConnections();
+    server.close();
+  };
+  const target = { host: '127.0.0.1', port: (server.address() as AddressInfo).port };
+  return { target, connections, errors, [Symbol.asyncDispose]: dispose };
+}
+
+const forever = new AbortController().signal;
+
+test('all are open at once, each asks once, and all are reset at the end', async () => {
+  let asked = 0;
+  await using server = await serve((_, response) => {
+    asked += 1;
+    response.end('bonjour');
+  });
+  {
+    await using clients = new Clients(forever);
+    expect(await clients.open(server.target, 30)).toMatchObject({ count: 30, errors: {} });
+    expect(await clients.open(server.target, 10, { concurrency: 2 })).toMatchObject({ count: 10 });
+    expect(await server.connections()).toBe(40);
+    expect(await clients.ask()).toMatchObject({ answered: 40, errors: {} });
+    expect(asked).toBe(40);
+    await clients.close();
+    await vi.waitFor(async () => expect(await server.connections()).toBe(0));
+    expect(await clients.ask()).toMatchObject({ answered: 0 });
+    await clients.open(server.target, 5);
+  }
+  await vi.waitFor(async () => expect(await server.connections()).toBe(0));
+  expect(server.errors).toEqual(Array(45).fill('ECONNRESET'));
+});
+
+test('what fails is counted by code', async () => {
+  let asked = 0;
+  await using server = await serve((request, response) => {
+    asked += 1;
+    if (asked <= 3) request.socket.destroy();
+    else if (asked <= 5) response.writeHead(503).end();
+    else if (asked <= 9) response.end();
+  });
+  await using clients = new Clients(forever);
+  expect(await clients.open({ host: '127.0.0.1', port: 1 }, 4)).toMatchObject({
+    count: 0,
+    errors: { ECONNREFUSED: 4 },
+  });
+  await clients.open(server.target, 10);
+  expect(await clients.ask({ timeoutMs: 300 })).toMatchObject({
+    answered: 4,
+    errors: { ECONNRESET: 3, ETIMEDOUT: 1 },
+  });
+});
+
+test('a reader who leaves is waited for no longer, and nothing stays open', async () => {
+  await using server = await serve(() => {});
+  const reader = new AbortController();
+  {
+    await using clients = new Clients(reader.signal);
+    await clients.open(server.target, 20);
+    const asking = clients.ask();
+    reader.abort();
+    await expect(asking).rejects.toMatchObject({ name: 'AbortError' });
+    await expect(clients.close()).rejects.toMatchObject({ name: 'AbortError' });
+  }
+  await vi.waitFor(async () => expect(await server.connections()).toBe(0));
+});
