@@ -5,6 +5,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { postRun } from './client.ts';
+import { programsOf } from './processes.ts';
 import { ROOT, type StartedCompanion, startCompanion } from './servers.ts';
 
 let companion: StartedCompanion;
@@ -14,12 +16,6 @@ beforeAll(async () => {
 afterAll(() => companion.stop());
 
 const PATIENCE = { timeout: 10_000, interval: 50 };
-
-/** Processes that run a file of this lab, zombies left out. */
-async function programsOf(slug: string): Promise<string[]> {
-  const { stdout } = await promisify(execFile)('ps', ['-eo', 'stat=,args=']);
-  return stdout.split('\n').filter((line) => !line.startsWith('Z') && line.includes(`${ROOT}src/labs/${slug}/`));
-}
 
 test('the page knows its companion, and is compressed, tagged and protected', async () => {
   const response = await fetch(companion.url, { headers: { 'accept-encoding': 'br' } });
@@ -101,11 +97,7 @@ test('/bonjour gives the bytes of the hello-world’s own port', async () => {
 
 test('the program of a killed server dies with it, and its folder goes too', async () => {
   const doomed = await startCompanion();
-  const run = await fetch(`${doomed.url}api/labs/veille/runs`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: '{}',
-  });
+  const run = await postRun(doomed.url, 'veille');
   const reading = run.text().catch(() => '');
   await vi.waitFor(async () => expect(await programsOf('veille')).not.toEqual([]), PATIENCE);
   await doomed.stop('SIGKILL');
@@ -115,11 +107,7 @@ test('the program of a killed server dies with it, and its folder goes too', asy
 
 test('SIGTERM in the middle of a run: the run is told, the server ends well', async () => {
   const stopping = await startCompanion();
-  const run = await fetch(`${stopping.url}api/labs/veille/runs`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: '{}',
-  });
+  const run = await postRun(stopping.url, 'veille');
   const text = run.text();
   await vi.waitFor(async () => expect(await programsOf('veille')).not.toEqual([]), PATIENCE);
   expect(await stopping.stop('SIGTERM')).toBe(0);

@@ -1,25 +1,16 @@
 // npm run dev: prose, claims and server code take effect without a restart.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { ROOT } from './servers.ts';
+import { postRun } from './client.ts';
+import { freePort, ROOT } from './servers.ts';
 
 // Below the project, so that the copy finds its dependencies.
 const COPY = join(ROOT, '.copy/dev');
 let child: ChildProcess;
 let url: string;
 let output = '';
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });
-}
 
 async function edit(file: string, before: string, after: string): Promise<void> {
   const text = await readFile(join(COPY, file), 'utf8');
@@ -35,14 +26,7 @@ async function eventually(read: () => Promise<string>, words: string): Promise<v
 }
 
 const page = async () => (await fetch(url, { headers: { accept: 'text/html' } })).text();
-const run = async () => {
-  const response = await fetch(`${url}api/labs/bonjour/runs`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: '{}',
-  });
-  return response.text();
-};
+const run = async () => (await postRun(url, 'bonjour')).text();
 
 beforeAll(async () => {
   await rm(COPY, { recursive: true, force: true });

@@ -11,8 +11,9 @@ import { parse, parseAllDocuments } from 'yaml';
 import { readWorkers } from '../src/server/arguments.ts';
 import { readSettings } from '../src/server/environment.ts';
 import { LIMITS } from '../src/server/limits.ts';
-import { changed, freePort, need, readRecipe } from './recipes.ts';
-import { ROOT } from './servers.ts';
+import { postRun } from './client.ts';
+import { changed, need, readRecipe } from './recipes.ts';
+import { freePort, ROOT } from './servers.ts';
 
 const PATIENCE = { timeout: 120_000, interval: 50 };
 vi.setConfig({ testTimeout: 180_000 });
@@ -203,11 +204,7 @@ test('the unit’s command, as another user in files it cannot write: serves, ru
   const variables = { ...ENVIRONMENTS['systemd, labs on'], DRAIN_DELAY: '0.5' };
   const { child, url, output } = await startAs(command, variables);
   expect((await (await fetch(url)).text()).length).toBeGreaterThan(10_000);
-  const run = await fetch(`${url}api/labs/boucle/runs`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: '{}',
-  });
+  const run = await postRun(url, 'boucle');
   expect((await run.text()).trimEnd().split('\n').at(-1)).toContain('"outcome":"confirmed"');
   child.kill('SIGHUP');
   await vi.waitFor(() => expect(output()).toContain('Redémarrage progressif terminé.'), PATIENCE);

@@ -1,5 +1,5 @@
 // npm start -- --workers N as processes: shared ports, one queue, replacement, rolling restart, stop.
-import { execFile, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { get } from 'node:http';
@@ -7,9 +7,10 @@ import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import { afterAll, afterEach, expect, test, vi } from 'vitest';
+import { linesOf, postRun, statusOf } from './client.ts';
 import { startLoad } from './load.ts';
+import { aliveOf, livingProcesses, programsOf } from './processes.ts';
 import { ROOT, type StartedCompanion, startCompanion } from './servers.ts';
 
 /** Each of these starts several processes, on a machine that may be busy with others. */
@@ -34,46 +35,12 @@ async function start(count: number, environment: Record<string, string> = {}, ro
   return companion;
 }
 
-/** Living processes as [pid, parent's pid, arguments]. */
-async function processes(): Promise<[number, number, string][]> {
-  const { stdout } = await promisify(execFile)('ps', ['-eo', 'pid=,ppid=,stat=,args=']);
-  return [...stdout.matchAll(/^ *(\d+) +(\d+) +([^Z\s]\S*) (.*)$/gm)].map(([, pid, parent, , args = '']) => [
-    Number(pid),
-    Number(parent),
-    args,
-  ]);
-}
-
 async function workersOf({ child }: StartedCompanion): Promise<number[]> {
-  return (await processes()).filter(([, parent]) => parent === child.pid).map(([pid]) => pid);
-}
-
-/** `pids` that live, zombies left out. */
-async function alive(pids: number[]): Promise<number[]> {
-  return (await processes()).map(([pid]) => pid).filter((pid) => pids.includes(pid));
-}
-
-function run({ url }: StartedCompanion, slug: string, signal?: AbortSignal): Promise<Response> {
-  return fetch(`${url}api/labs/${slug}/runs`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: '{}',
-    signal: signal ?? null,
-  });
-}
-
-async function* linesOf(response: Response): AsyncGenerator<{ type: string; position?: number; code?: string }> {
-  let rest = '';
-  const decoder = new TextDecoder();
-  for await (const chunk of response.body ?? []) {
-    const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
-    rest = lines.pop() ?? '';
-    for (const line of lines) yield JSON.parse(line);
-  }
+  return (await livingProcesses()).filter(({ parent }) => parent === child.pid).map(({ pid }) => pid);
 }
 
 async function queueOf({ url }: StartedCompanion): Promise<number> {
-  return (await (await fetch(`${url}api/status`)).json()).queue;
+  return (await statusOf(url)).queue;
 }
 
 /** A request on a connection of its own; resolves with its status. */
@@ -127,7 +94,7 @@ test('metrics add up over all workers, those that are gone included; the queue i
     ].reduce((sum, [, value]) => sum + value, 0);
   await vi.waitFor(async () => expect(await asked()).toBe(10), PATIENCE);
   const leaving = new AbortController();
-  for (let count = 0; count < 2; count++) await run(companion, 'veille', leaving.signal);
+  for (let count = 0; count < 2; count++) await postRun(companion.url, 'veille', { signal: leaving.signal });
   expect(await metric(companion, 'companion_queue_length')).toEqual([['', 2]]);
   leaving.abort();
   const finished = async () =>
@@ -135,7 +102,7 @@ test('metrics add up over all workers, those that are gone included; the queue i
   await vi.waitFor(async () => expect(await finished()).toBe(2), PATIENCE);
   for (const pid of await workersOf(companion)) {
     process.kill(pid, 'SIGKILL');
-    await vi.waitFor(async () => expect(await alive([pid])).toEqual([]), PATIENCE);
+    await vi.waitFor(async () => expect(await aliveOf([pid])).toEqual([]), PATIENCE);
     await vi.waitFor(async () => expect(await workersOf(companion)).toHaveLength(2), PATIENCE);
   }
   await vi.waitFor(async () => expect([await asked(), await finished()]).toEqual([10, 2]), PATIENCE);
@@ -145,41 +112,41 @@ test('one run at a time over all workers; who leaves, and a worker that dies, fr
   const companion = await start(2);
   const leaving = new AbortController();
   const runs: Response[] = [];
-  for (let index = 0; index < 5; index++) runs.push(await run(companion, 'veille', leaving.signal));
+  for (let index = 0; index < 5; index++) runs.push(await postRun(companion.url, 'veille', { signal: leaving.signal }));
   const first = await Promise.all(runs.map(async (response) => (await linesOf(response).next()).value));
   expect(first.map((line) => line?.position ?? line?.type)).toEqual(['run-start', 1, 2, 3, 4]);
-  const refused = await run(companion, 'veille');
+  const refused = await postRun(companion.url, 'veille');
   expect([refused.status, Number(refused.headers.get('retry-after')) > 0]).toEqual([429, true]);
   expect(await queueOf(companion)).toBe(5);
   leaving.abort();
   await vi.waitFor(async () => expect(await queueOf(companion)).toBe(0), PATIENCE);
 
-  const doomed = await run(companion, 'veille');
+  const doomed = await postRun(companion.url, 'veille');
   const reading = doomed.text().catch(() => 'cut');
   const program = await vi.waitFor(async () => {
-    const found = (await processes()).find(([, , args]) => args.includes(`${ROOT}src/labs/veille/`));
+    const [found] = await programsOf('veille');
     return found ?? expect.unreachable();
   }, PATIENCE);
-  process.kill(program[1], 'SIGKILL');
+  process.kill(program.parent, 'SIGKILL');
   expect(await reading).toBe('cut');
-  await vi.waitFor(async () => expect(await alive([program[0]])).toEqual([]), PATIENCE);
-  const next = await run(companion, 'bonjour');
+  await vi.waitFor(async () => expect(await aliveOf([program.pid])).toEqual([]), PATIENCE);
+  const next = await postRun(companion.url, 'bonjour');
   expect(await next.text()).toMatch(/^\{"type":"run-start".*"type":"verdict"/s);
   await vi.waitFor(async () => expect(await workersOf(companion)).toHaveLength(2), PATIENCE);
-  expect(companion.output()).toContain(`Le processus ${program[1]} s’est arrêté (SIGKILL)`);
+  expect(companion.output()).toContain(`Le processus ${program.parent} s’est arrêté (SIGKILL)`);
 });
 
 test('in public, a client has its runs at once over all workers, not in each', async () => {
   const companion = await start(2, { TRUST_PROXY: 'loopback', LABS: 'on' });
   const leaving = new AbortController();
   const runs: Response[] = [];
-  for (let index = 0; index < 6; index++) runs.push(await run(companion, 'veille', leaving.signal));
+  for (let index = 0; index < 6; index++) runs.push(await postRun(companion.url, 'veille', { signal: leaving.signal }));
   expect(runs.map(({ status }) => status)).toEqual([200, 200, 429, 429, 429, 429]);
   const refusal = await runs.at(-1)?.json();
   expect(refusal).toMatchObject({ code: 'too-many-runs', retryAfter: expect.any(Number) });
   leaving.abort();
   await vi.waitFor(async () => expect(await queueOf(companion)).toBe(0), PATIENCE);
-  const next = await run(companion, 'bonjour');
+  const next = await postRun(companion.url, 'bonjour');
   expect(await next.text()).toContain('"type":"verdict"');
 });
 
@@ -229,7 +196,7 @@ test('SIGHUP under load: new pages, new code, no request fails, a run in progres
   const load = startLoad(companion.url, { paths: LOADED });
   const hello = startLoad(companion.hello, { keepAlive: 1, fresh: 1 });
   await load.more(50);
-  const running = run(companion, 'connexions').then((response) => response.text());
+  const running = postRun(companion.url, 'connexions').then((response) => response.text());
   await edit('dist/index.html', '<title>', '<title>Nouvelle version : ');
   await edit('src/server/health.ts', '{ ok: true }', '{ ok: true, renewed: true }');
   companion.child.kill('SIGHUP');
@@ -238,7 +205,7 @@ test('SIGHUP under load: new pages, new code, no request fails, a run in progres
   await Promise.all([load.stop(), hello.stop()]);
   expect([...load.failures, ...hello.failures]).toEqual([]);
   expect((await running).trimEnd().split('\n').at(-1)).toContain('"type":"verdict"');
-  expect(await alive(before)).toEqual([]);
+  expect(await aliveOf(before)).toEqual([]);
   expect(await workersOf(companion)).toHaveLength(2);
   for (let turn = 0; turn < 4; turn++) {
     expect(await (await fetch(companion.url)).text()).toContain('<title>Nouvelle version : ');
@@ -258,12 +225,12 @@ test('SIGHUP under load: new pages, new code, no request fails, a run in progres
 test('SIGTERM ends all, the run is told, status 0; nothing stays', async () => {
   const companion = await start(2);
   const pids = await workersOf(companion);
-  const response = await run(companion, 'veille');
+  const response = await postRun(companion.url, 'veille');
   const lines = Array.fromAsync(linesOf(response));
   await sleep(200);
   expect(await companion.stop('SIGTERM')).toBe(0);
   expect((await lines).at(-1)).toMatchObject({ type: 'failure', failure: { code: 'stopped' } });
-  expect(await alive(pids)).toEqual([]);
+  expect(await aliveOf(pids)).toEqual([]);
 });
 
 test('a second signal ends it at once', async () => {
@@ -275,20 +242,21 @@ test('a second signal ends it at once', async () => {
   const ended = once(companion.child, 'exit');
   companion.child.kill('SIGINT');
   expect((await ended)[1]).toBe('SIGINT');
-  await vi.waitFor(async () => expect(await alive(pids)).toEqual([]), PATIENCE);
+  await vi.waitFor(async () => expect(await aliveOf(pids)).toEqual([]), PATIENCE);
 });
 
 test('the primary is killed: workers and programs end', async () => {
   const companion = await start(2);
   const pids = await workersOf(companion);
-  const reading = (await run(companion, 'veille')).text().catch(() => '');
+  const reading = (await postRun(companion.url, 'veille')).text().catch(() => '');
   const programs = await vi.waitFor(async () => {
-    const found = (await processes()).filter(([, parent, args]) => pids.includes(parent) && args.includes('/labs/'));
-    return found.length > 0 ? found.map(([pid]) => pid) : expect.unreachable();
+    const all = await livingProcesses();
+    const found = all.filter(({ parent, command }) => pids.includes(parent) && command.includes('/labs/'));
+    return found.length > 0 ? found.map(({ pid }) => pid) : expect.unreachable();
   }, PATIENCE);
   await companion.stop('SIGKILL');
   await reading;
-  await vi.waitFor(async () => expect(await alive([...pids, ...programs])).toEqual([]), PATIENCE);
+  await vi.waitFor(async () => expect(await aliveOf([...pids, ...programs])).toEqual([]), PATIENCE);
 });
 
 test('when its terminal goes away, the server stops instead of reloading', async () => {
@@ -299,9 +267,10 @@ test('when its terminal goes away, the server stops instead of reloading', async
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   for await (const line of createInterface({ input: terminal.stdout })) if (line.startsWith('Processus')) break;
-  const shell = (await processes()).filter(([, parent]) => parent === terminal.pid).map(([pid]) => pid);
-  const server = (await processes()).filter(([pid, parent]) => [pid, parent].some((one) => shell.includes(one)));
+  const all = await livingProcesses();
+  const shell = all.filter(({ parent }) => parent === terminal.pid).map(({ pid }) => pid);
+  const server = all.filter(({ pid, parent }) => shell.includes(pid) || shell.includes(parent)).map(({ pid }) => pid);
   expect(server.length).toBeGreaterThan(1);
   terminal.kill('SIGKILL');
-  await vi.waitFor(async () => expect(await alive(server.map(([pid]) => pid))).toEqual([]), PATIENCE);
+  await vi.waitFor(async () => expect(await aliveOf(server)).toEqual([]), PATIENCE);
 });
