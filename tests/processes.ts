@@ -1,7 +1,6 @@
 // The living processes of this machine; zombies are not among them.
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { ROOT } from './servers.ts';
 
 export interface Living {
   pid: number;
@@ -24,7 +23,8 @@ export async function aliveOf(pids: readonly number[]): Promise<number[]> {
   return (await livingProcesses()).map(({ pid }) => pid).filter((pid) => pids.includes(pid));
 }
 
-/** Processes that run a file of this lab. */
-export async function programsOf(slug: string): Promise<Living[]> {
-  return (await livingProcesses()).filter(({ command }) => command.includes(`${ROOT}src/labs/${slug}/`));
+/** The labs' programs that these processes started: other tests may run some at the same time. */
+export async function programsOf(servers: readonly number[]): Promise<Living[]> {
+  const all = await livingProcesses();
+  return all.filter(({ parent, command }) => servers.includes(parent) && command.includes('/src/labs/'));
 }
