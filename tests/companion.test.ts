@@ -1,10 +1,14 @@
 // The server of npm start as a process: what it serves, what it says, what it leaves behind.
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { readdir, readFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rmdir } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { postRun } from './client.ts';
+import { aliveOf, programsOf } from './processes.ts';
 import { ROOT, type StartedCompanion, startCompanion } from './servers.ts';
 
 let companion: StartedCompanion;
@@ -14,12 +18,6 @@ beforeAll(async () => {
 afterAll(() => companion.stop());
 
 const PATIENCE = { timeout: 10_000, interval: 50 };
-
-/** Processes that run a file of this lab, zombies left out. */
-async function programsOf(slug: string): Promise<string[]> {
-  const { stdout } = await promisify(execFile)('ps', ['-eo', 'stat=,args=']);
-  return stdout.split('\n').filter((line) => !line.startsWith('Z') && line.includes(`${ROOT}src/labs/${slug}/`));
-}
 
 test('the page knows its companion, and is compressed, tagged and protected', async () => {
   const response = await fetch(companion.url, { headers: { 'accept-encoding': 'br' } });
@@ -99,29 +97,32 @@ test('/bonjour gives the bytes of the hello-world’s own port', async () => {
   expect(own).toMatch(/\r\n\r\nBonjour tout le monde!$/);
 });
 
+/** Process ids of the programs of a run that has begun. */
+function programsRunning({ child }: StartedCompanion): Promise<number[]> {
+  return vi.waitFor(async () => {
+    const programs = await programsOf([child.pid as number]);
+    expect(programs).not.toEqual([]);
+    return programs.map(({ pid }) => pid);
+  }, PATIENCE);
+}
+
 test('the program of a killed server dies with it, and its folder goes too', async () => {
-  const doomed = await startCompanion();
-  const run = await fetch(`${doomed.url}api/labs/veille/runs`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: '{}',
-  });
-  const reading = run.text().catch(() => '');
-  await vi.waitFor(async () => expect(await programsOf('veille')).not.toEqual([]), PATIENCE);
+  const folder = await mkdtemp(join(tmpdir(), 'killed-'));
+  const doomed = await startCompanion({ TMPDIR: folder });
+  const reading = postRun(doomed.url, 'veille').then((run) => run.text().catch(() => ''));
+  const programs = await programsRunning(doomed);
+  expect(await readdir(folder)).not.toEqual([]);
   await doomed.stop('SIGKILL');
   await reading;
-  await vi.waitFor(async () => expect(await programsOf('veille')).toEqual([]), PATIENCE);
+  await vi.waitFor(async () => expect(await aliveOf(programs)).toEqual([]), PATIENCE);
+  await vi.waitFor(async () => expect(await readdir(folder)).toEqual([]), PATIENCE);
+  await rmdir(folder);
 });
 
 test('SIGTERM in the middle of a run: the run is told, the server ends well', async () => {
   const stopping = await startCompanion();
-  const run = await fetch(`${stopping.url}api/labs/veille/runs`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: '{}',
-  });
-  const text = run.text();
-  await vi.waitFor(async () => expect(await programsOf('veille')).not.toEqual([]), PATIENCE);
+  const text = postRun(stopping.url, 'veille').then((run) => run.text());
+  await programsRunning(stopping);
   expect(await stopping.stop('SIGTERM')).toBe(0);
   expect((await text).trimEnd().split('\n').at(-1)).toContain('"code":"stopped"');
 });

@@ -1,31 +1,15 @@
 // npm run dev: prose, claims and server code take effect without a restart.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { ROOT } from './servers.ts';
+import { postRun } from './client.ts';
+import { BUILD_READS, copyProject, type ProjectCopy } from './project-copy.ts';
+import { freePort, ROOT } from './servers.ts';
 
-// Below the project, so that the copy finds its dependencies.
-const COPY = join(ROOT, '.copy/dev');
+let copy: ProjectCopy;
 let child: ChildProcess;
 let url: string;
 let output = '';
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });
-}
-
-async function edit(file: string, before: string, after: string): Promise<void> {
-  const text = await readFile(join(COPY, file), 'utf8');
-  expect(text).toContain(before);
-  await writeFile(join(COPY, file), text.replace(before, after));
-}
 
 async function eventually(read: () => Promise<string>, words: string): Promise<void> {
   await vi.waitFor(async () => expect((await read()).includes(words), words).toBe(true), {
@@ -35,21 +19,10 @@ async function eventually(read: () => Promise<string>, words: string): Promise<v
 }
 
 const page = async () => (await fetch(url, { headers: { accept: 'text/html' } })).text();
-const run = async () => {
-  const response = await fetch(`${url}api/labs/bonjour/runs`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: '{}',
-  });
-  return response.text();
-};
+const run = async () => (await postRun(url, 'bonjour')).text();
 
 beforeAll(async () => {
-  await rm(COPY, { recursive: true, force: true });
-  await mkdir(COPY, { recursive: true });
-  for (const name of ['astro.config.mjs', 'content', 'package.json', 'public', 'src', 'tsconfig.json']) {
-    await cp(join(ROOT, name), join(COPY, name), { recursive: true });
-  }
+  copy = await copyProject('dev', BUILD_READS);
   const port = await freePort();
   url = `http://127.0.0.1:${port}/`;
   const { VITEST: _, ...environment } = process.env;
@@ -57,7 +30,7 @@ beforeAll(async () => {
     process.execPath,
     [join(ROOT, 'node_modules/astro/bin/astro.mjs'), 'dev', '--host', '127.0.0.1', '--port', String(port)],
     {
-      cwd: COPY,
+      cwd: copy.folder,
       env: {
         ...environment,
         NODE_ENV: 'development',
@@ -78,7 +51,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   child.kill('SIGTERM');
-  await rm(COPY, { recursive: true, force: true });
+  await copy.remove();
 });
 
 test('the page is live from the start', async () => {
@@ -87,33 +60,33 @@ test('the page is live from the start', async () => {
 });
 
 test('prose', async () => {
-  await edit('content/a-propos.mdx', 'est conçu pour construire', 'est conçu pour bâtir');
+  await copy.edit('content/a-propos.mdx', 'est conçu pour construire', 'est conçu pour bâtir');
   await eventually(page, 'est conçu pour bâtir');
 });
 
 test('a figure', async () => {
-  await edit('src/labs/bonjour/Figure.tsx', "'premier octet'", "'tout premier octet'");
+  await copy.edit('src/labs/bonjour/Figure.tsx', "'premier octet'", "'tout premier octet'");
   await eventually(page, 'tout premier octet');
 });
 
 test('a program, a claim, the server', async () => {
-  await edit('src/labs/bonjour/program.cjs', 'Bonjour tout le monde!', 'Bonsoir');
+  await copy.edit('src/labs/bonjour/program.cjs', 'Bonjour tout le monde!', 'Bonsoir');
   await eventually(run, 'ne répondent pas la même chose');
-  await edit('src/labs/bonjour/claim.ts', 'ne répondent pas la même chose', 'se contredisent');
+  await copy.edit('src/labs/bonjour/claim.ts', 'ne répondent pas la même chose', 'se contredisent');
   await eventually(run, 'se contredisent');
-  await edit('src/server/health.ts', 'ok: true', 'ok: 1');
+  await copy.edit('src/server/health.ts', 'ok: true', 'ok: 1');
   await eventually(async () => (await fetch(`${url}healthz`)).text(), '{"ok":1}');
 });
 
 test('an unknown lab, or an unknown key, stops the build with a sentence that names it', async () => {
-  await edit('content/a-propos.mdx', '<Lab name="bonjour" />', '<Lab name="bonsoir" />');
+  await copy.edit('content/a-propos.mdx', '<Lab name="bonjour" />', '<Lab name="bonsoir" />');
   await eventually(
     async () => `${await page()}${output}`,
     '« bonsoir » n’est pas une expérience. Expériences connues :',
   );
   expect(output).toMatch(/content\/a-propos\.mdx, ligne \d+/);
-  await edit('content/a-propos.mdx', '<Lab name="bonsoir" />', '<Lab name="bonjour" />');
+  await copy.edit('content/a-propos.mdx', '<Lab name="bonsoir" />', '<Lab name="bonjour" />');
   await eventually(page, 'data-lab="bonjour"');
-  await edit('content/a-propos.mdx', 'category: about', 'category: about\nkeywords: node');
+  await copy.edit('content/a-propos.mdx', 'category: about', 'category: about\nkeywords: node');
   await eventually(async () => `${await page()}${output}`, 'keywords');
 });

@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { expect, test, vi } from 'vitest';
+import { postRun, statusOf } from './client.ts';
 import { type StartedCompanion, startCompanion } from './servers.ts';
 
 interface Line {
@@ -38,17 +39,11 @@ async function hangUp({ url }: StartedCompanion, body: string, length = body.len
   socket.resetAndDestroy();
 }
 
-async function run({ url }: StartedCompanion, slug: string, signal: AbortSignal | null = null): Promise<string> {
-  const headers = { 'content-type': 'application/json' };
-  const response = await fetch(`${url}api/labs/${slug}/runs`, { method: 'POST', headers, body: '{}', signal });
-  return response.text();
-}
-
 test('a request is a line, a run is another, and neither says who asked or for what', async () => {
   const companion = await startCompanion({ LOG_LEVEL: 'info' });
   await (await fetch(`${companion.url}?mot=secret`)).text();
   await (await fetch(`${companion.url}bonjour`)).text();
-  await run(companion, 'bonjour');
+  await (await postRun(companion.url, 'bonjour')).text();
   await vi.waitFor(() => expect(linesOf(companion, 'request')).toHaveLength(3));
   const [page, hello, started] = linesOf(companion, 'request');
   expect(page).toMatchObject({ level: 'info', method: 'GET', route: 'site', status: 200 });
@@ -73,10 +68,12 @@ test('what a reader does wrong is no error of ours', async () => {
   await fetch(`${companion.url}api/labs/bonjour/runs`, { method: 'POST', body: 'a' });
   await hangUp(companion, '{', 100);
   for (const body of ['{"method"', '{}', '{}', '{}']) await hangUp(companion, body);
-  await vi.waitFor(async () => expect((await (await fetch(`${companion.url}api/status`)).json()).queue).toBe(0));
+  await vi.waitFor(async () => expect((await statusOf(companion.url)).queue).toBe(0));
   const leaving = new AbortController();
-  const left = run(companion, 'veille', leaving.signal).catch(() => {});
-  await vi.waitFor(async () => expect((await (await fetch(`${companion.url}api/status`)).json()).queue).toBe(1));
+  const left = postRun(companion.url, 'veille', { signal: leaving.signal })
+    .then((response) => response.text())
+    .catch(() => {});
+  await vi.waitFor(async () => expect((await statusOf(companion.url)).queue).toBe(1));
   leaving.abort();
   await left;
   const last = () => linesOf(companion, 'run').at(-1);

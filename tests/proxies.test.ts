@@ -1,5 +1,6 @@
 // Two companions behind Debian's nginx and HAProxy, configured by the recipes: spread, drained, streamed, left.
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { postRun, statusOf } from './client.ts';
 import { startLoad } from './load.ts';
 import { type StartedProxy, startHaproxy, startNginx } from './recipes.ts';
 import { type StartedCompanion, startCompanion } from './servers.ts';
@@ -22,13 +23,9 @@ const PROXIES: [string, (ports: [string, string]) => Promise<StartedProxy>][] = 
 let companions: [StartedCompanion, StartedCompanion];
 let proxy: StartedProxy;
 
-async function status(url: string): Promise<{ hello: string; queue: number }> {
-  return (await fetch(`${url}api/status`)).json();
-}
-
 /** How many of `count` requests through the proxy each companion answered: each has a hello-world of its own. */
 async function spread(count: number): Promise<Map<string, number>> {
-  const answers = await Promise.all(Array.from({ length: count }, () => status(proxy.url)));
+  const answers = await Promise.all(Array.from({ length: count }, () => statusOf(proxy.url)));
   return new Map(
     Map.groupBy(answers, ({ hello }) => hello)
       .entries()
@@ -48,16 +45,12 @@ describe.each(PROXIES)('%s', (_, startProxy) => {
 
   test('the lines of a run come as they are written; a reader who leaves ends the run', async () => {
     const leaving = new AbortController();
-    const response = await fetch(`${proxy.url}api/labs/veille/runs`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: '{}',
-      signal: leaving.signal,
-    });
+    const response = await postRun(proxy.url, 'veille', { signal: leaving.signal });
     expect(response.headers.get('content-type')).toBe('application/x-ndjson');
     const reader = (response.body as ReadableStream<Uint8Array>).getReader();
     expect(new TextDecoder().decode((await reader.read()).value)).toMatch(/^\{"type":"run-start"/);
-    const running = async () => (await Promise.all(companions.map(({ url }) => status(url)))).map(({ queue }) => queue);
+    const running = async () =>
+      (await Promise.all(companions.map(({ url }) => statusOf(url)))).map(({ queue }) => queue);
     expect((await running()).sort()).toEqual([0, 1]);
     leaving.abort();
     await reader.read().catch(() => {});

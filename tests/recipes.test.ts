@@ -11,8 +11,10 @@ import { parse, parseAllDocuments } from 'yaml';
 import { readWorkers } from '../src/server/arguments.ts';
 import { readSettings } from '../src/server/environment.ts';
 import { LIMITS } from '../src/server/limits.ts';
-import { changed, freePort, need, readRecipe } from './recipes.ts';
-import { ROOT } from './servers.ts';
+import { postRun } from './client.ts';
+import { BUILD_READS } from './project-copy.ts';
+import { changed, need, readRecipe } from './recipes.ts';
+import { freePort, ROOT } from './servers.ts';
 
 const PATIENCE = { timeout: 120_000, interval: 50 };
 vi.setConfig({ testTimeout: 180_000 });
@@ -103,8 +105,7 @@ test('what the image copies exists, and is all that the build needs', async () =
   );
   for (const name of copied) await stat(join(ROOT, name));
   // The build's own test copies the same.
-  const needed = /for \(const name of \[(.*)\]\)/.exec(await readFile(join(ROOT, 'tests/build.test.ts'), 'utf8'))?.[1];
-  for (const name of needed?.split(', ') ?? expect.unreachable()) expect(copied).toContain(name.replaceAll("'", ''));
+  for (const name of BUILD_READS) expect(copied).toContain(name);
 });
 
 /** The production tree in a folder that nobody may write: the last stage of the image, and a release of systemd's. */
@@ -203,11 +204,7 @@ test('the unit’s command, as another user in files it cannot write: serves, ru
   const variables = { ...ENVIRONMENTS['systemd, labs on'], DRAIN_DELAY: '0.5' };
   const { child, url, output } = await startAs(command, variables);
   expect((await (await fetch(url)).text()).length).toBeGreaterThan(10_000);
-  const run = await fetch(`${url}api/labs/boucle/runs`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: '{}',
-  });
+  const run = await postRun(url, 'boucle');
   expect((await run.text()).trimEnd().split('\n').at(-1)).toContain('"outcome":"confirmed"');
   child.kill('SIGHUP');
   await vi.waitFor(() => expect(output()).toContain('Redémarrage progressif terminé.'), PATIENCE);

@@ -2,12 +2,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ROOT } from './servers.ts';
+import { freePort, ROOT } from './servers.ts';
 
 export function readRecipe(name: string): Promise<string> {
   return readFile(join(ROOT, '.deploy', name), 'utf8');
@@ -27,14 +25,6 @@ export function need(program: string, debianPackage: string): string {
   const path = folders.map((folder) => join(folder, program)).find((candidate) => existsSync(candidate));
   if (!path) throw new Error(`this test needs ${program}: install it (Debian: apt-get install ${debianPackage})`);
   return path;
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 export interface StartedProxy {

@@ -1,5 +1,6 @@
 // The companion's routes: the live hello-world, the labs, the server's state.
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
+import type { Registry } from 'prom-client';
 import { defaultsOf, narrow } from '../kit/protocol/parameters.ts';
 import { PROBLEMS } from '../text/server.ts';
 import type { Settings } from './environment.ts';
@@ -7,13 +8,13 @@ import { answerHelloFirst } from './front.ts';
 import { API_HEADERS, registerHeaders } from './headers.ts';
 import { registerHealth } from './health.ts';
 import { hello } from './hello.ts';
-import { limitServer, refuseClient, SERVER_OPTIONS } from './http.ts';
+import { checkSize, limitServer, refuseClient, SERVER_OPTIONS } from './http.ts';
 import { loadLabs } from './labs.ts';
 import { type Ledger, LocalLedger } from './ledger.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { HTTP, LIMITS, PUBLIC_BOUNDS, PUBLIC_LIMITS } from './limits.ts';
-import { conform, createMetrics, type Metrics } from './metrics.ts';
-import { checkHost, checkOrigin, checkSize, isLocal } from './origin.ts';
+import { conform, createMetrics } from './metrics.ts';
+import { checkHost, checkOrigin, isLocal } from './origin.ts';
 import { Problem, problemOf, registerProblems, sendProblem } from './problems.ts';
 import { LocalQueue, type Queue } from './queue.ts';
 import { registerRates } from './rates.ts';
@@ -35,7 +36,7 @@ export interface AppOptions extends Partial<Chosen> {
   ledger?: Ledger;
   lifecycle?: Lifecycle;
   /** Given this process's own metrics, returns what reads all that `/metrics` answers. */
-  shareMetrics?: (own: Metrics) => () => Promise<string>;
+  shareMetrics?: (own: Registry) => () => Promise<string>;
 }
 
 /** Builds the application without listening: `npm start` and `npm run dev` share it. */
@@ -48,7 +49,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     ? loaded.map((lab) => ({ ...lab, parameters: narrow(lab.parameters, PUBLIC_BOUNDS[lab.slug]) }))
     : loaded;
   const metrics = createMetrics(() => queue.length, { process: readers !== 'off' });
-  const metricsText = options.shareMetrics?.(metrics) ?? metrics.text;
+  const { registry } = metrics;
+  const readMetrics = options.shareMetrics?.(registry) ?? (() => registry.metrics());
   const inform = logger && ['trace', 'debug', 'info'].includes(logLevel);
   const watched = { metrics, addresses: logAddresses, base };
 
@@ -109,7 +111,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
         if (readers === 'off') return reply.callNotFound();
         if (readers === 'local' && !isLocal(request))
           throw new Problem(403, 'metrics-private', PROBLEMS.metricsPrivate);
-        return reply.type(metrics.contentType).send(conform(await metricsText()));
+        return reply.type(registry.contentType).send(conform(await readMetrics()));
       });
       scope.get('/api/status', async () => ({
         node: process.versions.node,

@@ -4,9 +4,7 @@ import { TERMINAL } from '../text/server.ts';
 import type { Companion } from './companion.ts';
 import { readSettings } from './environment.ts';
 import { markOf } from './mark.ts';
-
-/** The companion's own paths, below the site's base. */
-const OURS = /^(?:api\/|bonjour$|healthz$|readyz$|metrics$)/;
+import { ownPath } from './own-paths.ts';
 
 export function companion(): AstroIntegration {
   return {
@@ -47,7 +45,7 @@ export function companion(): AstroIntegration {
         server.middlewares.use((request, response, next) => {
           const path = (request.url ?? '').split('?')[0] ?? '';
           if (!path.startsWith(settings.base)) return next();
-          if (OURS.test(path.slice(settings.base.length))) {
+          if (ownPath(path, settings.base)) {
             load().then(({ app }) => app.routing(request, response), next);
           } else if (request.headers.accept?.includes('text/html')) {
             mark().then((value) => {

@@ -6,9 +6,6 @@ import { hello } from './hello.ts';
 /** How many different header sections are remembered; a browser sends one or two. */
 const REMEMBERED = 64;
 
-/** Header sections with more fields than any browser's are for the router. */
-const MOST_FIELDS = 64;
-
 /**
  * Puts a listener before the routes of `app`. `GET` for `path` with a header section that `accepted` was told of is
  * answered at once: whatever the routes check in it (`Host`, `Origin`, sizes…) they would find the same again.
@@ -39,7 +36,6 @@ export function answerHelloFirst(
 
   return {
     accepted(request) {
-      if (request.rawHeaders.length > 2 * MOST_FIELDS) return;
       if (known.size >= REMEMBERED) known.clear();
       known.add(keyOf(request));
     },

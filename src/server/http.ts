@@ -2,7 +2,7 @@
 import { type ServerOptions, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { PROBLEMS } from '../text/server.ts';
 import { API_HEADERS } from './headers.ts';
 import { HTTP } from './limits.ts';
@@ -67,4 +67,13 @@ export function limitServer({ server }: FastifyInstance): void {
     socket.on('error', () => {});
     socket.end(rawAnswer(new Problem(405, 'method-not-allowed', PROBLEMS.noTunnel), { allow: 'GET, HEAD' }));
   });
+}
+
+/** Throws a 414 or a 431 for what the parser let through and no browser sends here. */
+export function checkSize({ raw }: FastifyRequest): void {
+  if ((raw.url ?? '').length > HTTP.targetLength)
+    throw new Problem(414, 'too-long', PROBLEMS.tooLong(HTTP.targetLength));
+  if (raw.rawHeaders.length >= 2 * HTTP.headerCount) {
+    throw new Problem(431, 'too-many-headers', PROBLEMS.tooManyHeaders(HTTP.headerCount));
+  }
 }

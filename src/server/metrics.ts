@@ -12,11 +12,8 @@ const RUN_SECONDS = [0.25, 0.5, 1, 2.5, 5, 10, 20, 40, 80, 120];
 const WAIT_SECONDS = [0.01, 0.1, 0.5, 1, 2.5, 5, 10, 20, 40, 80];
 
 export interface Metrics {
-  /** For those who add up several processes. */
+  /** What reads all of them, or adds up several processes. */
   registry: Registry;
-  contentType: string;
-  /** Everything, as text. */
-  text(): Promise<string>;
   request(method: string, route: string, status: number, seconds: number): void;
   /** A `GET /bonjour` that was answered without the routes. */
   hello(): void;
@@ -91,8 +88,6 @@ export function createMetrics(queueLength: () => number, { process = true } = {}
   });
   return {
     registry,
-    contentType: registry.contentType,
-    text: () => registry.metrics(),
     request: (method, route, status, seconds) => requests.observe({ method, route, status }, seconds),
     hello() {
       hellos += 1;

@@ -6,7 +6,6 @@ import type { FastifyRequest } from 'fastify';
 import { PROBLEMS } from '../text/server.ts';
 import { isLoopback } from './addresses.ts';
 import { comesFromElsewhere } from './headers.ts';
-import { HTTP } from './limits.ts';
 import { Problem } from './problems.ts';
 
 /** A name or an address, and a port: what a browser writes. `user@`, a path or a number in another base is neither. */
@@ -24,7 +23,7 @@ function nameOf(authority: string): string | undefined {
  * server, needs a name; a browser that was led here by an address shows our own page, at that address.
  */
 function isOurs(name: string, allowed: readonly string[]): boolean {
-  return isIP(name) !== 0 || name === 'localhost' || name === hostname().toLowerCase() || allowed.includes(name);
+  return isIP(name) !== 0 || name === 'localhost' || allowed.includes(name) || name === hostname().toLowerCase();
 }
 
 /** The authority of a target in absolute form, which stands above `Host`. */
@@ -67,7 +66,7 @@ function isForeign({ method, headers }: Pick<IncomingMessage, 'method' | 'header
  * Throws a 403 for a page of another origin: with `Cross-Origin-Resource-Policy` that is, to such a page, as if
  * nothing were there. It may link to our pages, not to what they ask for. Without these headers it is not a browser.
  */
-export function checkOrigin(request: FastifyRequest, base = '/'): void {
+export function checkOrigin(request: FastifyRequest, base: string): void {
   const { origin, 'sec-fetch-site': site } = request.headers;
   if (origin !== undefined && !isOurOrigin(origin, request)) throw foreign(request, origin);
   const route = request.routeOptions.url ?? '';
@@ -93,13 +92,4 @@ export function toVisitors(listener: RequestListener): RequestListener {
 export function isLocal({ headers, raw }: FastifyRequest): boolean {
   const passedOn = ['forwarded', 'via', 'x-forwarded-for', 'x-real-ip'].some((name) => headers[name] !== undefined);
   return !passedOn && isLoopback(raw.socket.remoteAddress ?? '');
-}
-
-/** Throws a 414 or a 431 for what the parser let through and no browser sends here. */
-export function checkSize({ raw }: FastifyRequest): void {
-  if ((raw.url ?? '').length > HTTP.targetLength)
-    throw new Problem(414, 'too-long', PROBLEMS.tooLong(HTTP.targetLength));
-  if (raw.rawHeaders.length >= 2 * HTTP.headerCount) {
-    throw new Problem(431, 'too-many-headers', PROBLEMS.tooManyHeaders(HTTP.headerCount));
-  }
 }

@@ -33,6 +33,12 @@ export class Problem extends Error {
   }
 }
 
+/** A 429 that may be tried again after `afterMs`: `detail` is told how many seconds, whole and at least one. */
+export function tryLater(code: string, afterMs: number, detail: (seconds: number) => string): Problem {
+  const retryAfter = Math.max(1, Math.ceil(afterMs / 1000));
+  return new Problem(429, code, detail(retryAfter), { retryAfter, headers: { 'retry-after': String(retryAfter) } });
+}
+
 /** One entry of a problem's `errors`: which field, what it held, what it may hold. */
 export interface FieldError {
   field: string;

@@ -5,7 +5,7 @@ import { PROBLEMS } from '../text/server.ts';
 import { isLoopback } from './addresses.ts';
 import { type Counted, type Ledger, PlacesTaken } from './ledger.ts';
 import { RATES } from './limits.ts';
-import { Problem } from './problems.ts';
+import { tryLater } from './problems.ts';
 
 export interface Rates {
   /** For the routes that start a run: one count for all of them. */
@@ -41,8 +41,7 @@ export async function registerRates(app: FastifyInstance, ledger: Ledger): Promi
     addHeaders: quiet,
     addHeadersOnExceeding: quiet,
     errorResponseBuilder(_request, { max, ttl }) {
-      const retryAfter = Math.max(1, Math.ceil(ttl / 1000));
-      return new Problem(429, 'too-many-requests', PROBLEMS.tooManyRequests(max, retryAfter), { retryAfter });
+      return tryLater('too-many-requests', ttl, (seconds) => PROBLEMS.tooManyRequests(max, seconds));
     },
   });
   return {
@@ -52,10 +51,8 @@ export async function registerRates(app: FastifyInstance, ledger: Ledger): Promi
         return await ledger.take(normalizeIP(ip), RATES.runsAtOnce, expectedMs);
       } catch (error) {
         if (!(error instanceof PlacesTaken)) throw error;
-        const retryAfter = Math.max(1, Math.ceil(error.retryAfterMs / 1000));
-        const headers = { 'retry-after': String(retryAfter) };
-        const detail = PROBLEMS.tooManyRuns(RATES.runsAtOnce, retryAfter);
-        throw new Problem(429, 'too-many-runs', detail, { retryAfter, headers });
+        const detail = (seconds: number) => PROBLEMS.tooManyRuns(RATES.runsAtOnce, seconds);
+        throw tryLater('too-many-runs', error.retryAfterMs, detail);
       }
     },
   };

@@ -2,6 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify';
 import type { LogLevel } from './environment.ts';
 import type { Metrics } from './metrics.ts';
+import { ownPath } from './own-paths.ts';
 
 /** JSON lines on stderr: stdout is for the person who started the server. */
 export function loggerOptions(level: LogLevel): NonNullable<FastifyServerOptions['logger']> {
@@ -28,8 +29,8 @@ interface Watched {
 
 /** Of the site, only that it was: a series for each of its files would say little and cost much. */
 function routeOf({ routeOptions: { url } }: FastifyRequest, status: number, base: string): string {
-  const path = url?.slice(base.length - 1) ?? '';
-  if (/^\/(?:api\/|bonjour$|healthz$|readyz$|metrics$)/.test(path)) return path;
+  const own = ownPath(url ?? '', base);
+  if (own) return own;
   return status === 404 || status === 405 || url === undefined ? 'none' : 'site';
 }
 

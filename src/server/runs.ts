@@ -9,7 +9,7 @@ import { PROBLEMS } from '../text/server.ts';
 import { type Lab, SLUGS } from './labs.ts';
 import { HTTP, type Limits } from './limits.ts';
 import type { Metrics } from './metrics.ts';
-import { Problem } from './problems.ts';
+import { Problem, tryLater } from './problems.ts';
 import { type Queue, QueueFull, type Turn } from './queue.ts';
 import type { Rates } from './rates.ts';
 import { type RunContext, runLab, untilAborted } from './run-lab.ts';
@@ -69,14 +69,8 @@ export function registerRuns(app: FastifyInstance, options: RunsOptions): void {
   });
 }
 
-function serverProblem(status: number, code: 'labs-off' | 'stopping' | 'busy', retryAfter?: number): Problem {
-  const detail = explain({ family: 'server', code, ...(retryAfter ? { retryAfter } : {}) });
-  return new Problem(
-    status,
-    code,
-    detail,
-    retryAfter ? { retryAfter, headers: { 'retry-after': String(retryAfter) } } : {},
-  );
+function serverProblem(status: number, code: 'labs-off' | 'stopping'): Problem {
+  return new Problem(status, code, explain({ family: 'server', code }));
 }
 
 async function enter(queue: Queue, expectedMs: number, giveBack: (() => void) | undefined): Promise<Turn> {
@@ -84,8 +78,9 @@ async function enter(queue: Queue, expectedMs: number, giveBack: (() => void) | 
     return await queue.enter(expectedMs);
   } catch (error) {
     giveBack?.();
-    if (error instanceof QueueFull) throw serverProblem(429, 'busy', Math.max(1, Math.ceil(error.retryAfterMs / 1000)));
-    throw error;
+    if (!(error instanceof QueueFull)) throw error;
+    const detail = (retryAfter: number) => explain({ family: 'server', code: 'busy', retryAfter });
+    throw tryLater('busy', error.retryAfterMs, detail);
   }
 }
 

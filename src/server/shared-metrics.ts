@@ -1,6 +1,6 @@
 // One answer to /metrics for several processes: the primary adds up what the workers count, and what the dead had counted.
 import { AggregatorRegistry, type Registry } from 'prom-client';
-import type { Message, Wire } from './wire.ts';
+import { type Message, Questions, type Wire } from './wire.ts';
 
 type Snapshot = Awaited<ReturnType<Registry['getMetricsAsJSON']>>;
 
@@ -10,25 +10,6 @@ type ToWorker = { type: 'metrics-count'; id: number } | { type: 'metrics-text'; 
 
 /** How long a worker may take to tell its counts, in ms, before its last known ones stand for it. */
 const ANSWER_MS = 1_000;
-
-/** Answers that are waited for, by the number of the question. */
-class Questions<Answer> {
-  readonly #open = new Map<number, (answer: Answer) => void>();
-  #ids = 0;
-
-  ask(send: (id: number) => void): Promise<Answer> {
-    const id = ++this.#ids;
-    const { promise, resolve } = Promise.withResolvers<Answer>();
-    this.#open.set(id, resolve);
-    send(id);
-    return promise;
-  }
-
-  answer(id: number, answer: Answer): void {
-    this.#open.get(id)?.(answer);
-    this.#open.delete(id);
-  }
-}
 
 /** In a worker. */
 export class WorkerMetrics {
@@ -40,7 +21,7 @@ export class WorkerMetrics {
     this.#wire = wire;
     wire.receive((received: Message) => {
       const message = received as ToWorker;
-      if (message.type === 'metrics-text') this.#texts.answer(message.id, message.text);
+      if (message.type === 'metrics-text') this.#texts.settle(message.id)?.resolve(message.text);
       if (message.type === 'metrics-count') this.#tell(message.id);
     });
   }
@@ -76,7 +57,7 @@ export class CrewMetrics {
       const message = received as ToPrimary;
       if (message.type === 'metrics-snapshot') {
         this.#known.set(wire, message.snapshot);
-        this.#snapshots.answer(message.id, message.snapshot);
+        this.#snapshots.settle(message.id)?.resolve(message.snapshot);
       }
       if (message.type === 'metrics-read') {
         const { id } = message;
@@ -103,7 +84,7 @@ export class CrewMetrics {
 
   async #snapshot(wire: Wire): Promise<Snapshot> {
     const asked = this.#snapshots.ask((id) => {
-      setTimeout(() => this.#snapshots.answer(id, undefined), ANSWER_MS);
+      setTimeout(() => this.#snapshots.settle(id)?.resolve(undefined), ANSWER_MS);
       wire.send<ToWorker>({ type: 'metrics-count', id });
     });
     return (await asked) ?? this.#known.get(wire) ?? [];

@@ -1,6 +1,6 @@
 // One queue for several processes: the primary keeps it, the workers take their places over the wire.
 import { type Queue, QueueFull, ToldTurn, type Turn } from './queue.ts';
-import type { Message, Wire } from './wire.ts';
+import { Loans, type Message, Questions, type Wire } from './wire.ts';
 
 type ToPrimary = { type: 'queue-enter'; id: number; expectedMs: number } | { type: 'queue-leave'; id: number };
 
@@ -11,40 +11,35 @@ type ToWorker =
 
 /** Opens `queue` to the worker at the other end. Returns what frees that worker's places, for when it is gone. */
 export function shareQueue(queue: Queue, wire: Wire): () => void {
-  const turns = new Map<number, Promise<Turn>>();
+  const places = new Loans();
   let gone = false;
   const send = (message: ToWorker) => wire.send(message);
 
   const enter = async (id: number, expectedMs: number) => {
     const entering = queue.enter(expectedMs);
-    turns.set(id, entering);
+    places.lend(
+      id,
+      entering.then((turn) => () => turn.leave()),
+    );
     try {
       const turn = await entering;
       for await (const ahead of turn.ahead()) send({ type: 'queue-moved', id, ahead });
       send({ type: 'queue-moved', id, ahead: 0 });
     } catch (error) {
-      turns.delete(id);
       if (!(error instanceof QueueFull)) throw error;
       send({ type: 'queue-full', id, retryAfterMs: error.retryAfterMs });
     }
-  };
-  const leave = (id: number) => {
-    turns.get(id)?.then(
-      (turn) => turn.leave(),
-      () => {},
-    );
-    turns.delete(id);
   };
 
   wire.receive((received: Message) => {
     const message = received as ToPrimary;
     if (message.type === 'queue-enter' && !gone) enter(message.id, message.expectedMs);
-    if (message.type === 'queue-leave') leave(message.id);
+    if (message.type === 'queue-leave') places.giveBack(message.id);
   });
   send({ type: 'queue-length', length: queue.length });
   return () => {
     gone = true;
-    for (const id of [...turns.keys()]) leave(id);
+    places.giveAllBack();
   };
 }
 
@@ -53,8 +48,7 @@ export class RemoteQueue implements Queue {
   length = 0;
   readonly #wire: Wire;
   readonly #turns = new Map<number, ToldTurn>();
-  readonly #asked = new Map<number, PromiseWithResolvers<Turn>>();
-  #ids = 0;
+  readonly #asked = new Questions<Turn>();
 
   constructor(wire: Wire) {
     this.#wire = wire;
@@ -62,11 +56,7 @@ export class RemoteQueue implements Queue {
   }
 
   enter(expectedMs: number): Promise<Turn> {
-    const id = ++this.#ids;
-    const asked = Promise.withResolvers<Turn>();
-    this.#asked.set(id, asked);
-    this.#send({ type: 'queue-enter', id, expectedMs });
-    return asked.promise;
+    return this.#asked.ask((id) => this.#send({ type: 'queue-enter', id, expectedMs }));
   }
 
   #send(message: ToPrimary): void {
@@ -80,18 +70,12 @@ export class RemoteQueue implements Queue {
         break;
       case 'queue-moved':
         this.#turns.get(message.id)?.moved(message.ahead);
-        this.#answer(message.id)?.resolve(this.#turn(message.id, message.ahead));
+        this.#asked.settle(message.id)?.resolve(this.#turn(message.id, message.ahead));
         break;
       case 'queue-full':
-        this.#answer(message.id)?.reject(new QueueFull(message.retryAfterMs));
+        this.#asked.settle(message.id)?.reject(new QueueFull(message.retryAfterMs));
         break;
     }
-  }
-
-  #answer(id: number): PromiseWithResolvers<Turn> | undefined {
-    const asked = this.#asked.get(id);
-    this.#asked.delete(id);
-    return asked;
   }
 
   #turn(id: number, ahead: number): Turn {

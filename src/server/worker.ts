@@ -32,7 +32,7 @@ export async function work(settings: Settings): Promise<void> {
   const { companion, addresses } = await serve(settings, {
     queue: new RemoteQueue(wire),
     ledger: new RemoteLedger(wire),
-    shareMetrics: ({ registry }) => metrics.share(registry),
+    shareMetrics: (registry) => metrics.share(registry),
   });
   const end = async (how: DrainOptions) => {
     const cut = await companion.drain(how);

@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { findChromium } from '../../src/kit/sandbox/find-chromium.ts';
+import { freePort } from '../servers.ts';
 import type { Bench, Group } from './group.ts';
 import type { Subject } from './subject.ts';
 
@@ -116,13 +117,6 @@ function listen(server: Server): Promise<number> {
   });
 }
 
-async function closedPort(): Promise<number> {
-  const server = createServer();
-  const port = await listen(server);
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
 /** Probes run in a fresh page each; meanwhile any program of the server is a run that was started. */
 async function look(browser: Browser, from: string, target: string, subject: Subject) {
   const context = await browser.newContext();
@@ -144,7 +138,7 @@ async function attack({ report, subject }: Bench): Promise<void> {
     response.end('<!doctype html><title>Ailleurs</title><body>');
   });
   const port = await listen(foreign);
-  const nobody = `http://127.0.0.1:${await closedPort()}/`;
+  const nobody = `http://127.0.0.1:${await freePort()}/`;
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-quic'] });
   try {
     for (const [name, from] of [

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { ParametersSchema, Property, Value } from '../../src/kit/protocol/parameters.ts';
 import { loadLabs } from '../../src/server/labs.ts';
+import { postRun } from '../client.ts';
 import type { Bench, Group } from './group.ts';
 import { Raw, runRequest } from './raw.ts';
 import { dwindle } from './remains.ts';
@@ -71,11 +72,7 @@ async function attack({ report, subject, seed }: Bench): Promise<void> {
     await report.check(`${slug}: what is not valid is 400, with the field, and starts nothing`, async () => {
       const property = fc.asyncProperty(invalidBody(parameters), async ({ field, body }) => {
         report.tried('requests with a wrong parameter');
-        const response = await fetch(`${subject.url}api/labs/${slug}/runs`, {
-          method: 'POST',
-          headers: { 'content-type': 'application/json' },
-          body: JSON.stringify(body),
-        });
+        const response = await postRun(subject.url, slug, { body: JSON.stringify(body) });
         const problem = (await response.json()) as { code: string; errors: { field: string }[] };
         assert.deepEqual([response.status, problem.code], [400, 'invalid-parameters'], JSON.stringify(problem));
         assert.ok(
@@ -124,11 +121,7 @@ async function attack({ report, subject, seed }: Bench): Promise<void> {
       ),
       async (body) => {
         report.tried('bodies that are no object');
-        const response = await fetch(`${subject.url}api/labs/bonjour/runs`, {
-          method: 'POST',
-          headers: { 'content-type': 'application/json' },
-          body,
-        });
+        const response = await postRun(subject.url, 'bonjour', { body });
         assert.equal(response.status, 400, await response.text());
       },
     );

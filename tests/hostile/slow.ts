@@ -1,6 +1,7 @@
 // Clients that are slow on purpose, many at once, while honest ones are served.
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { postRun } from '../client.ts';
 import type { Bench, Group } from './group.ts';
 import { Raw, runRequest } from './raw.ts';
 import { descriptorsOf, dwindle } from './remains.ts';
@@ -79,11 +80,7 @@ async function attack({ report, subject }: Bench): Promise<void> {
         report.tried('honest requests among slow ones', HONEST);
         await sleep(300);
       }
-      const run = await fetch(`${subject.url}api/labs/bonjour/runs`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: '{}',
-      });
+      const run = await postRun(subject.url, 'bonjour');
       assert.match(await run.text(), /"outcome":"confirmed"/);
       report.tried('runs among slow clients');
     });

@@ -1,0 +1,23 @@
+// What tests ask of a companion, wherever it was started.
+import { splitLines } from '../src/kit/protocol/ndjson.ts';
+
+/** Asks for a run, with the defaults of its lab unless `body` says otherwise. */
+export function postRun(
+  url: string,
+  slug: string,
+  { body = '{}', signal = null }: { body?: string; signal?: AbortSignal | null } = {},
+): Promise<Response> {
+  const headers = { 'content-type': 'application/json' };
+  return fetch(`${url}api/labs/${slug}/runs`, { method: 'POST', headers, body, signal });
+}
+
+/** The lines of a run, as they come. */
+export async function* linesOf(response: Response): AsyncGenerator<{ type: string; position?: number }> {
+  if (!response.body) return;
+  for await (const line of splitLines(response.body.pipeThrough(new TextDecoderStream()))) yield JSON.parse(line);
+}
+
+/** Which hello-world the companion has, and how many runs measure or wait. */
+export async function statusOf(url: string): Promise<{ hello: string; queue: number }> {
+  return (await fetch(`${url}api/status`)).json();
+}

@@ -1,0 +1,30 @@
+// The living processes of this machine; zombies are not among them.
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+
+export interface Living {
+  pid: number;
+  parent: number;
+  /** Its command line. */
+  command: string;
+}
+
+export async function livingProcesses(): Promise<Living[]> {
+  const { stdout } = await promisify(execFile)('ps', ['-eo', 'pid=,ppid=,stat=,args=']);
+  return [...stdout.matchAll(/^ *(\d+) +(\d+) +[^Z\s]\S* (.*)$/gm)].map(([, pid, parent, command = '']) => ({
+    pid: Number(pid),
+    parent: Number(parent),
+    command,
+  }));
+}
+
+/** Those of `pids` that live. */
+export async function aliveOf(pids: readonly number[]): Promise<number[]> {
+  return (await livingProcesses()).map(({ pid }) => pid).filter((pid) => pids.includes(pid));
+}
+
+/** The labs' programs that these processes started: other tests may run some at the same time. */
+export async function programsOf(servers: readonly number[]): Promise<Living[]> {
+  const all = await livingProcesses();
+  return all.filter(({ parent, command }) => servers.includes(parent) && command.includes('/src/labs/'));
+}

@@ -1,0 +1,34 @@
+// A copy of the project that a test may change: below the project, so that it finds its dependencies.
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ROOT } from './servers.ts';
+
+/** All that a build reads, dependencies aside. */
+export const BUILD_READS = ['astro.config.mjs', 'content', 'package.json', 'public', 'src', 'tsconfig.json'];
+
+export interface ProjectCopy {
+  folder: string;
+  /** Changes one place of a file; resolves with what puts the file back. Rejects when it does not say `before`. */
+  edit(file: string, before: string, after: string): Promise<() => Promise<void>>;
+  remove(): Promise<void>;
+}
+
+/** Copies `parts` of the project anew; `name` tells it from other tests' copies. */
+export async function copyProject(name: string, parts: readonly string[]): Promise<ProjectCopy> {
+  const folder = join(ROOT, '.copy', name);
+  const remove = () => rm(folder, { recursive: true, force: true });
+  await remove();
+  await mkdir(folder, { recursive: true });
+  for (const part of parts) await cp(join(ROOT, part), join(folder, part), { recursive: true });
+  return {
+    folder,
+    remove,
+    async edit(file, before, after) {
+      const path = join(folder, file);
+      const text = await readFile(path, 'utf8');
+      if (!text.includes(before)) throw new Error(`${file} does not say « ${before} »`);
+      await writeFile(path, text.replace(before, after));
+      return () => writeFile(path, text);
+    },
+  };
+}
