@@ -1,5 +1,5 @@
 // `console`, as Node.js writes it when its output is not a terminal.
-import { type InspectOptions, inspect } from './inspect.ts';
+import { type InspectOptions, inspect } from './inspect/index.ts';
 import { print } from './output.ts';
 import { stackOf } from './stacks.ts';
 import { unsupported, withUnsupported } from './unsupported.ts';

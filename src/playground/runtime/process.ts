@@ -1,7 +1,7 @@
 // `process`: what a program of one file may ask of it.
 import { EventEmitter } from 'events';
 import { invalidArgType } from './errors.ts';
-import { inspect } from './inspect.ts';
+import { inspect } from './inspect/index.ts';
 import { PROCESS_NAMES } from './names.ts';
 import { print } from './output.ts';
 import { halt, report } from './report.ts';
