@@ -2,7 +2,7 @@
 import { unsupported } from '../unsupported.ts';
 import { layOut } from './layout.ts';
 import { key, primitive } from './primitives.ts';
-import { classOf, shapeOf } from './shapes.ts';
+import { shapeOf } from './shapes.ts';
 
 export interface InspectOptions {
   depth?: number | null;
@@ -71,20 +71,17 @@ function format(value: unknown, context: Context): string {
 }
 
 function formatObject(value: object, context: Context): string {
-  const name = classOf(value);
-  const { open, close, alone, entries, keys, list } = shapeOf(value, name, context);
+  const { short, base, open, close, alone, entries, keys, list } = shapeOf(value, context);
   if (alone !== undefined && keys.length === 0) return alone;
-  if (context.level > context.depth) {
-    const kind = Array.isArray(value) ? 'Array' : 'Object';
-    return `[${name === null ? `${kind}: null prototype` : kind === 'Array' ? kind : name}]`;
-  }
+  if (context.level > context.depth) return short;
   context.seen.push(value);
   context.last.level = context.level;
   const inner = { ...context, level: context.level + 1, indent: context.indent + 2 };
   const output = [...entries((item) => format(item, inner)), ...keys.map((one) => formatProperty(value, one, inner))];
   context.seen.pop();
   const mark = context.circular.get(value);
-  return layOut(output, mark === undefined ? open : `<ref *${mark}> ${open}`, close, context, list);
+  const before = [...(mark === undefined ? [] : [`<ref *${mark}>`]), ...(base === '' ? [] : [base])].join(' ');
+  return layOut(output, { base: before, open, close, list }, context);
 }
 
 function formatProperty(value: object, name: string | symbol, context: Context): string {

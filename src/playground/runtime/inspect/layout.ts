@@ -1,6 +1,7 @@
 // Where the lines of an object break. These are `reduceToSingleString` and `groupArrayElements` of Node.js 24, in
 // lib/internal/util/inspect.js: every constant is theirs, since the bytes must be.
 import type { Context } from './index.ts';
+import type { Shape } from './shapes.ts';
 
 /** How many entries are shown of a list, a set or a map. */
 export const MOST = 100;
@@ -13,21 +14,20 @@ type Room = Pick<Context, 'breakLength' | 'compact' | 'indent'>;
 /** On one line when it is short and simple, in columns for a long list, else one entry a line. */
 export function layOut(
   entries: string[],
-  open: string,
-  close: string,
+  { base, open, close, list }: Pick<Shape, 'base' | 'open' | 'close' | 'list'>,
   context: Room & Pick<Context, 'level' | 'last'>,
-  list?: ArrayLike<unknown>,
 ): string {
   const { breakLength, compact, indent, level, last } = context;
   const output = list && entries.length > 6 && compact >= 1 ? inColumns(entries, list, context) : entries;
+  const head = base === '' ? open : `${base} ${open}`;
   if (compact >= 1 && output === entries && last.level - level < compact) {
-    const total = output.join('').length + SEPARATOR * output.length + indent + open.length + 10;
-    if (total <= breakLength && !open.includes('\n') && !output.some((text) => text.includes('\n'))) {
-      return `${open} ${output.join(', ')} ${close}`;
+    const total = output.join('').length + SEPARATOR * output.length + indent + base.length + open.length + 10;
+    if (total <= breakLength && !base.includes('\n') && !output.some((text) => text.includes('\n'))) {
+      return `${head} ${output.join(', ')} ${close}`;
     }
   }
   const line = `\n${' '.repeat(indent)}`;
-  return `${open}${line}  ${output.join(`,${line}  `)}${line}${close}`;
+  return `${head}${line}  ${output.join(`,${line}  `)}${line}${close}`;
 }
 
 /** The same array when columns would not help. Lists of nothing but numbers are aligned to the right. */

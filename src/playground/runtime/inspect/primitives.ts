@@ -41,11 +41,8 @@ function quote(text: string): string {
         ? '`'
         : "'";
   const escaped = text.replace(ESCAPED, (char) => {
-    const code = char.charCodeAt(0);
-    return (
-      ESCAPES[char] ??
-      (code > 255 ? `\\u${code.toString(16).toUpperCase()}` : `\\x${code.toString(16).toUpperCase().padStart(2, '0')}`)
-    );
+    const code = char.charCodeAt(0).toString(16);
+    return ESCAPES[char] ?? (code.length > 2 ? `\\u${code}` : `\\x${code.toUpperCase().padStart(2, '0')}`);
   });
   return `${mark}${mark === "'" ? escaped.replaceAll("'", "\\'") : escaped}${mark}`;
 }

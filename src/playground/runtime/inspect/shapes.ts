@@ -8,8 +8,13 @@ import { primitive } from './primitives.ts';
 
 type Key = string | symbol;
 type Write = (item: unknown) => string;
+type Room = Pick<Context, 'breakLength' | 'indent'>;
 
 export interface Shape {
+  /** Instead of it, below the deepest level. */
+  short: string;
+  /** Before the opening bracket; '' when it is nothing but brackets. */
+  base: string;
   open: string;
   close: string;
   /** What is written of it when it has no keys; undefined when it has entries. */
@@ -17,11 +22,14 @@ export interface Shape {
   entries(write: Write): string[];
   keys: readonly Key[];
   /** Whose entries may stand in columns. */
-  list?: ArrayLike<unknown>;
+  list?: ArrayLike<unknown> | undefined;
 }
 
+/** What each kind of object says of itself. */
+type Particular = Pick<Shape, 'open' | 'alone' | 'keys'> & Partial<Shape>;
+
 /** The nearest class that the object is an instance of; null without any. */
-export function classOf(value: object): string | null {
+function classOf(value: object): string | null {
   for (let proto: object | null = value; proto; proto = Object.getPrototypeOf(proto)) {
     const found = Object.getOwnPropertyDescriptor(proto, 'constructor')?.value;
     if (typeof found === 'function' && found.name !== '' && value instanceof found) return found.name;
@@ -29,9 +37,26 @@ export function classOf(value: object): string | null {
   return null;
 }
 
-export function shapeOf(value: object, name: string | null, context: Pick<Context, 'breakLength' | 'indent'>): Shape {
-  const given = (value as { [Symbol.toStringTag]?: unknown })[Symbol.toStringTag];
-  const tag = typeof given === 'string' && given !== '' ? given : '';
+/** The one that its class gives it: its own is among its keys. */
+function tagOf(value: object): string {
+  const tag = (value as { [Symbol.toStringTag]?: unknown })[Symbol.toStringTag];
+  return typeof tag === 'string' && !isOwn(value, Symbol.toStringTag) ? tag : '';
+}
+
+export function shapeOf(value: object, context: Room): Shape {
+  const name = classOf(value);
+  const tag = tagOf(value);
+  const short = prefix(name, Array.isArray(value) ? 'Array' : 'Object', tag).trimEnd();
+  return {
+    short: name === null ? short : `[${short}]`,
+    base: '',
+    close: '}',
+    entries: () => [],
+    ...particular(value, name, tag, context),
+  };
+}
+
+function particular(value: object, name: string | null, tag: string, context: Room): Particular {
   const keys = keysOf(value);
   if (Array.isArray(value)) {
     const plain = name === 'Array' && tag === '';
@@ -49,43 +74,42 @@ export function shapeOf(value: object, name: string | null, context: Pick<Contex
     const items = Array.from(value as unknown as ArrayLike<unknown>);
     return listed(prefix(name, 'TypedArray', tag, `(${items.length})`), items, keys);
   }
-  if (typeof value === 'function') return braced(functionOf(value as () => unknown, name, tag), keys);
-  if (value instanceof RegExp) return braced(String(value), keys);
-  if (value instanceof Date) return braced(Number.isNaN(value.getTime()) ? 'Invalid Date' : value.toISOString(), keys);
+  if (typeof value === 'function') return described(functionOf(value as () => unknown, name, tag), keys);
+  if (value instanceof RegExp) return { ...described(String(value), keys), short: String(value) };
+  if (value instanceof Date)
+    return described(Number.isNaN(value.getTime()) ? 'Invalid Date' : value.toISOString(), keys);
   if (value instanceof Error) {
     const text = errorOf(value, keys, context);
-    return braced(text, errorKeys(value, keys, text));
+    return described(text, errorKeys(value, keys, text));
   }
   if ([String, Number, Boolean, Symbol, BigInt].some((Class) => value instanceof Class)) {
     const inner = value.valueOf();
     const own = typeof inner === 'string' ? keys.filter(isNoIndex) : keys;
-    return braced(`[${Object(inner).constructor.name}: ${primitive(inner, context)}]`, own);
+    return described(`[${Object(inner).constructor.name}: ${primitive(inner, context)}]`, own);
   }
-  if (Object.prototype.toString.call(value) === '[object Arguments]') return braced('[Arguments]', keys, true);
+  if (Object.prototype.toString.call(value) === '[object Arguments]') return braced('[Arguments] ', keys);
   if (isNative(value)) return unsupported(`console.log(${name ?? tag})`);
-  const head = name !== 'Object' || tag !== '' ? prefix(name, 'Object', tag).trimEnd() : '';
-  return braced(head, keys, true);
+  return braced(name !== 'Object' || tag !== '' ? prefix(name, 'Object', tag) : '', keys);
 }
 
-/** Its keys in braces, after what it is; `always`: the braces too when there is none. */
-function braced(head: string, keys: readonly Key[], always = false): Shape {
-  const open = head === '' ? '{' : `${head} {`;
-  return { open, close: '}', alone: always ? `${open}}` : head, entries: () => [], keys };
-}
+/** A text, and its keys in braces when it has any. */
+const described = (base: string, keys: readonly Key[]): Particular => ({ base, open: '{', alone: base, keys });
+
+/** Its keys in braces, after what it is. */
+const braced = (head: string, keys: readonly Key[]): Particular => ({ open: `${head}{`, alone: `${head}{}`, keys });
 
 /** Items, and how many more there are. */
-function collected(head: string, size: number, items: Shape['entries'], keys: readonly Key[]): Shape {
+function collected(head: string, size: number, items: Shape['entries'], keys: readonly Key[]): Particular {
   const open = `${head}{`;
   return {
     open,
-    close: '}',
     alone: size === 0 ? `${open}}` : undefined,
     entries: (write) => more(items(write), size - MOST),
     keys,
   };
 }
 
-function listed(head: string, items: readonly unknown[], keys: readonly Key[]): Shape {
+function listed(head: string, items: readonly unknown[], keys: readonly Key[]): Particular {
   const open = `${head}[`;
   return {
     open,
@@ -118,15 +142,19 @@ const more = (output: string[], left: number): string[] =>
 
 /** `Name `, `[Name: null prototype] `, with its tag when it has another. */
 function prefix(name: string | null, fallback: string, tag: string, size = ''): string {
-  const tagged = tag !== '' && tag !== name ? `[${tag}] ` : '';
+  const end = (name?.indexOf(tag) ?? -1) + tag.length;
+  const said = name?.includes(tag) && name.charAt(end) === name.charAt(end).toUpperCase();
+  const tagged = tag === '' || said ? '' : `[${tag}] `;
   return name === null ? `[${fallback}${size}: null prototype] ${tagged}` : `${name}${size} ${tagged}`;
 }
 
 const isNoIndex = (key: Key): boolean => typeof key === 'symbol' || !/^\d+$/.test(key);
 
+const isOwn = (value: object, key: Key): boolean => Object.prototype.propertyIsEnumerable.call(value, key);
+
 const keysOf = (value: object): Key[] => [
   ...Object.keys(value),
-  ...Object.getOwnPropertySymbols(value).filter((key) => Object.prototype.propertyIsEnumerable.call(value, key)),
+  ...Object.getOwnPropertySymbols(value).filter((key) => isOwn(value, key)),
 ];
 
 /** Objects whose inside the browser hides, or that are not Node.js's own. */
