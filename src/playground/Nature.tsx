@@ -3,11 +3,8 @@ import { useEffect, useState } from 'preact/hooks';
 import { PLAYGROUND } from '../text/playground.ts';
 import { french } from '../text/typography.ts';
 import { CopyButton } from './CopyButton.tsx';
-import type { Program } from './protocol.ts';
+import { fileOf, type Program } from './protocol.ts';
 import { Supported } from './Supported.tsx';
-
-export const fileOf = ({ format }: Pick<Program, 'format'>): string =>
-  format === 'module' ? 'program.mjs' : 'program.cjs';
 
 interface NatureProps {
   program: Program;

@@ -101,7 +101,7 @@ export function Playground({ originals, format: first, onFormat, onClose }: Play
         {french(PLAYGROUND.title)}
       </h2>
       <div class="head">
-        <fieldset class="formats">
+        <fieldset class="choices formats">
           <legend class="visually-hidden">{PLAYGROUND.format}</legend>
           {FORMATS.map((name) => (
             <label key={name}>

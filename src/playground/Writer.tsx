@@ -1,8 +1,7 @@
 // One format's program, in its writing place; hidden while the other format is shown.
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { PLAYGROUND } from '../text/playground.ts';
-import { fileOf } from './Nature.tsx';
-import type { Program } from './protocol.ts';
+import { fileOf, type Program } from './protocol.ts';
 import { openWriting, type Writing } from './writing.ts';
 
 interface WriterProps {

@@ -2,7 +2,7 @@
 import { parseResponse, type Response } from '../kit/http/response.ts';
 import type { TraceEvent } from '../kit/trace/events.ts';
 import { reduceTrace, type Trace } from '../kit/trace/reduce.ts';
-import type { PlaygroundEvent } from './protocol.ts';
+import { MAIN, type PlaygroundEvent } from './protocol.ts';
 
 type Of<Type extends PlaygroundEvent['type']> = Extract<PlaygroundEvent, { type: Type }>;
 
@@ -55,9 +55,6 @@ export function reduce(events: readonly PlaygroundEvent[]): Model {
     limited: all('enter').length > MOST_STEPS,
   };
 }
-
-/** The number of the script. */
-const MAIN = 1;
 
 /** Listeners that the loop waits for; those of anything else are only told of when they are called. */
 const WAITED = /^(?:listen|listening|request|connection)$/;

@@ -1,10 +1,14 @@
 // What a run of the reader's program says, from the sandbox to the page: plain data, in order.
+import type { Kind } from '../text/callbacks.ts';
 
 export interface Program {
   text: string;
   /** As Node.js would take a file: `program.cjs` or `program.mjs`. */
   format: 'commonjs' | 'module';
 }
+
+export const fileOf = ({ format }: Pick<Program, 'format'>): string =>
+  format === 'module' ? 'program.mjs' : 'program.cjs';
 
 export interface HttpRequest {
   method: string;
@@ -15,8 +19,8 @@ export interface HttpRequest {
   body: string;
 }
 
-/** The queues of the event loop, as the lab `boucle` names them; `request`: the server's own callback. */
-export type Kind = 'main' | 'tick' | 'microtask' | 'timer' | 'immediate' | 'io' | 'close' | 'other';
+/** The number of the script itself, among the callbacks. */
+export const MAIN = 1;
 
 /** `line` and `column` count in the reader's text, from 1; absent when not known. `at`: ms since the program began. */
 export type PlaygroundEvent =

@@ -3,7 +3,7 @@
 import { eventStream } from '../kit/sandbox/event-stream.ts';
 import { openFrame, type SandboxFrame } from '../kit/sandbox/sandbox.ts';
 import { assemble } from './assemble.ts';
-import type { PlaygroundEvent, RunOptions, RunProgram } from './protocol.ts';
+import { fileOf, type PlaygroundEvent, type RunOptions, type RunProgram } from './protocol.ts';
 import type { WorkerMessage } from './runtime/types.ts';
 import { VERSION } from './runtime/version.ts';
 
@@ -138,7 +138,7 @@ function syntaxError(
   const lines = text.split('\n');
   // The end of the text, once wrapped, is a line further.
   const known = line > 0 && line <= lines.length;
-  const file = format === 'module' ? 'program.mjs' : 'program.cjs';
+  const file = fileOf({ format });
   const place = known
     ? `${file}:${line}\n${lines[line - 1]}\n${' '.repeat(Math.max(0, column - 1))}^\n\n`
     : `${file}\n\n`;

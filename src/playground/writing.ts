@@ -27,7 +27,6 @@ export interface WritingOptions {
 }
 
 export interface Writing {
-  text(): string;
   /** Replaces the whole text; can be undone. */
   replace(text: string): void;
   undo(): void;
@@ -35,7 +34,6 @@ export interface Writing {
   markError(line: number | undefined): void;
   /** Moves there, counted from 1. */
   goTo(line: number, column?: number): void;
-  focus(): void;
   setTabIndents(indents: boolean): void;
   remove(): void;
 }
@@ -105,7 +103,6 @@ export function openWriting(place: HTMLElement, options: WritingOptions): Writin
   narrow.addEventListener('change', fold);
 
   return {
-    text: () => editor.value,
     replace(text) {
       // Only a focused text can be changed so that it can be undone.
       const before = document.activeElement;
@@ -128,7 +125,6 @@ export function openWriting(place: HTMLElement, options: WritingOptions): Writin
       textarea.setSelectionRange(Math.min(start + column - 1, end), Math.min(start + column - 1, end));
       editor.lines[line]?.scrollIntoView({ block: 'center' });
     },
-    focus: () => textarea.focus({ preventScroll: true }),
     setTabIndents(indents) {
       tabIndents = indents;
     },

@@ -17,7 +17,7 @@ export function explainSpan({ kind, what = '', line }: Pick<Span, 'kind' | 'what
 }
 
 /** What kept the loop alive after a step. */
-export function heldAfter({ spans }: Trace, step: number): Span[] {
+function heldAfter({ spans }: Trace, step: number): Span[] {
   return spans.filter(({ held, from, to }) => held && from <= step && (to === undefined || to > step));
 }
 

@@ -1,6 +1,6 @@
 // `console`, as Node.js writes it when its output is not a terminal.
-import { type InspectOptions, inspect } from './inspect.ts';
-import { print } from './output.ts';
+import { type InspectOptions, inspect } from './inspect/index.ts';
+import { print, printWarning } from './output.ts';
 import { stackOf } from './stacks.ts';
 import { unsupported, withUnsupported } from './unsupported.ts';
 
@@ -34,16 +34,12 @@ function substitute(letter: string, value: unknown, options: InspectOptions): st
       if (typeof value !== 'object' || value === null) return String(value);
       return hasOwnText(value) ? String(value) : inspect(value, { ...options, depth: 0 });
     case 'd':
-      if (typeof value === 'bigint') return `${value}n`;
-      return typeof value === 'symbol' || typeof value === 'object'
-        ? number(Number(value as unknown))
-        : number(Number(value));
     case 'i':
-      return typeof value === 'bigint'
-        ? `${value}n`
-        : number(typeof value === 'object' ? Number.NaN : Number.parseInt(String(value), 10));
+      if (typeof value === 'bigint') return `${value}n`;
+      if (typeof value === 'symbol') return 'NaN';
+      return number(letter === 'd' ? Number(value) : Number.parseInt(value as string, 10));
     case 'f':
-      return typeof value === 'symbol' ? 'NaN' : number(Number.parseFloat(String(value)));
+      return typeof value === 'symbol' ? 'NaN' : number(Number.parseFloat(value as string));
     case 'j':
       return String(JSON.stringify(value));
     case 'o':
@@ -83,11 +79,7 @@ const took = (label: string) => {
   const ms = performance.now() - (starts.get(label) ?? 0);
   return `${label}: ${ms >= 1000 ? `${(ms / 1000).toFixed(3)}s` : `${Number(ms.toFixed(3))}ms`}`;
 };
-const warn = (text: string) =>
-  print(
-    'stderr',
-    `(node:1) Warning: ${text}\n(Use \`node --trace-warnings ...\` to show where the warning was created)\n`,
-  );
+const warn = (text: string) => printWarning('Warning', text);
 
 const methods = {
   log,
@@ -95,11 +87,7 @@ const methods = {
   info: (...values: unknown[]) => log(...values),
   debug: (...values: unknown[]) => log(...values),
   warn: (...values: unknown[]) => error(...values),
-  dir: (value: unknown, options: InspectOptions = {}) =>
-    write(
-      'stdout',
-      [inspect(value, options)].map((text) => text),
-    ),
+  dir: (value: unknown, options: InspectOptions = {}) => write('stdout', [inspect(value, options)]),
   dirxml: (...values: unknown[]) => log(...values),
   group,
   groupCollapsed: group,

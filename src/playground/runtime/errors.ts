@@ -1,5 +1,5 @@
 // Node.js's errors with a code: the class, the code, the words.
-import { inspect } from './inspect.ts';
+import { inspect } from './inspect/index.ts';
 
 type Base = typeof Error | typeof TypeError | typeof RangeError;
 export type CodedError = Error & { code: string };

@@ -19,11 +19,13 @@ export const alive = { handles: 0, immediates: 0 };
 
 /** In whole ms, as of the beginning of the loop's turn. */
 let time = Math.floor(now());
-export const loopTime = (): number => time;
-export const timers = new TimerLists(loopTime, () => {
-  time = Math.floor(now());
-  return time;
-});
+export const timers = new TimerLists(
+  () => time,
+  () => {
+    time = Math.floor(now());
+    return time;
+  },
+);
 
 export interface LoopEnds {
   /** Only open servers are left to wait for. */

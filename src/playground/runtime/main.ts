@@ -1,5 +1,6 @@
 // What stands before the reader's program in its worker: the emulation, set up, then the program.
 import { Buffer } from 'buffer';
+import { fileOf } from '../protocol.ts';
 import { nodeConsole } from './console.ts';
 import { replaceGlobals } from './globals.ts';
 import { expectRequest } from './http/server.ts';
@@ -23,7 +24,7 @@ const unwrap = (fenced: unknown): Wrapped => (Array.isArray(fenced) ? unwrap(fen
 
 function start({ format, source, before, imports, unread, exports, request }: Configuration, fenced: unknown): void {
   const program = unwrap(fenced);
-  const file = format === 'module' ? 'program.mjs' : 'program.cjs';
+  const file = fileOf({ format });
   openReport();
   report({ type: 'start' } as Parameters<typeof report>[0]);
   watchPositions(file, before, source.split('\n').length);
@@ -61,18 +62,15 @@ function start({ format, source, before, imports, unread, exports, request }: Co
     queueMicrotask: nodeQueueMicrotask,
     global: globalThis,
   });
-  const main = () => {
-    leaveMain();
-    outsideMain();
-  };
+  const imported = async (specifier: unknown) => namespaceOf(load(String(specifier)) as Record<string, unknown>);
   if (format === 'commonjs') {
     const module = { exports: {}, id: '.', filename: `/${file}`, loaded: false, children: [], paths: [] };
     const require = Object.assign((specifier: unknown) => load(String(specifier)), { main: module, cache: {} });
-    const imported = async (specifier: unknown) => namespaceOf(load(String(specifier)) as Record<string, unknown>);
     try {
       program.call(module.exports, module.exports, require, module, `/${file}`, '/', imported);
     } finally {
-      main();
+      leaveMain();
+      outsideMain();
     }
     drainTicks();
     return;
@@ -90,7 +88,6 @@ function start({ format, source, before, imports, unread, exports, request }: Co
     });
   });
   const meta = { filename: `/${file}`, dirname: '/', url: `file:///${file}`, main: true };
-  const imported = async (specifier: unknown) => namespaceOf(load(String(specifier)) as Record<string, unknown>);
   waits = true;
   const done = program(bound, imported, meta) as Promise<unknown>;
   outsideMain();

@@ -4,7 +4,7 @@ import * as events from 'events';
 import { format, formatWithOptions, nodeConsole } from './console.ts';
 import { invalidArgType, unknownModule } from './errors.ts';
 import { http } from './http/index.ts';
-import { CUSTOM, inspect } from './inspect.ts';
+import { CUSTOM, inspect, writeItself } from './inspect/index.ts';
 import { EVENTS_NAMES, UTIL_NAMES } from './names.ts';
 import type { NodeProcess } from './process.ts';
 import { nodeTimers, promised } from './timers.ts';
@@ -15,14 +15,10 @@ import { NodeURL } from './url.ts';
 const { EventEmitter } = events;
 
 /** The package's own does not count what it leaves out. */
-Object.defineProperty(buffers.Buffer.prototype, CUSTOM, {
-  configurable: true,
-  writable: true,
-  value(this: Uint8Array) {
-    const bytes = Array.from(this.subarray(0, 50), (byte) => byte.toString(16).padStart(2, '0')).join(' ');
-    const left = this.length - 50;
-    return `<Buffer ${bytes}${left > 0 ? ` ... ${left} more byte${left > 1 ? 's' : ''}` : ''}>`;
-  },
+writeItself<Uint8Array>(buffers.Buffer.prototype, function () {
+  const bytes = Array.from(this.subarray(0, 50), (byte) => byte.toString(16).padStart(2, '0')).join(' ');
+  const left = this.length - 50;
+  return `<Buffer ${bytes}${left > 0 ? ` ... ${left} more byte${left > 1 ? 's' : ''}` : ''}>`;
 });
 
 type Exports = Record<string, unknown>;

@@ -1,9 +1,10 @@
 // `process`: what a program of one file may ask of it.
 import { EventEmitter } from 'events';
 import { invalidArgType } from './errors.ts';
-import { inspect } from './inspect.ts';
+import { inspect } from './inspect/index.ts';
+import { nextTick } from './loop.ts';
 import { PROCESS_NAMES } from './names.ts';
-import { print } from './output.ts';
+import { print, printWarning } from './output.ts';
 import { halt, report } from './report.ts';
 import { nodeNextTick } from './timers.ts';
 import type { Callback } from './types.ts';
@@ -87,20 +88,15 @@ class Process extends EventEmitter {
     const name = warning instanceof Error ? warning.name : typeof type === 'string' ? type : 'Warning';
     const text = warning instanceof Error ? warning.message : String(warning);
     const error = warning instanceof Error ? warning : Object.assign(new Error(text), { name });
-    nodeNextTickQuiet(() => {
+    nextTick(() => {
       this.emit('warning', error);
-      print(
-        'stderr',
-        `(node:1) ${name}: ${text}\n(Use \`node --trace-warnings ...\` to show where the warning was created)\n`,
-      );
+      printWarning(name, text);
     });
   }
   get [Symbol.toStringTag](): string {
     return 'process';
   }
 }
-
-const nodeNextTickQuiet = (job: () => void) => queueMicrotask(job);
 
 export type NodeProcess = Process;
 

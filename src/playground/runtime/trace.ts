@@ -1,11 +1,9 @@
 // Which callback asked for which, and where: what the time line draws.
-import type { Kind } from '../protocol.ts';
+import type { Kind } from '../../text/callbacks.ts';
+import { MAIN } from '../protocol.ts';
 import { currentPosition } from './positions.ts';
 import { report } from './report.ts';
 import type { Callback } from './types.ts';
-
-/** The script itself, as in the lab `boucle`. */
-export const MAIN = 1;
 
 export interface Task {
   id: number;
@@ -50,17 +48,18 @@ export function outsideMain(): void {
 
 /** `then` tells each of its callbacks; an `await` does not call it, and cannot be seen. */
 export function watchPromises(): void {
-  const { then } = Promise.prototype;
-  const watched = {
-    // biome-ignore lint/suspicious/noThenProperty: the point of it.
-    then(this: Promise<unknown>, done?: Callback | null, failed?: Callback | null) {
-      if (typeof done !== 'function' && typeof failed !== 'function') return then.call(this, done, failed);
-      if (currentPosition() === undefined) return then.call(this, done, failed);
+  const { then: native } = Promise.prototype;
+  Object.defineProperty(Promise.prototype, 'then', {
+    configurable: true,
+    writable: true,
+    // Named, as the engine's own is.
+    value: function then(this: Promise<unknown>, done?: Callback | null, failed?: Callback | null) {
+      if (typeof done !== 'function' && typeof failed !== 'function') return native.call(this, done, failed);
+      if (currentPosition() === undefined) return native.call(this, done, failed);
       const task = schedule('microtask', 'then');
       const wrap = (callback: Callback | null | undefined) =>
         typeof callback === 'function' ? (value: unknown) => within(task, () => callback(value)) : callback;
-      return then.call(this, wrap(done), wrap(failed));
+      return native.call(this, wrap(done), wrap(failed));
     },
-  };
-  Object.defineProperty(Promise.prototype, 'then', { configurable: true, writable: true, value: watched.then });
+  });
 }

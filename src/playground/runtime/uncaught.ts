@@ -1,6 +1,6 @@
 // What nothing caught: shown as Node.js shows it, then the process ends; unless the program listens for it.
 import { unhandledRejection } from './errors.ts';
-import { inspect } from './inspect.ts';
+import { inspect } from './inspect/index.ts';
 import { type Position, positionIn } from './positions.ts';
 import { endProcess, type NodeProcess } from './process.ts';
 import { report } from './report.ts';

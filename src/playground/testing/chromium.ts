@@ -17,7 +17,7 @@ export interface TestedBrowser {
 }
 
 /** `run.ts` and all it needs, as one module. */
-export async function bundle(): Promise<string> {
+async function bundle(): Promise<string> {
   const result = await build({
     configFile: false,
     envFile: false,

@@ -5,7 +5,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { HttpRequest, PlaygroundEvent, Program } from '../protocol.ts';
+import { fileOf, type HttpRequest, type PlaygroundEvent, type Program } from '../protocol.ts';
 import { requestBytes } from '../request-bytes.ts';
 
 /** What must be the same in both. */
@@ -25,7 +25,7 @@ const LONGEST = 8000;
 
 export async function runInNode({ text, format }: Program, request?: HttpRequest): Promise<Outcome> {
   const folder = await mkdtemp(join(tmpdir(), 'playground-'));
-  const file = join(folder, format === 'module' ? 'program.mjs' : 'program.cjs');
+  const file = join(folder, fileOf({ format }));
   await writeFile(file, text);
   const child = spawn(process.execPath, ['--require', PRELOAD, file], {
     cwd: folder,

@@ -1,71 +1,30 @@
-// `http.OutgoingMessage`: the fields, and how a message goes to its socket.
-import {
-  contentLengthMismatch,
-  destroyed,
-  headersSent,
-  invalidArgType,
-  invalidHeaderValue,
-  simple,
-} from '../errors.ts';
+// `http.OutgoingMessage`: how a message that has its fields is written, and ends.
+import { contentLengthMismatch, destroyed, simple } from '../errors.ts';
 import { nextTick } from '../loop.ts';
 import type { Callback } from '../types.ts';
 import { bytesOf, type Chunk, checkChunk } from './bytes.ts';
-import { type Fields, type HeadState, storeHeader } from './head.ts';
-import { HIGH_WATER_MARK, type Socket } from './socket.ts';
-import { TracedEmitter } from './traced-emitter.ts';
-import { hasInvalidChar, validateHeaderName, validateHeaderValue } from './validate.ts';
+import { MessageFields } from './message-fields.ts';
+import { HIGH_WATER_MARK } from './socket.ts';
 
 const nothing = () => {};
 const functionIn = (values: unknown[]) => values.find((value) => typeof value === 'function') as Callback | undefined;
 const sizeOf = (chunk: Chunk, encoding: unknown) => bytesOf(chunk, encoding).length;
 
-export abstract class OutgoingMessage extends TracedEmitter implements HeadState {
+export abstract class OutgoingMessage extends MessageFields {
   finished = false;
-  destroyed = false;
   writable = true;
-  sendDate = false;
-  shouldKeepAlive = true;
-  chunkedEncoding = false;
-  useChunkedEncodingByDefault = true;
   strictContentLength = false;
   rejectNonStandardBodyWrites = false;
-  maxRequestsOnConnectionReached = false;
-  statusCode = 200;
   statusMessage: string | undefined;
-  hasBody = true;
-  last = false;
-  contentLength: number | null = null;
-  defaultKeepAlive = true;
-  keepAliveTimeout = 0;
-  maxRequestsPerSocket = 0;
-  removed = { connection: false, 'content-length': false, 'transfer-encoding': false };
-  head: string | null = null;
-  fields: Fields | null = null;
-  #socket: Socket | null = null;
   #headSent = false;
-  #trailer = '';
   #needDrain = false;
   #written = 0;
   #corked = 0;
   #endCallbacks: Callback[] = [];
   #flushed = false;
-  #closed = false;
-  #errored: unknown = null;
 
   abstract implicitHeader(): void;
 
-  get socket(): Socket | null {
-    return this.#socket;
-  }
-  set socket(socket: Socket | null) {
-    this.#socket = socket;
-  }
-  get connection(): Socket | null {
-    return this.#socket;
-  }
-  get headersSent(): boolean {
-    return this.head !== null;
-  }
   get writableEnded(): boolean {
     return this.finished;
   }
@@ -73,7 +32,7 @@ export abstract class OutgoingMessage extends TracedEmitter implements HeadState
     return this.#flushed;
   }
   get writableLength(): number {
-    return this.#socket?.writableLength ?? 0;
+    return this.socket?.writableLength ?? 0;
   }
   get writableHighWaterMark(): number {
     return HIGH_WATER_MARK;
@@ -86,96 +45,6 @@ export abstract class OutgoingMessage extends TracedEmitter implements HeadState
   }
   get writableObjectMode(): boolean {
     return false;
-  }
-  get errored(): unknown {
-    return this.#errored;
-  }
-  get closed(): boolean {
-    return this.#closed;
-  }
-
-  #beforeHead(what: string): void {
-    if (this.head !== null) throw headersSent(what);
-  }
-
-  setHeader(name: string, value: unknown): this {
-    this.#beforeHead('set');
-    validateHeaderName(name);
-    validateHeaderValue(name, value);
-    this.fields ??= Object.create(null) as Fields;
-    this.fields[name.toLowerCase()] = [name, value];
-    return this;
-  }
-
-  setHeaders(headers: unknown): this {
-    this.#beforeHead('set');
-    const given = headers as Map<string, unknown> | undefined;
-    if (!given || Array.isArray(given) || typeof given.keys !== 'function' || typeof given.get !== 'function') {
-      throw invalidArgType('headers', ['Headers', 'Map'], headers);
-    }
-    const cookies: unknown[] = [];
-    for (const [name, value] of given) {
-      if (name === 'set-cookie') cookies.push(...(Array.isArray(value) ? value : [value]));
-      else this.setHeader(name, value);
-    }
-    return cookies.length > 0 ? this.setHeader('set-cookie', cookies) : this;
-  }
-
-  appendHeader(name: string, value: unknown): this {
-    this.#beforeHead('append');
-    validateHeaderName(name);
-    validateHeaderValue(name, value);
-    const entry = this.fields?.[name.toLowerCase()];
-    if (!entry) return this.setHeader(name, value);
-    if (!Array.isArray(entry[1])) entry[1] = [entry[1]];
-    (entry[1] as unknown[]).push(...(Array.isArray(value) ? value : [value]));
-    return this;
-  }
-
-  getHeader(name: string): unknown {
-    const key = checkName(name);
-    return this.fields?.[key]?.[1];
-  }
-  hasHeader(name: string): boolean {
-    const key = checkName(name);
-    return Boolean(this.fields?.[key]);
-  }
-  getHeaderNames(): string[] {
-    return Object.keys(this.fields ?? {});
-  }
-  getRawHeaderNames(): string[] {
-    return Object.values(this.fields ?? {}).map(([name]) => name);
-  }
-  getHeaders(): object {
-    const headers = Object.create(null) as Record<string, unknown>;
-    for (const [key, [, value]] of Object.entries(this.fields ?? {})) headers[key] = value;
-    return headers;
-  }
-
-  removeHeader(name: string): void {
-    const key = checkName(name);
-    this.#beforeHead('remove');
-    if (key in this.removed) this.removed[key as keyof typeof this.removed] = true;
-    if (key === 'date') this.sendDate = false;
-    if (this.fields) delete this.fields[key];
-  }
-
-  addTrailers(headers: Record<string, unknown> | [string, unknown][]): void {
-    this.#trailer = '';
-    for (const [field, value] of Array.isArray(headers) ? headers : Object.entries(headers)) {
-      validateHeaderName(field, 'Trailer name');
-      const values =
-        Array.isArray(value) && value.length > 1 ? value : [Array.isArray(value) ? value.join('; ') : value];
-      for (const one of values) {
-        validateHeaderValue(field, one);
-        this.#trailer += `${field}: ${one}\r\n`;
-      }
-    }
-  }
-
-  storeHeader(firstLine: string, headers: unknown): void {
-    this.head = storeHeader(this, firstLine, headers);
-    this.#headSent = false;
   }
 
   flushHeaders(): void {
@@ -195,16 +64,16 @@ export abstract class OutgoingMessage extends TracedEmitter implements HeadState
   }
 
   protected writeRaw(bytes: string, callback?: Callback): boolean {
-    return this.#socket?.send(bytes, callback) ?? false;
+    return this.socket?.send(bytes, callback) ?? false;
   }
 
   cork(): void {
     this.#corked += 1;
-    this.#socket?.cork();
+    this.socket?.cork();
   }
   uncork(): void {
     this.#corked -= 1;
-    this.#socket?.uncork();
+    this.socket?.uncork();
   }
 
   write(chunk: unknown, ...rest: unknown[]): boolean {
@@ -237,7 +106,7 @@ export abstract class OutgoingMessage extends TracedEmitter implements HeadState
       nextTick(() => callback?.());
       return true;
     }
-    const socket = this.#socket;
+    const socket = this.socket;
     if (!fromEnd && socket && socket.writableCorked === 0) {
       socket.cork();
       nextTick(() => socket.uncork());
@@ -271,7 +140,7 @@ export abstract class OutgoingMessage extends TracedEmitter implements HeadState
         this.#fail(simple('ERR_STREAM_WRITE_AFTER_END'), callback);
         return this;
       }
-      this.#socket?.cork();
+      this.socket?.cork();
       const finishes = this.#isFinalChunk(chunk, encoding);
       if (finishes) this.#onEnd(callback);
       this.#write(chunk, encoding, finishes ? () => this.#finish() : undefined, true);
@@ -280,7 +149,7 @@ export abstract class OutgoingMessage extends TracedEmitter implements HeadState
       this.#onEnd(callback);
       return this;
     } else if (this.head === null) {
-      this.#socket?.cork();
+      this.socket?.cork();
       this.contentLength = 0;
       this.implicitHeader();
     }
@@ -288,7 +157,7 @@ export abstract class OutgoingMessage extends TracedEmitter implements HeadState
     if (this.#isStrict() && this.#written !== this.contentLength)
       throw contentLengthMismatch(this.#written, this.contentLength);
     const finish = () => this.#finish();
-    if (this.hasBody && this.chunkedEncoding) this.#send(`0\r\n${this.#trailer}\r\n`, 'latin1', finish);
+    if (this.hasBody && this.chunkedEncoding) this.#send(`0\r\n${this.trailer}\r\n`, 'latin1', finish);
     else if (!this.#headSent || this.writableLength > 0 || chunk) this.#send('', 'latin1', finish);
     else nextTick(finish);
     return this.#ended();
@@ -305,10 +174,10 @@ export abstract class OutgoingMessage extends TracedEmitter implements HeadState
   }
 
   #ended(): this {
-    this.#socket?.uncorkFully();
+    this.socket?.uncorkFully();
     this.#corked = 0;
     this.finished = true;
-    if (this.#socket) this.emit('prefinish');
+    if (this.socket) this.emit('prefinish');
     return this;
   }
 
@@ -330,27 +199,4 @@ export abstract class OutgoingMessage extends TracedEmitter implements HeadState
     this.#needDrain = false;
     this.emit('drain');
   }
-
-  destroy(error?: unknown): this {
-    if (this.destroyed) return this;
-    this.destroyed = true;
-    this.#errored = error ?? null;
-    if (this.#socket) this.#socket.destroy(error);
-    else nextTick(() => this.close());
-    return this;
-  }
-
-  close(): void {
-    if (this.#closed) return;
-    this.destroyed = true;
-    this.#closed = true;
-    this.emit('close');
-  }
 }
-
-function checkName(name: unknown): string {
-  if (typeof name !== 'string') throw invalidArgType('name', ['string'], name);
-  return name.toLowerCase();
-}
-
-export { hasInvalidChar, invalidHeaderValue };

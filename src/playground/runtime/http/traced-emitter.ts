@@ -1,6 +1,6 @@
 // An emitter whose listeners are steps of the time line: each says where it was added, and when it is called.
 import { EventEmitter } from 'events';
-import type { Kind } from '../../protocol.ts';
+import type { Kind } from '../../../text/callbacks.ts';
 import { schedule, type Task, within } from '../trace.ts';
 import type { Callback } from '../types.ts';
 
