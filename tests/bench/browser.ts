@@ -5,19 +5,9 @@ import { join } from 'node:path';
 import { type BrowserContext, chromium, type Response } from '@playwright/test';
 import lighthouse from 'lighthouse';
 import { throttling } from 'lighthouse/core/config/constants.js';
-import { findChromium } from '../../src/kit/sandbox/find-chromium.ts';
+import { CHROMIUM_ARGUMENTS, findChromium } from '../../src/kit/sandbox/find-chromium.ts';
 import { Absent } from './benchmark.ts';
 
-const ARGUMENTS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--remote-debugging-port=0',
-];
 /** Lighthouse's own phone. */
 const VIEWPORT = { width: 412, height: 823 };
 /** How long nothing must be fetched for a page to be at rest. */
@@ -34,7 +24,7 @@ async function withBrowser<Result>(
   const profile = await mkdtemp(join(tmpdir(), 'bench-browser-'));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
-    args: ARGUMENTS,
+    args: [...CHROMIUM_ARGUMENTS, '--remote-debugging-port=0'],
     viewport: VIEWPORT,
   });
   const abort = () => context.close();
