@@ -14,6 +14,18 @@ test('a lab runs from the page and says that it is live', async ({ page, compani
   await expect(lab.locator('.provenance')).toContainText('enregistré');
 });
 
+test('the half of a lab that runs in the reader’s browser works under the companion’s headers', async ({
+  page,
+  companion,
+}) => {
+  await page.goto(companion.url);
+  const lab = page.locator('#navigateur');
+  await lab.scrollIntoViewIfNeeded();
+  await lab.getByRole('button', { name: 'Lancer' }).click();
+  await expect(lab.locator('.provenance')).toContainText('en direct', { timeout: 30_000 });
+  await expect(lab.locator('.verdict')).toContainText('Confirmé');
+});
+
 test('a parameter changes the run; one out of bounds is not sent', async ({ page, companion }) => {
   await page.goto(companion.url);
   const lab = page.locator('#bonjour');
