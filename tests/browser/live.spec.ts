@@ -1,6 +1,6 @@
 // The page with its companion: run, stop, fail, copy, remember.
 import { startCompanion } from '../servers.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, overlook, test } from './fixtures.ts';
 
 test('a lab runs from the page and says that it is live', async ({ page, companion }) => {
   await page.goto(companion.url);
@@ -83,7 +83,7 @@ test('a server that dies in mid-run: the reader is told, and sees the recording'
   await expect(lab.locator('.outcome')).toContainText('La figure montre l’enregistrement');
   await expect(lab.locator('.provenance')).toContainText('enregistré');
   // The browser itself reports the cut stream.
-  noise.splice(0, noise.length, ...noise.filter((line) => !/ERR_(INCOMPLETE|CONNECTION)/.test(line)));
+  overlook(noise, /ERR_(INCOMPLETE|CONNECTION)/);
 });
 
 test('the copy button yields the program, and the chosen variant is remembered', async ({
