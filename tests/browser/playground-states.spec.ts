@@ -88,9 +88,12 @@ test('a result is announced once, politely', async ({ page, staticHost }) => {
 });
 
 test('a sandbox that cannot be used says so', async ({ page, staticHost, noise }) => {
+  await page.clock.install();
   await page.route('**/sandbox/frame.html', (route) => route.abort());
   await openEditor(page, staticHost.url);
   await execute(page);
+  // As long as the page waits for it.
+  await page.clock.fastForward(10_000);
   await expect(outcome(page)).toContainText('Impossible ici.', { timeout: 20_000 });
   await expect(editor(page).getByText('node program.cjs')).toBeVisible();
   await expectAccessible(page, EDITOR);
