@@ -1,19 +1,19 @@
 // The build under a path of its own, and what it says of content that makes no sense.
 import { execFile } from 'node:child_process';
-import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { copyProject } from './copy.ts';
 import { ROOT, startStatic } from './servers.ts';
 
-// Below the project, so that the copy finds its dependencies.
-const COPY = join(ROOT, '.copy/build');
+let copy: string;
 
 async function build(environment: Record<string, string> = {}): Promise<{ code: number; output: string }> {
   const astro = join(ROOT, 'node_modules/astro/bin/astro.mjs');
   // Vitest's own variables (BASE_URL among them) would be taken for the reader's.
   const env = { PATH: process.env['PATH'], HOME: process.env['HOME'], ASTRO_TELEMETRY_DISABLED: '1', ...environment };
-  return promisify(execFile)(process.execPath, [astro, 'build', '--silent'], { cwd: COPY, env }).then(
+  return promisify(execFile)(process.execPath, [astro, 'build', '--silent'], { cwd: copy, env }).then(
     ({ stdout, stderr }) => ({ code: 0, output: stdout + stderr }),
     ({ code, stdout, stderr }) => ({ code, output: stdout + stderr }),
   );
@@ -21,7 +21,7 @@ async function build(environment: Record<string, string> = {}): Promise<{ code: 
 
 /** Builds with one file changed, then puts it back. */
 async function buildWith(file: string, before: string, after: string): Promise<{ code: number; output: string }> {
-  const path = join(COPY, file);
+  const path = join(copy, file);
   const text = await readFile(path, 'utf8');
   expect(text).toContain(before);
   await writeFile(path, text.replace(before, after));
@@ -31,30 +31,26 @@ async function buildWith(file: string, before: string, after: string): Promise<{
 }
 
 beforeAll(async () => {
-  await rm(COPY, { recursive: true, force: true });
-  await mkdir(COPY, { recursive: true });
-  for (const name of ['astro.config.mjs', 'content', 'package.json', 'public', 'src', 'tsconfig.json']) {
-    await cp(join(ROOT, name), join(COPY, name), { recursive: true });
-  }
+  copy = await copyProject('build');
 });
-afterAll(() => rm(COPY, { recursive: true, force: true }));
+afterAll(() => rm(copy, { recursive: true, force: true }));
 
 test('under a path, every address of ours begins with it', async () => {
   expect(await build({ BASE_PATH: '/a-propos/', SITE_URL: 'https://exemple.fr' })).toEqual({ code: 0, output: '' });
-  const html = await readFile(join(COPY, 'dist/index.html'), 'utf8');
+  const html = await readFile(join(copy, 'dist/index.html'), 'utf8');
   const addresses = [...html.matchAll(/(?:href|src|data-recording)="(\/[^"]*)"/g)].map((match) => match[1]);
   expect(addresses.length).toBeGreaterThan(15);
   for (const address of addresses) expect(address).toMatch(/^\/a-propos\//);
-  const host = await startStatic(join(COPY, 'dist'), '/a-propos/');
+  const host = await startStatic(join(copy, 'dist'), '/a-propos/');
   for (const address of new Set(addresses)) {
     expect((await fetch(new URL(address ?? '', host.url))).status, address).toBe(200);
   }
   await host.stop();
   expect(html).toContain('<link rel="canonical" href="https://exemple.fr/a-propos/"');
   expect(html).toContain('<meta property="og:image" content="https://exemple.fr/a-propos/apercu.png"');
-  const picture = await readFile(join(COPY, 'dist/apercu.png'));
+  const picture = await readFile(join(copy, 'dist/apercu.png'));
   expect([picture.readUInt32BE(16), picture.readUInt32BE(20)]).toEqual([1200, 630]);
-  expect(await readFile(join(COPY, 'dist/sitemap.xml'), 'utf8')).toContain(
+  expect(await readFile(join(copy, 'dist/sitemap.xml'), 'utf8')).toContain(
     'https://exemple.fr/a-propos/accessibilite/',
   );
 });

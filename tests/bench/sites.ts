@@ -2,6 +2,8 @@
 import { cp, glob, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { copyProject } from '../copy.ts';
+import { ROOT } from '../servers.ts';
 import { Absent, type Context } from './benchmark.ts';
 import { copyOf, missingFrom, proseOf, slugOf } from './document.ts';
 import { BARE, type Generator, PEERS, PROJECT } from './generators.ts';
@@ -9,10 +11,6 @@ import { installPeers, versionOf } from './install.ts';
 import { readGroup } from './process-group.ts';
 import { Running } from './processes.ts';
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-/** Below the project, so that the copy finds its dependencies. */
-const COPY = join(ROOT, '.copy/bench');
-const COPIED = ['astro.config.mjs', 'content', 'package.json', 'public', 'src', 'tsconfig.json'];
 const NO_TELEMETRY = { ASTRO_TELEMETRY_DISABLED: '1', NO_UPDATE_NOTIFIER: '1' };
 /** How often memory is read: a peak shorter than this can be missed. */
 const SAMPLE_MS = 25;
@@ -27,19 +25,17 @@ export interface Site {
 
 export const readProse = async () => proseOf(await readFile(join(ROOT, 'content/a-propos.mdx'), 'utf8'));
 
-/** The project as it is on disk, and one route for documents that are not its page. */
-async function copyProject(): Promise<string> {
-  await rm(COPY, { recursive: true, force: true });
-  await mkdir(COPY, { recursive: true });
-  for (const name of COPIED) await cp(join(ROOT, name), join(COPY, name), { recursive: true });
-  await cp(fileURLToPath(new URL('peers/project/', import.meta.url)), join(COPY, 'src/pages'), { recursive: true });
-  return COPY;
+/** A copy of the project, and one route for documents that are not its page. */
+async function prepareProject(): Promise<string> {
+  const folder = await copyProject('bench');
+  await cp(fileURLToPath(new URL('peers/project/', import.meta.url)), join(folder, 'src/pages'), { recursive: true });
+  return folder;
 }
 
 /** Throws `Absent` when a peer cannot be installed. */
 async function prepareSite(generator: Generator, context: Context): Promise<Site> {
   const isOurs = generator === PROJECT;
-  const folder = isOurs ? await copyProject() : await installPeers(generator.name, context);
+  const folder = isOurs ? await prepareProject() : await installPeers(generator.name, context);
   const installation = isOurs ? ROOT : folder;
   return { generator, folder, installation, version: await versionOf(installation, generator.package) };
 }
