@@ -1,6 +1,7 @@
 // axe finds nothing: light and dark, narrow and wide, recorded, opened and live.
 import { expectAccessible } from './accessible.ts';
 import { expect, test } from './fixtures.ts';
+import { unfold } from './layout.ts';
 
 /** Themes differ by colours alone: what else axe looks at is looked at in the light one. */
 const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
@@ -13,9 +14,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.goto(companion.url);
       const scope = colorScheme === 'dark' ? { rules: COLOUR_RULES } : {};
       await expectAccessible(page, scope);
-      await page.evaluate(() => {
-        for (const details of document.querySelectorAll('details')) details.open = true;
-      });
+      await unfold(page);
       await page.locator('#bonjour').getByRole('button', { name: 'Lancer' }).click();
       await expect(page.locator('#bonjour .provenance')).toContainText('en direct · il y a');
       await expectAccessible(page, scope);

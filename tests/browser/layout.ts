@@ -1,4 +1,4 @@
-// What a page must bear without losing anything: narrow windows, and the text spacing of WCAG 1.4.12.
+// What a page must bear without losing anything: narrow windows, all unfolded, the text spacing of WCAG 1.4.12.
 import type { Page } from '@playwright/test';
 
 const SPACING = `* {
@@ -14,6 +14,13 @@ export async function spaceOut(page: Page): Promise<void> {
     sheet.replaceSync(css);
     document.adoptedStyleSheets = [sheet];
   }, SPACING);
+}
+
+/** Opens all that a page folds away. */
+export async function unfold(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    for (const details of document.querySelectorAll('details')) details.open = true;
+  });
 }
 
 /** How far the page is wider than its window, in px: nothing sticks out when that is no more than 0. */

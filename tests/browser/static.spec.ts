@@ -4,7 +4,7 @@ import { brotliCompress } from 'node:zlib';
 import { SLUGS } from '../../src/server/labs.ts';
 import { ROOT } from '../servers.ts';
 import { expect, test } from './fixtures.ts';
-import { spaceOut, sticksOut } from './layout.ts';
+import { spaceOut, sticksOut, unfold } from './layout.ts';
 
 test('it says that its figures are recorded, and offers nothing that needs a server', async ({ page, staticHost }) => {
   await page.goto(staticHost.url);
@@ -72,9 +72,7 @@ for (const width of [320, 360, 768, 1440, 2560]) {
   test(`at ${width} px nothing sticks out`, async ({ page, staticHost }) => {
     await page.setViewportSize({ width, height: 900 });
     await page.goto(staticHost.url);
-    await page.evaluate(() => {
-      for (const details of document.querySelectorAll('details')) details.open = true;
-    });
+    await unfold(page);
     expect(await sticksOut(page)).toBeLessThanOrEqual(0);
   });
 }
