@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import { chromium } from '@playwright/test';
 import Fastify from 'fastify';
-import { findChromium } from '../kit/sandbox/find-chromium.ts';
+import { CHROMIUM_ARGUMENTS, findChromium } from '../kit/sandbox/find-chromium.ts';
 import { TERMINAL } from '../text/server.ts';
 import { TOOLS } from '../text/terminal.ts';
 
@@ -21,7 +21,7 @@ const site = Fastify({ forceCloseConnections: true });
 await site.register(fastifyStatic, { root: DIST });
 const url = await site.listen({ host: '127.0.0.1', port: 0 });
 
-const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+const browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGUMENTS });
 try {
   const page = await browser.newPage();
   // The face is fetched by the first gesture, and shown from the next page on.

@@ -1,53 +1,10 @@
 // A page in the system's Chromium: what it fetches, and what Lighthouse says of it.
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type BrowserContext, chromium, type Response } from '@playwright/test';
-import lighthouse from 'lighthouse';
+import type { Response } from '@playwright/test';
 import { throttling } from 'lighthouse/core/config/constants.js';
-import { findChromium } from '../../src/kit/sandbox/find-chromium.ts';
-import { Absent } from './benchmark.ts';
+import { reportOn, scoresOf, VIEWPORT, withNewBrowser } from '../lighthouse.ts';
 
-const ARGUMENTS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--remote-debugging-port=0',
-];
-/** Lighthouse's own phone. */
-const VIEWPORT = { width: 412, height: 823 };
 /** How long nothing must be fetched for a page to be at rest. */
 const QUIET_MS = 700;
-
-/** Runs with a browser that was never used before. Throws `Absent` when there is none on this machine. */
-async function withBrowser<Result>(
-  signal: AbortSignal,
-  use: (context: BrowserContext, port: number) => Promise<Result>,
-): Promise<Result> {
-  signal.throwIfAborted();
-  const executablePath = findChromium();
-  if (!executablePath) throw new Absent('there is no Chromium here: install it, or give its path in CHROMIUM');
-  const profile = await mkdtemp(join(tmpdir(), 'bench-browser-'));
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath,
-    args: ARGUMENTS,
-    viewport: VIEWPORT,
-  });
-  const abort = () => context.close();
-  signal.addEventListener('abort', abort, { once: true });
-  try {
-    const [port] = (await readFile(join(profile, 'DevToolsActivePort'), 'utf8')).split('\n');
-    return await use(context, Number(port));
-  } finally {
-    signal.removeEventListener('abort', abort);
-    await context.close();
-    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
-  }
-}
 
 /** What was fetched of one kind, by Chromium's name for it: document, stylesheet, script, font, image, fetch… */
 export interface Fetched {
@@ -64,8 +21,7 @@ export interface Weight {
 
 /** Opens a page, waits until it rests, scrolls to its end and waits again. */
 export function weigh(url: string, signal: AbortSignal): Promise<Weight> {
-  return withBrowser(signal, async (context) => {
-    const page = context.pages()[0] ?? (await context.newPage());
+  return withNewBrowser(async (page) => {
     const fetched: Fetched[] = [];
     let last = performance.now();
     page.on('response', (response: Response) => {
@@ -88,7 +44,7 @@ export function weigh(url: string, signal: AbortSignal): Promise<Weight> {
     }
     await rest();
     return { before, after: fetched };
-  });
+  }, signal);
 }
 
 export interface Paints {
@@ -102,9 +58,8 @@ export const LINE = throttling.mobileSlow4G;
 
 /** When the first and the largest thing were really painted, on that line and a processor that much slower. */
 export function paint(url: string, signal: AbortSignal): Promise<Paints> {
-  return withBrowser(signal, async (context) => {
-    const page = context.pages()[0] ?? (await context.newPage());
-    const session = await context.newCDPSession(page);
+  return withNewBrowser(async (page) => {
+    const session = await page.context().newCDPSession(page);
     await session.send('Network.enable');
     await session.send('Network.emulateNetworkConditions', {
       offline: false,
@@ -125,7 +80,7 @@ export function paint(url: string, signal: AbortSignal): Promise<Paints> {
       const first = performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN;
       return { first, largest: Math.max(...(await startOf('largest-contentful-paint'))) };
     });
-  });
+  }, signal);
 }
 
 export interface Audit {
@@ -140,24 +95,19 @@ export interface Audit {
   chromium: string;
 }
 
-/** Lighthouse's default: a phone. `onlyCategories` in its own words. Rejects when it could not read the page. */
-export function audit(url: string, onlyCategories: string[], signal: AbortSignal): Promise<Audit> {
-  return withBrowser(signal, async (_context, port) => {
-    const result = await lighthouse(url, { port, onlyCategories, logLevel: 'silent' });
-    if (!result) throw new Error(`Lighthouse made no report of ${url}`);
-    const { audits, categories, runtimeError, lighthouseVersion, environment } = result.lhr;
-    if (runtimeError) throw new Error(`${runtimeError.code}: ${runtimeError.message}`);
-    const value = (id: string) => audits[id]?.numericValue ?? Number.NaN;
-    return {
-      firstPaint: value('first-contentful-paint'),
-      largestPaint: value('largest-contentful-paint'),
-      blocking: value('total-blocking-time'),
-      mainThread: value('mainthread-work-breakdown'),
-      scores: Object.fromEntries(
-        Object.entries(categories).map(([id, { score }]) => [id, Math.round((score ?? 0) * 100)]),
-      ),
-      lighthouse: lighthouseVersion,
-      chromium: /Chrom(?:e|ium)\/([\d.]+)/.exec(environment.hostUserAgent)?.[1] ?? '',
-    };
-  });
+/** Rejects when Lighthouse could not read the page. */
+export async function audit(url: string, onlyCategories: string[], signal: AbortSignal): Promise<Audit> {
+  const report = await reportOn(url, onlyCategories, signal);
+  const { audits, runtimeError, lighthouseVersion, environment } = report;
+  if (runtimeError) throw new Error(`${runtimeError.code}: ${runtimeError.message}`);
+  const value = (id: string) => audits[id]?.numericValue ?? Number.NaN;
+  return {
+    firstPaint: value('first-contentful-paint'),
+    largestPaint: value('largest-contentful-paint'),
+    blocking: value('total-blocking-time'),
+    mainThread: value('mainthread-work-breakdown'),
+    scores: scoresOf(report),
+    lighthouse: lighthouseVersion,
+    chromium: /Chrom(?:e|ium)\/([\d.]+)/.exec(environment.hostUserAgent)?.[1] ?? '',
+  };
 }

@@ -1,7 +1,7 @@
 // How long sites of 1, 100 and 1,000 documents take to build, and how much memory, beside their peers.
 import type { Benchmark, Context, Section, Table } from './benchmark.ts';
-import { BARE, PEERS, PROJECT } from './generators.ts';
-import { type Build, build, checkBuilt, prepareSites, readProse, type Site, writeDocuments } from './sites.ts';
+import { BARE, PROJECT } from './generators.ts';
+import { type Build, build, checkBuilt, readProse, type Site, singleDocuments, writeDocuments } from './sites.ts';
 import { figure, ratioByRound, ratioText, rotated, type Spread, spread } from './statistics.ts';
 
 /** Documents, and how many rounds: the large ones are slow, and noise weighs less on them. */
@@ -15,22 +15,25 @@ const LIMIT = 1.3;
 const LINEAR = 10;
 
 /** What was measured of one site at one size, round by round. */
-export type Builds = ReadonlyMap<Site, readonly Build[]>;
+type Builds = ReadonlyMap<Site, Build[]>;
 
-async function measure(sites: readonly Site[], prose: string, count: number, rounds: number, context: Context) {
-  const builds = new Map<Site, Build[]>(sites.map((site) => [site, []]));
+/** Adds to `builds` the rounds that are missing. */
+async function measure(builds: Builds, prose: string, count: number, rounds: number, context: Context): Promise<void> {
+  const sites = [...builds.keys()];
   for (const site of sites) await writeDocuments(site, prose, count);
   for (let round = 0; round < rounds; round += 1) {
     for (const site of rotated(sites, round)) {
+      const done = builds.get(site) as Build[];
+      if (done.length > round) continue;
       context.progress(`${site.generator.title}, ${count} × document, round ${round + 1} of ${rounds}`);
-      builds.get(site)?.push(await build(site, context.signal));
+      done.push(await build(site, context.signal));
       if (round === 0) await checkBuilt(site, prose, count);
     }
   }
-  return builds;
 }
 
 const times = (builds: readonly Build[] = []) => builds.map(({ ms }) => ms);
+const documents = (count: number) => `${figure(count)} ${count === 1 ? 'document' : 'documents'}`;
 
 /** `4.12 [4.01–4.30]`, in seconds. */
 function seconds(values: readonly number[]): string {
@@ -40,7 +43,7 @@ function seconds(values: readonly number[]): string {
 
 function sizeTable(count: number, builds: Builds, bare: readonly number[]): Table {
   return {
-    caption: `${figure(count)} ${count === 1 ? 'document' : 'documents'}`,
+    caption: documents(count),
     columns: ['generator', 'version', 'time, s', '× bare Astro', 'peak memory, MB'],
     rows: [...builds].map(([{ generator, version }, measured]) => [
       generator.title,
@@ -58,10 +61,16 @@ export function perDocument(few: Spread, fewCount: number, many: Spread, manyCou
 }
 
 async function run(context: Context): Promise<Section> {
-  const { sites, absent } = await prepareSites([PROJECT, BARE, ...PEERS], context);
+  const { builds: shared, absent } = await singleDocuments(context);
+  const sites = [...shared.keys()];
   const prose = await readProse();
   const bySize = new Map<number, Builds>();
-  for (const { count, rounds } of SIZES) bySize.set(count, await measure(sites, prose, count, rounds, context));
+  for (const { count, rounds } of SIZES) {
+    // The first round of one document is the build that all benchmarks share.
+    const builds = new Map([...shared].map(([site, first]) => [site, count === 1 ? [first] : []]));
+    bySize.set(count, builds);
+    await measure(builds, prose, count, rounds, context);
+  }
 
   const timesOf = (site: Site | undefined, count: number) => times(site && bySize.get(count)?.get(site));
   const medianOf = (site: Site | undefined, count: number) => spread(timesOf(site, count));
@@ -94,7 +103,7 @@ async function run(context: Context): Promise<Section> {
     tables: SIZES.map(({ count }) => sizeTable(count, bySize.get(count) ?? new Map(), timesOf(bare, count))),
     targets: [
       ...ratios.map(({ count, ratio }) => ({
-        what: `building ${figure(count)} documents, against bare Astro`,
+        what: `building ${documents(count)}, against bare Astro`,
         limit: `≤ ${LIMIT}`,
         measured: ratioText(ratio),
         held: ratio.median <= LIMIT,

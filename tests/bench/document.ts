@@ -2,7 +2,7 @@
 import { visibleText } from '../html.ts';
 
 /** What the document is called where a generator asks for a title. */
-export const TITLE = 'À propos';
+const TITLE = 'À propos';
 export const DESCRIPTION = 'À propos de Node.js';
 
 const PORT = 3000;

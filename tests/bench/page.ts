@@ -7,7 +7,7 @@ import type { Benchmark, Context, Section } from './benchmark.ts';
 import { type Audit, audit, type Fetched, LINE, type Paints, paint, type Weight, weigh } from './browser.ts';
 import { BARE, PEERS, PROJECT } from './generators.ts';
 import { type Host, startHost } from './host.ts';
-import { build, checkBuilt, prepareSites, readProse, type Site, writeDocuments } from './sites.ts';
+import { type Site, singleDocuments } from './sites.ts';
 import { figure, ratioByRound, ratioText, rotated, spread } from './statistics.ts';
 
 const PAINT_ROUNDS = 3;
@@ -39,18 +39,10 @@ export async function firstScreen(html: string): Promise<number> {
   return (await promisify(brotliCompress)(html.slice(0, end))).length;
 }
 
-async function measure(sites: readonly Site[], context: Context): Promise<Measured[]> {
-  const prose = await readProse();
-  const { signal, progress } = context;
+async function measure(sites: readonly Site[], { signal, progress }: Context): Promise<Measured[]> {
   const hosts: Host[] = [];
   try {
-    for (const site of sites) {
-      progress(`${site.generator.title}: building`);
-      await writeDocuments(site, prose, 1);
-      await build(site, signal);
-      await checkBuilt(site, prose, 1);
-      hosts.push(await startHost(join(site.folder, site.generator.output)));
-    }
+    for (const site of sites) hosts.push(await startHost(join(site.folder, site.generator.output)));
     const measured: Measured[] = [];
     for (const [at, site] of sites.entries()) {
       progress(`${site.generator.title}: bytes, Lighthouse`);
@@ -115,8 +107,8 @@ async function targetsOf(measured: readonly Measured[]): Promise<Section['target
 }
 
 async function run(context: Context): Promise<Section> {
-  const { sites, absent } = await prepareSites([PROJECT, BARE, ...PEERS], context);
-  const measured = await measure(sites, context);
+  const { builds, absent } = await singleDocuments(context);
+  const measured = await measure([...builds.keys()], context);
   const bare = measured.find(({ site }) => site.generator === BARE);
   const kinds = ['HTML', 'CSS', 'JS', 'fonts', 'images', 'other', 'all', 'requests'];
   const weightTable = (caption: string, when: keyof Weight) => ({

@@ -1,18 +1,15 @@
 // Who is asked for « Bonjour tout le monde! »: this project, the document's own code block, what a reader would use instead.
 import { execFile } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { Connection } from '../../src/kit/measure/connection.ts';
+import { freePort, ROOT } from '../servers.ts';
 import { Absent, type Context } from './benchmark.ts';
 import { installPeers, versionOf } from './install.ts';
 import { readGroup } from './process-group.ts';
 import { findCommand, Running, SERVER_CPU } from './processes.ts';
-
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 /** A server that listens, with what it calls itself. */
 export interface Launch {
@@ -110,14 +107,6 @@ function interpreter(path: string, file: string, probe: [string, string], needs:
     });
     return printing([path, file], stdout.trim(), context, folder);
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 async function nginx(context: Context): Promise<Launch> {

@@ -2,17 +2,15 @@
 import { cp, glob, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { BUILD_READS, copyProject } from '../project-copy.ts';
+import { ROOT } from '../servers.ts';
 import { Absent, type Context } from './benchmark.ts';
 import { copyOf, missingFrom, proseOf, slugOf } from './document.ts';
-import { type Generator, PROJECT } from './generators.ts';
+import { BARE, type Generator, PEERS, PROJECT } from './generators.ts';
 import { installPeers, versionOf } from './install.ts';
 import { readGroup } from './process-group.ts';
 import { Running } from './processes.ts';
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-/** Below the project, so that the copy finds its dependencies. */
-const COPY = join(ROOT, '.copy/bench');
-const COPIED = ['astro.config.mjs', 'content', 'package.json', 'public', 'src', 'tsconfig.json'];
 const NO_TELEMETRY = { ASTRO_TELEMETRY_DISABLED: '1', NO_UPDATE_NOTIFIER: '1' };
 /** How often memory is read: a peak shorter than this can be missed. */
 const SAMPLE_MS = 25;
@@ -27,31 +25,26 @@ export interface Site {
 
 export const readProse = async () => proseOf(await readFile(join(ROOT, 'content/a-propos.mdx'), 'utf8'));
 
-/** The project as it is on disk, and one route for documents that are not its page. */
-async function copyProject(): Promise<string> {
-  await rm(COPY, { recursive: true, force: true });
-  await mkdir(COPY, { recursive: true });
-  for (const name of COPIED) await cp(join(ROOT, name), join(COPY, name), { recursive: true });
-  await cp(fileURLToPath(new URL('peers/project/', import.meta.url)), join(COPY, 'src/pages'), { recursive: true });
-  return COPY;
+/** A copy of the project, and one route for documents that are not its page. */
+async function prepareProject(): Promise<string> {
+  const { folder } = await copyProject('bench', BUILD_READS);
+  await cp(fileURLToPath(new URL('peers/project/', import.meta.url)), join(folder, 'src/pages'), { recursive: true });
+  return folder;
 }
 
 /** Throws `Absent` when a peer cannot be installed. */
-export async function prepareSite(generator: Generator, context: Context): Promise<Site> {
+async function prepareSite(generator: Generator, context: Context): Promise<Site> {
   const isOurs = generator === PROJECT;
-  const folder = isOurs ? await copyProject() : await installPeers(generator.name, context);
+  const folder = isOurs ? await prepareProject() : await installPeers(generator.name, context);
   const installation = isOurs ? ROOT : folder;
   return { generator, folder, installation, version: await versionOf(installation, generator.package) };
 }
 
 /** Those that can be installed, and why the others cannot. */
-export async function prepareSites(
-  generators: readonly Generator[],
-  context: Context,
-): Promise<{ sites: Site[]; absent: string[] }> {
+async function prepareSites(context: Context): Promise<{ sites: Site[]; absent: string[] }> {
   const sites: Site[] = [];
   const absent: string[] = [];
-  for (const generator of generators) {
+  for (const generator of [PROJECT, BARE, ...PEERS]) {
     try {
       sites.push(await prepareSite(generator, context));
     } catch (error) {
@@ -106,4 +99,31 @@ export async function checkBuilt({ generator, folder }: Site, prose: string, cou
   const file = documents.find((name) => [`${last}.html`, `${last}/index.html`].includes(name)) ?? '';
   const missing = missingFrom(await readFile(join(output, file), 'utf8'), copyOf(prose, count).body);
   if (missing.length > 0) throw new Error(`${generator.title} does not show « ${missing.join(' », « ')} »`);
+}
+
+export interface SingleDocuments {
+  /** How the first build of each went. Its output is there until another number of documents is built. */
+  builds: ReadonlyMap<Site, Build>;
+  absent: string[];
+}
+
+async function buildSingle(context: Context): Promise<SingleDocuments> {
+  const { sites, absent } = await prepareSites(context);
+  const prose = await readProse();
+  const builds = new Map<Site, Build>();
+  for (const site of sites) {
+    context.progress(`${site.generator.title}, 1 × document`);
+    await writeDocuments(site, prose, 1);
+    builds.set(site, await build(site, context.signal));
+    await checkBuilt(site, prose, 1);
+  }
+  return { builds, absent };
+}
+
+let single: Promise<SingleDocuments> | undefined;
+
+/** Every site with the document alone: installed, built and checked for the first benchmark that asks, kept for the next. */
+export function singleDocuments(context: Context): Promise<SingleDocuments> {
+  single ??= buildSingle(context);
+  return single;
 }

@@ -1,18 +1,10 @@
 // axe finds nothing: light and dark, narrow and wide, recorded, opened and live.
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { expectAccessible } from './accessible.ts';
 import { expect, test } from './fixtures.ts';
+import { unfold } from './layout.ts';
 
 /** Themes differ by colours alone: what else axe looks at is looked at in the light one. */
 const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
-
-async function violations(page: Page, colorScheme: 'light' | 'dark'): Promise<string[]> {
-  const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] });
-  const { violations: found } = await (colorScheme === 'dark' ? axe.withRules(COLOUR_RULES) : axe).analyze();
-  return found.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')} ${failureSummary}`),
-  );
-}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const width of [360, 1440]) {
@@ -20,13 +12,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.setViewportSize({ width, height: 900 });
       await page.emulateMedia({ colorScheme });
       await page.goto(companion.url);
-      expect(await violations(page, colorScheme)).toEqual([]);
-      await page.evaluate(() => {
-        for (const details of document.querySelectorAll('details')) details.open = true;
-      });
+      const scope = colorScheme === 'dark' ? { rules: COLOUR_RULES } : {};
+      await expectAccessible(page, scope);
+      await unfold(page);
       await page.locator('#bonjour').getByRole('button', { name: 'Lancer' }).click();
       await expect(page.locator('#bonjour .provenance')).toContainText('en direct · il y a');
-      expect(await violations(page, colorScheme)).toEqual([]);
+      await expectAccessible(page, scope);
     });
   }
 }

@@ -1,5 +1,5 @@
 // What every browser test has: a companion, a static host, and a console that must stay empty.
-import { test as base, expect } from '@playwright/test';
+import { test as base, expect, type WorkerFixture } from '@playwright/test';
 import { type StartedCompanion, startCompanion, startStatic } from '../servers.ts';
 
 interface WorkerFixtures {
@@ -12,25 +12,24 @@ interface TestFixtures {
   noise: string[];
 }
 
+/** A server that all tests of a worker share. */
+function served<Server extends { stop(): Promise<unknown> }>(
+  start: () => Promise<Server>,
+): [WorkerFixture<Server, object>, { scope: 'worker' }] {
+  return [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads there which fixtures this one needs, and it needs none.
+    async ({}, use) => {
+      const server = await start();
+      await use(server);
+      await server.stop();
+    },
+    { scope: 'worker' },
+  ];
+}
+
 export const test = base.extend<TestFixtures, WorkerFixtures>({
-  companion: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern.
-    async ({}, use) => {
-      const companion = await startCompanion();
-      await use(companion);
-      await companion.stop();
-    },
-    { scope: 'worker' },
-  ],
-  staticHost: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern.
-    async ({}, use) => {
-      const host = await startStatic();
-      await use(host);
-      await host.stop();
-    },
-    { scope: 'worker' },
-  ],
+  companion: served(() => startCompanion()),
+  staticHost: served(() => startStatic()),
   noise: [
     async ({ page }, use) => {
       const noise: string[] = [];
@@ -45,5 +44,10 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { auto: true },
   ],
 });
+
+/** Takes out of the noise what the browser itself says of a failure that the test has brought about. */
+export function overlook(noise: string[], expected: RegExp): void {
+  noise.splice(0, noise.length, ...noise.filter((line) => !expected.test(line)));
+}
 
 export { expect };

@@ -1,20 +1,10 @@
 // A page of another origin: to it, a companion and a port where nothing listens are the same thing.
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { type AddressInfo, createServer as createSocket } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import type { Page } from '@playwright/test';
-import type { StartedCompanion } from '../servers.ts';
+import { freePort, type StartedCompanion } from '../servers.ts';
 import { expect, test } from './fixtures.ts';
-
-/** The address of a port that was free a moment ago. */
-async function nowhere(): Promise<string> {
-  const server = createSocket().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return `http://127.0.0.1:${port}/`;
-}
 
 /** What a page can learn of `base` by all the ways it has of asking. */
 function look(page: Page, base: string): Promise<Record<string, string>> {
@@ -105,7 +95,7 @@ for (const [kind, name] of [
     await once(host, 'listening');
     const before = await runsStarted(companion);
     await page.goto(`http://${name}:${(host.address() as AddressInfo).port}/`);
-    const nothing = await look(page, await nowhere());
+    const nothing = await look(page, `http://127.0.0.1:${await freePort()}/`);
     expect(Object.values(nothing)).toContain('TypeError');
     // An ordinary server is seen: the look is sharp enough.
     expect(await look(page, staticHost.url)).not.toEqual(nothing);

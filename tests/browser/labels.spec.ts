@@ -7,15 +7,9 @@ import { SLUGS } from '../../src/server/labs.ts';
 import { recordedEvents } from '../../src/tools/try-lab.ts';
 import { EXTREMES } from './extremes.ts';
 import { expect, test } from './fixtures.ts';
+import { spaceOut } from './layout.ts';
 
 const WIDTHS = [320, 360, 480, 640, 768, 1024, 1440, 2560];
-
-/** What WCAG 1.4.12 says that a page must bear. */
-const SPACING = `* {
-  line-height: 1.5 !important;
-  letter-spacing: 0.12em !important;
-  word-spacing: 0.16em !important;
-}`;
 
 interface Drawn {
   slug: string;
@@ -114,13 +108,7 @@ for (const spaced of [false, true]) {
     const figures = await drawAll();
     expect(figures.length).toBeGreaterThan(3 * SLUGS.length);
     await page.goto(staticHost.url);
-    if (spaced) {
-      await page.evaluate((css) => {
-        const sheet = new CSSStyleSheet();
-        sheet.replaceSync(css);
-        document.adoptedStyleSheets = [sheet];
-      }, SPACING);
-    }
+    if (spaced) await spaceOut(page);
     const trouble: Record<number, string[]> = {};
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 900 });

@@ -1,9 +1,5 @@
 // Lighthouse on a phone it simulates: nothing falls short, on any page.
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { chromium } from '@playwright/test';
-import lighthouse from 'lighthouse';
+import { reportOn, scoresOf } from '../lighthouse.ts';
 import { expect, test } from './fixtures.ts';
 
 const CATEGORIES = ['accessibility', 'best-practices', 'seo', 'agentic-browsing'];
@@ -20,29 +16,17 @@ interface Report {
 }
 
 async function audit(url: string, onlyCategories: string[]): Promise<Report> {
-  const profile = await mkdtemp(join(tmpdir(), 'lighthouse-'));
-  const { launchOptions } = test.info().project.use;
-  const args = [...(launchOptions?.args ?? []), '--remote-debugging-port=0'];
-  const browser = await chromium.launchPersistentContext(profile, { ...launchOptions, args });
-  try {
-    const [port] = (await readFile(join(profile, 'DevToolsActivePort'), 'utf8')).split('\n');
-    const result = await lighthouse(url, { port: Number(port), onlyCategories, logLevel: 'error' });
-    if (!result) throw new Error(`Lighthouse made no report of ${url}`);
-    const { categories, audits, runtimeError } = result.lhr;
-    const scores = Object.entries(categories).map(([id, { score }]) => [id, Math.round((score ?? 0) * 100)]);
-    const short = Object.values(categories)
-      .flatMap(({ auditRefs }) => auditRefs)
-      .filter(({ id, weight }) => weight > 0 && (audits[id]?.score ?? 1) < 1)
-      .map(({ id }) => `${id}: ${audits[id]?.score} ${audits[id]?.displayValue ?? audits[id]?.title}`);
-    return {
-      scores: Object.fromEntries(scores),
-      shift: audits['cumulative-layout-shift']?.numericValue,
-      short: runtimeError ? [`${runtimeError.code}: ${runtimeError.message}`] : short,
-    };
-  } finally {
-    await browser.close();
-    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
-  }
+  const report = await reportOn(url, onlyCategories);
+  const { categories, audits, runtimeError } = report;
+  const short = Object.values(categories)
+    .flatMap(({ auditRefs }) => auditRefs)
+    .filter(({ id, weight }) => weight > 0 && (audits[id]?.score ?? 1) < 1)
+    .map(({ id }) => `${id}: ${audits[id]?.score} ${audits[id]?.displayValue ?? audits[id]?.title}`);
+  return {
+    scores: scoresOf(report),
+    shift: audits['cumulative-layout-shift']?.numericValue,
+    short: runtimeError ? [`${runtimeError.code}: ${runtimeError.message}`] : short,
+  };
 }
 
 const perfect = Object.fromEntries(CATEGORIES.map((id) => [id, 100]));

@@ -1,14 +1,12 @@
 // Each « Et si… ? », in both formats, in the browser and in Node.js: the same bytes, the same output.
-import { readFileSync } from 'node:fs';
 import { applyPreset, PRESETS } from '../../src/playground/presets.ts';
-import type { HttpRequest, Program } from '../../src/playground/protocol.ts';
+import type { HttpRequest } from '../../src/playground/protocol.ts';
 import { runInNode } from '../../src/playground/testing/reference.ts';
-import { ROOT } from '../servers.ts';
 import { expect, test } from './fixtures.ts';
-import { choosePreset, editor, execute, openEditor, outcome, program, shownResponse } from './playground.ts';
+import { choosePreset, editor, execute, openEditor, original, outcome, program, shownResponse } from './playground.ts';
 
 const withoutDate = (text: string) => text.replace(/^(Date: ).*(?=\r\n)/m, '$1');
-const FILES: Record<Program['format'], string> = { commonjs: 'program.cjs', module: 'program.mjs' };
+const FILES = { commonjs: 'program.cjs', module: 'program.mjs' } as const;
 const NAMES = { commonjs: 'CommonJS', module: 'Module ES' };
 
 /** What the preset’s sentence asks the reader to change in the request. */
@@ -20,22 +18,23 @@ const REQUESTS: Record<string, Partial<HttpRequest>> = {
 for (const format of ['commonjs', 'module'] as const) {
   for (const preset of PRESETS) {
     test(`${preset.title}, ${NAMES[format]}`, async ({ page, staticHost }) => {
-      const original = readFileSync(`${ROOT}src/labs/bonjour/${FILES[format]}`, 'utf8');
-      const text = applyPreset(preset, original);
+      const text = applyPreset(preset, original(FILES[format]));
       const { method = 'GET', path = '/', body = '' } = REQUESTS[preset.title] ?? {};
       const length = body === '' ? [] : [['Content-Length', String(Buffer.byteLength(body))] as const];
       const fields = [['Host', '127.0.0.1:3000'] as const, ...length];
-      const expected = await runInNode({ text, format }, { method, path, fields, body });
-
-      await openEditor(page, staticHost.url);
-      await editor(page).getByText(NAMES[format]).click();
-      await choosePreset(page, preset.title);
-      await expect(program(page)).toHaveValue(text);
-      await page.locator('#modifier-methode').selectOption(method);
-      await page.locator('#modifier-chemin').fill(path);
-      await page.locator('#modifier-corps').fill(body);
-      await execute(page);
-      await expect(outcome(page)).not.toBeEmpty({ timeout: 10_000 });
+      const runInPage = async () => {
+        await openEditor(page, staticHost.url);
+        await editor(page).getByText(NAMES[format]).click();
+        await choosePreset(page, preset.title);
+        await expect(program(page)).toHaveValue(text);
+        await page.locator('#modifier-methode').selectOption(method);
+        await page.locator('#modifier-chemin').fill(path);
+        await page.locator('#modifier-corps').fill(body);
+        await execute(page);
+        await expect(outcome(page)).not.toBeEmpty({ timeout: 10_000 });
+      };
+      // At the same time: an answer that does not come is waited for in both.
+      const [expected] = await Promise.all([runInNode({ text, format }, { method, path, fields, body }), runInPage()]);
       const shown = expected.response === '' ? '' : await shownResponse(page);
       expect(withoutDate(shown)).toBe(withoutDate(Buffer.from(expected.response, 'latin1').toString()));
       const lines = await editor(page).locator('.output li.stdout code').allTextContents();

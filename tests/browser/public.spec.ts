@@ -2,8 +2,11 @@
 import { startCompanion } from '../servers.ts';
 import { expect, test } from './fixtures.ts';
 
+/** Nobody is in front of it who would have to be told that it leaves. */
+const PUBLIC = { PUBLIC_HOST: 'localhost', DRAIN_DELAY: '0' };
+
 test('labs are off there unless asked for, and the page says that its figures are recorded', async ({ page }) => {
-  const companion = await startCompanion({ PUBLIC_HOST: 'localhost' });
+  const companion = await startCompanion(PUBLIC);
   await expect.poll(() => companion.output()).toContain('Les expériences sont désactivées');
   await page.goto(companion.url);
   await expect(page.locator('.site .mode')).toHaveText('enregistré');
@@ -13,7 +16,7 @@ test('labs are off there unless asked for, and the page says that its figures ar
 });
 
 test('where they are on, the forms hold what the server takes', async ({ page }) => {
-  const companion = await startCompanion({ PUBLIC_HOST: 'localhost', LABS: 'on' });
+  const companion = await startCompanion({ ...PUBLIC, LABS: 'on' });
   await page.goto(companion.url);
   const lab = page.locator('#connexions');
   await lab.scrollIntoViewIfNeeded();
@@ -32,16 +35,4 @@ test('where they are on, the forms hold what the server takes', async ({ page })
   await page.locator('#navigateur').scrollIntoViewIfNeeded();
   await expect(page.locator('#navigateur').getByLabel('Navigateur').locator('option')).toHaveText(['celui-ci']);
   await companion.stop();
-});
-
-test('the half of a lab that runs in the reader’s browser works under the companion’s headers', async ({
-  page,
-  companion,
-}) => {
-  await page.goto(companion.url);
-  const lab = page.locator('#navigateur');
-  await lab.scrollIntoViewIfNeeded();
-  await lab.getByRole('button', { name: 'Lancer' }).click();
-  await expect(lab.locator('.provenance')).toContainText('en direct', { timeout: 30_000 });
-  await expect(lab.locator('.verdict')).toContainText('Confirmé');
 });

@@ -1,10 +1,10 @@
 // Every state of a lab's frame, and of the table of verdicts.
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { SLUGS } from '../../src/server/labs.ts';
 import { ROOT } from '../servers.ts';
-import { expect, test } from './fixtures.ts';
+import { expectAccessible } from './accessible.ts';
+import { expect, overlook, test } from './fixtures.ts';
 
 const RUNS = '**/api/labs/bonjour/runs';
 const header = readFileSync(`${ROOT}src/labs/bonjour/recording.ndjson`, 'utf8').split('\n')[0];
@@ -13,11 +13,6 @@ const header = readFileSync(`${ROOT}src/labs/bonjour/recording.ndjson`, 'utf8').
 async function answer(page: Page, ...lines: object[]): Promise<void> {
   const body = [header, ...lines.map((line) => JSON.stringify(line)), ''].join('\n');
   await page.route(RUNS, (route) => route.fulfill({ contentType: 'application/x-ndjson', body }));
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target.join(' ')}`))).toEqual([]);
 }
 
 const frame = (page: Page) => page.locator('#bonjour');
@@ -66,7 +61,7 @@ test('a busy server says when to come back', async ({ page, companion, noise }) 
   await page.goto(companion.url);
   await run(page);
   await expect(frame(page).locator('.outcome')).toContainText(/Réessayez dans 12.secondes/);
-  noise.splice(0, noise.length, ...noise.filter((line) => !line.includes('429')));
+  overlook(noise, /429/);
 });
 
 test('a run that waits for its turn knows its position', async ({ page, companion, browser }) => {
@@ -198,7 +193,7 @@ test('« Tout vérifier » fills the table, stops, goes on, and offers its resul
   });
   await expect(mine.first()).toContainText('Confirmé.');
   await page.unroute('**/api/labs/*/runs');
-  noise.splice(0, noise.length, ...noise.filter((line) => !line.includes('ERR_FAILED')));
+  overlook(noise, /ERR_FAILED/);
   // The other labs are tested beside their files: here they answer at once, one of them by failing.
   const verdict = { type: 'verdict', durationMs: 1, outcome: 'qualified', sentence: 'Oui, mais.' };
   const failure = { type: 'failure', durationMs: 1, failure: { family: 'server', code: 'stopped' } };

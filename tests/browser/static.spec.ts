@@ -4,6 +4,7 @@ import { brotliCompress } from 'node:zlib';
 import { SLUGS } from '../../src/server/labs.ts';
 import { ROOT } from '../servers.ts';
 import { expect, test } from './fixtures.ts';
+import { spaceOut, sticksOut, unfold } from './layout.ts';
 
 test('it says that its figures are recorded, and offers nothing that needs a server', async ({ page, staticHost }) => {
   await page.goto(staticHost.url);
@@ -71,24 +72,16 @@ for (const width of [320, 360, 768, 1440, 2560]) {
   test(`at ${width} px nothing sticks out`, async ({ page, staticHost }) => {
     await page.setViewportSize({ width, height: 900 });
     await page.goto(staticHost.url);
-    await page.evaluate(() => {
-      for (const details of document.querySelectorAll('details')) details.open = true;
-    });
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+    await unfold(page);
+    expect(await sticksOut(page)).toBeLessThanOrEqual(0);
   });
 }
 
 test('with the text spacing that WCAG asks to bear, nothing sticks out', async ({ page, staticHost }) => {
   await page.setViewportSize({ width: 360, height: 900 });
   await page.goto(staticHost.url);
-  await page.evaluate(() => {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(
-      '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }',
-    );
-    document.adoptedStyleSheets = [sheet];
-  });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+  await spaceOut(page);
+  expect(await sticksOut(page)).toBeLessThanOrEqual(0);
   const cut = await page.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>('.chart *')]
       .filter((part) => getComputedStyle(part).overflowX === 'hidden' && part.scrollWidth > part.clientWidth + 1)

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { findChromium } from '../../src/kit/sandbox/find-chromium.ts';
+import { CHROMIUM_ARGUMENTS, findChromium } from '../../src/kit/sandbox/find-chromium.ts';
 import { freePort } from '../servers.ts';
 import type { Bench, Group } from './group.ts';
 import type { Subject } from './subject.ts';
@@ -139,7 +139,7 @@ async function attack({ report, subject }: Bench): Promise<void> {
   });
   const port = await listen(foreign);
   const nobody = `http://127.0.0.1:${await freePort()}/`;
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-quic'] });
+  const browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGUMENTS });
   try {
     for (const [name, from] of [
       ['another site', `http://localhost:${port}/`],

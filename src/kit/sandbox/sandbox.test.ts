@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { findChromium } from './find-chromium.ts';
+import { CHROMIUM_ARGUMENTS, findChromium } from './find-chromium.ts';
 import { FRAME_PATH, type Host, startHost } from './host.ts';
 import type {
   openSandbox as Open,
@@ -26,7 +26,7 @@ beforeAll(async () => {
     texts: { '/canary': 'postMessage("reached")' },
     receive: (body) => posted.push(body),
   });
-  browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-quic'] });
+  browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGUMENTS });
 });
 
 afterAll(async () => {

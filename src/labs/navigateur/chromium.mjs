@@ -5,6 +5,7 @@ import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { CHROMIUM_ARGUMENTS } from '../../kit/sandbox/find-chromium.ts';
 import { startHost } from '../../kit/sandbox/host.ts';
 
 const [chromium, program] = process.argv.slice(2);
@@ -24,10 +25,9 @@ const host = await startHost({
 // Nothing but this page is to be reached, nothing kept: the profile lies in the run's own folder. `--no-sandbox`
 // because root and containers cannot have Chromium's own; the only page it opens is ours.
 const flags = [
+  ...CHROMIUM_ARGUMENTS,
   '--headless',
   '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
   '--disable-sync',
   '--disable-dev-shm-usage',
   '--disable-component-update',

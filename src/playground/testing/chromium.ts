@@ -1,7 +1,7 @@
 // Runs programs as the page does, in this machine's Chromium.
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
 import { build } from 'vite';
-import { findChromium } from '../../kit/sandbox/find-chromium.ts';
+import { CHROMIUM_ARGUMENTS, findChromium } from '../../kit/sandbox/find-chromium.ts';
 import { type Host, startHost } from '../../kit/sandbox/host.ts';
 import type { HttpRequest, PlaygroundEvent, Program } from '../protocol.ts';
 import { script } from '../runtime-plugin.ts';
@@ -39,10 +39,7 @@ export async function startBrowser(receive: (body: string) => void = () => {}): 
   const executablePath = findChromium();
   if (!executablePath) throw new Error('these tests need Chromium');
   const host = await startHost({ modules: [], scripts: { '/run.js': await bundle() }, receive });
-  const browser: Browser = await chromium.launch({
-    executablePath,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic'],
-  });
+  const browser: Browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGUMENTS });
   const context = await browser.newContext();
   const page = await context.newPage();
   const messages: string[] = [];

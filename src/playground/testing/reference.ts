@@ -32,6 +32,10 @@ export async function runInNode({ text, format }: Program, request?: HttpRequest
     env: {},
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
   });
+  // A test that is cut short must not leave a program behind.
+  const reap = () => child.kill('SIGKILL');
+  process.once('exit', reap);
+  child.once('exit', () => process.off('exit', reap));
   const said = { response: '', stdout: '', stderr: '' };
   let code: number | undefined;
   const { promise: over, resolve: finish } = Promise.withResolvers<void>();
