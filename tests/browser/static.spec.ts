@@ -38,6 +38,20 @@ test('every lab wakes when it comes near, and looks the same', async ({ page, st
   }
 });
 
+test('« Les verdicts » leads to the table, and starts nothing that no server can answer', async ({
+  page,
+  staticHost,
+}) => {
+  await page.goto(staticHost.url);
+  await page.mouse.move(100, 100);
+  await page.waitForLoadState('networkidle');
+  await page.getByRole('link', { name: 'Les verdicts' }).click();
+  await expect(page).toHaveURL(/#verifier$/);
+  await page.waitForLoadState('networkidle');
+  await expect(page.getByRole('columnheader', { name: 'Enregistré' })).toBeVisible();
+  await expect(page.getByRole('columnheader', { name: 'Sur votre machine' })).toHaveCount(0);
+});
+
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
