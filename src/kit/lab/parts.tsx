@@ -9,28 +9,25 @@ import type { Verdict } from '../protocol/verdict.ts';
 import { useElapsed } from './use-clock.ts';
 import type { Run } from './use-run.ts';
 
-export function VerdictLine({ verdict }: { verdict: Verdict }) {
-  const { word, sign } = VERDICTS[verdict.outcome];
+/** An outcome's sign and word, then its sentence. */
+export function Judged({ outcome, sentence }: Verdict) {
+  const { word, sign } = VERDICTS[outcome];
   return (
-    <p class={`verdict ${verdict.outcome}`}>
+    <>
       <span class="sign" aria-hidden="true">
         {sign}
       </span>{' '}
-      <strong>{word}.</strong> {french(verdict.sentence)}
-    </p>
+      <strong>{word}.</strong> {french(sentence)}
+    </>
   );
 }
 
 function FailureNote({ failure }: { failure: Failure }) {
   const output = failure.family === 'program' ? failure.output.trim() : '';
-  const { word, sign } = VERDICTS.failed;
   return (
     <div class="verdict failed">
       <p>
-        <span class="sign" aria-hidden="true">
-          {sign}
-        </span>{' '}
-        <strong>{word}.</strong> {french(`${explain(failure)} ${FRAME.fallback}`)}
+        <Judged outcome="failed" sentence={`${explain(failure)} ${FRAME.fallback}`} />
       </p>
       {output !== '' && <pre tabIndex={0}>{output}</pre>}
     </div>
@@ -45,8 +42,7 @@ interface OutcomeProps {
 }
 
 /** A live region: it changes when a run starts and when it ends, not event by event. */
-export function Outcome({ run: { phase, origin, position, failure }, shown, verdict }: OutcomeProps) {
-  const busy = phase === 'waiting' || phase === 'running';
+export function Outcome({ run: { phase, busy, origin, position, failure }, shown, verdict }: OutcomeProps) {
   const measuring = origin === 'replay' ? FRAME.replaying : FRAME.measuring;
   const pending = phase === 'waiting' && position > 0 ? FRAME.queued : measuring;
   return (
@@ -57,23 +53,24 @@ export function Outcome({ run: { phase, origin, position, failure }, shown, verd
         <p class={shown ? 'verdict' : 'visually-hidden'}>{french(shown ? FRAME.stopped : FRAME.fallback)}</p>
       )}
       {failure && <FailureNote failure={failure} />}
-      {!busy && !failure && verdict && <VerdictLine verdict={verdict} />}
+      {!busy && !failure && verdict && (
+        <p class={`verdict ${verdict.outcome}`}>
+          <Judged outcome={verdict.outcome} sentence={verdict.sentence} />
+        </p>
+      )}
     </div>
   );
 }
 
 /** Whether a figure is recorded or live is always said. */
 export function ProvenanceLine({ run, shown, recorded }: { run: Run; shown: boolean; recorded: Header | undefined }) {
-  const { phase, origin, header } = run;
-  const running = phase === 'waiting' || phase === 'running';
-  const ago = useElapsed(run.endedAt, shown && !running, 1000);
+  const { busy, origin, header } = run;
+  const ago = useElapsed(run.endedAt, shown && !busy, 1000);
   if (!shown || !header || origin === 'replay') {
     return recorded ? <p class="provenance">{french(recordedProvenance(recorded).join(' · '))}</p> : null;
   }
-  const parts =
-    origin === 'here' && recorded
-      ? hereProvenance(recorded, running ? null : ago)
-      : liveProvenance(header, running ? null : ago);
+  const agoMs = busy ? null : ago;
+  const parts = origin === 'here' && recorded ? hereProvenance(recorded, agoMs) : liveProvenance(header, agoMs);
   return <p class="provenance live">{french(parts.join(' · '))}</p>;
 }
 
