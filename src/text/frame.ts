@@ -19,6 +19,8 @@ export const FRAME = {
   replaying: 'L’enregistrement est rejoué à sa vitesse réelle…',
   stopped: 'Arrêté : la figure montre ce qui a été mesuré jusque-là.',
   fallback: 'La figure montre l’enregistrement.',
+  /** The word of a run that failed before it began. */
+  notBegun: 'Non lancé',
   program: 'Le programme',
   programs: 'Les programmes',
   data: 'Les données',

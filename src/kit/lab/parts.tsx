@@ -9,25 +9,40 @@ import type { Verdict } from '../protocol/verdict.ts';
 import { useElapsed } from './use-clock.ts';
 import type { Run } from './use-run.ts';
 
+interface JudgedProps extends Verdict {
+  /** In the place of the outcome's own. */
+  word?: string | undefined;
+}
+
 /** An outcome's sign and word, then its sentence. */
-export function Judged({ outcome, sentence }: Verdict) {
-  const { word, sign } = VERDICTS[outcome];
+export function Judged({ outcome, word, sentence }: JudgedProps) {
+  const own = VERDICTS[outcome];
   return (
     <>
       <span class="sign" aria-hidden="true">
-        {sign}
+        {own.sign}
       </span>{' '}
-      <strong>{word}.</strong> {french(sentence)}
+      <strong>{word ?? own.word}.</strong> {french(sentence)}
     </>
   );
 }
 
-function FailureNote({ failure }: { failure: Failure }) {
+interface FailureNoteProps {
+  failure: Failure;
+  /** A run that was refused has not been interrupted. */
+  begun: boolean;
+}
+
+function FailureNote({ failure, begun }: FailureNoteProps) {
   const output = failure.family === 'program' ? failure.output.trim() : '';
   return (
     <div class="verdict failed">
       <p>
-        <Judged outcome="failed" sentence={`${explain(failure)} ${FRAME.fallback}`} />
+        <Judged
+          outcome="failed"
+          word={begun ? undefined : FRAME.notBegun}
+          sentence={`${explain(failure)} ${FRAME.fallback}`}
+        />
       </p>
       {output !== '' && <pre tabIndex={0}>{output}</pre>}
     </div>
@@ -42,7 +57,7 @@ interface OutcomeProps {
 }
 
 /** A live region: it changes when a run starts and when it ends, not event by event. */
-export function Outcome({ run: { phase, busy, origin, position, failure }, shown, verdict }: OutcomeProps) {
+export function Outcome({ run: { phase, busy, origin, position, header, failure }, shown, verdict }: OutcomeProps) {
   const measuring = origin === 'replay' ? FRAME.replaying : FRAME.measuring;
   const pending = phase === 'waiting' && position > 0 ? FRAME.queued : measuring;
   return (
@@ -52,7 +67,7 @@ export function Outcome({ run: { phase, busy, origin, position, failure }, shown
       {phase === 'stopped' && (
         <p class={shown ? 'verdict' : 'visually-hidden'}>{french(shown ? FRAME.stopped : FRAME.fallback)}</p>
       )}
-      {failure && <FailureNote failure={failure} />}
+      {failure && <FailureNote failure={failure} begun={header !== undefined} />}
       {!busy && !failure && verdict && (
         <p class={`verdict ${verdict.outcome}`}>
           <Judged outcome={verdict.outcome} sentence={verdict.sentence} />
