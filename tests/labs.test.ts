@@ -2,16 +2,22 @@
 import { execFile } from 'node:child_process';
 import { glob, readdir, readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
+import { h } from 'preact';
+import { renderToString } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
 import { parseRecording } from '../src/kit/lab/recording.ts';
+import { judge } from '../src/kit/protocol/lab.ts';
 import { defaultsOf } from '../src/kit/protocol/parameters.ts';
 import { folderOf, hashPrograms, loadLab, SLUGS } from '../src/server/labs.ts';
 import { TOOLS } from '../src/text/terminal.ts';
+import { recordedEvents } from '../src/tools/try-lab.ts';
 
 const DOCUMENT = await readFile(new URL('../content/a-propos.mdx', import.meta.url), 'utf8');
 const COLUMNS = 68;
 const LINES = 45;
 const RECORDING_BYTES = 12_000;
+/** What arithmetic on too few events leaves in a figure, a sentence or a table. */
+const UNDRAWABLE = /NaN|undefined|Infinity|\bnull\b/;
 const NEEDED = ['parameters.ts', 'events.ts', 'claim.ts', 'measure.ts', 'Figure.tsx', 'island.tsx', 'recording.ndjson'];
 
 test('no folder of labs is left out of the list', async () => {
@@ -72,6 +78,19 @@ describe.each([...SLUGS])('%s', (slug) => {
     expect(Buffer.byteLength(text)).toBeLessThanOrEqual(RECORDING_BYTES);
     const { reduce, verify } = await loadLab(slug);
     expect(verify(reduce(recording?.events ?? [])).outcome).toMatch(/^(confirmed|qualified)$/);
+  });
+
+  test('any beginning of its recording is judged, drawn and tabulated', async () => {
+    const lab = await loadLab(slug);
+    const { Figure } = await import(`../src/labs/${slug}/Figure.tsx`);
+    const recorded = recordedEvents(slug);
+    for (let count = 0; count <= recorded.length; count += 1) {
+      const events = recorded.slice(0, count);
+      const { description, ...judgement } = judge(lab, events);
+      const figure = renderToString(h(Figure, { model: lab.reduce(events), label: description }));
+      expect(figure, `after ${count} events`).not.toMatch(UNDRAWABLE);
+      expect(JSON.stringify(judgement), `after ${count} events`).not.toMatch(UNDRAWABLE);
+    }
   });
 });
 

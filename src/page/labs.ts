@@ -7,7 +7,7 @@ import { parseRecording, type Recording } from '../kit/lab/recording.ts';
 import { judge, type LabLogic } from '../kit/protocol/lab.ts';
 import { encodeLine } from '../kit/protocol/ndjson.ts';
 import type { VerdictLine } from '../kit/protocol/stream.ts';
-import type { Outcome } from '../kit/protocol/verdict.ts';
+import type { Verdict } from '../kit/protocol/verdict.ts';
 
 type LogicPart = Partial<LabLogic>;
 
@@ -47,12 +47,12 @@ export interface PageLab {
 }
 
 /** Adds the last line that the server's stream would have. */
-function judged(logic: LabLogic, text: string): string {
-  const recording = parseRecording(text);
-  if (!recording) return '';
-  const durationMs = recording.events.at(-1)?.t ?? 0;
-  const closing: VerdictLine = { type: 'verdict', durationMs, ...judge(logic, recording.events) };
-  return `${text.trimEnd()}\n${encodeLine(closing)}`;
+function judged(logic: LabLogic, text: string): Pick<PageLab, 'recording' | 'recorded'> {
+  const recorded = parseRecording(text);
+  if (!recorded) return { recording: '', recorded };
+  const durationMs = recorded.events.at(-1)?.t ?? 0;
+  const judgement: VerdictLine = { type: 'verdict', durationMs, ...judge(logic, recorded.events) };
+  return { recording: `${text.trimEnd()}\n${encodeLine(judgement)}`, recorded: { ...recorded, judgement } };
 }
 
 /** The address changes with the content: a reader's cache never mixes two builds. */
@@ -69,8 +69,7 @@ function programsOf(slug: string): ProgramFile[] {
     .map(([path, code]) => ({ name: path.slice(folder.length), code }));
 }
 
-/** A lab by its slug; the build has already refused unknown ones. */
-export function labOf(slug: string): PageLab {
+function readLab(slug: string): PageLab {
   const file = (name: string) => `../labs/${slug}/${name}`;
   const view = islands[file('island.tsx')]?.view;
   if (!view) throw new Error(`src/labs/${slug}/island.tsx does not export an island`);
@@ -79,23 +78,36 @@ export function labOf(slug: string): PageLab {
     ...events[file('events.ts')],
     ...claims[file('claim.ts')],
   } as LabLogic;
-  const recording = judged(logic, recordings[file('recording.ndjson')] ?? '');
+  const { recording, recorded } = judged(logic, recordings[file('recording.ndjson')] ?? '');
   return {
     index: SLUGS.indexOf(slug) + 1,
     view,
     logic,
     recording,
-    recorded: parseRecording(recording),
+    recorded,
     recordingUrl: urlOf(slug, recording),
     programs: programsOf(slug),
   };
 }
 
-/** The verdict of a lab's recording. */
-export function outcomeOf(slug: string): Outcome {
-  const { logic, recorded } = labOf(slug);
-  return (recorded?.judgement ?? logic.verify(logic.reduce([]))).outcome;
+/** Judged once: every part of the page asks for the same labs. A change of one of their files makes this module anew. */
+const labs = new Map<string, PageLab>();
+
+/** A lab by its slug; the build has already refused unknown ones. */
+export function labOf(slug: string): PageLab {
+  const lab = labs.get(slug) ?? readLab(slug);
+  labs.set(slug, lab);
+  return lab;
 }
+
+/** What a lab's recording says of its claim. */
+export function verdictOf(slug: string): Verdict {
+  const { logic, recorded } = labOf(slug);
+  return recorded?.judgement ?? logic.verify(logic.reduce([]));
+}
+
+/** The lab whose figure stands for the page where it is shared. */
+export const PICTURED = 'connexions';
 
 /**
  * The forms in which the page shows one and the same program: a block of the prose that is the CommonJS program

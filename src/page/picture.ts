@@ -3,10 +3,7 @@ import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import sharp from 'sharp';
 import { french } from '../text/typography.ts';
-import { labOf } from './labs.ts';
-
-/** The lab whose figure stands for the page. */
-export const PICTURED = 'connexions';
+import { labOf, type PageLab, PICTURED } from './labs.ts';
 
 const WIDTH = 1200;
 const HEIGHT = 630;
@@ -30,9 +27,8 @@ const STYLE = `
 `;
 
 /** The first line and the first plot of a lab's figure. */
-function firstOf(slug: string): { caption: string; plot: string } {
-  const { view, recorded } = labOf(slug);
-  const html = renderToString(h(view.Figure, { model: view.reduce(recorded?.events ?? []), label: slug }));
+function firstOf({ view, recorded }: PageLab): { caption: string; plot: string } {
+  const html = renderToString(h(view.Figure, { model: view.reduce(recorded?.events ?? []), label: '' }));
   const caption = /<p class="caption"><span[^>]*>(.*?)<\/span>/.exec(html)?.[1] ?? '';
   const start = html.indexOf('<svg class="plot"');
   let depth = 0;
@@ -40,18 +36,19 @@ function firstOf(slug: string): { caption: string; plot: string } {
     depth += tag === '<svg' ? 1 : -1;
     if (depth === 0) return { caption, plot: html.slice(start, start + index + '</svg>'.length) };
   }
-  throw new Error(`the figure of ${slug} has no plot`);
+  throw new Error(`the figure of ${PICTURED} has no plot`);
 }
 
 /** A PNG of 1,200 × 630. */
-export async function drawPicture(slug: string, title: string, question: string): Promise<Buffer> {
+export async function drawPicture(title: string): Promise<Buffer> {
   const width = (WIDTH - 2 * MARGIN) / SCALE - ROOM;
-  const { caption, plot } = firstOf(slug);
+  const lab = labOf(PICTURED);
+  const { caption, plot } = firstOf(lab);
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}">
     <style>${STYLE}</style>
     <rect width="100%" height="100%" fill="#fbfaf6"/>
     <text x="${MARGIN}" y="100" font-size="54">${title}</text>
-    <text x="${MARGIN}" y="148" font-size="28" class="muted">${french(question)}</text>
+    <text x="${MARGIN}" y="148" font-size="28" class="muted">${french(lab.logic.question)}</text>
     <text x="${MARGIN}" y="222" font-size="25" class="headline">${caption}</text>
     <g transform="translate(${MARGIN} 236) scale(${SCALE})"><svg width="${width}" overflow="visible">${plot.replace('<svg', '<svg overflow="visible"')}</svg></g>
   </svg>`;

@@ -19,6 +19,8 @@ export const FRAME = {
   replaying: 'L’enregistrement est rejoué à sa vitesse réelle…',
   stopped: 'Arrêté : la figure montre ce qui a été mesuré jusque-là.',
   fallback: 'La figure montre l’enregistrement.',
+  /** The word of a run that failed before it began. */
+  notBegun: 'Non lancé',
   program: 'Le programme',
   programs: 'Les programmes',
   data: 'Les données',
@@ -40,22 +42,17 @@ export function recordedProvenance({ environment, startedAt }: Header): string[]
 
 /** Where a live figure comes from; `agoMs` since its run ended, `null` while it runs. */
 export function liveProvenance({ environment }: Header, agoMs: number | null): string[] {
-  return [
-    'en direct',
-    agoMs === null ? 'en ce moment' : ago(agoMs),
-    `Node.js ${environment.node}`,
-    machine(environment),
-  ];
+  return ['en direct', when(agoMs), `Node.js ${environment.node}`, machine(environment)];
 }
 
 /** Where a figure comes from when only the browser's half is live. */
 export function hereProvenance({ environment, startedAt }: Header, agoMs: number | null): string[] {
-  const when = agoMs === null ? 'en ce moment' : ago(agoMs);
-  return ['en direct dans ce navigateur', when, `Node.js ${environment.node} enregistré le ${date(startedAt)}`];
+  return ['en direct dans ce navigateur', when(agoMs), `Node.js ${environment.node} enregistré le ${date(startedAt)}`];
 }
 
-function ago(ms: number): string {
-  if (ms < 60_000) return `il y a ${Math.max(1, Math.round(ms / 1000))} s`;
-  if (ms < 3_600_000) return `il y a ${Math.round(ms / 60_000)} min`;
-  return `il y a ${Math.round(ms / 3_600_000)} h`;
+function when(agoMs: number | null): string {
+  if (agoMs === null) return 'en ce moment';
+  if (agoMs < 60_000) return `il y a ${Math.max(1, Math.round(agoMs / 1000))} s`;
+  if (agoMs < 3_600_000) return `il y a ${Math.round(agoMs / 60_000)} min`;
+  return `il y a ${Math.round(agoMs / 3_600_000)} h`;
 }

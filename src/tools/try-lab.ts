@@ -13,6 +13,8 @@ import type { Values } from '../kit/protocol/parameters.ts';
 import type { LabEvent, VerdictLine } from '../kit/protocol/stream.ts';
 import { interpreterOf } from '../server/interpreters.ts';
 import { folderOf, type Lab, loadLab } from '../server/labs.ts';
+import { LIMITS } from '../server/limits.ts';
+import { startProgram } from '../server/run-program.ts';
 import { runToEnd } from './run-to-end.ts';
 
 /** Labs ask programs of their own; only `bonjour` asks the hello-world, and gives its address. */
@@ -45,6 +47,12 @@ export async function tryLab<Event extends LabEvent>(
   const { events, closing } = await runToEnd(lab, bench, parameters);
   if (closing.type !== 'verdict') throw new Error(`${slug}: no verdict: ${JSON.stringify(closing.failure)}`);
   return { events: events as LabEvent[] as Event[], verdict: closing };
+}
+
+/** Starts files of a lab as the server does, without their probe: for a test that calls a part of `measure` itself. */
+export function runnerOf(slug: string, signal: AbortSignal): Run {
+  return (file, { probe: _, ...options } = {}) =>
+    startProgram(fileURLToPath(new URL(file, folderOf(slug))), { ...options, signal, limits: LIMITS });
 }
 
 /** The events of the lab's committed recording. Throws without one. */

@@ -31,7 +31,7 @@ test('a program that failed is shown by its output, over the recording', async (
   await page.goto(companion.url);
   await run(page);
   const outcome = frame(page).locator('.outcome');
-  await expect(outcome).toContainText('Le programme program.cjs a échoué (code 1)');
+  await expect(outcome).toContainText('Interrompu. Le programme program.cjs a échoué (code 1)');
   await expect(outcome.locator('pre')).toHaveText('Error: exprès');
   await expect(frame(page).locator('.provenance')).toContainText('enregistré');
   await expectAccessible(page);
@@ -55,12 +55,15 @@ test('a lab that cannot run here says so, and keeps its figure', async ({ page, 
   await expect(frame(page).locator('.outcome')).toContainText('Confirmé.');
 });
 
-test('a busy server says when to come back', async ({ page, companion, noise }) => {
+test('a busy server says when to come back, and that nothing was interrupted', async ({ page, companion, noise }) => {
   const body = JSON.stringify({ status: 429, code: 'busy', detail: '', retryAfter: 12 });
   await page.route(RUNS, (route) => route.fulfill({ status: 429, contentType: 'application/problem+json', body }));
   await page.goto(companion.url);
   await run(page);
-  await expect(frame(page).locator('.outcome')).toContainText(/Réessayez dans 12.secondes/);
+  const outcome = frame(page).getByRole('status');
+  await expect(outcome).toContainText(/Réessayez dans 12.secondes/);
+  await expect(outcome).toContainText('Non lancé.');
+  await expect(outcome).not.toContainText('Interrompu');
   overlook(noise, /429/);
 });
 

@@ -1,6 +1,7 @@
 // The page on a plain static host: complete, silent, and light.
 import { promisify } from 'node:util';
 import { brotliCompress } from 'node:zlib';
+import type { Locator } from '@playwright/test';
 import { SLUGS } from '../../src/server/labs.ts';
 import { ROOT } from '../servers.ts';
 import { expect, test } from './fixtures.ts';
@@ -39,6 +40,20 @@ test('every lab wakes when it comes near, and looks the same', async ({ page, st
   }
 });
 
+test('« Les verdicts » leads to the table, and starts nothing that no server can answer', async ({
+  page,
+  staticHost,
+}) => {
+  await page.goto(staticHost.url);
+  await page.mouse.move(100, 100);
+  await page.waitForLoadState('networkidle');
+  await page.getByRole('link', { name: 'Les verdicts' }).click();
+  await expect(page).toHaveURL(/#verifier$/);
+  await page.waitForLoadState('networkidle');
+  await expect(page.getByRole('columnheader', { name: 'Enregistré' })).toBeVisible();
+  await expect(page.getByRole('columnheader', { name: 'Sur votre machine' })).toHaveCount(0);
+});
+
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
@@ -54,6 +69,17 @@ test.describe('without JavaScript', () => {
     await page.locator('.variants').getByText('Module ES').click();
     await expect(page.getByText("const http = require('http');").first()).toBeHidden();
     await expect(page.locator('[data-variant=mjs]').getByText('createServer } from')).toBeVisible();
+  });
+
+  test('a companion changes nothing: no mode, no button, no link that would be a lie', async ({ page, companion }) => {
+    await page.goto(companion.url);
+    const mode = page.locator('.site .mode');
+    await expect(mode).toHaveText('enregistré');
+    const colour = (locator: Locator) => locator.evaluate((element) => getComputedStyle(element).color);
+    expect(await colour(mode)).toBe(await colour(page.locator('.site .tagline')));
+    await expect(page.getByRole('link', { name: 'Les verdicts' })).toBeVisible();
+    await expect(page.getByText('Tout vérifier')).toHaveCount(2);
+    for (const dead of await page.getByText('Tout vérifier').all()) await expect(dead).toBeHidden();
   });
 
   test('opened as a file', async ({ page, noise }) => {

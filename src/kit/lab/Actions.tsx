@@ -16,7 +16,7 @@ interface ActionsProps {
 }
 
 export function Actions({ run, elapsed, expectedMs, onReplay, onReset, changed }: ActionsProps) {
-  const busy = run.phase === 'waiting' || run.phase === 'running';
+  const { busy, phase } = run;
   return (
     <div class="actions">
       {busy ? (
@@ -40,20 +40,20 @@ export function Actions({ run, elapsed, expectedMs, onReplay, onReset, changed }
         aria-label={FRAME.progress}
         max={Math.max(1, expectedMs)}
         value={Math.min(elapsed, expectedMs)}
-        hidden={run.phase !== 'running'}
+        hidden={phase !== 'running'}
       />
       <span class="elapsed">{french(stateOf(run, elapsed, expectedMs))}</span>
-      {run.phase !== 'recorded' && !busy && (
+      {phase !== 'recorded' && !busy && (
         <button type="button" class="quiet" onClick={onReset}>
           {FRAME.backToRecording}
         </button>
       )}
-      {!busy && run.phase === 'recorded' && changed && (
+      {phase === 'recorded' && changed && (
         <button type="button" class="quiet" onClick={onReset}>
           {FRAME.defaults}
         </button>
       )}
-      {!busy && run.phase === 'recorded' && (
+      {phase === 'recorded' && (
         <button type="button" class="quiet replay" disabled={!onReplay} onClick={onReplay}>
           {FRAME.replay}
         </button>

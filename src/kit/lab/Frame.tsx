@@ -43,7 +43,6 @@ export function Frame({ lab, recording, typed, onAwake }: FrameProps) {
   const values = { ...defaultsOf(schema), ...changes };
 
   const run = useRun();
-  const busy = run.phase === 'waiting' || run.phase === 'running';
   const elapsed = useElapsed(run.startedAt, run.phase === 'running', 100);
 
   // A run that failed before it measured anything leaves the recording in place.
@@ -65,12 +64,12 @@ export function Frame({ lab, recording, typed, onAwake }: FrameProps) {
     );
   return (
     <>
-      <Controls slug={lab.slug} schema={schema} values={values} disabled={busy} onChange={change} onSubmit={launch}>
+      <Controls slug={lab.slug} schema={schema} values={values} disabled={run.busy} onChange={change} onSubmit={launch}>
         <Actions
           run={run}
           elapsed={elapsed}
           changed={Object.entries(schema.properties).some(([name, property]) => values[name] !== property.default)}
-          expectedMs={run.origin === 'replay' && busy ? (recorded?.events.at(-1)?.t ?? 0) : lab.expectedMs(values)}
+          expectedMs={run.origin === 'replay' && run.busy ? (recorded?.events.at(-1)?.t ?? 0) : lab.expectedMs(values)}
           onReplay={recorded && (() => start('replay', (signal) => replay(recorded, signal)))}
           onReset={() => {
             run.reset();

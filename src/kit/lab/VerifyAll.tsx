@@ -1,9 +1,9 @@
 // « Tout vérifier »: the table of claims, and their verdicts on the reader's machine as they come.
 import { useEffect } from 'preact/hooks';
 import { french } from '../../text/typography.ts';
-import { VERDICTS } from '../../text/verdicts.ts';
 import { summary, VERIFICATION } from '../../text/verification.ts';
 import type { Verdict } from '../protocol/verdict.ts';
+import { Judged } from './parts.tsx';
 import { useVerification, type Verifiable, type Verification } from './use-verification.ts';
 
 export interface VerifiableRow extends Verifiable {
@@ -71,13 +71,9 @@ export function VerifyAll({ rows, onAwake }: VerifyAllProps) {
 }
 
 function Cell({ verdict: { outcome, sentence }, note }: { verdict: Verdict; note?: string }) {
-  const { word, sign } = VERDICTS[outcome];
   return (
     <div class={outcome}>
-      <span class="sign" aria-hidden="true">
-        {sign}
-      </span>{' '}
-      <strong>{word}.</strong> {french(sentence)}
+      <Judged outcome={outcome} sentence={sentence} />
       {note && <span class="note">{french(note)}</span>}
     </div>
   );

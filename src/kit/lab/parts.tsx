@@ -9,28 +9,40 @@ import type { Verdict } from '../protocol/verdict.ts';
 import { useElapsed } from './use-clock.ts';
 import type { Run } from './use-run.ts';
 
-export function VerdictLine({ verdict }: { verdict: Verdict }) {
-  const { word, sign } = VERDICTS[verdict.outcome];
+interface JudgedProps extends Verdict {
+  /** In the place of the outcome's own. */
+  word?: string | undefined;
+}
+
+/** An outcome's sign and word, then its sentence. */
+export function Judged({ outcome, word, sentence }: JudgedProps) {
+  const own = VERDICTS[outcome];
   return (
-    <p class={`verdict ${verdict.outcome}`}>
+    <>
       <span class="sign" aria-hidden="true">
-        {sign}
+        {own.sign}
       </span>{' '}
-      <strong>{word}.</strong> {french(verdict.sentence)}
-    </p>
+      <strong>{word ?? own.word}.</strong> {french(sentence)}
+    </>
   );
 }
 
-function FailureNote({ failure }: { failure: Failure }) {
+interface FailureNoteProps {
+  failure: Failure;
+  /** A run that was refused has not been interrupted. */
+  begun: boolean;
+}
+
+function FailureNote({ failure, begun }: FailureNoteProps) {
   const output = failure.family === 'program' ? failure.output.trim() : '';
-  const { word, sign } = VERDICTS.failed;
   return (
     <div class="verdict failed">
       <p>
-        <span class="sign" aria-hidden="true">
-          {sign}
-        </span>{' '}
-        <strong>{word}.</strong> {french(`${explain(failure)} ${FRAME.fallback}`)}
+        <Judged
+          outcome="failed"
+          word={begun ? undefined : FRAME.notBegun}
+          sentence={`${explain(failure)} ${FRAME.fallback}`}
+        />
       </p>
       {output !== '' && <pre tabIndex={0}>{output}</pre>}
     </div>
@@ -45,8 +57,7 @@ interface OutcomeProps {
 }
 
 /** A live region: it changes when a run starts and when it ends, not event by event. */
-export function Outcome({ run: { phase, origin, position, failure }, shown, verdict }: OutcomeProps) {
-  const busy = phase === 'waiting' || phase === 'running';
+export function Outcome({ run: { phase, busy, origin, position, header, failure }, shown, verdict }: OutcomeProps) {
   const measuring = origin === 'replay' ? FRAME.replaying : FRAME.measuring;
   const pending = phase === 'waiting' && position > 0 ? FRAME.queued : measuring;
   return (
@@ -56,24 +67,25 @@ export function Outcome({ run: { phase, origin, position, failure }, shown, verd
       {phase === 'stopped' && (
         <p class={shown ? 'verdict' : 'visually-hidden'}>{french(shown ? FRAME.stopped : FRAME.fallback)}</p>
       )}
-      {failure && <FailureNote failure={failure} />}
-      {!busy && !failure && verdict && <VerdictLine verdict={verdict} />}
+      {failure && <FailureNote failure={failure} begun={header !== undefined} />}
+      {!busy && !failure && verdict && (
+        <p class={`verdict ${verdict.outcome}`}>
+          <Judged outcome={verdict.outcome} sentence={verdict.sentence} />
+        </p>
+      )}
     </div>
   );
 }
 
 /** Whether a figure is recorded or live is always said. */
 export function ProvenanceLine({ run, shown, recorded }: { run: Run; shown: boolean; recorded: Header | undefined }) {
-  const { phase, origin, header } = run;
-  const running = phase === 'waiting' || phase === 'running';
-  const ago = useElapsed(run.endedAt, shown && !running, 1000);
+  const { busy, origin, header } = run;
+  const ago = useElapsed(run.endedAt, shown && !busy, 1000);
   if (!shown || !header || origin === 'replay') {
     return recorded ? <p class="provenance">{french(recordedProvenance(recorded).join(' · '))}</p> : null;
   }
-  const parts =
-    origin === 'here' && recorded
-      ? hereProvenance(recorded, running ? null : ago)
-      : liveProvenance(header, running ? null : ago);
+  const agoMs = busy ? null : ago;
+  const parts = origin === 'here' && recorded ? hereProvenance(recorded, agoMs) : liveProvenance(header, agoMs);
   return <p class="provenance live">{french(parts.join(' · '))}</p>;
 }
 

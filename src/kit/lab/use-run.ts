@@ -62,6 +62,8 @@ function interrupted(state: RunState, error: unknown, aborted: boolean): RunStat
 }
 
 export interface Run extends RunState {
+  /** Asked for, and not yet over. */
+  busy: boolean;
   /** Starts a run whose lines `source` gives; a run in progress is stopped. */
   start(origin: Origin, source: (signal: AbortSignal) => AsyncIterable<Line>): Promise<void>;
   stop(): void;
@@ -106,5 +108,6 @@ export function useRun(): Run {
     setState(NEVER_RUN);
   }, [stop]);
 
-  return { ...state, start, stop, reset };
+  const busy = state.phase === 'waiting' || state.phase === 'running';
+  return { ...state, busy, start, stop, reset };
 }

@@ -1,4 +1,5 @@
 // How long each probe waited, against when it was sent; under it, the calls that the server was serving.
+import { Drawing } from '../../kit/figure/Drawing.tsx';
 import { Bar, Dots, Label, Rule } from '../../kit/figure/marks.tsx';
 import { Plot, Stretched } from '../../kit/figure/Plot.tsx';
 import { linear, type Scale } from '../../kit/figure/scale.ts';
@@ -26,11 +27,11 @@ export function Figure({ model, label }: FigureProps<Model>) {
   const x = linear([0, Math.max(LEAST.time, ...probes.map(({ at }) => at), ...ends)], [0, 1]);
   const y = linear([0, Math.max(LEAST.wait, ...probes.map(({ ms }) => ms))], [BASE, TOP]);
   return (
-    <div class="panels" role="img" aria-label={label}>
+    <Drawing label={label}>
       {MODES.map((mode) => (
         <Panel key={mode} mode={mode} model={model} x={x} y={y} />
       ))}
-    </div>
+    </Drawing>
   );
 }
 

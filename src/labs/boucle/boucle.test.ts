@@ -1,44 +1,27 @@
 // The lab « boucle »: its presets, and programs that nobody prepared it for.
-
-import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { Connection, targetOf } from '../../kit/measure/connection.ts';
-import type { Run, RunOptions } from '../../kit/protocol/lab.ts';
-import type { VerdictLine } from '../../kit/protocol/stream.ts';
-import { loadLab } from '../../server/labs.ts';
-import { LIMITS } from '../../server/limits.ts';
-import { runLab } from '../../server/run-lab.ts';
-import { startProgram } from '../../server/run-program.ts';
-import { runAlone } from '../../tools/try-lab.ts';
+import type { RunOptions } from '../../kit/protocol/lab.ts';
+import { runAlone, runnerOf, tryLab } from '../../tools/try-lab.ts';
 import { verify } from './claim.ts';
 import { type Event, reduce } from './events.ts';
 import { trace, UNDER_PROBE } from './measure-trace.ts';
 
-const path = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 const signal = AbortSignal.timeout(60_000);
-const run: Run = (file, { probe: _, ...options } = {}) =>
-  startProgram(path(file), { ...options, signal, limits: LIMITS });
+const run = runnerOf('boucle', signal);
+const preset = (name: string) => tryLab<Event>('boucle', { preset: name });
 
 async function follow(file: string, longest?: number) {
-  const events: Event[] = [];
-  for await (const event of trace({ run, signal }, file, longest)) events.push(event);
-  const [only] = reduce(events).traces;
+  const [only] = reduce(await Array.fromAsync(trace({ run, signal }, file, longest))).traces;
   if (!only) throw new Error('no trace');
   return { ...only, verdict: verify({ traces: [only] }), kinds: only.steps.map(({ kind }) => kind).join(' ') };
 }
 
-async function preset(name: string) {
-  const lines = [];
-  for await (const line of runLab(await loadLab('boucle'), { preset: name }, { signal, hello: { url: '' } }))
-    lines.push(line);
-  return { events: lines.slice(1, -1) as unknown as Event[], closing: lines.at(-1) as VerdictLine };
-}
-
 describe('presets', () => {
   test('one callback of each kind: the script first, and an order that depends on the module', async () => {
-    const { events, closing } = await preset('order');
-    expect(closing).toMatchObject({ type: 'verdict', outcome: 'confirmed' });
-    expect(closing.sentence).toContain('nextTick et microtâches en CommonJS ; microtâches et nextTick en module ES');
+    const { events, verdict } = await preset('order');
+    expect(verdict.outcome).toBe('confirmed');
+    expect(verdict.sentence).toContain('nextTick et microtâches en CommonJS ; microtâches et nextTick en module ES');
     const [cjs, esm] = reduce(events).traces;
     const loop = 'timer io immediate close';
     expect(cjs?.steps.map(({ kind }) => kind).join(' ')).toBe(`main tick microtask microtask ${loop}`);
@@ -49,9 +32,9 @@ describe('presets', () => {
   });
 
   test('a server holds the loop until it is closed', async () => {
-    const { events, closing } = await preset('server');
-    expect(closing).toMatchObject({ outcome: 'confirmed' });
-    expect(closing.sentence).toContain('la boucle tient par : serveur (ligne 12)');
+    const { events, verdict } = await preset('server');
+    expect(verdict.outcome).toBe('confirmed');
+    expect(verdict.sentence).toContain('la boucle tient par : serveur (ligne 12)');
     const [server] = reduce(events).traces;
     const visit = server?.steps.findIndex(({ prints }) => prints.join().startsWith('une visite')) ?? -1;
     expect(server?.spans).toContainEqual(
@@ -60,15 +43,15 @@ describe('presets', () => {
   });
 
   test('an unref’d timer holds nothing and never fires', async () => {
-    const { events, closing } = await preset('unref');
-    expect(closing).toMatchObject({ outcome: 'confirmed' });
-    expect(closing.sentence).toContain('jamais été appelé : minuteur (ligne 4)');
+    const { events, verdict } = await preset('unref');
+    expect(verdict.outcome).toBe('confirmed');
+    expect(verdict.sentence).toContain('jamais été appelé : minuteur (ligne 4)');
     expect(reduce(events).traces[0]?.steps).toHaveLength(2);
   });
 
   test('a script that waits for nothing leaves at once', async () => {
-    const { events, closing } = await preset('exit');
-    expect(closing).toMatchObject({ outcome: 'confirmed' });
+    const { events, verdict } = await preset('exit');
+    expect(verdict.outcome).toBe('confirmed');
     expect(reduce(events).traces[0]).toMatchObject({
       mainEnd: 1,
       steps: [{ kind: 'main' }],
@@ -77,9 +60,9 @@ describe('presets', () => {
   });
 
   test('a module that awaits does not keep the claim', async () => {
-    const { closing } = await preset('await');
-    expect(closing).toMatchObject({ outcome: 'qualified' });
-    expect(closing.sentence).toContain('en 2 fois, et 1 callback passe avant sa dernière ligne');
+    const { verdict } = await preset('await');
+    expect(verdict.outcome).toBe('qualified');
+    expect(verdict.sentence).toContain('en 2 fois, et 1 callback passe avant sa dernière ligne');
   });
 });
 

@@ -4,7 +4,7 @@ import { renderToString } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
 import { recordedEvents } from '../../tools/try-lab.ts';
 import { describe as describeModel, verify } from './claim.ts';
-import { type Event, type Model, reduce, tabulate } from './events.ts';
+import { type Event, type Model, reduce } from './events.ts';
 import { Figure } from './Figure.tsx';
 
 describe('what cannot be true is refuted', () => {
@@ -48,14 +48,8 @@ describe('what cannot be true is refuted', () => {
 describe('the figure', () => {
   const draw = (model: Model) => renderToString(h(Figure, { model, label: describeModel(model) }));
 
-  test('draws any moment of the recording', () => {
-    const events = recordedEvents<Event>('boucle');
-    for (let count = 0; count <= events.length; count += 1) {
-      const model = reduce(events.slice(0, count));
-      expect(draw(model)).not.toMatch(/NaN|undefined|Infinity/);
-      expect(JSON.stringify(tabulate(model))).not.toMatch(/null|undefined/);
-    }
-    const html = draw(reduce(events));
+  test('draws the recording', () => {
+    const html = draw(reduce(recordedEvents<Event>('boucle')));
     for (const text of ['CommonJS', 'Module ES', 'fin du script', 'sortie, code 0', 'CJS', 'process.nextTick'])
       expect(html).toContain(text);
     // Drawn at build already: nothing moves when the page wakes.

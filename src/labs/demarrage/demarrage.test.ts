@@ -1,28 +1,17 @@
 // The lab « demarrage »: real interpreters, one that is not there, a call that does not block, the figure.
-import { fileURLToPath } from 'node:url';
 import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
 import { Unavailable } from '../../kit/protocol/failure.ts';
-import type { Run } from '../../kit/protocol/lab.ts';
 import { interpreterOf } from '../../server/interpreters.ts';
-import { LIMITS } from '../../server/limits.ts';
-import { startProgram } from '../../server/run-program.ts';
-import { runAlone, tryLab } from '../../tools/try-lab.ts';
+import { runAlone, runnerOf, tryLab } from '../../tools/try-lab.ts';
 import { describe as describeModel, verify } from './claim.ts';
 import { type Event, type Kind, type Model, reduce, SYSTEMS, tabulate } from './events.ts';
 import { Figure } from './Figure.tsx';
 import { observe } from './measure.ts';
 
-const path = (file: string) => fileURLToPath(new URL(file, import.meta.url));
-const signal = AbortSignal.timeout(60_000);
-const run: Run = (file, { probe: _, ...options } = {}) =>
-  startProgram(path(file), { ...options, signal, limits: LIMITS });
+const run = runnerOf('demarrage', AbortSignal.timeout(60_000));
 const quick = { delay: 50, stop: true };
-
-async function collect(events: AsyncIterable<Event>): Promise<Event[]> {
-  return Array.fromAsync(events);
-}
 
 /** A whole run as it should be, made by hand. */
 const course = (kind: Kind, ...texts: string[]): Event[] => [
@@ -61,7 +50,7 @@ describe('real runs', () => {
 
   test('so does a library that is not there', async () => {
     if (!isHere('program.py')) return;
-    const events = await collect(observe({ run }, 'python', 'fixture-absent.py', quick));
+    const events = await Array.fromAsync(observe({ run }, 'python', 'fixture-absent.py', quick));
     expect(events.at(-1)).toMatchObject({
       type: 'unavailable',
       sentence: 'Twisted n’est pas installé sur cette machine.',
@@ -70,7 +59,7 @@ describe('real runs', () => {
 
   test('a loop started without blocking refutes the claim', async () => {
     if (!isHere('program.rb')) return;
-    const events = await collect(observe({ run }, 'ruby', 'fixture-fil.rb', quick));
+    const events = await Array.fromAsync(observe({ run }, 'ruby', 'fixture-fil.rb', quick));
     if (reduce(events).courses[1]?.absent) return;
     expect(verify(reduce([...NODE, ...events, ...TWISTED]))).toMatchObject({
       outcome: 'refuted',

@@ -1,5 +1,5 @@
 // One dot per public function: synchronous ones filled, their twins as rings below, the others small.
-import { Caption } from '../../kit/figure/Drawing.tsx';
+import { Caption, Drawing } from '../../kit/figure/Drawing.tsx';
 import { Bar } from '../../kit/figure/marks.tsx';
 import { Plot } from '../../kit/figure/Plot.tsx';
 import type { FigureProps } from '../../kit/lab/island.tsx';
@@ -13,7 +13,7 @@ const COLUMNS = 50;
 export function Figure({ model, label }: FigureProps<Model>) {
   const { sync, network, others } = sorted(model.modules);
   return (
-    <div class="drawing functions" role="img" aria-label={label}>
+    <Drawing label={label}>
       <p>
         {french('Un point par fonction publique. ')}
         <span class="sync">Synchrone</span>
@@ -32,7 +32,7 @@ export function Figure({ model, label }: FigureProps<Model>) {
         <Written title="vers un fichier" outlet={model.file} />
         <Written title="vers un tube" outlet={model.pipe} />
       </Row>
-    </div>
+    </Drawing>
   );
 }
 

@@ -4,7 +4,7 @@ import { renderToString } from 'preact-render-to-string';
 import { expect, test } from 'vitest';
 import { recordedEvents, startAlone, tryLab } from '../../tools/try-lab.ts';
 import { verify } from './claim.ts';
-import { type Event, type Model, reduce, tabulate } from './events.ts';
+import { type Event, type Model, reduce } from './events.ts';
 import { Figure } from './Figure.tsx';
 
 const small = { lines: 6, gap: 40, size: 24, rate: 48 };
@@ -42,13 +42,9 @@ test('a memory that grows although drain is respected refutes it; a reader too f
   expect(verify({ answers, writers: fast }).outcome).toBe('qualified');
 });
 
-test('any beginning of a run is judged, drawn and tabulated', () => {
-  for (let count = 0; count < recorded.length; count += 1) {
-    const model = reduce(recorded.slice(0, count));
-    expect(verify(model).outcome).toBe('refuted');
-    expect(figure(model)).not.toMatch(/NaN|undefined|Infinity/);
-    expect(JSON.stringify(tabulate(model))).not.toMatch(/NaN|undefined/);
-  }
+test('a run that is not over refutes it', () => {
+  for (let count = 0; count < recorded.length; count += 1)
+    expect(verify(reduce(recorded.slice(0, count))).outcome).toBe('refuted');
 });
 
 test('the figure names both ways, and says what this browser received once it did', () => {

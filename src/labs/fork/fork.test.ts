@@ -4,7 +4,7 @@ import { renderToString } from 'preact-render-to-string';
 import { expect, test } from 'vitest';
 import { recordedEvents, runAlone, tryLab } from '../../tools/try-lab.ts';
 import { verify } from './claim.ts';
-import { type Event, type Model, reduce, tabulate } from './events.ts';
+import { type Event, type Model, reduce } from './events.ts';
 import { Figure } from './Figure.tsx';
 
 const small = { n: 35, children: 1, messages: 100 };
@@ -40,13 +40,9 @@ test('the recording confirms the claim; a lost message or a wrong result refutes
   expect(verify({ ...model, work: wrong }).outcome).toBe('refuted');
 });
 
-test('any beginning of a run is judged, drawn and tabulated', () => {
-  for (let count = 0; count < recorded.length; count += 1) {
-    const model = reduce(recorded.slice(0, count));
-    expect(verify(model).outcome).toBe('refuted');
-    expect(figure(model)).not.toMatch(/NaN|undefined|Infinity/);
-    expect(JSON.stringify(tabulate(model))).not.toMatch(/NaN|undefined/);
-  }
+test('a run that is not over refutes it', () => {
+  for (let count = 0; count < recorded.length; count += 1)
+    expect(verify(reduce(recorded.slice(0, count))).outcome).toBe('refuted');
 });
 
 test('the figure stays small, and draws extreme values', () => {

@@ -1,4 +1,5 @@
 // Four quantities against the number of connections: two that a thread each multiplies, two that it hardly does.
+import { Drawing } from '../../kit/figure/Drawing.tsx';
 import type { FigureProps } from '../../kit/lab/island.tsx';
 import { bytes, duration, number } from '../../text/format.ts';
 import { french } from '../../text/typography.ts';
@@ -16,7 +17,7 @@ const PANELS: Panel[] = [
 export function Figure({ model, label }: FigureProps<Model>) {
   return (
     <>
-      <div class="panels" role="img" aria-label={label}>
+      <Drawing label={label}>
         {PANELS.map((panel) => (
           <div key={panel.quantity}>
             <p>
@@ -25,7 +26,7 @@ export function Figure({ model, label }: FigureProps<Model>) {
             <Curves panel={panel} model={model} />
           </div>
         ))}
-      </div>
+      </Drawing>
       <p class="note">{french(noteOf(model))}</p>
     </>
   );

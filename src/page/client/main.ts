@@ -17,9 +17,9 @@ rememberTheme();
 
 addEventListener('click', (event) => {
   const target = event.target as Element;
-  // The header's link starts what the table's button starts.
+  // The header's link starts what the table's button starts; without a companion it only leads to the table.
   if (companion?.labs === 'on' && target.closest('[data-verify]'))
-    document.querySelector<HTMLElement>('[data-verification]')?.setAttribute('data-asked', '0');
+    document.querySelector<HTMLElement>('[data-verification]:not([data-awake]) button')?.click();
   const button = target.closest('[data-sleeping]:not([data-awake]) button');
   const root = button?.closest<HTMLElement>('[data-sleeping]');
   if (!button || !root) return;

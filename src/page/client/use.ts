@@ -7,26 +7,26 @@ import { followReading } from './reading.ts';
 
 const islands = import.meta.glob<Island>('../../labs/*/island.tsx', { import: 'default' });
 
-/** Runs `wake` once for each element that comes near the screen; one that cannot, offline say, stays as it was built. */
-function wakeWhenNear(selector: string, wake: (element: HTMLElement) => Promise<void>): void {
-  const near = new IntersectionObserver(
-    (entries) => {
-      for (const { isIntersecting, target } of entries) {
-        if (!isIntersecting) continue;
-        near.unobserve(target);
-        wake(target as HTMLElement);
-      }
-    },
-    { rootMargin: '300px' },
-  );
-  for (const element of document.querySelectorAll(selector)) near.observe(element);
-}
-
 async function wakeLab(figure: HTMLElement): Promise<void> {
   const { lab, recording = '' } = figure.dataset;
   const frame = figure.querySelector<HTMLElement>('[data-frame]');
   const island = await islands[`../../labs/${lab}/island.tsx`]?.();
   if (frame) await island?.wake(frame, recording);
+}
+
+/** Each lab wakes once, when it comes near the screen; one that cannot, offline say, stays as it was built. */
+function wakeLabsWhenNear(): void {
+  const near = new IntersectionObserver(
+    (entries) => {
+      for (const { isIntersecting, target } of entries) {
+        if (!isIntersecting) continue;
+        near.unobserve(target);
+        wakeLab(target as HTMLElement);
+      }
+    },
+    { rootMargin: '300px' },
+  );
+  for (const figure of document.querySelectorAll('[data-lab]')) near.observe(figure);
 }
 
 /** « Tout vérifier » is loaded when it is pressed: the table is complete without it. */
@@ -40,9 +40,6 @@ function wakeVerification(): void {
     verification.wake(root, rows);
   };
   root?.addEventListener('click', wake);
-  document.querySelector('[data-verify]')?.addEventListener('click', () => {
-    if (root && !('awake' in root.dataset)) root.querySelector('button')?.click();
-  });
   // Pressed before this was loaded.
   if (root?.dataset['asked']) wake();
 }
@@ -80,7 +77,7 @@ export function use(): void {
   copyOnClick();
   wakePlayground();
   followReading();
-  wakeWhenNear('[data-lab]', wakeLab);
+  wakeLabsWhenNear();
   wakeVerification();
   keepFace();
   if (location.hash) openTarget();
