@@ -27,6 +27,9 @@ const hello = import.meta.glob<string>('../server/hello.ts', { eager: true, quer
 /** Slugs in the order of the page. */
 export const SLUGS = [...content.matchAll(/<Lab name="([\w-]+)"/g)].map((match) => match[1] as string);
 
+/** The lab whose figure stands for the page where it is shared. */
+export const PICTURED = 'connexions';
+
 export interface ProgramFile {
   name: string;
   code: string;
@@ -69,8 +72,16 @@ function programsOf(slug: string): ProgramFile[] {
     .map(([path, code]) => ({ name: path.slice(folder.length), code }));
 }
 
-/** A lab by its slug; the build has already refused unknown ones. */
+const labs = new Map<string, PageLab>();
+
+/** A lab by its slug; the build has already refused unknown ones. Its recording is judged once. */
 export function labOf(slug: string): PageLab {
+  const lab = labs.get(slug) ?? readLab(slug);
+  labs.set(slug, lab);
+  return lab;
+}
+
+function readLab(slug: string): PageLab {
   const file = (name: string) => `../labs/${slug}/${name}`;
   const view = islands[file('island.tsx')]?.view;
   if (!view) throw new Error(`src/labs/${slug}/island.tsx does not export an island`);

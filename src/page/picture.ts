@@ -5,9 +5,6 @@ import sharp from 'sharp';
 import { french } from '../text/typography.ts';
 import { labOf } from './labs.ts';
 
-/** The lab whose figure stands for the page. */
-export const PICTURED = 'connexions';
-
 const WIDTH = 1200;
 const HEIGHT = 630;
 const MARGIN = 80;
