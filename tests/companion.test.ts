@@ -1,7 +1,7 @@
 // The server of npm start as a process: what it serves, what it says, what it leaves behind.
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rmdir } from 'node:fs/promises';
+import { mkdtemp, readdir, rmdir } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -142,13 +142,4 @@ test('a port that is taken is said; a taken hello-world moves, and the page show
 
 test('settings that make no sense get a sentence', async () => {
   await expect(startCompanion({ HELLO_PORT: 'abc' })).rejects.toThrow('HELLO_PORT vaut « abc »');
-});
-
-test('the README names every setting', async () => {
-  const [readme, settings] = await Promise.all(
-    ['README.md', 'src/server/environment.ts'].map((file) => readFile(`${ROOT}${file}`, 'utf8')),
-  );
-  const names = [...(settings ?? '').matchAll(/variables(?:\['|, ')([A-Z_]+)'/g)].map((match) => match[1]);
-  expect(names).toEqual(expect.arrayContaining(['HOST', 'BASE_PATH', 'TRUST_PROXY']));
-  for (const name of names) expect(readme).toContain(`\`${name}\``);
 });

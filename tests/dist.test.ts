@@ -77,6 +77,12 @@ test('the policy has no unsafe word', () => {
   expect(policy).not.toContain('unsafe');
 });
 
+test('every file that is served as immutable carries a hash of its content in its name', async () => {
+  const files = await Array.fromAsync(glob('_astro/**/*.*', { cwd: DIST.pathname }));
+  expect(files.length).toBeGreaterThan(20);
+  for (const file of files) expect(file).toMatch(/[./][\w-]{8,}\.\w+(\.br|\.gz)?$/);
+});
+
 /** Scripts that the page's own tags load or hold. */
 async function startScripts(): Promise<string> {
   const tags = [...html.matchAll(/<script\b([^>]*)>(.*?)<\/script>/gs)].filter(

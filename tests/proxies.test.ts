@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { postRun, statusOf } from './client.ts';
 import { startLoad } from './load.ts';
-import { type StartedProxy, startHaproxy, startNginx } from './recipes.ts';
+import { type StartedProxy, startHaproxy, startNginx } from './proxies.ts';
 import { type StartedCompanion, startCompanion } from './servers.ts';
 
 const PATIENCE = { timeout: 20_000, interval: 50 };

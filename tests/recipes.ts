@@ -1,15 +1,49 @@
-// The files of .deploy/, as they stand, with what a test must change: ports.
-import { type ChildProcess, spawn } from 'node:child_process';
+// The recipes of .deploy/, read: their texts, what they set, and what a test must change in them.
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { freePort, ROOT } from './servers.ts';
+import { parseAllDocuments } from 'yaml';
+import { ROOT } from './servers.ts';
 
-export function readRecipe(name: string): Promise<string> {
+function readRecipe(name: string): Promise<string> {
   return readFile(join(ROOT, '.deploy', name), 'utf8');
 }
+
+export const UNIT = await readRecipe('a-propos.service');
+export const LABS_ON = await readRecipe('a-propos-labs.conf');
+export const CONTAINERFILE = await readRecipe('Containerfile');
+export const NGINX = await readRecipe('nginx.conf');
+export const HAPROXY = await readRecipe('haproxy.cfg');
+export const [DEPLOYMENT, SERVICE] = parseAllDocuments(await readRecipe('kubernetes.yaml')).map((document) =>
+  document.toJS(),
+);
+export const CONTAINER = DEPLOYMENT.spec.template.spec.containers[0];
+
+/** Every value of a unit's setting, in order. */
+function settingsOf(text: string, name: string): string[] {
+  return [...text.matchAll(new RegExp(`^${name}=(.*)$`, 'gm'))].map(([, value = '']) => value);
+}
+
+/** The last value of the unit's setting, which is the one that counts. Throws when there is none. */
+export function settingOf(name: string): string {
+  const value = settingsOf(UNIT, name).at(-1);
+  if (value === undefined) throw new Error(`the unit does not set ${name}`);
+  return value;
+}
+
+function pairs(text: string): Record<string, string> {
+  return Object.fromEntries(text.split(' ').map((pair) => pair.split('=') as [string, string]));
+}
+
+/** The variables that each recipe gives to the server. */
+export const ENVIRONMENTS = {
+  systemd: pairs(settingsOf(UNIT, 'Environment').join(' ')),
+  'systemd, labs on': pairs([UNIT, LABS_ON].flatMap((text) => settingsOf(text, 'Environment')).join(' ')),
+  Containerfile: pairs(/^ENV (.*)$/m.exec(CONTAINERFILE)?.[1] ?? ''),
+  Kubernetes: Object.fromEntries(
+    CONTAINER.env.map(({ name, value }: { name: string; value: string }) => [name, value] as const),
+  ) as Record<string, string>,
+};
 
 /** `text` with each of `changes` made; throws when there is nothing to change, for then the test would test nothing. */
 export function changed(text: string, changes: Record<string, string>): string {
@@ -25,76 +59,4 @@ export function need(program: string, debianPackage: string): string {
   const path = folders.map((folder) => join(folder, program)).find((candidate) => existsSync(candidate));
   if (!path) throw new Error(`this test needs ${program}: install it (Debian: apt-get install ${debianPackage})`);
   return path;
-}
-
-export interface StartedProxy {
-  url: string;
-  stop(): Promise<void>;
-}
-
-/** Debian's nginx with the recipe for two companions on `ports`. */
-export async function startNginx([first, second]: [string, string]): Promise<StartedProxy> {
-  const port = await freePort();
-  const site = changed(await readRecipe('nginx.conf'), {
-    '127.0.0.1:4321': `127.0.0.1:${first}`,
-    '127.0.0.1:4322': `127.0.0.1:${second}`,
-    'listen 80;': `listen 127.0.0.1:${port};`,
-  });
-  const folder = await mkdtemp(join(tmpdir(), 'nginx-'));
-  await writeFile(join(folder, 'site.conf'), site);
-  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
-    (kind) => `${kind}_temp_path ${folder}/${kind};`,
-  );
-  await writeFile(
-    join(folder, 'nginx.conf'),
-    `daemon off; master_process off; pid ${folder}/pid; error_log stderr warn;
-events { worker_connections 512; }
-http { access_log off; ${temporary.join(' ')} include ${folder}/site.conf; }`,
-  );
-  const path = need('nginx', 'nginx-light');
-  return start(spawn(path, ['-p', folder, '-c', join(folder, 'nginx.conf'), '-e', 'stderr'], QUIET), port, folder);
-}
-
-/** Debian's HAProxy with the recipe for two companions on `ports`. */
-export async function startHaproxy([first, second]: [string, string]): Promise<StartedProxy> {
-  const port = await freePort();
-  const configuration = changed(await readRecipe('haproxy.cfg'), {
-    '127.0.0.1:4321': `127.0.0.1:${first}`,
-    '127.0.0.1:4322': `127.0.0.1:${second}`,
-    'bind :80': `bind 127.0.0.1:${port}`,
-  });
-  const folder = await mkdtemp(join(tmpdir(), 'haproxy-'));
-  await writeFile(join(folder, 'haproxy.cfg'), configuration);
-  return start(spawn(need('haproxy', 'haproxy'), ['-db', '-f', join(folder, 'haproxy.cfg')], QUIET), port, folder);
-}
-
-const QUIET = { stdio: ['ignore', 'ignore', 'pipe'] as ['ignore', 'ignore', 'pipe'] };
-
-async function start(child: ChildProcess, port: number, folder: string): Promise<StartedProxy> {
-  let errors = '';
-  child.stderr?.on('data', (chunk) => {
-    errors += chunk;
-  });
-  const reap = () => child.kill('SIGKILL');
-  process.once('exit', reap);
-  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
-  const url = `http://127.0.0.1:${port}/`;
-  const answers = () =>
-    fetch(`${url}healthz`).then(
-      ({ ok }) => ok,
-      () => false,
-    );
-  for (let tries = 0; !(await answers()); tries++) {
-    if (child.exitCode !== null || tries > 200) throw new Error(`${child.spawnfile} does not answer: ${errors}`);
-    await sleep(50);
-  }
-  return {
-    url,
-    async stop() {
-      process.off('exit', reap);
-      child.kill('SIGTERM');
-      await ended;
-      await rm(folder, { recursive: true });
-    },
-  };
 }

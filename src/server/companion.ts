@@ -11,7 +11,7 @@ import { Lifecycle } from './lifecycle.ts';
 import { toVisitors } from './origin.ts';
 
 /** The address that the page's own example names; the live hello-world never listens elsewhere. */
-export const HELLO_HOST = '127.0.0.1';
+const HELLO_HOST = '127.0.0.1';
 
 export interface Companion {
   app: FastifyInstance;

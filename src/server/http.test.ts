@@ -118,12 +118,14 @@ test('a second request hidden in the body of a first is not answered', async () 
 });
 
 /** All that comes back for `text`, then `more` a character at a time, until the server closes. */
-function drip(text: string, more: string): Promise<string> {
+async function drip(text: string, more: string): Promise<string> {
   let sent = 0;
-  let timer: NodeJS.Timeout;
-  return answer(text, (socket) => {
+  let timer: NodeJS.Timeout | undefined;
+  const raw = await answer(text, (socket) => {
     timer = setInterval(() => socket.write(more[sent++ % more.length] ?? ''), 20);
-  }).finally(() => clearInterval(timer));
+  });
+  clearInterval(timer);
+  return raw;
 }
 
 const serves = async () => (await fetch(`http://127.0.0.1:${port}/healthz`)).ok;

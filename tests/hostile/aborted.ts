@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Bench, type Group, pick } from './group.ts';
-import { Raw, runRequest } from './raw.ts';
+import { startRun } from './raw.ts';
 import { descriptorsOf, dwindle } from './remains.ts';
 import type { Subject } from './subject.ts';
 
@@ -37,8 +37,7 @@ const MOMENTS = [
 async function abortOne({ subject, random, report }: Bench): Promise<void> {
   const [slug, parameters] = pick(LABS, random);
   const moment = pick(MOMENTS, random);
-  const raw = await Raw.open(subject.target);
-  raw.write(runRequest(subject.target, slug, parameters));
+  const raw = await startRun(subject.target, slug, parameters);
   if (moment === 'while it waits') await raw.until(/"type":"(queued|run-start)"/);
   else if (moment !== 'at once') await raw.until(/"type":"run-start"/);
   if (moment === 'as its program starts') await sleep(random() * 40);
@@ -59,7 +58,7 @@ async function abortMany(bench: Bench, count: number): Promise<void> {
 }
 
 async function settle(subject: Subject): Promise<void> {
-  assert.equal(await dwindle(async () => (await subject.status()).queue), 0);
+  await subject.verifyIdle();
   assert.equal(await dwindle(() => subject.programs().length), 0, 'processes remain');
 }
 

@@ -35,10 +35,10 @@ class Client {
     socket.on('error', () => {}).once('close', () => this.#answered?.resolve(false));
   }
 
-  static async open(bench: Subject, localAddress: string): Promise<Client> {
-    const socket = connect({ ...bench.target, localAddress });
+  static async open(subject: Subject, localAddress: string): Promise<Client> {
+    const socket = connect({ ...subject.target, localAddress });
     await once(socket, 'connect');
-    return new Client(socket, new URL(bench.url).host);
+    return new Client(socket, new URL(subject.url).host);
   }
 
   get open(): boolean {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SLUGS } from '../../src/server/labs.ts';
 import { type Bench, type Group, pick } from './group.ts';
-import { Raw, runRequest } from './raw.ts';
+import { Raw, runRequest, startRun } from './raw.ts';
 import type { Subject } from './subject.ts';
 
 const EACH = 3;
@@ -88,8 +88,7 @@ async function attack({ report, subject, random }: Bench): Promise<void> {
     for (const how of ['close', 'reset'] as const) {
       const raws: Raw[] = [];
       for (let place = 0; place < 5; place += 1) {
-        const raw = await Raw.open(subject.target);
-        send(raw, subject, 'veille', SLOW_TO_END);
+        const raw = await startRun(subject.target, 'veille', SLOW_TO_END);
         assert.ok(await raw.until(place === 0 ? /"type":"run-start"/ : /"type":"queued"/));
         raws.push(raw);
       }
@@ -103,8 +102,7 @@ async function attack({ report, subject, random }: Bench): Promise<void> {
   await report.check('readers of every lab who leave at any moment', async () => {
     for (const slug of SLUGS) {
       for (let time = 0; time < 2; time += 1) {
-        const raw = await Raw.open(subject.target);
-        send(raw, subject, slug);
+        const raw = await startRun(subject.target, slug);
         await sleep(random() * 600);
         await away(raw, pick(['close', 'reset'], random));
         report.tried('readers of any lab who leave at any moment');

@@ -1,11 +1,11 @@
 // The suite's side of host.ts.
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Order, Told } from './host.ts';
-import { programsIn } from './remains.ts';
+import { type Found, foldersIn, programsIn } from './remains.ts';
 
 type Closing = NonNullable<Told['closing']>;
 
@@ -56,12 +56,12 @@ export class Host {
     };
   }
 
-  programs(): { pid: number; command: string }[] {
+  programs(): Found[] {
     return programsIn(this.folder);
   }
 
   folders(): string[] {
-    return readdirSync(this.folder).filter((name) => name.startsWith('a-propos-'));
+    return foldersIn(this.folder);
   }
 
   async end(signal: NodeJS.Signals): Promise<void> {

@@ -1,7 +1,6 @@
 // Runs misbehaving programs by the path that a lab's programs take, in a process that the suite may kill.
 //
 // It is sent { run, way, limits } and { leave }; it sends { run, line } when the program is ready, { run, closing } once all is over.
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { LabEvent } from '../../src/kit/protocol/stream.ts';
 import { type Lab, loadLab } from '../../src/server/labs.ts';
 import { LIMITS, type Limits } from '../../src/server/limits.ts';
@@ -64,5 +63,4 @@ process.on('message', (order: Order) => {
 });
 process.once('disconnect', () => process.exit());
 prepare();
-await sleep(0);
 tell({ run: -1 });

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SLUGS } from '../../src/server/labs.ts';
 import { type Bench, type Group, pick } from './group.ts';
-import { Raw, runRequest } from './raw.ts';
+import { startRun } from './raw.ts';
 import { dwindle, killReaper, processesOf } from './remains.ts';
 import { Subject } from './subject.ts';
 
@@ -13,12 +13,6 @@ const TOGETHER = 3;
 const PROGRAMS = 8;
 const LONGEST_MS = 1_500;
 const SIGNALS = ['SIGKILL', 'SIGKILL', 'SIGTERM', 'SIGINT'] as const;
-
-async function startRun(subject: Subject, slug: string): Promise<Raw> {
-  const raw = await Raw.open(subject.target);
-  raw.write(runRequest(subject.target, slug));
-  return raw;
-}
 
 function kill(pid: number, signal: NodeJS.Signals = 'SIGKILL'): void {
   try {
@@ -45,7 +39,7 @@ function draw(random: () => number): Plan {
 /** Gives what is left of it, with what was done. */
 async function killServer({ slug, waitMs, signal, reaperFirst }: Plan): Promise<string[]> {
   const subject = await Subject.start();
-  const raw = await startRun(subject, slug);
+  const raw = await startRun(subject.target, slug);
   raw.socket.once('end', () => raw.leave());
   await sleep(waitMs);
   // With nothing to guard it is not replaced before it is needed.
@@ -76,7 +70,7 @@ async function attack(bench: Bench): Promise<void> {
   await report.check(`${PROGRAMS} programs killed at random moments: the reader is told, nothing is left`, async () => {
     for (let time = 0; time < PROGRAMS; time += 1) {
       const slug = pick(SLUGS, random);
-      const raw = await startRun(subject, slug);
+      const raw = await startRun(subject.target, slug);
       await raw.until(/"type":"run-start"/);
       await dwindle(() => 1 - subject.programs().length, 500);
       await sleep(random() * 300);

@@ -5,8 +5,7 @@ import type { ParametersSchema, Property, Value } from '../../src/kit/protocol/p
 import { loadLabs } from '../../src/server/labs.ts';
 import { postRun } from '../client.ts';
 import type { Bench, Group } from './group.ts';
-import { Raw, runRequest } from './raw.ts';
-import { dwindle } from './remains.ts';
+import { startRun } from './raw.ts';
 
 const VALID_RUNS = 4;
 const INVALID_REQUESTS = 60;
@@ -82,14 +81,13 @@ async function attack({ report, subject, seed }: Bench): Promise<void> {
       });
       await fc.assert(property, { ...options, numRuns: INVALID_REQUESTS });
       assert.deepEqual(subject.programs(), []);
-      assert.equal((await subject.status()).queue, 0);
+      assert.equal(await subject.queue(), 0);
     });
 
     await report.check(`${slug}: what is valid is a stream that begins with what was asked`, async () => {
       const property = fc.asyncProperty(validBody(parameters), async (body) => {
         report.tried('valid requests, left at their first line');
-        const raw = await Raw.open(subject.target);
-        raw.write(runRequest(subject.target, slug, body));
+        const raw = await startRun(subject.target, slug, body);
         const started = await raw.until(/"type":"run-start".*\n/);
         raw.leave('reset');
         assert.ok(started, raw.received.slice(0, 500));
@@ -99,7 +97,7 @@ async function attack({ report, subject, seed }: Bench): Promise<void> {
       });
       await fc.assert(property, { ...options, numRuns: VALID_RUNS });
       // They are over before the next check looks for programs.
-      assert.equal(await dwindle(async () => (await subject.status()).queue), 0);
+      await subject.verifyIdle();
     });
   }
 

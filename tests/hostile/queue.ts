@@ -5,15 +5,14 @@ import { summarize } from '../../src/kit/measure/statistics.ts';
 import { LIMITS } from '../../src/server/limits.ts';
 import { ROOT } from '../servers.ts';
 import type { Bench, Group } from './group.ts';
-import { Raw, runRequest } from './raw.ts';
+import { type Raw, startRun } from './raw.ts';
 import { dwindle } from './remains.ts';
 import type { Subject } from './subject.ts';
 
 const ASKED = 300;
 
 async function enter(subject: Subject, slug: string, parameters: object = {}): Promise<Raw> {
-  const raw = await Raw.open(subject.target);
-  raw.write(runRequest(subject.target, slug, parameters));
+  const raw = await startRun(subject.target, slug, parameters);
   assert.ok(await raw.until(/"type":"(queued|run-start)"|HTTP\/1\.1 4/), 'no first line');
   return raw;
 }
@@ -44,7 +43,7 @@ async function attack({ report, subject }: Bench): Promise<void> {
     const busy = summarize(await ask(subject, paths, running));
     assert.ok(running(), 'the run was over before they were');
     run.leave();
-    assert.equal(await dwindle(async () => (await subject.status()).queue), 0);
+    await subject.verifyIdle();
     report.tried('requests during a full run', ASKED);
     report.note(`p99 during a full run: ${(busy.p99 / idle.p99).toFixed(1)} times that at rest`);
   });
@@ -84,7 +83,7 @@ async function attack({ report, subject }: Bench): Promise<void> {
     );
     assert.deepEqual(ends, [0, 1, 2, 3], 'not in turn');
     for (const raw of others) raw.leave();
-    assert.equal(await dwindle(async () => (await subject.status()).queue), 0);
+    await subject.verifyIdle();
   });
 
   await report.check('never two runs at a time', async () => {
@@ -100,7 +99,7 @@ async function attack({ report, subject }: Bench): Promise<void> {
       await reader.until(/"seq":1\b/);
       reader.leave('reset');
     }
-    await dwindle(async () => (await subject.status()).queue);
+    await dwindle(() => subject.queue());
     clearInterval(watch);
     assert.equal(most, 1);
     report.tried('runs that follow one another', readers.length);

@@ -90,3 +90,8 @@ export function runRequest({ host, port }: Target, slug: string, parameters: obj
     body,
   ].join('\r\n');
 }
+
+/** Asks for a run on a connection of its own. */
+export async function startRun(target: Target, slug: string, parameters: object = {}): Promise<Raw> {
+  return (await Raw.open(target)).write(runRequest(target, slug, parameters));
+}

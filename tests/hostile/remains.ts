@@ -34,6 +34,11 @@ export function programsIn(folder: string): Found[] {
   return processesOf(`${folder}/a-propos-`);
 }
 
+/** The folders that they work in. */
+export function foldersIn(folder: string): string[] {
+  return readdirSync(folder).filter((name) => name.startsWith('a-propos-'));
+}
+
 export function reapersIn(folder: string): number[] {
   return processesOf(folder).flatMap(({ pid, command }) => (command.includes('reaper-process') ? [pid] : []));
 }

@@ -1,8 +1,5 @@
 // What was tried, what remained, and how many checks passed.
 
-/** A figure of what remains: a count that must be zero, or something that was measured, with its unit. */
-export type Remained = Record<string, number | string>;
-
 export class Report {
   passed = 0;
   failed = 0;
@@ -36,12 +33,11 @@ export class Report {
   }
 }
 
-export function printRemained(remained: Remained): void {
+/** `remained`: counts that must be zero, and what was measured, with its unit. */
+export function printRemained(remained: Record<string, number>): void {
   console.log('\nWhat remained');
   for (const [what, count] of Object.entries(remained))
-    console.log(
-      `  ${(typeof count === 'number' ? count.toFixed(Number.isInteger(count) ? 0 : 1) : count).padStart(8)}  ${what}`,
-    );
+    console.log(`  ${count.toFixed(Number.isInteger(count) ? 0 : 1).padStart(8)}  ${what}`);
 }
 
 function indented(text: string): string {

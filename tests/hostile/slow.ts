@@ -113,8 +113,8 @@ async function attack({ report, subject }: Bench): Promise<void> {
     const raw = await Raw.open(subject.target);
     raw.socket.pause();
     raw.write(runRequest(subject.target, 'verrous', { races: 20, ms: 20, increments: 1_000 }));
-    await dwindle(async () => 1 - (await subject.status()).queue);
-    assert.equal(await dwindle(async () => (await subject.status()).queue, 20_000), 0);
+    await dwindle(async () => 1 - (await subject.queue()));
+    await subject.verifyIdle(20_000);
     raw.leave('reset');
     report.tried('readers who read nothing of a run');
   });

@@ -1,11 +1,12 @@
 // The server that is attacked: with a temporary folder of its own, so that all it leaves is found.
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type StartedCompanion, startCompanion } from '../servers.ts';
-import { descriptorsOf, dwindle, programsIn, residentMemory } from './remains.ts';
+import type { Target } from './raw.ts';
+import { descriptorsOf, dwindle, type Found, foldersIn, programsIn, residentMemory } from './remains.ts';
 
 export class Subject {
   readonly companion: StartedCompanion;
@@ -19,11 +20,11 @@ export class Subject {
     this.folder = folder;
   }
 
-  static async start(environment: Record<string, string> = {}): Promise<Subject> {
+  static async start(): Promise<Subject> {
     // Short: Chromium puts a socket below it, whose path may have 107 bytes.
     const folder = mkdtempSync(join(tmpdir(), 'hostile-'));
     const collect = new URL('./collect.mjs', import.meta.url).href;
-    const companion = await startCompanion({ TMPDIR: folder, NODE_OPTIONS: `--import ${collect}`, ...environment });
+    const companion = await startCompanion({ TMPDIR: folder, NODE_OPTIONS: `--import ${collect}` });
     return new Subject(companion, folder);
   }
 
@@ -35,27 +36,28 @@ export class Subject {
     return this.companion.child.pid as number;
   }
 
-  get target(): { host: string; port: number } {
+  get target(): Target {
     const { hostname, port } = new URL(this.url);
     return { host: hostname, port: Number(port) };
   }
 
-  programs(): { pid: number; command: string }[] {
+  programs(): Found[] {
     return programsIn(this.folder);
   }
 
   folders(): string[] {
-    return readdirSync(this.folder).filter((name) => name.startsWith('a-propos-'));
+    return foldersIn(this.folder);
   }
 
-  async status(): Promise<{ queue: number }> {
-    return (await fetch(`${this.url}api/status`, { headers: { connection: 'close' } })).json();
+  /** Runs that measure or wait. */
+  async queue(): Promise<number> {
+    return (await (await fetch(`${this.url}api/status`, { headers: { connection: 'close' } })).json()).queue;
   }
 
   /** Descriptors of the server at rest; what is compared with at the end of each group. */
   async rest(): Promise<void> {
     await fetch(this.url, { headers: { connection: 'close' } }).then((response) => response.text());
-    await this.status();
+    await this.queue();
     await sleep(300);
     this.#descriptors = descriptorsOf(this.pid);
   }
@@ -71,9 +73,14 @@ export class Subject {
     return least;
   }
 
+  /** No run is left, at most `timeoutMs` from now. */
+  async verifyIdle(timeoutMs?: number): Promise<void> {
+    assert.equal(await dwindle(() => this.queue(), timeoutMs), 0, 'runs remain in the queue');
+  }
+
   /** Nothing is left of what was started, and the server answers. */
   async verifyRest(): Promise<void> {
-    assert.equal(await dwindle(async () => (await this.status()).queue), 0, 'runs remain in the queue');
+    await this.verifyIdle();
     await dwindle(() => this.programs().length);
     assert.deepEqual(this.programs(), [], 'processes remain');
     await dwindle(() => this.folders().length);

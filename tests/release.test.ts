@@ -1,0 +1,153 @@
+// The recipes' commands, run in what they run in: a release that nobody may write, another user, no privilege.
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { parse } from 'yaml';
+import { postRun } from './client.ts';
+import { CONTAINER, CONTAINERFILE, changed, ENVIRONMENTS, LABS_ON, need, settingOf, UNIT } from './recipes.ts';
+import { freePort, ROOT } from './servers.ts';
+
+const PATIENCE = { timeout: 120_000, interval: 50 };
+vi.setConfig({ testTimeout: 180_000 });
+
+/** The production tree in a folder that nobody may write: the last stage of the image, and a release of systemd's. */
+let tree: string;
+const asRoot = process.getuid?.() === 0;
+
+beforeAll(async () => {
+  tree = await mkdtemp(join(tmpdir(), 'release-'));
+  const lock = parse(await readFile(join(ROOT, 'package-lock.json'), 'utf8'));
+  const production = Object.entries<{ dev?: boolean; optional?: boolean }>(lock.packages).filter(
+    ([path, { dev }]) => path.startsWith('node_modules/') && !dev,
+  );
+  expect(production.length).toBeGreaterThan(20);
+  const copied = ['src', 'dist', 'package.json', ...production.map(([path]) => path)];
+  await promisify(execFile)('cp', ['-r', '--parents', ...copied, tree], { cwd: ROOT });
+  await mkdir(join(tree, 'node_modules/.bin'), { recursive: true });
+  await promisify(execFile)('cp', [process.execPath, join(tree, 'node_modules/.bin/node')]);
+  await promisify(execFile)('chmod', ['-R', 'a-w,a+rX', tree]);
+  await writeFile(`${tree}.mark`, '');
+}, 60_000);
+
+afterAll(async () => {
+  await promisify(execFile)('chmod', ['-R', 'u+w', tree]);
+  await rm(tree, { recursive: true });
+  await rm(`${tree}.mark`);
+});
+
+interface Started {
+  child: ChildProcess;
+  url: string;
+  output(): string;
+}
+
+const children: ChildProcess[] = [];
+afterAll(() => {
+  for (const child of children) child.kill('SIGKILL');
+});
+
+/** Starts a recipe's command as `nobody` (when root), without a privilege, with nothing but the recipe's environment. */
+async function startAs(command: string[], environment: Record<string, string>): Promise<Started> {
+  const drop = ['--reuid=65534', '--regid=65534', '--clear-groups', '--bounding-set=-all', '--inh-caps=-all'];
+  const confined = [need('setpriv', 'util-linux'), '--no-new-privs', ...(asRoot ? drop : []), ...command];
+  const [file = '', ...given] = confined;
+  const port = await freePort();
+  const env = {
+    PATH: '/usr/local/bin:/usr/bin:/bin',
+    ...environment,
+    HOST: '127.0.0.1',
+    PORT: String(port),
+    HELLO_PORT: '0',
+  };
+  const child = spawn(file, given, { cwd: tree, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  children.push(child);
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    createInterface({ input: stream }).on('line', (line) => {
+      output += `${line}\n`;
+    });
+  }
+  const url = `http://127.0.0.1:${port}/`;
+  await vi.waitFor(async () => {
+    if (child.exitCode !== null) throw new Error(output);
+    expect((await fetch(`${url}readyz`)).status).toBe(200);
+  }, PATIENCE);
+  return { child, url, output: () => output };
+}
+
+async function endedAfter(child: ChildProcess, signal: NodeJS.Signals): Promise<{ code: number | null; ms: number }> {
+  const start = performance.now();
+  const ended = once(child, 'exit');
+  child.kill(signal);
+  const [code] = await ended;
+  return { code, ms: performance.now() - start };
+}
+
+test('the unit: systemd understands it, and finds it well confined', async () => {
+  const analyze = need('systemd-analyze', 'systemd');
+  const folder = await mkdtemp(join(tmpdir(), 'unit-'));
+  const local = (text: string) => changed(text, { '/srv/a-propos/current': tree, '/srv/a-propos': tree });
+  for (const [name, text] of [
+    ['a-propos.service', local(UNIT)],
+    ['a-propos-labs.service', `${local(UNIT)}\n${LABS_ON}`],
+  ] as const) {
+    const path = join(folder, name);
+    await writeFile(path, text);
+    const { stdout, stderr } = await promisify(execFile)(analyze, ['verify', '--man=no', path]);
+    expect(stdout + stderr).toBe('');
+    // An exposure of at most 2 of 10.
+    await promisify(execFile)(analyze, ['security', '--offline=true', '--no-pager', '--threshold=20', path]);
+  }
+  await rm(folder, { recursive: true });
+});
+
+test('the unit’s command, as another user in files it cannot write: serves, runs labs, reloads, stops in time', async () => {
+  const command = changed(settingOf('ExecStart'), { '/srv/a-propos/current': tree }).split(' ');
+  const variables = { ...ENVIRONMENTS['systemd, labs on'], DRAIN_DELAY: '0.5' };
+  const { child, url, output } = await startAs(command, variables);
+  expect((await (await fetch(url)).text()).length).toBeGreaterThan(10_000);
+  const run = await postRun(url, 'boucle');
+  expect((await run.text()).trimEnd().split('\n').at(-1)).toContain('"outcome":"confirmed"');
+  child.kill('SIGHUP');
+  await vi.waitFor(() => expect(output()).toContain('Redémarrage progressif terminé.'), PATIENCE);
+  const { code, ms } = await endedAfter(child, settingOf('KillSignal') as NodeJS.Signals);
+  expect(code).toBe(0);
+  expect(ms).toBeLessThan(1000 * Number(settingOf('TimeoutStopSec')));
+});
+
+test('the image’s command, in what its last stage holds: healthy, closed to runs, drained by its stop signal', async () => {
+  const json = (pattern: RegExp): string[] => JSON.parse(pattern.exec(CONTAINERFILE)?.[1] ?? '[]');
+  const node = join(tree, 'node_modules/.bin/node');
+  const command = json(/^CMD (\[.*\])$/m);
+  expect(command[0]).toBe('node');
+  const { child, url } = await startAs([node, ...command.slice(1)], {
+    ...ENVIRONMENTS.Containerfile,
+    DRAIN_DELAY: '1',
+    LABS: 'off',
+  });
+  const [, ...check] = json(/^HEALTHCHECK .* CMD (\[.*\])$/m).map((part) =>
+    part.replace('http://127.0.0.1:4321/', url),
+  );
+  expect(check.join(' ')).toContain(url);
+  await promisify(execFile)(node, check);
+  for (const { httpGet } of [CONTAINER.livenessProbe, CONTAINER.readinessProbe]) {
+    expect((await fetch(new URL(httpGet.path, url))).status).toBe(200);
+  }
+  const run = await fetch(`${url}api/labs/bonjour/runs`, { method: 'POST' });
+  expect(run.status).toBe(403);
+  const stopping = endedAfter(child, /^STOPSIGNAL (\w+)$/m.exec(CONTAINERFILE)?.[1] as NodeJS.Signals);
+  await vi.waitFor(async () => expect((await fetch(`${url}readyz`)).status).toBe(503), PATIENCE);
+  expect((await fetch(url)).status).toBe(200);
+  expect((await stopping).code).toBe(0);
+  await expect(promisify(execFile)(node, check)).rejects.toMatchObject({ code: 1 });
+});
+
+test('nothing was written among the files of the project', async () => {
+  const { stdout } = await promisify(execFile)('find', [tree, '-newer', `${tree}.mark`]);
+  expect(stdout).toBe('');
+});
