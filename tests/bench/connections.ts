@@ -8,7 +8,7 @@ import { finished, LOAD_CPU } from './processes.ts';
 import { identities, type Server, startOrExplain } from './servers.ts';
 import { figure } from './statistics.ts';
 
-const LEVELS = [10, 100, 1000, 10_000];
+const LEVELS = [10, 100, 1000, 10_000] as const;
 /** Below, what one connection costs is lost in the pages that a process takes at a time. */
 const FEWEST_FOR_MEMORY = 100;
 
@@ -82,7 +82,6 @@ function tableOf(count: number, level: Level): Table {
 }
 
 function summaryOf(levels: ReadonlyMap<number, Level>): Table {
-  const [few, many] = [LEVELS[2], LEVELS[3]].map((count) => levels.get(count ?? 0) ?? new Map()) as [Level, Level];
   return {
     caption: 'Connections held by one server, then all used at the same moment',
     columns: [
@@ -93,8 +92,8 @@ function summaryOf(levels: ReadonlyMap<number, Level>): Table {
       'kB each, active',
       'failures',
     ],
-    rows: [...few].map(([name, { held }]) => {
-      const largest = many.get(name)?.held;
+    rows: [...(levels.get(LEVELS[2]) ?? [])].map(([name, { held }]) => {
+      const largest = levels.get(LEVELS[3])?.get(name)?.held;
       return [
         name,
         figure(held.answerMs),
@@ -136,14 +135,13 @@ export const benchmark: Benchmark = {
         else level.set(peer.name, result);
       }
     }
-    const first = [...(levels.get(LEVELS[0] ?? 0)?.values() ?? [])].map(({ server }) => server);
-    const largest = levels.get(LEVELS.at(-1) ?? 0);
-    const ours = [...(largest ?? [])].filter(([name]) => name.includes('`'));
+    const first = [...(levels.get(LEVELS[0])?.values() ?? [])].map(({ server }) => server);
+    const ours = PEERS.filter(({ isOurs }) => isOurs).flatMap(({ name }) => levels.get(LEVELS[3])?.get(name) ?? []);
     return {
       summary: summaryOf(levels),
       tables: [identities(first), ...[...levels].map(([count, level]) => tableOf(count, level))],
       notes: [...notes],
-      targets: ours.map(([name, { held }]) => ({
+      targets: ours.map(({ server: { name }, held }) => ({
         what: `${name}: ${held.opened.toLocaleString('en-US')} connections, every one answered three times`,
         limit: '0 failures',
         measured: failuresText(held),

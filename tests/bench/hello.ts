@@ -119,9 +119,15 @@ const DUELS = [
   { name: BASE_AGAIN, least: undefined },
 ];
 
-async function duels(servers: readonly Server[], context: Context) {
+interface DuelResult {
+  name: string;
+  least: number | undefined;
+  ratio: Spread;
+}
+
+async function duels(servers: readonly Server[], context: Context): Promise<DuelResult[]> {
   const base = servers.find(({ name }) => name === BASE);
-  const results: { name: string; least: number | undefined; ratio: Spread }[] = [];
+  const results: DuelResult[] = [];
   for (const { name, least } of DUELS) {
     const one = servers.find((server) => server.name === name);
     if (one && base) results.push({ name, least, ratio: await duel(one, base, context) });
@@ -129,7 +135,7 @@ async function duels(servers: readonly Server[], context: Context) {
   return results;
 }
 
-function targetsOf(results: Awaited<ReturnType<typeof duels>>): Section['targets'] {
+function targetsOf(results: readonly DuelResult[]): Section['targets'] {
   return results.flatMap(({ name, least, ratio }) =>
     least === undefined
       ? []
@@ -142,7 +148,7 @@ function targetsOf(results: Awaited<ReturnType<typeof duels>>): Section['targets
   );
 }
 
-function duelTable(results: Awaited<ReturnType<typeof duels>>): Table {
+function duelTable(results: readonly DuelResult[]): Table {
   return {
     caption: `Loaded at the same time as ${BASE}, ${BUSY / 2} connections each, on one core: ${DUEL_ROUNDS} rounds`,
     columns: ['server', 'requests a second, ratio'],

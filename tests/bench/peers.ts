@@ -20,6 +20,8 @@ export interface Launch {
 
 export interface Peer {
   name: string;
+  /** This project's: what targets are for. */
+  isOurs?: true;
   /** Connections that it can be asked to hold, when that is less than the others can. */
   most?: number;
   launch(context: Context): Promise<Launch>;
@@ -141,9 +143,9 @@ const MACHINE = 'require \'eventmachine\'; puts "EventMachine #{EventMachine::VE
 export const PEERS: readonly Peer[] = [
   { name: BASE, launch: documentBlock },
   { name: BASE_AGAIN, launch: documentBlock },
-  { name: HELLO, launch: helloModule },
-  { name: COMPANION, launch: (context) => startCompanion(context) },
-  { name: '`/bonjour`, 2 workers', launch: (context) => startCompanion(context, { workers: 2 }) },
+  { name: HELLO, isOurs: true, launch: helloModule },
+  { name: COMPANION, isOurs: true, launch: (context) => startCompanion(context) },
+  { name: '`/bonjour`, 2 workers', isOurs: true, launch: (context) => startCompanion(context, { workers: 2 }) },
   { name: 'Fastify', launch: framework('hello-fastify.mjs', 'Fastify', 'fastify') },
   { name: 'Hono', launch: framework('hello-hono.mjs', 'Hono', 'hono', '@hono/node-server') },
   { name: 'Express', launch: framework('hello-express.mjs', 'Express', 'express') },
