@@ -1,8 +1,8 @@
 // The recipes of .deploy/, read: their texts, what they set, and what a test must change in them.
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
+import { findCommand } from './find-command.ts';
 import { ROOT } from './servers.ts';
 
 function readRecipe(name: string): Promise<string> {
@@ -55,8 +55,7 @@ export function changed(text: string, changes: Record<string, string>): string {
 
 /** Path of an installed program. Throws with what to install. */
 export function need(program: string, debianPackage: string): string {
-  const folders = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin', '/sbin'];
-  const path = folders.map((folder) => join(folder, program)).find((candidate) => existsSync(candidate));
+  const path = findCommand(program);
   if (!path) throw new Error(`this test needs ${program}: install it (Debian: apt-get install ${debianPackage})`);
   return path;
 }

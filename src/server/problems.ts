@@ -114,7 +114,7 @@ function fromValidation({ validation = [] }: FastifyError, request: FastifyReque
   const errors = validation.map(({ instancePath, keyword, params }): FieldError => {
     const name = instancePath.slice(1);
     const property = schema.properties[name];
-    if (property) return { ...fieldError(name, property, body[name]) };
+    if (property) return fieldError(name, property, body[name]);
     if (keyword === 'additionalProperties') {
       const field = String(params['additionalProperty']);
       return {

@@ -42,13 +42,9 @@ export async function* runLab(lab: Lab, parameters: Values, context: RunContext)
   const signal = AbortSignal.any([context.signal, ending.signal]);
   const programs: Promise<RunningProgram>[] = [];
   const run: Run = (file, { probe, ...options } = {}) => {
-    const preloaded = probe === false || probe === undefined ? false : fileURLToPath(new URL(probe, lab.folder));
-    const program = startProgram(fileURLToPath(new URL(file, lab.folder)), {
-      ...options,
-      probe: preloaded,
-      signal,
-      limits,
-    });
+    const path = (name: string) => fileURLToPath(new URL(name, lab.folder));
+    const preloaded = probe === undefined ? {} : { probe: path(probe) };
+    const program = startProgram(path(file), { ...options, ...preloaded, signal, limits });
     programs.push(program);
     return program;
   };

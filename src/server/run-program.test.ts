@@ -20,7 +20,7 @@ function start(
   return startProgram(path, {
     signal: extra.signal ?? stop.signal,
     limits: { ...LIMITS, ...limits },
-    probe: extra.probe ?? false,
+    ...(extra.probe === undefined ? {} : { probe: extra.probe }),
   });
 }
 

@@ -20,14 +20,14 @@ const PROBE_DESCRIPTOR = 3;
 
 export interface StartOptions extends RunOptions {
   /** Absolute path of the file preloaded beside the program. */
-  probe?: string | false;
+  probe?: string;
   signal: AbortSignal;
   limits: Limits;
 }
 
 /** Starts `path`. Rejects with `Unavailable` without its interpreter, with a `RunError` when it cannot start. */
 export async function startProgram(path: string, options: StartOptions): Promise<RunningProgram> {
-  const { signal, limits, probe = false, flags = [] } = options;
+  const { signal, limits, probe, flags = [] } = options;
   signal.throwIfAborted();
   const interpreter = interpreterOf(path);
   const nodeFlags = interpreter.isNode

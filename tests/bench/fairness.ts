@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Summary, summarize } from '../../src/kit/measure/statistics.ts';
 import { parseLines } from '../../src/kit/protocol/ndjson.ts';
 import { isClosing, type Line } from '../../src/kit/protocol/stream.ts';
+import { postRun } from '../client.ts';
 import { Absent, type Benchmark, type Context, type Table } from './benchmark.ts';
 import { startCompanion } from './peers.ts';
 import { figure } from './statistics.ts';
@@ -62,8 +63,7 @@ async function sample(url: string, agent: Agent, during: Promise<unknown>): Prom
 
 /** Returns the outcome of the verdict; throws when the run ends without one. */
 async function runLab(url: string, slug: string, signal: AbortSignal): Promise<string> {
-  const headers = { 'content-type': 'application/json' };
-  const response = await fetch(`${url}api/labs/${slug}/runs`, { method: 'POST', headers, body: '{}', signal });
+  const response = await postRun(url, slug, { signal });
   const last = parseLines<Line>(await response.text()).at(-1);
   if (last && isClosing(last) && last.type === 'verdict') return last.outcome;
   throw new Error(`the lab « ${slug} » ended without a verdict: ${JSON.stringify(last)}`);

@@ -5,11 +5,12 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { Connection } from '../../src/kit/measure/connection.ts';
+import { findCommand } from '../find-command.ts';
 import { freePort, ROOT } from '../servers.ts';
 import { Absent, type Context } from './benchmark.ts';
 import { installPeers, versionOf } from './install.ts';
 import { readGroup } from './process-group.ts';
-import { findCommand, Running, SERVER_CPU } from './processes.ts';
+import { Running, SERVER_CPU } from './processes.ts';
 
 /** A server that listens, with what it calls itself. */
 export interface Launch {

@@ -2,10 +2,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { guard, signalGroup } from '../../src/server/reaper.ts';
+import { findCommand } from '../find-command.ts';
 
 /** The server under test has one core for itself, and what loads it another. */
 export const SERVER_CPU = 0;
@@ -19,25 +20,10 @@ export interface ProcessOptions {
   signal: AbortSignal;
 }
 
-/** Absolute path of a command of this machine, or undefined. */
-export function findCommand(name: string): string | undefined {
-  const folders = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin', '/sbin'];
-  return folders
-    .map((folder) => join(folder, name))
-    .find((path) => {
-      try {
-        accessSync(path, constants.X_OK);
-        return true;
-      } catch {
-        return false;
-      }
-    });
-}
-
-const TASKSET = availableParallelism() > 1 ? findCommand('taskset') : undefined;
+const TASKSET = availableParallelism() > 1 ? findCommand('taskset') : null;
 
 /** Whether server and load have a core each. */
-export const isPinned = TASKSET !== undefined;
+export const isPinned = TASKSET !== null;
 
 /** What npm passes on to its scripts would reach the peers' own npm, and make it install here. */
 const PASSED_ON = new Set(['npm_config_registry', 'npm_config_cache', 'npm_config_userconfig']);

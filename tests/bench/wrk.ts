@@ -1,7 +1,8 @@
 // One window of load by wrk, on a core of its own.
 import { fileURLToPath } from 'node:url';
+import { findCommand } from '../find-command.ts';
 import { Absent } from './benchmark.ts';
-import { findCommand, finished, LOAD_CPU } from './processes.ts';
+import { finished, LOAD_CPU } from './processes.ts';
 
 export interface Window {
   requestsPerSecond: number;

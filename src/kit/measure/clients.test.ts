@@ -31,13 +31,14 @@ test('all are open at once, each asks once, and all are reset at the end', async
     await using clients = new Clients(forever);
     expect(await clients.open(server.target, 30)).toMatchObject({ count: 30, errors: {} });
     expect(await clients.open(server.target, 10, { concurrency: 2 })).toMatchObject({ count: 10 });
-    expect(await server.connections()).toBe(40);
+    await vi.waitFor(async () => expect(await server.connections()).toBe(40));
     expect(await clients.ask()).toMatchObject({ answered: 40, errors: {} });
     expect(asked).toBe(40);
     await clients.close();
     await vi.waitFor(async () => expect(await server.connections()).toBe(0));
     expect(await clients.ask()).toMatchObject({ answered: 0 });
     await clients.open(server.target, 5);
+    await vi.waitFor(async () => expect(await server.connections()).toBe(5));
   }
   await vi.waitFor(async () => expect(await server.connections()).toBe(0));
   expect(server.errors).toEqual(Array(45).fill('ECONNRESET'));

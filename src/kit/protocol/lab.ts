@@ -35,8 +35,8 @@ export interface RunOptions {
   environment?: Readonly<Record<string, string>>;
   /** Flags of the interpreter, before the program's name. */
   flags?: readonly string[];
-  /** File of the lab preloaded beside the program; `false` for none. `probe.mjs` when the lab has one. */
-  probe?: string | false;
+  /** File of the lab preloaded beside the program. */
+  probe?: string;
 }
 
 /** Starts a file of the lab's folder. Throws `Unavailable` when its interpreter is not on this machine. */

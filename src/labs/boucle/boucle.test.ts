@@ -196,7 +196,7 @@ const FIXTURES = [
 test.each([...PROGRAMS, ...FIXTURES.map((name) => `fixture-${name}`)])(
   '%s writes the same with and without the probe',
   async (file) => {
-    const [alone, watched] = await Promise.all([output(file, { probe: false }), output(file, UNDER_PROBE)]);
+    const [alone, watched] = await Promise.all([output(file, {}), output(file, UNDER_PROBE)]);
     expect(watched).toEqual(alone);
   },
 );

@@ -15,7 +15,7 @@ const ALONE = 300;
 const PROBE = fileURLToPath(new URL('./probe.mjs', import.meta.url));
 
 /** Loaded with `--require`: `--import` would change the order that is to be seen. */
-export const UNDER_PROBE = { flags: ['--require', PROBE], probe: false } as const;
+export const UNDER_PROBE = { flags: ['--require', PROBE] } as const;
 
 export async function* trace(
   { run, signal }: Pick<MeasureContext, 'run' | 'signal'>,
