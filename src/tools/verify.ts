@@ -1,6 +1,6 @@
 // npm run verify [-- <slug> …] [--json]: runs labs and prints their verdicts, like a test report.
 import { parseArgs, styleText } from 'node:util';
-import type { LabEvent } from '../kit/protocol/stream.ts';
+import type { Result } from '../kit/protocol/stream.ts';
 import type { Outcome } from '../kit/protocol/verdict.ts';
 import { loadLab } from '../server/labs.ts';
 import { explain } from '../text/failures.ts';
@@ -10,16 +10,6 @@ import { french } from '../text/typography.ts';
 import { VERDICTS } from '../text/verdicts.ts';
 import { runToEnd } from './run-to-end.ts';
 import { type Bench, chosenLabs, runTool } from './terminal.ts';
-
-/** One lab's result; `--json` prints an array of these. */
-interface Result {
-  lab: string;
-  outcome: Outcome;
-  /** French. */
-  sentence: string;
-  durationMs: number;
-  events: LabEvent[];
-}
 
 const COLOURS: Record<Outcome, Parameters<typeof styleText>[0]> = {
   confirmed: 'green',

@@ -3,19 +3,9 @@ import { useCallback, useRef, useState } from 'preact/hooks';
 import { explain } from '../../text/failures.ts';
 import { RunError } from '../protocol/failure.ts';
 import { defaultsOf, narrow, type ParametersSchema } from '../protocol/parameters.ts';
-import { isClosing, isEvent, type LabEvent } from '../protocol/stream.ts';
-import type { Outcome } from '../protocol/verdict.ts';
+import { isClosing, isEvent, type LabEvent, type Result } from '../protocol/stream.ts';
 import { requestRun } from './client.ts';
 import { readCompanion } from './companion.ts';
-
-/** One lab's result, in the shape of `npm run verify -- --json`. */
-export interface Result {
-  lab: string;
-  outcome: Outcome;
-  sentence: string;
-  durationMs: number;
-  events: LabEvent[];
-}
 
 export interface Verifiable {
   slug: string;

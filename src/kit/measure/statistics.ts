@@ -15,6 +15,14 @@ export function summarize(values: readonly number[]): Summary {
   return { min: at(0), p50: at(0.5), p99: at(0.99), max: at(1) };
 }
 
+/** The value in the middle, half-way between the two when there are two; undefined for an empty list. */
+export function median(values: readonly number[]): number | undefined {
+  const sorted = values.toSorted((a, b) => a - b);
+  const half = sorted.length / 2;
+  const [low, high] = [sorted[Math.ceil(half) - 1], sorted[Math.floor(half)]];
+  return low === undefined || high === undefined ? undefined : (low + high) / 2;
+}
+
 /** At most `count` items, evenly spaced, the first and the last always among them. */
 export function thin<Item>(items: readonly Item[], count: number): Item[] {
   if (items.length <= count) return [...items];

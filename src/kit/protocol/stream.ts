@@ -61,6 +61,13 @@ export interface FailureLine {
   failure: Failure;
 }
 
+/** A run as a result among others: what `npm run verify -- --json` prints, and the page's table gives to keep. */
+export interface Result extends Verdict {
+  lab: string;
+  durationMs: number;
+  events: LabEvent[];
+}
+
 /** While a run waits for its turn: how many go before it. */
 export interface QueueLine {
   type: 'queued';

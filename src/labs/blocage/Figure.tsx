@@ -1,8 +1,9 @@
 // How long each probe waited, against when it was sent; under it, the calls that the server was serving.
 import { Drawing } from '../../kit/figure/Drawing.tsx';
-import { Bar, Dots, Label, Rule } from '../../kit/figure/marks.tsx';
+import { Bar, Dots, Label } from '../../kit/figure/marks.tsx';
 import { Plot, Stretched } from '../../kit/figure/Plot.tsx';
 import { linear, type Scale } from '../../kit/figure/scale.ts';
+import { ValueAxis } from '../../kit/figure/ValueAxis.tsx';
 import type { FigureProps } from '../../kit/lab/island.tsx';
 import { duration } from '../../text/format.ts';
 import { french } from '../../text/typography.ts';
@@ -78,14 +79,7 @@ function worstOf({ probes, lost }: Phase): string {
 function Axes({ x, y }: { x: Scale; y: Scale }) {
   return (
     <>
-      {y.ticks(3).map((value) => (
-        <g key={value}>
-          <Rule x1={0} x2={1} y1={y(value)} y2={y(value)} />
-          <Label x={0} y={y(value) + 4} dx={-8} anchor="end">
-            {value === 0 ? '0' : french(duration(value))}
-          </Label>
-        </g>
-      ))}
+      <ValueAxis scale={y} format={(value) => (value === 0 ? '0' : duration(value))} />
       {x
         .ticks(2)
         .filter((value) => value > 0)

@@ -1,7 +1,8 @@
 // Whether a neighbour's request waits beside a synchronous call, and not beside its asynchronous twin.
+import { median } from '../../kit/measure/statistics.ts';
 import { confirmed, refuted, type Verdict } from '../../kit/protocol/verdict.ts';
 import { duration, measure, plural } from '../../text/format.ts';
-import { type Mode, type Model, median, methodOf, type Phase, waitsBeside } from './events.ts';
+import { type Mode, type Model, methodOf, type Phase, waitsBeside } from './events.ts';
 
 export const claim =
   'le processus ne se bloque jamais, sauf lorsque les E/S sont effectuées avec les méthodes synchrones de la bibliothèque standard de Node.js';
@@ -24,7 +25,7 @@ function sideOf({ work, phases }: Model, mode: Mode): Side | undefined {
   const phase = phases.find((candidate) => candidate.mode === mode);
   if (!phase) return undefined;
   const waits = waitsBeside(phase);
-  return { method: methodOf(work, mode), typical: median(waits), worst: waits.at(-1) ?? 0, count: waits.length };
+  return { method: methodOf(work, mode), typical: median(waits) ?? 0, worst: waits.at(-1) ?? 0, count: waits.length };
 }
 
 const unanswered = (phase: Phase) => phase.lost + phase.done.filter(({ end }) => end === undefined).length;

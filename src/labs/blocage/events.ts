@@ -1,4 +1,5 @@
 // Probes and calls as they were seen from outside, phase by phase.
+import { median } from '../../kit/measure/statistics.ts';
 import type { Table } from '../../kit/protocol/stream.ts';
 import { duration, number } from '../../text/format.ts';
 
@@ -69,8 +70,6 @@ export function waitsBeside({ probes, done }: Phase): number[] {
   return beside.map(({ ms }) => ms).sort((a, b) => a - b);
 }
 
-export const median = (sorted: readonly number[]): number => sorted[sorted.length >> 1] ?? 0;
-
 /** What each phase calls, as it is written in the program. */
 export function methodOf(work: string, mode: Mode): string {
   const [blocking, other] = work === 'lecture' ? ['readFileSync', 'readFile'] : ['pbkdf2Sync', 'pbkdf2'];
@@ -88,7 +87,7 @@ export function tabulate({ work, phases }: Model): Table {
         `${methodOf(work, phase.mode)}, ${phase.calls}${phase.mode === 'together' ? ' à la fois' : ' appels'}`,
         calls.join(', ') || '…',
         `${number(waits.length)}${phase.lost > 0 ? `, ${phase.lost} sans réponse` : ''}`,
-        duration(median(waits)),
+        duration(median(waits) ?? 0),
         duration(waits.at(-1) ?? 0),
       ];
     }),

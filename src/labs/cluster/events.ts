@@ -1,4 +1,5 @@
 // Who listened, who answered, who failed; and the model that the figure draws.
+import { median } from '../../kit/measure/statistics.ts';
 import type { Table } from '../../kit/protocol/stream.ts';
 import { duration, number } from '../../text/format.ts';
 
@@ -76,10 +77,7 @@ export function reduce(events: readonly Event[]): Model {
     if (event.type === 'throughput') rates.set(event.workers, [...(rates.get(event.workers) ?? []), event.perSecond]);
   }
   model.workers = [...workers.values()];
-  model.throughput = [...rates].map(([count, list]) => ({
-    workers: count,
-    perSecond: list.sort((a, b) => a - b)[list.length >> 1] ?? 0,
-  }));
+  model.throughput = [...rates].map(([count, list]) => ({ workers: count, perSecond: median(list) ?? 0 }));
   return model;
 }
 

@@ -1,4 +1,5 @@
 // What the parent measured, and the model that the figure draws.
+import { median } from '../../kit/measure/statistics.ts';
 import type { Table } from '../../kit/protocol/stream.ts';
 import { duration, number, plural } from '../../text/format.ts';
 
@@ -68,8 +69,7 @@ export const overlap = ({ at, late }: Tick, { start, end }: Pick<Work, 'start' |
 /** The median lateness of the ticks that were due while one of the two was computing; undefined when there was none. */
 export function latenessOf({ ticks, work }: Model, where: Where): number | undefined {
   const spans = work.filter((one) => one.where === where);
-  const late = ticks.filter((tick) => spans.some((span) => overlap(tick, span))).map((tick) => tick.late);
-  return late.sort((a, b) => a - b)[late.length >> 1];
+  return median(ticks.filter((tick) => spans.some((span) => overlap(tick, span))).map(({ late }) => late));
 }
 
 const NAMES: Record<Where, string> = { parent: 'Dans le parent', child: 'Dans un enfant' };

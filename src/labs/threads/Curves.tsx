@@ -1,7 +1,8 @@
 // One quantity against the number of connections, a curve for each server, on two logarithmic axes.
-import { Dots, Label, Line, type Point, Rule, type Tone } from '../../kit/figure/marks.tsx';
+import { Dots, Label, Line, type Point, type Tone } from '../../kit/figure/marks.tsx';
 import { Plot, Stretched } from '../../kit/figure/Plot.tsx';
 import { logarithmic, type Scale } from '../../kit/figure/scale.ts';
+import { ValueAxis } from '../../kit/figure/ValueAxis.tsx';
 import { number, plural } from '../../text/format.ts';
 import { french } from '../../text/typography.ts';
 import { type Cost, type Level, type Model, NAMES } from './events.ts';
@@ -77,14 +78,7 @@ function Axes({ x, y, format }: { x: Scale; y: Scale; format(value: number): str
   const last = right - LAST * (right - left);
   return (
     <>
-      {y.ticks(3).map((value) => (
-        <g key={value}>
-          <Rule x1={0} x2={1} y1={y(value)} y2={y(value)} />
-          <Label x={0} y={y(value) + 4} dx={-8} anchor="end">
-            {french(format(value))}
-          </Label>
-        </g>
-      ))}
+      <ValueAxis scale={y} format={format} />
       {[...x.ticks(4).filter((value) => x(value) < last), most].map((value) => (
         <Label key={value} x={x(value)} y={HEIGHT - 4} anchor="middle">
           {number(value)}

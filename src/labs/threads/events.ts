@@ -1,4 +1,5 @@
 // What each trial cost each server, and the medians that the figure draws.
+import { median } from '../../kit/measure/statistics.ts';
 import type { Table } from '../../kit/protocol/stream.ts';
 import { bytes, duration, number } from '../../text/format.ts';
 
@@ -74,18 +75,14 @@ function typical(trials: Trial[]): Level {
   return {
     connections: trials[0]?.connections ?? 0,
     answered: Math.min(...trials.map(({ answered }) => answered)),
-    threads: median(trials.map(({ threads }) => threads)),
-    reserved: median(trials.map(({ reserved }) => reserved)),
-    resident: median(trials.map(({ resident }) => resident)),
-    ms: median(trials.map(({ ms }) => ms)) ?? 0,
+    threads: known(trials.map(({ threads }) => threads)),
+    reserved: known(trials.map(({ reserved }) => reserved)),
+    resident: known(trials.map(({ resident }) => resident)),
+    ms: known(trials.map(({ ms }) => ms)) ?? 0,
   };
 }
 
-/** The value in the middle, the smaller of the two when there are two. */
-function median(values: (number | null)[]): number | null {
-  const sorted = values.filter((value) => value !== null).sort((a, b) => a - b);
-  return sorted[(sorted.length - 1) >> 1] ?? null;
-}
+const known = (values: (number | null)[]): number | null => median(values.filter((value) => value !== null)) ?? null;
 
 export const NAMES: Record<Server, string> = { node: 'Node.js', python: 'Python', workers: 'Workers' };
 

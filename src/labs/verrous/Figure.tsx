@@ -3,9 +3,10 @@ import { Caption, Drawing } from '../../kit/figure/Drawing.tsx';
 import { Bar, Rule, type Tone } from '../../kit/figure/marks.tsx';
 import { Plot } from '../../kit/figure/Plot.tsx';
 import type { FigureProps } from '../../kit/lab/island.tsx';
+import { median } from '../../kit/measure/statistics.ts';
 import { duration, measure, number, plural } from '../../text/format.ts';
 import { medianLoss } from './claim.ts';
-import { type Count, isBlocked, lost, type Model, median, type Wait } from './events.ts';
+import { type Count, isBlocked, lost, type Model, type Wait } from './events.ts';
 
 interface Group {
   title: string;
@@ -78,7 +79,7 @@ function raceGroups({ setup, plain, atomic }: Model): Group[] {
   const who = setup ? plural(setup.threads, 'fil') : 'Fils';
   const races = setup ? `, ${plural(setup.races, 'course')} de ${duration(setup.ms)}` : '';
   const pitch = Math.max(5, Math.min(12, 84 / expected));
-  const medianOf = (counts: readonly Count[]) => median(counts.map(({ attempted }) => attempted));
+  const medianOf = (counts: readonly Count[]) => median(counts.map(({ attempted }) => attempted)) ?? 0;
   const slower = medianOf(plain) / medianOf(atomic);
   const group = (title: string, counts: Count[], note: string): Group => ({
     title,

@@ -1,7 +1,8 @@
 // The sentence that is tested, and how.
+import { median } from '../../kit/measure/statistics.ts';
 import { confirmed, qualified, refuted, type Verdict } from '../../kit/protocol/verdict.ts';
 import { duration, number, percent, plural } from '../../text/format.ts';
-import { type Count, isBlocked, lossOf, lost, type Model, median } from './events.ts';
+import { type Count, isBlocked, lossOf, lost, type Model } from './events.ts';
 
 export const claim = `puisqu'il n'y a pas de verrous`;
 
@@ -9,7 +10,7 @@ export const question = 'Un compteur partagé sans verrou reste-t-il juste ?';
 
 /** The median of the shares lost, to the percent from one percent on. */
 export function medianLoss(counts: readonly Count[]): string {
-  const loss = median(counts.map(lossOf));
+  const loss = median(counts.map(lossOf)) ?? 0;
   return percent(loss < 0.01 ? loss : Math.round(loss * 100) / 100);
 }
 

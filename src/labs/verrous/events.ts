@@ -67,12 +67,6 @@ export const lost = ({ attempted, counted }: Count): number => attempted - count
 
 export const lossOf = (count: Count): number => (count.attempted === 0 ? 0 : lost(count) / count.attempted);
 
-export function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const half = sorted.length / 2;
-  return ((sorted[Math.ceil(half) - 1] ?? 0) + (sorted[Math.floor(half)] ?? 0)) / 2;
-}
-
 /** Whether the thread was held for the time it asked, and got nothing. */
 export const isBlocked = ({ answer, asked, ms }: Wait): boolean => answer === 'timed-out' && ms >= asked / 2;
 
