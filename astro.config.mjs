@@ -3,6 +3,7 @@ import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { compress } from './src/page/compress.ts';
+import { highlighting } from './src/page/highlighting.ts';
 import { markdownPlugins } from './src/page/markdown.ts';
 import { noPreload } from './src/page/no-preload.ts';
 import { preact } from './src/page/preact.ts';
@@ -16,11 +17,11 @@ export default defineConfig({
   devToolbar: { enabled: false },
   compressHTML: true,
   markdown: {
-    // Code is highlighted by page/highlight.ts, prose spaced by page/markdown.ts.
+    // Code is highlighted by page/highlighting.ts, prose spaced by page/markdown.ts.
     syntaxHighlight: false,
     processor: satteri({ features: { smartPunctuation: false }, mdastPlugins: markdownPlugins }),
   },
-  integrations: [mdx(), preact(), companion(), compress()],
+  integrations: [mdx(), preact(), highlighting(), companion(), compress()],
   security: {
     csp: {
       directives: [

@@ -1,4 +1,4 @@
-// Compresses what the build wrote, once: the companion and good static hosts serve these files.
+// Compresses what the build writes, once: the companion and good static hosts serve these files.
 import { glob, readFile, stat, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
@@ -29,9 +29,11 @@ async function compressFile(path: string, quality: number): Promise<void> {
   await writeFile(`${path}.gz`, await promisify(gzip)(content, { level: constants.Z_BEST_COMPRESSION }));
 }
 
-/** Writes `.br` and `.gz` beside each file of text, on every core. */
+/** Writes `.br` and `.gz` beside each file of text that has none yet, on every core. */
 export async function compressFolder(folder: string): Promise<void> {
-  const paths = (await Array.fromAsync(glob(TEXT, { cwd: folder }))).map((file) => join(folder, file));
+  const done = new Set(await Array.fromAsync(glob('**/*.gz', { cwd: folder })));
+  const files = await Array.fromAsync(glob(TEXT, { cwd: folder }));
+  const paths = files.filter((file) => !done.has(`${file}.gz`)).map((file) => join(folder, file));
   const sizes = await Promise.all(paths.map(async (path) => (await stat(path)).size));
   const quality = qualityFor(sizes.reduce((sum, size) => sum + size, 0));
   // The longest first, so that no core is left with it at the end.
@@ -42,9 +44,28 @@ export async function compressFolder(folder: string): Promise<void> {
   await Promise.all(Array.from({ length: availableParallelism() }, work));
 }
 
+/** Scripts are compressed on one core while another draws the pages, which are then compressed in their turn. */
 export function compress(): AstroIntegration {
+  let folder = '';
+  let scripts: Promise<void> | undefined;
   return {
     name: 'compress',
-    hooks: { 'astro:build:done': ({ dir }) => compressFolder(fileURLToPath(dir)) },
+    hooks: {
+      'astro:config:done': ({ config }) => {
+        folder = fileURLToPath(config.outDir);
+      },
+      'astro:build:start': ({ setPrerenderer }) =>
+        setPrerenderer((prerenderer) => ({
+          ...prerenderer,
+          async setup() {
+            scripts = compressFolder(folder);
+            await prerenderer.setup?.();
+          },
+        })),
+      'astro:build:done': async () => {
+        await scripts;
+        await compressFolder(folder);
+      },
+    },
   };
 }

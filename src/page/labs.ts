@@ -20,16 +20,21 @@ const recordings = import.meta.glob<string>('../labs/*/recording.ndjson', {
   query: '?raw',
   import: 'default',
 });
-const programs = import.meta.glob<string>('../labs/*/program*.*', { eager: true, query: '?raw', import: 'default' });
+const programs = import.meta.glob<string>('../labs/*/program*.*', {
+  eager: true,
+  query: '?highlighted',
+  import: 'default',
+});
 import.meta.glob('../labs/*/figure.css', { eager: true });
-const hello = import.meta.glob<string>('../server/hello.ts', { eager: true, query: '?raw', import: 'default' });
+const hello = import.meta.glob<string>('../server/hello.ts', { eager: true, query: '?highlighted', import: 'default' });
 
 /** Slugs in the order of the page. */
 export const SLUGS = [...content.matchAll(/<Lab name="([\w-]+)"/g)].map((match) => match[1] as string);
 
 export interface ProgramFile {
   name: string;
-  code: string;
+  /** Highlighted. */
+  html: string;
 }
 
 export interface PageLab {
@@ -66,7 +71,7 @@ function programsOf(slug: string): ProgramFile[] {
   const folder = `../labs/${slug}/`;
   return Object.entries(programs)
     .filter(([path]) => path.startsWith(folder))
-    .map(([path, code]) => ({ name: path.slice(folder.length), code }));
+    .map(([path, html]) => ({ name: path.slice(folder.length), html }));
 }
 
 function readLab(slug: string): PageLab {
@@ -112,10 +117,12 @@ export const PICTURED = 'connexions';
 /**
  * The forms in which the page shows one and the same program: a block of the prose that is the CommonJS program
  * of a lab stands beside that lab's ES module, and beside the server's own TypeScript when it is the hello-world.
+ * Two texts are the same when they are highlighted the same.
  */
-export function variantsOf(code: string): ProgramFile[] {
-  const slug = SLUGS.find((candidate) => programsOf(candidate).some((program) => program.code === code));
+export function variantsOf(html: string): ProgramFile[] {
+  const slug = SLUGS.find((candidate) => programsOf(candidate).some((program) => program.html === html));
   if (slug === undefined) return [];
-  const typescript = slug === 'bonjour' ? Object.values(hello).map((text) => ({ name: 'hello.ts', code: text })) : [];
+  const typescript =
+    slug === 'bonjour' ? Object.values(hello).map((variant) => ({ name: 'hello.ts', html: variant })) : [];
   return [...programsOf(slug), ...typescript];
 }

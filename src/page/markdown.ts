@@ -5,6 +5,7 @@ import { defineMdastPlugin, type MdxJsxFlowElement } from 'satteri';
 import { PAGE } from '../text/page.ts';
 import { TOOLS } from '../text/terminal.ts';
 import { french } from '../text/typography.ts';
+import { highlightAside } from './highlighting.ts';
 
 const LABS = new URL('../labs/', import.meta.url);
 
@@ -25,12 +26,12 @@ const frenchSpaces = defineMdastPlugin({
 
 const codeBlocks = defineMdastPlugin({
   name: 'code-blocks',
-  code({ lang, value }) {
-    const attribute = (name: string, text: string) => ({ type: 'mdxJsxAttribute' as const, name, value: text });
+  async code({ lang, value }) {
+    const html = await highlightAside(value, lang ?? 'text');
     const element: MdxJsxFlowElement = {
       type: 'mdxJsxFlowElement',
       name: 'Code',
-      attributes: [attribute('lang', lang ?? 'text'), attribute('code', `${value}\n`)],
+      attributes: [{ type: 'mdxJsxAttribute', name: 'html', value: html }],
       children: [],
     };
     return element;

@@ -8,30 +8,17 @@ const QUERY = '?script';
 
 /** The text of the module at this path, in one line. */
 export async function buildScript(path: string): Promise<string> {
-  const { build } = await import('vite');
-  const result = await build({
-    configFile: false,
-    envFile: false,
-    logLevel: 'error',
-    publicDir: false,
+  const { build } = await import('rolldown');
+  const { output } = await build({
+    input: path,
+    write: false,
+    platform: 'browser',
     // A package asks whether it is there; read, the emulation's own would say that it is not emulated.
-    define: { SharedArrayBuffer: 'undefined' },
-    build: {
-      write: false,
-      modulePreload: false,
-      minify: false,
-      target: 'esnext',
-      rolldownOptions: {
-        input: path,
-        // An object is told by the name of its class.
-        output: { format: 'iife', minify: { mangle: { keepNames: { class: true, function: false } } } },
-      },
-    },
+    transform: { define: { SharedArrayBuffer: 'undefined' } },
+    // An object is told by the name of its class.
+    output: { format: 'iife', topLevelVar: true, minify: { mangle: { keepNames: { class: true, function: false } } } },
   });
-  const outputs = 'output' in result ? result.output : [];
-  const [chunk] = outputs;
-  if (chunk?.type !== 'chunk') throw new Error(`${path} makes no script`);
-  return chunk.code.trim();
+  return output[0].code.trim();
 }
 
 export function script(): Plugin {
