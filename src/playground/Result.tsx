@@ -4,9 +4,9 @@ import { Message, Pending, RequestBytes, ResponseBytes } from '../kit/http/Messa
 import { explainStep } from '../kit/trace/explain.ts';
 import { Stepper } from '../kit/trace/Stepper.tsx';
 import { kindsOf, TraceLanes } from '../kit/trace/TraceLanes.tsx';
-import { CALLBACKS, KINDS } from '../text/callbacks.ts';
+import { CALLBACKS, exited, KINDS } from '../text/callbacks.ts';
 import { PLAYGROUND } from '../text/playground.ts';
-import { MARKS, OUTCOME } from '../text/playground-outcome.ts';
+import { OUTCOME } from '../text/playground-outcome.ts';
 import { french } from '../text/typography.ts';
 import { MOST_STEPS, type Model } from './model.ts';
 import type { Outcome, Phase } from './outcome.ts';
@@ -99,8 +99,8 @@ export function Output({ phase, model: { prints: said, fault }, goTo }: { phase:
 
 /** Beside the end of the lanes; undefined while the server listens on. */
 function endingOf({ exit, killed }: Model): string | undefined {
-  if (exit) return MARKS.exit(exit.code);
-  return killed ? MARKS.killed : undefined;
+  if (exit) return exited(exit.code);
+  return killed ? PLAYGROUND.killed : undefined;
 }
 
 /** The lanes in words. */

@@ -1,5 +1,6 @@
 // The request as the reader types it, and as it is sent.
 import { REQUEST_FAULTS } from '../text/playground.ts';
+import { TOKEN, VALUE } from './field-syntax.ts';
 import type { HttpRequest } from './protocol.ts';
 
 /** What stands in the form. */
@@ -25,10 +26,8 @@ export interface RequestFault {
   sentence: string;
 }
 
-/** RFC 9110: a target without its own delimiters, a token, and visible characters of latin1. */
+/** A target without its own delimiters. */
 const PATH = /^\/[\x21-\x7e]*$/;
-const NAME = /^[!#$%&'*+.^_`|~\dA-Za-z-]+$/;
-const VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
 
 /** Bytes of a text in UTF-8. */
 export const sizeOf = (text: string): number => new TextEncoder().encode(text).length;
@@ -48,7 +47,7 @@ export function readRequest(form: RequestForm): HttpRequest | RequestFault {
     const colon = line.indexOf(':');
     const name = line.slice(0, Math.max(0, colon));
     const value = line.slice(colon + 1).trim();
-    if (!NAME.test(name)) return { field: 'fields', sentence: REQUEST_FAULTS.field(index + 1, line) };
+    if (!TOKEN.test(name)) return { field: 'fields', sentence: REQUEST_FAULTS.field(index + 1, line) };
     if (!VALUE.test(value)) return { field: 'fields', sentence: REQUEST_FAULTS.value(index + 1, value) };
     fields.push([name, value]);
   }

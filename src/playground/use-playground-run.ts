@@ -1,5 +1,6 @@
 // A run of the reader's program as state.
-import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
+import { useTask } from '../kit/lab/use-task.ts';
 import { type Model, reduce } from './model.ts';
 import type { Phase } from './outcome.ts';
 import type { HttpRequest, PlaygroundEvent, Program } from './protocol.ts';
@@ -26,41 +27,19 @@ export interface PlaygroundRun {
   stop(): void;
 }
 
-/** Events that arrive within one frame are shown together. */
 export function usePlaygroundRun(): PlaygroundRun {
-  const [state, setState] = useState(NEVER);
-  const abort = useRef<AbortController | undefined>(undefined);
-  const stop = useCallback(() => abort.current?.abort(), []);
-  useEffect(() => stop, [stop]);
+  const { state, start: begin, stop } = useTask(NEVER);
   const model = useMemo(() => reduce(state.events), [state.events]);
 
-  const start = useCallback<PlaygroundRun['start']>(async (program, request) => {
-    abort.current?.abort();
-    const controller = new AbortController();
-    const { signal } = controller;
-    abort.current = controller;
-    const events: PlaygroundEvent[] = [];
-    let phase: Phase = 'running';
-    let frame = 0;
-    const startedAt = performance.now();
-    const show = () => {
-      frame = 0;
-      if (abort.current === controller) setState({ phase, events: [...events], startedAt, program });
-    };
-    show();
-    try {
-      for await (const event of run({ program, request, signal })) {
-        events.push(event);
-        frame ||= requestAnimationFrame(show);
-      }
-      phase = signal.aborted ? 'stopped' : 'done';
-    } catch {
-      phase = signal.aborted ? 'stopped' : 'impossible';
-    }
-    cancelAnimationFrame(frame);
-    show();
-    return abort.current === controller ? { phase, model: reduce(events) } : undefined;
-  }, []);
+  const start: PlaygroundRun['start'] = async (program, request) => {
+    const last = await begin(
+      { phase: 'running', events: [], startedAt: performance.now(), program },
+      (signal) => run({ program, request, signal }),
+      (before, event) => ({ ...before, events: [...before.events, event] }),
+      (before, aborted, error) => ({ ...before, phase: aborted ? 'stopped' : error ? 'impossible' : 'done' }),
+    );
+    return last && { phase: last.phase, model: reduce(last.events) };
+  };
 
   return { ...state, model, start, stop };
 }

@@ -16,6 +16,9 @@ export type Kind = keyof typeof KINDS;
 
 export const NEVER = 'jamais';
 
+/** Beside the end of the lanes. */
+export const exited = (code: number | null): string => `sortie, code ${code}`;
+
 export const CALLBACKS = {
   howToRead: 'Une colonne par étape, dans l’ordre où elles passent ; hachuré : ce que la boucle attend encore.',
   mainEnd: 'fin du script',

@@ -41,9 +41,3 @@ export const ENDINGS = {
     'Ce navigateur n’ouvre pas le bac à sable où le programme s’exécute (page ouverte comme un fichier, réglage ou extension). Rien n’a été exécuté ; la commande pour Node.js est plus haut.',
   unknown: 'L’exécution a pris fin sans dire pourquoi.',
 };
-
-/** Beside the end of the time line. */
-export const MARKS = {
-  exit: (code: number) => `sortie, code ${code}`,
-  killed: 'arrêté',
-};

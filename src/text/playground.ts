@@ -68,6 +68,7 @@ export const PLAYGROUND = {
   notYet: 'rien encore',
   stderr: 'sur stderr',
   callbacks: 'Ses callbacks, un par un',
+  killed: 'arrêté',
   noSteps: 'Aucune étape.',
   steps: (count: number) => `Les ${number(count)} premières étapes sont montrées.`,
   atLine: (line: number, column?: number) => (column ? `ligne ${line}, colonne ${column}` : `ligne ${line}`),

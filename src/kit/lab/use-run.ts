@@ -1,5 +1,4 @@
 // A run as state: where its lines come from, which phase it is in, and what has arrived.
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { type Failure, RunError } from '../protocol/failure.ts';
 import {
   type Header,
@@ -10,6 +9,7 @@ import {
   type Stamped,
   type VerdictLine,
 } from '../protocol/stream.ts';
+import { useTask } from './use-task.ts';
 
 export type Phase = 'recorded' | 'waiting' | 'running' | 'done' | 'stopped' | 'failed';
 
@@ -65,48 +65,19 @@ export interface Run extends RunState {
   /** Asked for, and not yet over. */
   busy: boolean;
   /** Starts a run whose lines `source` gives; a run in progress is stopped. */
-  start(origin: Origin, source: (signal: AbortSignal) => AsyncIterable<Line>): Promise<void>;
+  start(origin: Origin, source: (signal: AbortSignal) => AsyncIterable<Line>): Promise<unknown>;
   stop(): void;
   /** Back to the recording. */
   reset(): void;
 }
 
-/** Lines that arrive within one frame are shown together: a lab may send thousands. */
 export function useRun(): Run {
-  const [state, setState] = useState(NEVER_RUN);
-  const abort = useRef<AbortController | undefined>(undefined);
+  const { state, start: begin, stop, reset } = useTask(NEVER_RUN);
 
-  const stop = useCallback(() => abort.current?.abort(), []);
-  useEffect(() => stop, [stop]);
-
-  const start = useCallback<Run['start']>(async (origin, source) => {
-    abort.current?.abort();
-    const controller = new AbortController();
-    abort.current = controller;
-    let current: RunState = { ...NEVER_RUN, phase: 'waiting', origin };
-    let frame = 0;
-    const show = () => {
-      frame = 0;
-      if (abort.current === controller) setState(current);
-    };
-    show();
-    try {
-      for await (const line of source(controller.signal)) {
-        current = advance(current, line);
-        frame ||= requestAnimationFrame(show);
-      }
-    } catch (error) {
-      current = interrupted(current, error, controller.signal.aborted);
-    }
-    cancelAnimationFrame(frame);
-    show();
-  }, []);
-
-  const reset = useCallback(() => {
-    stop();
-    abort.current = undefined;
-    setState(NEVER_RUN);
-  }, [stop]);
+  const start: Run['start'] = (origin, source) =>
+    begin({ ...NEVER_RUN, phase: 'waiting', origin }, source, advance, (last, aborted, error) =>
+      error ? interrupted(last, error, aborted) : last,
+    );
 
   const busy = state.phase === 'waiting' || state.phase === 'running';
   return { ...state, busy, start, stop, reset };

@@ -11,6 +11,11 @@ export interface Case {
 }
 
 const FOLDER = new URL('../cases/', import.meta.url);
+/** The document's own, in both formats. */
+const EXAMPLES = ['cjs', 'mjs'].map((kind) => ({
+  file: `reponse-document.${kind}`,
+  place: new URL(`../../labs/bonjour/program.${kind}`, import.meta.url),
+}));
 
 /** What each group of files shows; the name of a file begins with one of these. */
 export const FEATURES: Record<string, string> = {
@@ -96,12 +101,12 @@ const REQUESTS: Record<string, Given> = {
 };
 
 export async function readCases(): Promise<Case[]> {
-  const files = (await readdir(FOLDER)).sort();
+  const files = (await readdir(FOLDER)).sort().map((file) => ({ file, place: new URL(file, FOLDER) }));
   return Promise.all(
-    files.map(async (file) => {
+    [...EXAMPLES, ...files].map(async ({ file, place }) => {
       const feature = FEATURES[/^[a-z]+/.exec(file)?.[0] ?? ''];
       if (!feature) throw new Error(`${file} begins with none of ${Object.keys(FEATURES).join(', ')}`);
-      const text = await readFile(new URL(file, FOLDER), 'utf8');
+      const text = await readFile(place, 'utf8');
       const format = extname(file) === '.mjs' ? 'module' : 'commonjs';
       const request = { method: 'GET', path: '/', fields: [HOST], body: '', ...REQUESTS[file] };
       return { file, feature, program: { text, format }, request };

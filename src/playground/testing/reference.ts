@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fileOf, type HttpRequest, type PlaygroundEvent, type Program } from '../protocol.ts';
 import { requestBytes } from '../request-bytes.ts';
+import { isWhole } from '../runtime/http/whole.ts';
 
 /** What must be the same in both. */
 export interface Outcome {
@@ -77,21 +78,6 @@ export async function runInNode({ text, format }: Program, request?: HttpRequest
   child.kill('SIGKILL');
   await rm(folder, { recursive: true });
   return normalize({ ...said, code });
-}
-
-/** As the client of the page decides it. */
-function isWhole(received: string, method: string): boolean {
-  const informational = /^HTTP\/1\.1 1\d\d [^\r]*\r\n(?:[^\r]+\r\n)*\r\n/;
-  let text = received;
-  while (informational.test(text)) text = text.replace(informational, '');
-  const end = text.indexOf('\r\n\r\n');
-  if (end < 0) return false;
-  const head = text.slice(0, end + 2);
-  if (method === 'HEAD' || /^HTTP\/1\.1 (?:204|304)/.test(head)) return true;
-  if (/^transfer-encoding:.*chunked/im.test(head))
-    return /(?:^|\r\n)0\r\n(?:[^\r]+\r\n)*\r\n$/.test(text.slice(end + 4));
-  const length = /^content-length: *(\d+)/im.exec(head)?.[1];
-  return length !== undefined && text.length - end - 4 >= Number(length);
 }
 
 export function outcomeOf(events: readonly PlaygroundEvent[]): Outcome {

@@ -1,5 +1,6 @@
 // A request's bytes, taken apart as strictly as Node.js's own parser does.
 import { Buffer } from 'buffer';
+import { TOKEN, VALUE } from '../../field-syntax.ts';
 import { METHODS } from './status.ts';
 
 export interface RequestHead {
@@ -23,8 +24,6 @@ export interface ParsedRequest extends RequestHead {
 
 /** As much as Node.js reads at once. */
 const PIECE = 65_536;
-const TOKEN = /^[\w!#$%&'*+.^`|~-]+$/;
-const VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
 const LARGEST_HEAD = 16_384;
 
 /** undefined when it is not a request; 'too-large' when its head is. */

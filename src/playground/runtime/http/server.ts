@@ -1,5 +1,5 @@
 // `http.Server`: listens in the page, and answers its one client.
-import { addressInUse, badPort, invalidArgType, outOfRange, simple } from '../errors.ts';
+import { addressInUse, invalidArgType, outOfRange, simple } from '../errors.ts';
 import { alive, arrive, closing, nextTick } from '../loop.ts';
 import { SERVER_NAMES } from '../names.ts';
 import { report } from '../report.ts';
@@ -7,6 +7,7 @@ import type { Callback } from '../types.ts';
 import { unsupported, withUnsupported } from '../unsupported.ts';
 import { Client } from './client.ts';
 import { converse } from './conversation.ts';
+import { numberOf, readListen } from './listen.ts';
 import { Socket } from './socket.ts';
 import { type EventName, TracedEmitter } from './traced-emitter.ts';
 
@@ -90,32 +91,18 @@ export class Server extends TracedEmitter {
   }
 
   listen(...given: unknown[]): this {
-    const callback = given.find((value) => typeof value === 'function') as Callback | undefined;
-    const [first, second] = given.filter((value) => typeof value !== 'function');
-    const options =
-      typeof first === 'object' && first !== null ? (first as Record<string, unknown>) : { port: first, host: second };
-    const { port = 0, path, host } = options as { port?: unknown; path?: unknown; host?: unknown };
-    if (path !== undefined || (typeof port === 'string' && !/^\s*\d+\s*$/.test(port)))
-      unsupported('server.listen(path)');
+    const { port, host, callback } = readListen(given);
     if (callback) this.once('listening', callback);
     if (this.listening || this.#opening) throw simple('ERR_SERVER_ALREADY_LISTEN');
-    const number = port === null ? 0 : Number(port);
-    if (
-      !['number', 'string'].includes(typeof (port ?? 0)) ||
-      !Number.isInteger(number) ||
-      number < 0 ||
-      number > 65_535
-    ) {
-      throw badPort('options.port', port);
-    }
+    const number = numberOf(port);
     this.#opening = true;
     alive.handles += 1;
-    const open = () => this.#open(number, typeof host === 'string' ? host : undefined);
+    const open = () => this.#open(number, host);
     // A name is looked up, an address only waits for its turn.
-    if (typeof host === 'string' && /[a-z]/i.test(host) && !host.includes(':')) {
+    if (host !== undefined && /[a-z]/i.test(host) && !host.includes(':')) {
       if (host !== 'localhost') unsupported(`server.listen(…, '${host}')`);
       arrive(open);
-    } else if (typeof host === 'string') nextTick(open);
+    } else if (host !== undefined) nextTick(open);
     else open();
     return this;
   }
