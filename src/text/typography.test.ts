@@ -13,6 +13,7 @@ test.each([
   ['8 % en 12 ms, soit 3 s', `8${N}% en 12${N}ms, soit 3${N}s`],
   ['2 cœurs et 106 octets', `2${F}cœurs et 106${F}octets`],
   ['1 440 pixels, 10 000 fois', `1${N}440${F}pixels, 10${N}000${F}fois`],
+  ['réponse HTTP/1.1 200, 2,5 100', 'réponse HTTP/1.1 200, 2,5 100'],
   ['fin de ligne :', `fin de ligne${F}:`],
   ['EventMachine::run()', 'EventMachine::run()'],
 ])('« %s »', (typed, set) => {

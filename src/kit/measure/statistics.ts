@@ -17,10 +17,10 @@ export function summarize(values: readonly number[]): Summary {
 
 /** The value in the middle, half-way between the two when there are two; undefined for an empty list. */
 export function median(values: readonly number[]): number | undefined {
-  const sorted = values.toSorted((a, b) => a - b);
-  const half = sorted.length / 2;
-  const [low, high] = [sorted[Math.ceil(half) - 1], sorted[Math.floor(half)]];
-  return low === undefined || high === undefined ? undefined : (low + high) / 2;
+  return quantileSorted(
+    values.toSorted((a, b) => a - b),
+    0.5,
+  );
 }
 
 /** At most `count` items, evenly spaced, the first and the last always among them. */
