@@ -29,11 +29,13 @@ async function compressFile(path: string, quality: number): Promise<void> {
   await writeFile(`${path}.gz`, await promisify(gzip)(content, { level: constants.Z_BEST_COMPRESSION }));
 }
 
-/** Writes `.br` and `.gz` beside each file of text that has none yet, on every core. */
-export async function compressFolder(folder: string): Promise<void> {
-  const done = new Set(await Array.fromAsync(glob('**/*.gz', { cwd: folder })));
-  const files = await Array.fromAsync(glob(TEXT, { cwd: folder }));
-  const paths = files.filter((file) => !done.has(`${file}.gz`)).map((file) => join(folder, file));
+/** The paths of a folder's files of text. */
+async function textOf(folder: string): Promise<string[]> {
+  return (await Array.fromAsync(glob(TEXT, { cwd: folder }))).map((file) => join(folder, file));
+}
+
+/** Writes `.br` and `.gz` beside each of these files, on every core. */
+async function compressFiles(paths: readonly string[]): Promise<void> {
   const sizes = await Promise.all(paths.map(async (path) => (await stat(path)).size));
   const quality = qualityFor(sizes.reduce((sum, size) => sum + size, 0));
   // The longest first, so that no core is left with it at the end.
@@ -44,10 +46,16 @@ export async function compressFolder(folder: string): Promise<void> {
   await Promise.all(Array.from({ length: availableParallelism() }, work));
 }
 
+/** Writes `.br` and `.gz` beside each file of text. */
+export async function compressFolder(folder: string): Promise<void> {
+  await compressFiles(await textOf(folder));
+}
+
 /** Scripts are compressed on one core while another draws the pages, which are then compressed in their turn. */
 export function compress(): AstroIntegration {
   let folder = '';
-  let scripts: Promise<void> | undefined;
+  let scripts: string[] = [];
+  let compressed: Promise<void> | undefined;
   return {
     name: 'compress',
     hooks: {
@@ -58,13 +66,14 @@ export function compress(): AstroIntegration {
         setPrerenderer((prerenderer) => ({
           ...prerenderer,
           async setup() {
-            scripts = compressFolder(folder);
+            scripts = await textOf(folder);
+            compressed = compressFiles(scripts);
             await prerenderer.setup?.();
           },
         })),
       'astro:build:done': async () => {
-        await scripts;
-        await compressFolder(folder);
+        const pages = new Set(await textOf(folder)).difference(new Set(scripts));
+        await Promise.all([compressed, compressFiles([...pages])]);
       },
     },
   };

@@ -1,12 +1,14 @@
 // Highlights beside the build: grammars are read and programs coloured on another core while modules are bundled.
-import { readFile } from 'node:fs/promises';
-import { extname } from 'node:path';
+import { glob, readFile } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { AstroIntegration } from 'astro';
 import type { Plugin } from 'vite';
 import type { Code } from './highlight-worker.ts';
 
 const QUERY = '?highlighted';
+const LABS = fileURLToPath(new URL('../labs/', import.meta.url));
 
 let worker: Worker | undefined;
 /** Whoever waits for HTML, in the order in which they asked: the thread answers in the same. */
@@ -37,6 +39,23 @@ export function highlightAside(code: string, language: string): Promise<string> 
   return answer.promise;
 }
 
+async function highlightFile(path: string): Promise<string> {
+  return highlightAside(await readFile(path, 'utf8'), extname(path).slice(1));
+}
+
+/** Programs of the labs that a build has asked for before it comes to them, by path. */
+const ahead = new Map<string, Promise<string>>();
+
+/** A second passes between the build's start and its first import of a program. */
+async function highlightAhead(): Promise<void> {
+  for await (const file of glob('*/program*.*', { cwd: LABS })) {
+    const html = highlightFile(join(LABS, file));
+    // Told where the program is imported.
+    html.catch(() => {});
+    ahead.set(join(LABS, file), html);
+  }
+}
+
 /** `import html from './program.mjs?highlighted'`. */
 function highlighted(): Plugin {
   return {
@@ -46,7 +65,7 @@ function highlighted(): Plugin {
       filter: { id: /\?highlighted$/ },
       async handler(id) {
         const path = id.slice(0, -QUERY.length);
-        const html = await highlightAside(await readFile(path, 'utf8'), extname(path).slice(1));
+        const html = await (ahead.get(path) ?? highlightFile(path));
         return { code: `export default ${JSON.stringify(html)};`, moduleType: 'js' };
       },
     },
@@ -58,7 +77,7 @@ export function highlighting(): AstroIntegration {
     name: 'highlighting',
     hooks: {
       'astro:config:setup': ({ command, updateConfig }) => {
-        if (command === 'build') worker ??= started();
+        if (command === 'build') void highlightAhead();
         updateConfig({ vite: { plugins: [highlighted()] } });
       },
     },
