@@ -4,12 +4,16 @@ import { BARE, PROJECT } from './generators.ts';
 import { type Build, build, checkBuilt, readProse, type Site, singleDocuments, writeDocuments } from './sites.ts';
 import { figure, ratioByRound, ratioText, rotated, type Spread, spread } from './statistics.ts';
 
-/** Documents, and how many rounds: the large ones are slow, and noise weighs less on them. */
+/**
+ * Documents, and how many rounds: of this project and of bare Astro, whose ratios have limits, and of the others. The
+ * large ones are slow, and noise weighs less on them.
+ */
 const SIZES = [
-  { count: 1, rounds: 2 },
-  { count: 100, rounds: 1 },
-  { count: 1000, rounds: 1 },
+  { count: 1, rounds: 3, others: 1 },
+  { count: 100, rounds: 2, others: 1 },
+  { count: 1000, rounds: 1, others: 1 },
 ] as const;
+type Size = (typeof SIZES)[number];
 const LIMIT = 1.3;
 /** What ten times as many documents may take, at most, to be called linear. */
 const LINEAR = 10;
@@ -17,19 +21,21 @@ const LINEAR = 10;
 /** What was measured of one site at one size, round by round. */
 type Builds = ReadonlyMap<Site, Build[]>;
 
-/** Adds to `builds` the rounds that are missing. */
-async function measure(builds: Builds, prose: string, count: number, rounds: number, context: Context): Promise<void> {
-  const sites = [...builds.keys()];
+const hasLimit = ({ generator }: Site) => generator === PROJECT || generator === BARE;
+
+async function measure(sites: readonly Site[], { count, rounds, others }: Size, context: Context): Promise<Builds> {
+  const prose = await readProse();
+  const builds = new Map<Site, Build[]>(sites.map((site) => [site, []]));
   for (const site of sites) await writeDocuments(site, prose, count);
   for (let round = 0; round < rounds; round += 1) {
-    for (const site of rotated(sites, round)) {
-      const done = builds.get(site) as Build[];
-      if (done.length > round) continue;
-      context.progress(`${site.generator.title}, ${count} × document, round ${round + 1} of ${rounds}`);
-      done.push(await build(site, context.signal));
+    const built = sites.filter((site) => hasLimit(site) || round < others);
+    for (const site of rotated(built, round)) {
+      context.progress(`${site.generator.title}, ${documents(count)}, round ${round + 1} of ${rounds}`);
+      builds.get(site)?.push(await build(site, context.signal));
       if (round === 0) await checkBuilt(site, prose, count);
     }
   }
+  return builds;
 }
 
 const times = (builds: readonly Build[] = []) => builds.map(({ ms }) => ms);
@@ -61,16 +67,11 @@ export function perDocument(few: Spread, fewCount: number, many: Spread, manyCou
 }
 
 async function run(context: Context): Promise<Section> {
+  // Built once already: what is read from the disk for the first time then is in no figure here.
   const { builds: shared, absent } = await singleDocuments(context);
   const sites = [...shared.keys()];
-  const prose = await readProse();
   const bySize = new Map<number, Builds>();
-  for (const { count, rounds } of SIZES) {
-    // The first round of one document is the build that all benchmarks share.
-    const builds = new Map([...shared].map(([site, first]) => [site, count === 1 ? [first] : []]));
-    bySize.set(count, builds);
-    await measure(builds, prose, count, rounds, context);
-  }
+  for (const size of SIZES) bySize.set(size.count, await measure(sites, size, context));
 
   const timesOf = (site: Site | undefined, count: number) => times(site && bySize.get(count)?.get(site));
   const medianOf = (site: Site | undefined, count: number) => spread(timesOf(site, count));

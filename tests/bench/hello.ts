@@ -9,10 +9,14 @@ import { figure, ratioByRound, ratioText, rotated, type Spread } from './statist
 import { findWrk, load, type Window } from './wrk.ts';
 
 const CONNECTIONS = [1, 64, 1000];
+/** Of the document's block and of this project, and of the others. */
 const ROUNDS = 3;
+const OTHERS_ROUNDS = 2;
 const BUSY = 64;
-/** Rounds, of one second each, in which two servers are loaded at the same time. */
-const DUEL_ROUNDS = 10;
+/** Fresh pairs of servers that are loaded at the same time: which code V8 optimizes differs from process to process. */
+const DUEL_PAIRS = 4;
+/** Windows of one second for each pair, after as many to warm up. */
+const DUEL_WINDOWS = 2;
 
 interface Measured extends Window {
   /** Resident memory right after the window, in bytes. */
@@ -31,16 +35,18 @@ async function measureOne({ url, running }: Server, connections: number, signal:
   return { ...window, rss: after.rss, cpuUsPerRequest };
 }
 
+const IN_ALL_ROUNDS = new Set([BASE, BASE_AGAIN, ...PEERS.filter(({ isOurs }) => isOurs).map(({ name }) => name)]);
+
 async function measureRounds(
   servers: readonly Server[],
   connections: number,
-  rounds: number,
   { signal, progress }: Context,
 ): Promise<Rounds> {
   const measured: Rounds = new Map(servers.map(({ name }) => [name, []]));
-  for (let round = 0; round < rounds; round += 1) {
-    progress(`${connections} connections, round ${round + 1} of ${rounds}, ${servers.length} servers in turn`);
-    for (const server of rotated(servers, round)) {
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const asked = servers.filter(({ name }) => IN_ALL_ROUNDS.has(name) || round < OTHERS_ROUNDS);
+    progress(`${connections} connections, round ${round + 1} of ${ROUNDS}, ${asked.length} servers in turn`);
+    for (const server of rotated(asked, round)) {
       measured.get(server.name)?.push(await measureOne(server, connections, signal));
     }
   }
@@ -101,13 +107,32 @@ function summaryOf(servers: readonly Server[], levels: ReadonlyMap<number, Round
  * the other. It tells two servers apart that the noise between two moments would confuse; only servers with one thread
  * for their requests can be compared so.
  */
-async function duel(one: Server, base: Server, { signal, progress }: Context): Promise<Spread> {
-  const rates: number[][] = [[], []];
-  progress(`${one.name} and ${base.name} at the same time, ${DUEL_ROUNDS} rounds`);
-  for (let round = 0; round < DUEL_ROUNDS; round += 1) {
+async function duel(pair: readonly Server[], rounds: number, signal: AbortSignal): Promise<number[][]> {
+  const rates: number[][] = pair.map(() => []);
+  for (let round = 0; round < rounds; round += 1) {
     const load1s = ({ url }: Server) => load(url, { connections: BUSY / 2, seconds: 1, signal });
-    const windows = await Promise.all([one, base].map(load1s));
+    const windows = await Promise.all(pair.map(load1s));
     for (const [side, window] of windows.entries()) rates[side]?.push(window.requestsPerSecond);
+  }
+  return rates;
+}
+
+/** The ratios of all windows of fresh pairs; undefined when one of the two cannot be started here. */
+async function freshDuels(names: readonly string[], context: Context): Promise<Spread | undefined> {
+  const peers = names.flatMap((name) => PEERS.find((peer) => peer.name === name) ?? []);
+  const rates: number[][] = [[], []];
+  for (let number = 1; number <= DUEL_PAIRS; number += 1) {
+    context.progress(`${names.join(' and ')} at the same time, pair ${number} of ${DUEL_PAIRS}`);
+    const started = await Promise.all(peers.map((peer) => startOrExplain(peer, context)));
+    const pair = started.filter((server) => typeof server !== 'string');
+    try {
+      if (pair.length < 2) return undefined;
+      await duel(pair, DUEL_WINDOWS, context.signal);
+      const measured = await duel(pair, DUEL_WINDOWS, context.signal);
+      for (const [side, values] of measured.entries()) rates[side]?.push(...values);
+    } finally {
+      await Promise.all(pair.map(({ running }) => running.end()));
+    }
   }
   return ratioByRound(rates[0] ?? [], rates[1] ?? []);
 }
@@ -125,12 +150,11 @@ interface DuelResult {
   ratio: Spread;
 }
 
-async function duels(servers: readonly Server[], context: Context): Promise<DuelResult[]> {
-  const base = servers.find(({ name }) => name === BASE);
+async function duels(context: Context): Promise<DuelResult[]> {
   const results: DuelResult[] = [];
   for (const { name, least } of DUELS) {
-    const one = servers.find((server) => server.name === name);
-    if (one && base) results.push({ name, least, ratio: await duel(one, base, context) });
+    const ratio = await freshDuels([name, BASE], context);
+    if (ratio) results.push({ name, least, ratio });
   }
   return results;
 }
@@ -150,15 +174,16 @@ function targetsOf(results: readonly DuelResult[]): Section['targets'] {
 
 function duelTable(results: readonly DuelResult[]): Table {
   return {
-    caption: `Loaded at the same time as ${BASE}, ${BUSY / 2} connections each, on one core: ${DUEL_ROUNDS} rounds`,
+    caption: `Loaded at the same time as ${BASE}, ${BUSY / 2} connections each, on one core: ${DUEL_WINDOWS} windows of each of ${DUEL_PAIRS} fresh pairs`,
     columns: ['server', 'requests a second, ratio'],
     rows: results.map(({ name, ratio }) => [name, ratioText(ratio)]),
   };
 }
 
 const NOTES = [
-  `Each figure is the median of ${ROUNDS} windows of one second, after one to warm up; each ratio is the median of the ` +
-    'ratios of a same round, with the least and the greatest in brackets. Servers are asked in turn, in another order each round.',
+  `Each figure is the median of ${ROUNDS} windows of one second, of ${OTHERS_ROUNDS} for what is not this project or the ` +
+    'block, after one to warm up; each ratio is the median of the ratios of a same round, with the least and the greatest ' +
+    'in brackets. Servers are asked in turn, in another order each round.',
   isPinned
     ? 'Servers run on core 0, wrk on core 1; the companion with 2 workers is free to use both, and shares the second with wrk.'
     : 'This system cannot pin processes to cores: servers and wrk share them all.',
@@ -186,8 +211,8 @@ export const benchmark: Benchmark = {
       context.progress('warming up');
       for (const server of servers) await measureOne(server, BUSY, context.signal);
       const levels = new Map<number, Rounds>();
-      for (const count of CONNECTIONS) levels.set(count, await measureRounds(servers, count, ROUNDS, context));
-      const results = await duels(servers, context);
+      for (const count of CONNECTIONS) levels.set(count, await measureRounds(servers, count, context));
+      const results = await duels(context);
       return {
         summary: summaryOf(servers, levels),
         tables: [
