@@ -1,15 +1,29 @@
 // Unit tests beside their files, and what needs the whole site but no browser.
 import { defineConfig } from 'vitest/config';
 
+/** How late a timer is says something of an attack only when no other test has the cores. */
+const ALONE = ['src/playground/attacks.test.ts'];
+const TEMPLATE = 'src/tools/template/**';
+
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
-    include: ['src/**/*.test.ts', 'tests/*.test.ts', 'tests/bench/*.test.ts'],
-    exclude: ['src/tools/template/**'],
     // Real programs on a small, busy machine: two files at a time, and patience.
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'together',
+          include: ['src/**/*.test.ts', 'tests/*.test.ts', 'tests/bench/*.test.ts'],
+          exclude: [TEMPLATE, ...ALONE],
+          sequence: { groupOrder: 0 },
+        },
+      },
+      { extends: true, test: { name: 'alone', include: ALONE, sequence: { groupOrder: 1 } } },
+    ],
   },
 });
