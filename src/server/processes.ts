@@ -88,15 +88,16 @@ const EXECUTION_MS = 100;
 
 /**
  * Brings the members of households up to date: all that are guarded, because what belongs to none is not looked at
- * again. A process belongs by its group, its session, its parent or, on
- * Linux, its environment or working folder. Returns whether the look can be relied on for what is not there. What
- * escapes: on Linux, a process that leaves group and session, empties its environment, leaves the folder and loses its
- * parent, all between two looks; elsewhere, one that leaves group and parent.
+ * again. A process belongs by its group, its session, its parent or, on Linux, its environment or working folder.
+ * Returns whether the look can be relied on for what is not there. What escapes: on Linux, a process that leaves group
+ * and session, empties its environment, leaves the folder and loses its parent, all between two looks; elsewhere, one
+ * that leaves group and parent.
  */
 export function updateHouseholds(households: readonly Household[]): boolean {
   if (households.length === 0) {
     // By the next look that matters their numbers may have been given to others.
     strangers.clear();
+    blanks.clear();
     return true;
   }
   const known = new Set(households.flatMap(({ root, members }) => [...(root ? [root] : []), ...members.keys()]));
