@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliDecompressSync, constants, gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { compressFolder, qualityFor, SMALLEST_UP_TO } from './compress.ts';
+import { compressFiles, qualityFor, SMALLEST_UP_TO, textOf } from './compress.ts';
 
 test('each file of text has its two compressed forms, and nothing else has', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'compress-'));
@@ -12,7 +12,7 @@ test('each file of text has its two compressed forms, and nothing else has', asy
     const text = 'À propos de Node.js. '.repeat(200);
     await writeFile(join(folder, 'index.html'), text);
     await writeFile(join(folder, 'picture.png'), text);
-    await compressFolder(folder);
+    await compressFiles(await textOf(folder));
     expect((await readdir(folder)).sort()).toEqual(['index.html', 'index.html.br', 'index.html.gz', 'picture.png']);
     expect(brotliDecompressSync(await readFile(join(folder, 'index.html.br'))).toString()).toBe(text);
     expect(gunzipSync(await readFile(join(folder, 'index.html.gz'))).toString()).toBe(text);

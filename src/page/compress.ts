@@ -30,12 +30,12 @@ async function compressFile(path: string, quality: number): Promise<void> {
 }
 
 /** The paths of a folder's files of text. */
-async function textOf(folder: string): Promise<string[]> {
+export async function textOf(folder: string): Promise<string[]> {
   return (await Array.fromAsync(glob(TEXT, { cwd: folder }))).map((file) => join(folder, file));
 }
 
 /** Writes `.br` and `.gz` beside each of these files, on every core. */
-async function compressFiles(paths: readonly string[]): Promise<void> {
+export async function compressFiles(paths: readonly string[]): Promise<void> {
   const sizes = await Promise.all(paths.map(async (path) => (await stat(path)).size));
   const quality = qualityFor(sizes.reduce((sum, size) => sum + size, 0));
   // The longest first, so that no core is left with it at the end.
@@ -44,11 +44,6 @@ async function compressFiles(paths: readonly string[]): Promise<void> {
     for (let next = queue.pop(); next; next = queue.pop()) await compressFile(next.path, quality);
   };
   await Promise.all(Array.from({ length: availableParallelism() }, work));
-}
-
-/** Writes `.br` and `.gz` beside each file of text. */
-export async function compressFolder(folder: string): Promise<void> {
-  await compressFiles(await textOf(folder));
 }
 
 /** Scripts are compressed on one core while another draws the pages, which are then compressed in their turn. */
