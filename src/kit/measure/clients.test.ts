@@ -1,4 +1,5 @@
-// The clients in their thread, against Node.js's own server.
+// The clients in their process, against Node.js's own server.
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -76,4 +77,29 @@ test('a reader who leaves is waited for no longer, and nothing stays open', asyn
     await expect(clients.close()).rejects.toMatchObject({ name: 'AbortError' });
   }
   await vi.waitFor(async () => expect(await server.connections()).toBe(0));
+});
+
+test('when their process dies, whoever waits is told, and so is whoever asks then', async () => {
+  await using server = await serve(() => {});
+  await using clients = new Clients(forever);
+  await clients.open(server.target, 3);
+  const asking = clients.ask();
+  process.kill(clients.pid as number, 'SIGKILL');
+  await expect(asking).rejects.toThrow('ended with SIGKILL');
+  await expect(clients.ask()).rejects.toThrow();
+});
+
+test('they end with whoever started them, however that ends', async () => {
+  await using server = await serve(() => {});
+  const module = JSON.stringify(new URL('./clients.ts', import.meta.url).href);
+  const opening = `
+    const { Clients } = await import(${module});
+    const clients = new Clients(new AbortController().signal);
+    await clients.open(${JSON.stringify(server.target)}, 7);
+    clients.ask();
+  `;
+  const starter = spawn(process.execPath, ['--input-type=module', '--eval', opening], { stdio: 'inherit' });
+  await vi.waitFor(async () => expect(await server.connections()).toBe(7), 5_000);
+  starter.kill('SIGKILL');
+  await vi.waitFor(async () => expect(await server.connections()).toBe(0), 5_000);
 });

@@ -1,7 +1,8 @@
-// Connections held in a thread of their own: a thousand answers at one moment would hold up the page's server.
+// Connections held by a process of their own: a thousand answers at one moment would hold up the page's server, and a
+// thread that ends does not give its memory back.
+import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { Worker } from 'node:worker_threads';
+import { fileURLToPath } from 'node:url';
 import type { Target } from './connection.ts';
 
 export interface Opened {
@@ -25,22 +26,35 @@ export interface Asked {
 export type Order =
   | { type: 'open'; target: Target; count: number; concurrency?: number }
   | { type: 'ask'; timeoutMs?: number }
-  | { type: 'close' }
-  | { type: 'end' };
+  | { type: 'close' };
 
-/** How long the connections may take to close before their thread is ended, in ms. */
+/** How long the connections may take to close before their process is killed, in ms. */
 const CLOSING_MS = 2_000;
 
 /** The clients of one run; one order at a time. To be disposed of, which closes their connections. */
 export class Clients implements AsyncDisposable {
   readonly #signal: AbortSignal;
-  readonly #thread = new Worker(new URL('./clients-thread.ts', import.meta.url));
-  readonly #exit = once(this.#thread, 'exit');
+  readonly #process = fork(fileURLToPath(new URL('./clients-process.ts', import.meta.url)), {
+    execArgv: [],
+    // Ctrl-C is for the server, which ends its runs itself.
+    detached: process.platform !== 'win32',
+  });
+  readonly #exit = once(this.#process, 'exit');
+  readonly #died = this.#exit.then(([code, signal]) => {
+    throw new Error(`the clients' process ended with ${signal ?? code}; what it said is on stderr`);
+  });
 
   /** `signal` ends what is waited for with an AbortError. */
   constructor(signal: AbortSignal) {
     this.#signal = signal;
-    this.#exit.catch(() => {});
+    this.#died.catch(() => {});
+    // Told by what waits for it, if anything does.
+    this.#process.on('error', () => {});
+  }
+
+  /** Of their process. */
+  get pid(): number | undefined {
+    return this.#process.pid;
   }
 
   /** Opens `count` more, as `openAll` does. */
@@ -54,20 +68,22 @@ export class Clients implements AsyncDisposable {
   }
 
   /** Closes all that are open. */
-  close(): Promise<void> {
-    return this.#order({ type: 'close' });
+  async close(): Promise<void> {
+    await this.#order({ type: 'close' });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    this.#thread.postMessage({ type: 'end' } satisfies Order);
-    await Promise.race([this.#exit.catch(() => {}), sleep(CLOSING_MS, undefined, { ref: false })]);
-    await this.#thread.terminate();
+    const deaf = setTimeout(() => this.#process.kill('SIGKILL'), CLOSING_MS);
+    if (this.#process.connected) this.#process.disconnect();
+    await this.#exit.catch(() => {});
+    clearTimeout(deaf);
   }
 
+  /** Rejects when the process cannot be started, or ends before it answers. */
   async #order<Answer>(order: Order): Promise<Answer> {
-    const answered = once(this.#thread, 'message', { signal: this.#signal });
-    this.#thread.postMessage(order);
-    const [answer] = await answered;
+    const answered = once(this.#process, 'message', { signal: this.#signal });
+    this.#process.send(order);
+    const [answer] = await Promise.race([answered, this.#died]);
     return answer;
   }
 }

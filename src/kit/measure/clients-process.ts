@@ -1,5 +1,4 @@
-// The thread of clients.ts: opens, asks and closes as it is told.
-import { parentPort } from 'node:worker_threads';
+// The process of clients.ts: opens, asks and closes as it is told.
 import type { Asked, Opened, Order } from './clients.ts';
 import { type Connection, countError, openAll } from './connection.ts';
 
@@ -30,16 +29,22 @@ async function ask({ timeoutMs }: Extract<Order, { type: 'ask' }>): Promise<Aske
   return { answered: answers.filter((answer) => answer?.status === 200).length, errors, ms };
 }
 
-function end(): void {
-  ending = true;
-  close();
-  // The thread ends with its last connection.
-  parentPort?.close();
+/** Nobody listens any more when a run is left, and the channel may close as the answer is written. */
+function answer(value: Opened | Asked | null): void {
+  if (process.connected) process.send?.(value, undefined, undefined, () => {});
 }
 
-parentPort?.on('message', async (order: Order) => {
-  if (order.type === 'open') parentPort?.postMessage(await open(order));
-  if (order.type === 'ask') parentPort?.postMessage(await ask(order));
-  if (order.type === 'close') parentPort?.postMessage(close());
-  if (order.type === 'end') end();
+process.on('message', async (order: Order) => {
+  if (order.type === 'open') answer(await open(order));
+  if (order.type === 'ask') answer(await ask(order));
+  if (order.type === 'close') {
+    close();
+    answer(null);
+  }
+});
+
+// However the server ends, the process ends with its last connection.
+process.once('disconnect', () => {
+  ending = true;
+  close();
 });
