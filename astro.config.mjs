@@ -2,7 +2,7 @@
 import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
-import { compress } from './src/page/compress.ts';
+import { compressing } from './src/page/compressing.ts';
 import { highlighting } from './src/page/highlighting.ts';
 import { markdownPlugins } from './src/page/markdown.ts';
 import { noPreload } from './src/page/no-preload.ts';
@@ -21,7 +21,7 @@ export default defineConfig({
     syntaxHighlight: false,
     processor: satteri({ features: { smartPunctuation: false }, mdastPlugins: markdownPlugins }),
   },
-  integrations: [mdx(), preact(), highlighting(), companion(), compress()],
+  integrations: [mdx(), preact(), highlighting(), companion(), compressing()],
   security: {
     csp: {
       directives: [
@@ -36,7 +36,13 @@ export default defineConfig({
   build: { inlineStylesheets: 'always' },
   vite: {
     plugins: [noPreload(), script()],
+    // Without PostCSS, which would be loaded for nothing; Safari wants a prefix for one property.
+    css: { transformer: 'lightningcss', lightningcss: { targets: { safari: 18 << 16, ios_saf: 18 << 16 } } },
     environments: {
+      // As one file each is read once, where a package may have seventy.
+      prerender: {
+        resolve: { noExternal: ['yaml', 'diff', 'd3-array', 'internmap', 'preact', 'preact-render-to-string'] },
+      },
       client: {
         build: {
           rolldownOptions: {

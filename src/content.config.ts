@@ -1,5 +1,6 @@
 // The schema of content/: the page's front matter.
-import { defineCollection } from 'astro:content';
+// Also exported by astro:content, which is the whole of Astro's renderer to read before the schema is known.
+import { defineCollection } from 'astro/content/config';
 import { glob } from 'astro/loaders';
 import { frontMatter } from './page/schema.ts';
 

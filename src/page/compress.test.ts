@@ -1,27 +1,29 @@
-// What is compressed, how well, and that it reads back.
+// How well files are compressed, and that they read back.
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliDecompressSync, constants, gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { compressFiles, qualityFor, SMALLEST_UP_TO, textOf } from './compress.ts';
+import { compressFiles, MANY, qualityFor } from './compress.ts';
 
-test('each file of text has its two compressed forms, and nothing else has', async () => {
+test('each file has its two compressed forms beside it', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'compress-'));
   try {
-    const text = 'À propos de Node.js. '.repeat(200);
-    await writeFile(join(folder, 'index.html'), text);
-    await writeFile(join(folder, 'picture.png'), text);
-    await compressFiles(await textOf(folder));
-    expect((await readdir(folder)).sort()).toEqual(['index.html', 'index.html.br', 'index.html.gz', 'picture.png']);
-    expect(brotliDecompressSync(await readFile(join(folder, 'index.html.br'))).toString()).toBe(text);
-    expect(gunzipSync(await readFile(join(folder, 'index.html.gz'))).toString()).toBe(text);
+    const texts = { 'index.html': 'À propos de Node.js. '.repeat(200), 'icon.svg': '<svg/>' };
+    for (const [name, text] of Object.entries(texts)) await writeFile(join(folder, name), text);
+    await compressFiles({ kind: 'pages', paths: Object.keys(texts).map((name) => join(folder, name)) });
+    expect(await readdir(folder)).toHaveLength(6);
+    for (const [name, text] of Object.entries(texts)) {
+      expect(brotliDecompressSync(await readFile(join(folder, `${name}.br`))).toString()).toBe(text);
+      expect(gunzipSync(await readFile(join(folder, `${name}.gz`))).toString()).toBe(text);
+    }
   } finally {
     await rm(folder, { recursive: true });
   }
 });
 
-test('a site of the size of this one is compressed as small as it gets, a thousand documents are not', () => {
-  expect(qualityFor(SMALLEST_UP_TO)).toBe(constants.BROTLI_MAX_QUALITY);
-  expect(qualityFor(SMALLEST_UP_TO + 1)).toBeLessThan(constants.BROTLI_MAX_QUALITY);
+test('assets are as small as they get; pages less, and a thousand documents less again', () => {
+  expect(qualityFor('assets', 3 * MANY)).toBe(constants.BROTLI_MAX_QUALITY);
+  expect(qualityFor('pages', MANY)).toBeLessThan(constants.BROTLI_MAX_QUALITY);
+  expect(qualityFor('pages', MANY + 1)).toBeLessThan(qualityFor('pages', MANY));
 });

@@ -1,6 +1,6 @@
-// The thread that highlights: a program comes in, its HTML goes out, in the same order.
-import { parentPort } from 'node:worker_threads';
-import { highlight } from './highlight.ts';
+// The thread that highlights, while the others read and bundle: a program comes in, its HTML goes out.
+import { constants, setPriority } from 'node:os';
+import { answer } from './aside.ts';
 
 /** What is asked of the thread; it answers with HTML. */
 export interface Code {
@@ -9,4 +9,8 @@ export interface Code {
   language: string;
 }
 
-parentPort?.on('message', ({ code, language }: Code) => parentPort?.postMessage(highlight(code, language)));
+// Everybody else is waited for. Only on Linux is the priority that of a thread.
+if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_LOW);
+const { highlight } = await import('./highlight.ts');
+
+answer(({ code, language }: Code) => highlight(code, language));

@@ -2,41 +2,19 @@
 import { glob, readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Worker } from 'node:worker_threads';
 import type { AstroIntegration } from 'astro';
 import type { Plugin } from 'vite';
+import { Aside } from './aside.ts';
 import type { Code } from './highlight-worker.ts';
 
 const QUERY = '?highlighted';
 const LABS = fileURLToPath(new URL('../labs/', import.meta.url));
 
-let worker: Worker | undefined;
-/** Whoever waits for HTML, in the order in which they asked: the thread answers in the same. */
-const waiting: PromiseWithResolvers<string>[] = [];
-
-function started(): Worker {
-  const thread = new Worker(new URL('highlight-worker.ts', import.meta.url));
-  // It keeps the process alive only while someone waits for it.
-  thread.unref();
-  thread.on('message', (html: string) => {
-    waiting.shift()?.resolve(html);
-    if (waiting.length === 0) thread.unref();
-  });
-  thread.on('error', (error) => {
-    worker = undefined;
-    for (const { reject } of waiting.splice(0)) reject(error);
-  });
-  return thread;
-}
+const thread = new Aside<Code, string>(new URL('highlight-worker.ts', import.meta.url));
 
 /** HTML of a highlighted `<pre>`; see `highlight`. Rejects with what went wrong in the thread. */
 export function highlightAside(code: string, language: string): Promise<string> {
-  worker ??= started();
-  worker.ref();
-  const answer = Promise.withResolvers<string>();
-  waiting.push(answer);
-  worker.postMessage({ code, language } satisfies Code);
-  return answer.promise;
+  return thread.ask({ code, language });
 }
 
 async function highlightFile(path: string): Promise<string> {

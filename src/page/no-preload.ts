@@ -6,9 +6,10 @@ export function noPreload(): Plugin {
     name: 'no-preload',
     enforce: 'pre',
     apply: 'build',
-    load(id) {
-      if (id === '\0vite/preload-helper.js') return 'export const __vitePreload = (load) => load();';
-      return undefined;
+    load: {
+      // The null character marks a module that is no file.
+      filter: { id: /^.vite\/preload-helper\.js$/ },
+      handler: () => 'export const __vitePreload = (load) => load();',
     },
   };
 }

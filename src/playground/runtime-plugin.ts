@@ -25,14 +25,19 @@ export function script(): Plugin {
   return {
     name: 'script-text',
     enforce: 'pre',
-    resolveId(id, importer) {
-      if (!id.endsWith(QUERY) || !importer) return undefined;
-      const from = importer.startsWith('file:') ? fileURLToPath(importer) : importer;
-      return resolve(dirname(from), id);
+    resolveId: {
+      filter: { id: /\?script$/ },
+      handler(id, importer) {
+        if (!importer) return undefined;
+        const from = importer.startsWith('file:') ? fileURLToPath(importer) : importer;
+        return resolve(dirname(from), id);
+      },
     },
-    async load(id) {
-      if (!id.endsWith(QUERY)) return undefined;
-      return `export default ${JSON.stringify(await buildScript(id.slice(0, -QUERY.length)))};`;
+    load: {
+      filter: { id: /\?script$/ },
+      async handler(id) {
+        return `export default ${JSON.stringify(await buildScript(id.slice(0, -QUERY.length)))};`;
+      },
     },
   };
 }

@@ -10,6 +10,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Headers, PAGE_HEADERS, SANDBOX_HEADERS } from './headers.ts';
 import { markPage, type PageMark } from './mark.ts';
 
+/** As the build compresses pages: 2 % larger than the smallest, in a third of the time, for which a start waits. */
+const BROTLI_QUALITY = 10;
+
 interface Page {
   etag: string;
   headers: Headers;
@@ -25,7 +28,12 @@ async function loadPage(file: string, headers: Headers, mark: PageMark | undefin
   const html = await readFile(file, 'utf8');
   const identity = Buffer.from(mark ? markPage(html, mark) : html);
   const [br, zipped] = await Promise.all([
-    promisify(brotliCompress)(identity, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: identity.length } }),
+    promisify(brotliCompress)(identity, {
+      params: {
+        [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY,
+        [constants.BROTLI_PARAM_SIZE_HINT]: identity.length,
+      },
+    }),
     promisify(gzip)(identity),
   ]);
   const etag = createHash('sha256').update(identity).digest('base64url').slice(0, 22);
