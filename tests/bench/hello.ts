@@ -13,7 +13,10 @@ const CONNECTIONS = [1, 64, 1000];
 const ROUNDS = 3;
 const OTHERS_ROUNDS = 2;
 const BUSY = 64;
-/** Fresh pairs of servers that are loaded at the same time: which code V8 optimizes differs from process to process. */
+/**
+ * Fresh pairs of servers that are loaded at the same time: of equal processes some are slower for seconds on end, in the
+ * kernel as much as in their own code.
+ */
 const DUEL_PAIRS = 4;
 /** Windows of one second for each pair, after as many to warm up. */
 const DUEL_WINDOWS = 2;
