@@ -11,7 +11,7 @@ import { startCompanion } from './peers.ts';
 import { figure } from './statistics.ts';
 
 /** Those that load the machine most, with their default parameters. */
-const LABS = ['connexions', 'verrous', 'blocage', 'flux', 'fork', 'cluster'];
+const LABS = ['connexions', 'blocage', 'fork', 'cluster'];
 
 /** A reader every 5 ms, whether or not the one before has been answered. */
 const INTERVAL_MS = 5;

@@ -9,16 +9,15 @@ import { figure, ratioByRound, ratioText, rotated, type Spread } from './statist
 import { findWrk, load, type Window } from './wrk.ts';
 
 const CONNECTIONS = [1, 64, 1000];
-/** Of the document's block and of this project, and of the others. */
-const ROUNDS = 3;
-const OTHERS_ROUNDS = 2;
+const ROUNDS = 2;
 const BUSY = 64;
 /**
- * Fresh pairs of servers that are loaded at the same time: of equal processes some are slower for seconds on end, in the
- * kernel as much as in their own code.
+ * Fresh pairs of servers that are loaded at the same time. In about one companion of ten V8 keeps, for as long as it
+ * lives, a version of `process.nextTick` that asks the runtime for each key of its object (11 % of a profile's samples,
+ * none in the others): one long-lived pair would show the one or the other.
  */
 const DUEL_PAIRS = 4;
-/** Windows of one second for each pair, after as many to warm up. */
+/** Windows of one second for each pair, after as many to warm up: the first two are the slowest. */
 const DUEL_WINDOWS = 2;
 
 interface Measured extends Window {
@@ -38,8 +37,6 @@ async function measureOne({ url, running }: Server, connections: number, signal:
   return { ...window, rss: after.rss, cpuUsPerRequest };
 }
 
-const IN_ALL_ROUNDS = new Set([BASE, BASE_AGAIN, ...PEERS.filter(({ isOurs }) => isOurs).map(({ name }) => name)]);
-
 async function measureRounds(
   servers: readonly Server[],
   connections: number,
@@ -47,9 +44,8 @@ async function measureRounds(
 ): Promise<Rounds> {
   const measured: Rounds = new Map(servers.map(({ name }) => [name, []]));
   for (let round = 0; round < ROUNDS; round += 1) {
-    const asked = servers.filter(({ name }) => IN_ALL_ROUNDS.has(name) || round < OTHERS_ROUNDS);
-    progress(`${connections} connections, round ${round + 1} of ${ROUNDS}, ${asked.length} servers in turn`);
-    for (const server of rotated(asked, round)) {
+    progress(`${connections} connections, round ${round + 1} of ${ROUNDS}, ${servers.length} servers in turn`);
+    for (const server of rotated(servers, round)) {
       measured.get(server.name)?.push(await measureOne(server, connections, signal));
     }
   }
@@ -126,10 +122,14 @@ async function freshDuels(names: readonly string[], context: Context): Promise<S
   const rates: number[][] = [[], []];
   for (let number = 1; number <= DUEL_PAIRS; number += 1) {
     context.progress(`${names.join(' and ')} at the same time, pair ${number} of ${DUEL_PAIRS}`);
-    const started = await Promise.all(peers.map((peer) => startOrExplain(peer, context)));
-    const pair = started.filter((server) => typeof server !== 'string');
+    const pair: Server[] = [];
     try {
-      if (pair.length < 2) return undefined;
+      // One after the other: both may be installed in the same folder.
+      for (const peer of peers) {
+        const started = await startOrExplain(peer, context);
+        if (typeof started === 'string') return undefined;
+        pair.push(started);
+      }
       await duel(pair, DUEL_WINDOWS, context.signal);
       const measured = await duel(pair, DUEL_WINDOWS, context.signal);
       for (const [side, values] of measured.entries()) rates[side]?.push(...values);
@@ -184,8 +184,8 @@ function duelTable(results: readonly DuelResult[]): Table {
 }
 
 const NOTES = [
-  `Each figure is the median of ${ROUNDS} windows of one second, of ${OTHERS_ROUNDS} for what is not this project or the ` +
-    'block, after one to warm up; each ratio is the median of the ratios of a same round, with the least and the greatest ' +
+  `Each figure is the median of ${ROUNDS} windows of one second, ` +
+    'after one to warm up; each ratio is the median of the ratios of a same round, with the least and the greatest ' +
     'in brackets. Servers are asked in turn, in another order each round.',
   isPinned
     ? 'Servers run on core 0, wrk on core 1; the companion with 2 workers is free to use both, and shares the second with wrk.'
