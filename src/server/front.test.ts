@@ -1,9 +1,10 @@
 // What the front answers by itself, and what it leaves to the routes.
-import type { AddressInfo } from 'node:net';
+import { once } from 'node:events';
+import { type AddressInfo, connect } from 'node:net';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Connection } from '../kit/measure/connection.ts';
-import { answerHelloFirst } from './front.ts';
+import { answerHelloFirst, REMEMBERED } from './front.ts';
 import { hello } from './hello.ts';
 
 let app: FastifyInstance;
@@ -59,6 +60,46 @@ test('another method, another target and another header section are for the rout
   const { port } = app.server.address() as AddressInfo;
   await fetch(`http://127.0.0.1:${port}/bonjour`);
   expect(routed).toEqual(['GET /bonjour', 'HEAD /bonjour', 'GET /bonjour?x', 'GET /other', 'GET /bonjour']);
+});
+
+/** All that comes back for one request on a connection of its own. */
+async function raw(request: string): Promise<string> {
+  const socket = connect((app.server.address() as AddressInfo).port, '127.0.0.1', () => socket.end(request));
+  let answer = '';
+  socket.on('data', (chunk) => {
+    answer += chunk.toString('latin1');
+  });
+  await once(socket, 'close');
+  return answer;
+}
+
+test('an older version of HTTP is for the routes, each time, whatever its header section', async () => {
+  const fields = 'Host: 127.0.0.1\r\nConnection: close\r\n\r\n';
+  for (const version of ['1.0', '1.0', '1.1', '1.1', '1.0']) {
+    expect(await raw(`GET /bonjour HTTP/${version}\r\n${fields}`)).toMatch(/^HTTP\/1\.1 200.*Bonjour tout le monde!$/s);
+  }
+  expect(routed).toHaveLength(4);
+  expect(answered).toBe(1);
+});
+
+test('header sections are told apart by every name and value, and by their order', async () => {
+  const sections = ['A: b\r\nC: d', 'C: d\r\nA: b', 'A: b', 'A: bb\r\nC: d', 'A: b\r\nC: D', 'a: b\r\nC: d'];
+  const ask = (fields: string) =>
+    raw(`GET /bonjour HTTP/1.1\r\nHost: 127.0.0.1\r\n${fields}\r\nConnection: close\r\n\r\n`);
+  for (const fields of sections) await ask(fields);
+  expect([routed.length, answered]).toEqual([sections.length, 0]);
+  for (const fields of sections) await ask(fields);
+  expect([routed.length, answered]).toEqual([sections.length, sections.length]);
+});
+
+test('of too many header sections none is remembered for ever', async () => {
+  const ask = (number: number) =>
+    raw(`GET /bonjour HTTP/1.1\r\nHost: 127.0.0.1\r\nA: ${number}\r\nConnection: close\r\n\r\n`);
+  for (let number = 0; number <= REMEMBERED; number += 1) await ask(number);
+  await ask(0);
+  expect([routed.length, answered]).toEqual([REMEMBERED + 2, 0]);
+  await ask(REMEMBERED);
+  expect(answered).toBe(1);
 });
 
 test('what the routes refuse they refuse again', async () => {

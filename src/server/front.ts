@@ -4,7 +4,18 @@ import type { FastifyInstance } from 'fastify';
 import { hello } from './hello.ts';
 
 /** How many different header sections are remembered; a browser sends one or two. */
-const REMEMBERED = 64;
+export const REMEMBERED = 64;
+
+/** HTTP/1.0 lets a request do without `Host`: its header sections say something else. */
+const isCurrent = ({ httpVersionMajor, httpVersionMinor }: IncomingMessage) =>
+  httpVersionMajor === 1 && httpVersionMinor === 1;
+
+/** Faster than one string of them all, which has to be joined, hashed and compared. */
+function areSame(some: readonly string[], others: readonly string[]): boolean {
+  if (some.length !== others.length) return false;
+  for (let at = 0; at < some.length; at += 1) if (some[at] !== others[at]) return false;
+  return true;
+}
 
 /**
  * Puts a listener before the routes of `app`. `GET` for `path` with a header section that `accepted` was told of is
@@ -17,16 +28,14 @@ export function answerHelloFirst(
   path: string,
   answered: () => void,
 ): { accepted(request: IncomingMessage): void } {
-  const known = new Set<string>();
+  const known: (readonly string[])[] = [];
   let closing = false;
-  // A field cannot hold a line feed: the parser refuses it.
-  const keyOf = ({ httpVersion, rawHeaders }: IncomingMessage) => `${httpVersion}\n${rawHeaders.join('\n')}`;
   const [routes] = app.server.listeners('request') as RequestListener[];
   if (!routes) throw new Error('the application has no request listener to stand before');
 
   app.server.off('request', routes).on('request', (request, response) => {
-    const isKnown = request.url === path && request.method === 'GET' && known.has(keyOf(request));
-    if (!isKnown || closing) return routes(request, response);
+    const isAsked = request.url === path && request.method === 'GET' && isCurrent(request) && !closing;
+    if (!isAsked || !known.some((fields) => areSame(fields, request.rawHeaders))) return routes(request, response);
     hello(request, response as Parameters<typeof hello>[1]);
     answered();
   });
@@ -36,8 +45,9 @@ export function answerHelloFirst(
 
   return {
     accepted(request) {
-      if (known.size >= REMEMBERED) known.clear();
-      known.add(keyOf(request));
+      if (!isCurrent(request)) return;
+      if (known.length >= REMEMBERED) known.length = 0;
+      known.push(request.rawHeaders);
     },
   };
 }
