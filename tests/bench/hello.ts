@@ -17,8 +17,9 @@ const BUSY = 64;
  * none in the others): one long-lived pair would show the one or the other.
  */
 const DUEL_PAIRS = 4;
-/** Windows of one second for each pair, after as many to warm up: the first two are the slowest. */
-const DUEL_WINDOWS = 2;
+/** Windows of one second for each pair, after the first two, which are the slowest. */
+const DUEL_WINDOWS = 3;
+const DUEL_WARM_UPS = 2;
 
 interface Measured extends Window {
   /** Resident memory right after the window, in bytes. */
@@ -102,16 +103,16 @@ function summaryOf(servers: readonly Server[], levels: ReadonlyMap<number, Round
 }
 
 /**
- * Both loaded at the same moment, on the same core: the scheduler gives each its half, and what disturbs one disturbs
- * the other. It tells two servers apart that the noise between two moments would confuse; only servers with one thread
- * for their requests can be compared so.
+ * Both loaded at the same moment, on the same core: what disturbs one disturbs the other. Counted in requests a second
+ * of each one's own processor time, so that it does not matter whose turn the scheduler gives to whom. It tells two
+ * servers apart that the noise between two moments would confuse; only servers with one thread for their requests can
+ * be compared so.
  */
 async function duel(pair: readonly Server[], rounds: number, signal: AbortSignal): Promise<number[][]> {
   const rates: number[][] = pair.map(() => []);
   for (let round = 0; round < rounds; round += 1) {
-    const load1s = ({ url }: Server) => load(url, { connections: BUSY / 2, seconds: 1, signal });
-    const windows = await Promise.all(pair.map(load1s));
-    for (const [side, window] of windows.entries()) rates[side]?.push(window.requestsPerSecond);
+    const windows = await Promise.all(pair.map((server) => measureOne(server, BUSY / 2, signal)));
+    for (const [side, { cpuUsPerRequest }] of windows.entries()) rates[side]?.push(1e6 / cpuUsPerRequest);
   }
   return rates;
 }
@@ -130,7 +131,7 @@ async function freshDuels(names: readonly string[], context: Context): Promise<S
         if (typeof started === 'string') return undefined;
         pair.push(started);
       }
-      await duel(pair, DUEL_WINDOWS, context.signal);
+      await duel(pair, DUEL_WARM_UPS, context.signal);
       const measured = await duel(pair, DUEL_WINDOWS, context.signal);
       for (const [side, values] of measured.entries()) rates[side]?.push(...values);
     } finally {
@@ -167,7 +168,7 @@ function targetsOf(results: readonly DuelResult[]): Section['targets'] {
     least === undefined
       ? []
       : {
-          what: `${name} against ${BASE}, both loaded at the same time`,
+          what: `${name} against ${BASE}, by processor time, both loaded at the same time`,
           limit: `≥ ${least}`,
           measured: ratioText(ratio),
           held: ratio.median >= least,
@@ -178,7 +179,7 @@ function targetsOf(results: readonly DuelResult[]): Section['targets'] {
 function duelTable(results: readonly DuelResult[]): Table {
   return {
     caption: `Loaded at the same time as ${BASE}, ${BUSY / 2} connections each, on one core: ${DUEL_WINDOWS} windows of each of ${DUEL_PAIRS} fresh pairs`,
-    columns: ['server', 'requests a second, ratio'],
+    columns: ['server', 'requests a second of processor time, ratio'],
     rows: results.map(({ name, ratio }) => [name, ratioText(ratio)]),
   };
 }
