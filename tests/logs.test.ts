@@ -1,7 +1,7 @@
 // What the server writes down: JSON lines on stderr, one a request and one a run, nobody's address, no reader's fault as an error.
-import { once } from 'node:events';
 import { connect } from 'node:net';
 import { expect, test, vi } from 'vitest';
+import { exchange } from '../src/server/testing.ts';
 import { postRun, statusOf } from './client.ts';
 import { type StartedCompanion, startCompanion } from './servers.ts';
 
@@ -22,12 +22,7 @@ function linesOf(companion: StartedCompanion, msg?: string): Line[] {
   return msg === undefined ? lines : lines.filter((line) => line.msg === msg);
 }
 
-async function raw({ url }: StartedCompanion, text: string): Promise<void> {
-  const socket = connect(Number(new URL(url).port), '127.0.0.1').resume();
-  socket.on('error', () => {});
-  socket.write(text);
-  await once(socket, 'close');
-}
+const raw = ({ url }: StartedCompanion, text: string) => exchange(Number(new URL(url).port), text);
 
 /** Asks for a run and leaves once the request is sent, or before it is whole. */
 async function hangUp({ url }: StartedCompanion, body: string, length = body.length): Promise<void> {

@@ -1,11 +1,11 @@
 // What the front answers by itself, and what it leaves to the routes.
-import { once } from 'node:events';
-import { type AddressInfo, connect } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Connection } from '../kit/measure/connection.ts';
 import { answerHelloFirst, REMEMBERED } from './front.ts';
 import { hello } from './hello.ts';
+import { exchange } from './testing.ts';
 
 let app: FastifyInstance;
 /** Requests that reached the routes. */
@@ -62,16 +62,7 @@ test('another method, another target and another header section are for the rout
   expect(routed).toEqual(['GET /bonjour', 'HEAD /bonjour', 'GET /bonjour?x', 'GET /other', 'GET /bonjour']);
 });
 
-/** All that comes back for one request on a connection of its own. */
-async function raw(request: string): Promise<string> {
-  const socket = connect((app.server.address() as AddressInfo).port, '127.0.0.1', () => socket.end(request));
-  let answer = '';
-  socket.on('data', (chunk) => {
-    answer += chunk.toString('latin1');
-  });
-  await once(socket, 'close');
-  return answer;
-}
+const raw = (request: string) => exchange((app.server.address() as AddressInfo).port, request);
 
 test('an older version of HTTP is for the routes, each time, whatever its header section', async () => {
   const fields = 'Host: 127.0.0.1\r\nConnection: close\r\n\r\n';
@@ -100,6 +91,15 @@ test('of too many header sections none is remembered for ever', async () => {
   expect([routed.length, answered]).toEqual([REMEMBERED + 2, 0]);
   await ask(REMEMBERED);
   expect(answered).toBe(1);
+});
+
+test('a header section takes one place, however often it arrives at once', async () => {
+  await connection.request('/bonjour');
+  const more = 'GET /bonjour HTTP/1.1\r\nHost: 127.0.0.1\r\nA: b\r\n\r\n'.repeat(REMEMBERED + 1);
+  await raw(`${more}GET /other HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n`);
+  const before = answered;
+  await connection.request('/bonjour');
+  expect(answered).toBe(before + 1);
 });
 
 test('what the routes refuse they refuse again', async () => {

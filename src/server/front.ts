@@ -32,10 +32,12 @@ export function answerHelloFirst(
   let closing = false;
   const [routes] = app.server.listeners('request') as RequestListener[];
   if (!routes) throw new Error('the application has no request listener to stand before');
+  const isKnown = (request: IncomingMessage) =>
+    isCurrent(request) && known.some((fields) => areSame(fields, request.rawHeaders));
 
   app.server.off('request', routes).on('request', (request, response) => {
-    const isAsked = request.url === path && request.method === 'GET' && isCurrent(request) && !closing;
-    if (!isAsked || !known.some((fields) => areSame(fields, request.rawHeaders))) return routes(request, response);
+    const isAsked = request.url === path && request.method === 'GET' && !closing;
+    if (!isAsked || !isKnown(request)) return routes(request, response);
     hello(request, response as Parameters<typeof hello>[1]);
     answered();
   });
@@ -45,7 +47,8 @@ export function answerHelloFirst(
 
   return {
     accepted(request) {
-      if (!isCurrent(request)) return;
+      // Several that arrive at once have all been to the routes.
+      if (!isCurrent(request) || isKnown(request)) return;
       if (known.length >= REMEMBERED) known.length = 0;
       known.push(request.rawHeaders);
     },

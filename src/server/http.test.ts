@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { buildApp } from './app.ts';
 import { HTTP } from './limits.ts';
+import { exchange } from './testing.ts';
 
 // The same limits, in less time.
 vi.mock('./limits.ts', async (original) => {
@@ -26,20 +27,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** All that comes back for what is written, until the server closes. */
-async function answer(request: string | Buffer, goOn: (socket: Socket) => void = () => {}): Promise<string> {
-  const socket = connect(port, '127.0.0.1');
-  socket.on('error', () => {});
-  socket.write(request);
-  goOn(socket);
-  let raw = '';
-  socket.on('data', (chunk) => {
-    raw += chunk.toString('latin1');
-  });
-  await once(socket, 'close');
-  return raw;
-}
-
+const answer = (request: string | Buffer, goOn?: (socket: Socket) => void) => exchange(port, request, goOn);
 const statusOf = (raw: string) => Number(/^HTTP\/1\.1 (\d+)/.exec(raw)?.[1] ?? 0);
 const END = 'Host: 127.0.0.1\r\nConnection: close\r\n\r\n';
 const get = (target: string, fields = '') => `GET ${target} HTTP/1.1\r\n${fields}${END}`;
