@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 
 const QUERY = '?script';
+const filter = { id: /\?script$/ };
 
 /** The text of the module at this path, in one line. */
 export async function buildScript(path: string): Promise<string> {
@@ -26,7 +27,7 @@ export function script(): Plugin {
     name: 'script-text',
     enforce: 'pre',
     resolveId: {
-      filter: { id: /\?script$/ },
+      filter,
       handler(id, importer) {
         if (!importer) return undefined;
         const from = importer.startsWith('file:') ? fileURLToPath(importer) : importer;
@@ -34,7 +35,7 @@ export function script(): Plugin {
       },
     },
     load: {
-      filter: { id: /\?script$/ },
+      filter,
       async handler(id) {
         return `export default ${JSON.stringify(await buildScript(id.slice(0, -QUERY.length)))};`;
       },
