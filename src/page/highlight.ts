@@ -1,4 +1,4 @@
-// Shiki with classes instead of inline styles: six one-letter classes, whose colours are in styles/code.css.
+// Shiki with classes instead of inline styles: three one-letter classes, whose colours are in styles/code.css.
 import type { Element, ElementContent, Root } from 'hast';
 import {
   createCssVariablesTheme,
@@ -22,19 +22,22 @@ const highlighter = await createHighlighterCore({
   engine: createOnigurumaEngine(import('shiki/wasm')),
 });
 
-/** What Shiki's variable is called, and our class for it; the others keep the text's colour. */
+/**
+ * What Shiki's variable is called, and our class for it. Names and numbers keep the text's colour: each class costs
+ * a phone an element per token, and a grammar tells a name's kind where it is defined but not where it is used.
+ */
 const CLASSES: Record<string, string> = {
   '--s-token-keyword': 'k',
   '--s-token-string': 's',
   '--s-token-string-expression': 's',
   '--s-token-comment': 'c',
-  '--s-token-function': 'f',
-  '--s-token-constant': 'n',
-  '--s-token-parameter': 'p',
 };
 
 function classOf(span: Element): string | undefined {
-  return CLASSES[/var\((--s-[\w-]+)\)/.exec(String(span.properties['style'] ?? ''))?.[1] ?? ''];
+  const name = CLASSES[/var\((--s-[\w-]+)\)/.exec(String(span.properties['style'] ?? ''))?.[1] ?? ''];
+  // Grammars call operators and the marks around an interpolation keywords too.
+  const isWord = span.children.some((child) => child.type === 'text' && /\p{L}/u.test(child.value));
+  return name === 'k' && !isWord ? undefined : name;
 }
 
 /** Keeps `line` spans; a token without a class of ours becomes bare text. */

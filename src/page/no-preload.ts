@@ -6,6 +6,8 @@ export function noPreload(): Plugin {
     name: 'no-preload',
     enforce: 'pre',
     apply: 'build',
+    // Astro sets this option itself, after the configuration's.
+    config: () => ({ build: { modulePreload: false } }),
     load: {
       // The null character marks a module that is no file.
       filter: { id: /^.vite\/preload-helper\.js$/ },

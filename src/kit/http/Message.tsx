@@ -23,13 +23,13 @@ export function Message({
 }
 
 export function Pending({ text }: { text: string }) {
-  return <span class="pending">{text}</span>;
+  return <span class="note">{text}</span>;
 }
 
 /** The two characters that end a line of HTTP, made visible and kept out of what is read aloud. */
 function LineEnd() {
   return (
-    <span class="line-end" aria-hidden="true">
+    <span class="note" aria-hidden="true">
       {'\\r\\n\n'}
     </span>
   );
@@ -39,7 +39,7 @@ function HeaderLine({ line }: { line: string }) {
   const colon = line.indexOf(':');
   return (
     <>
-      <span class="field-name">{line.slice(0, colon + 1)}</span>
+      <span class="note">{line.slice(0, colon + 1)}</span>
       {line.slice(colon + 1)}
       <LineEnd />
     </>
@@ -52,7 +52,7 @@ export function RequestBytes({ text }: { text: string }) {
   const body = new TextDecoder().decode(bytesOf(text.slice(end + 4)));
   return (
     <>
-      <span class="start-line">{first}</span>
+      {first}
       <LineEnd />
       {fields.map((line, index) => (
         <HeaderLine key={index} line={line} />
@@ -66,7 +66,7 @@ export function RequestBytes({ text }: { text: string }) {
 export function ResponseBytes({ response }: { response: Response }) {
   return (
     <>
-      <span class="start-line">{response.statusLine}</span>
+      {response.statusLine}
       <LineEnd />
       {response.fields.map(([name, value], index) => (
         <HeaderLine key={index} line={`${name}: ${value}`} />
@@ -74,7 +74,7 @@ export function ResponseBytes({ response }: { response: Response }) {
       {response.headed && <LineEnd />}
       {partsOf(response).map(({ text, framing }, index) =>
         framing ? (
-          <span key={index} class="framing">
+          <span key={index} class="note">
             {text.trimEnd()}
             {text.endsWith('\n') && <LineEnd />}
           </span>
