@@ -40,6 +40,22 @@ test('every lab wakes when it comes near, and looks the same', async ({ page, st
   }
 });
 
+test('the name of every kind of callback is at the height of its line', async ({ page, staticHost }) => {
+  await page.goto(staticHost.url);
+  const lanes = page.locator('#boucle .lanes');
+  await expect(lanes).toHaveCount(2);
+  for (const lane of await lanes.all()) {
+    const middles = (each: Locator) =>
+      each.evaluateAll((found) =>
+        found.map((one) => one.getBoundingClientRect()).map(({ top, height }) => Math.round(top + height / 2)),
+      );
+    const names = await middles(lane.locator('li'));
+    expect(names.length).toBeGreaterThan(4);
+    const lines = await middles(lane.locator('line.rule'));
+    for (const [index, name] of names.entries()) expect(Math.abs(name - (lines[index] ?? 0))).toBeLessThan(4);
+  }
+});
+
 test('« Les verdicts » leads to the table, and starts nothing that no server can answer', async ({
   page,
   staticHost,
