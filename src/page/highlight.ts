@@ -33,11 +33,12 @@ const CLASSES: Record<string, string> = {
   '--s-token-comment': 'c',
 };
 
+const isWord = ({ children }: Element) => children.some((child) => child.type === 'text' && /\p{L}/u.test(child.value));
+
 function classOf(span: Element): string | undefined {
   const name = CLASSES[/var\((--s-[\w-]+)\)/.exec(String(span.properties['style'] ?? ''))?.[1] ?? ''];
   // Grammars call operators and the marks around an interpolation keywords too.
-  const isWord = span.children.some((child) => child.type === 'text' && /\p{L}/u.test(child.value));
-  return name === 'k' && !isWord ? undefined : name;
+  return name === 'k' && !isWord(span) ? undefined : name;
 }
 
 /** Keeps `line` spans; a token without a class of ours becomes bare text. */
