@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { linesOf, postRun } from './client.ts';
+import { askOnce, linesOf, postRun } from './client.ts';
 import { startLoad } from './load.ts';
 import { aliveOf, livingProcesses, programsOf } from './processes.ts';
 import { copyProject } from './project-copy.ts';
@@ -73,6 +73,28 @@ test('SIGHUP under load: new pages, new code, no request fails, a run in progres
   expect(await workersOf(companion)).toEqual(kept);
   expect((await fetch(companion.url)).status).toBe(200);
   expect(await companion.stop()).toBe(0);
+});
+
+test('a worker leaves while the primary hands it a connection: another one serves it', async () => {
+  const companion = await startWorkers(2);
+  const [first = 0, second = 0] = await workersOf(companion);
+  // The primary takes its workers in turn: who gets this one does not get the next.
+  process.kill(first, 'SIGSTOP');
+  const asked = askOnce(companion.url);
+  const answered = await Promise.race([asked.then(() => true), sleep(1_000, false)]);
+  process.kill(first, 'SIGCONT');
+  await asked;
+  const leaving = answered ? first : second;
+
+  // The system takes the connection; once awake, the primary hands it over before it hears that the worker leaves.
+  companion.child.kill('SIGSTOP');
+  const waiting = askOnce(companion.url);
+  await sleep(200);
+  process.kill(leaving, 'SIGTERM');
+  await sleep(1_000);
+  companion.child.kill('SIGCONT');
+  expect(await Promise.race([waiting, sleep(10_000, 'no answer')])).toBe(200);
+  await vi.waitFor(async () => expect(await aliveOf([leaving])).toEqual([]), PATIENCE);
 });
 
 test('SIGTERM ends all, the run is told, status 0; nothing stays', async () => {

@@ -1,24 +1,13 @@
 // Several workers are one server: shared ports, one queue, one count of what happens and of what each client has.
-import { get } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test, vi } from 'vitest';
-import { linesOf, postRun, statusOf } from './client.ts';
+import { askOnce, linesOf, postRun, statusOf } from './client.ts';
 import { aliveOf, programsOf } from './processes.ts';
 import type { StartedCompanion } from './servers.ts';
 import { PATIENCE, startWorkers, workersOf } from './several.ts';
 
 async function queueOf({ url }: StartedCompanion): Promise<number> {
   return (await statusOf(url)).queue;
-}
-
-/** A request on a connection of its own; resolves with its status. */
-function askOnce(url: string): Promise<number | undefined> {
-  return new Promise((resolve, reject) => {
-    get(url, { agent: false }, (response) => {
-      response.resume();
-      resolve(response.statusCode);
-    }).once('error', reject);
-  });
 }
 
 test('every worker serves both ports: while one is frozen, one connection waits for it and no other does', async () => {

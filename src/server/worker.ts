@@ -1,4 +1,6 @@
 // One of several processes that share the ports; it obeys the primary.
+import cluster from 'node:cluster';
+import { once } from 'node:events';
 import { TERMINAL } from '../text/server.ts';
 import type { DrainOptions } from './drain.ts';
 import type { Settings } from './environment.ts';
@@ -38,6 +40,7 @@ export async function work(settings: Settings): Promise<void> {
     const cut = await companion.drain(how);
     if (cut > 0) console.error(TERMINAL.cut(cut));
     await metrics.last();
+    await leave();
     process.exit(0);
   };
   wire.receive((message) => {
@@ -45,4 +48,14 @@ export async function work(settings: Settings): Promise<void> {
   });
   process.on('SIGTERM', () => end(REPLACED));
   wire.send<Ready>({ type: 'ready', addresses });
+}
+
+/**
+ * Resolves when the primary knows that this worker takes no more connections. One that was handed over before has been
+ * given back by then, to go to another worker; without that its client would wait for ever.
+ */
+async function leave(): Promise<void> {
+  const left = once(process, 'disconnect');
+  cluster.worker?.disconnect();
+  await left;
 }
