@@ -235,6 +235,26 @@ test('the theme is the reader’s, remembered, without a flash', async ({ page, 
   expect(await paper()).toBe(light);
 });
 
+test('the form of the program is the reader’s, remembered, without a flash', async ({ page, staticHost }) => {
+  // The document is read then, and no deferred script has run.
+  await page.addInitScript(() => {
+    document.addEventListener('readystatechange', () => {
+      document.documentElement.dataset[document.readyState] =
+        document.querySelector<HTMLInputElement>('[name=variant]:checked')?.value;
+    });
+  });
+  const shown = () => page.locator('html').getAttribute('data-interactive');
+  await page.goto(staticHost.url);
+  expect(await shown()).toBe('cjs');
+  await page.locator('.variants').getByText('Module ES').click();
+  await page.reload();
+  expect(await shown()).toBe('mjs');
+  await expect(page.locator('[data-variant=mjs]')).toBeVisible();
+  await page.evaluate(() => localStorage.setItem('variant', ']'));
+  await page.reload();
+  expect(await shown()).toBe('cjs');
+});
+
 test('the contents follow the reading, and a link to a lab opens its program', async ({ page, staticHost }) => {
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.goto(`${staticHost.url}#boucle`);

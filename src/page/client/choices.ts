@@ -1,13 +1,12 @@
-// What the reader chose, remembered from page to page: the form of programs, the theme.
+// What the reader chose, remembered from page to page: the form of programs, the theme. The scripts in the page show it.
 
-/** Checks the remembered choice of a group of radio buttons, and remembers the next. Storage may be forbidden. */
-function remember(name: string, apply: (value: string) => void = () => {}): void {
-  for (const choice of document.querySelectorAll<HTMLInputElement>(`[name=${name}]`)) {
-    try {
-      if (localStorage[name] === choice.value) choice.checked = true;
-    } catch {}
+const { dataset } = document.documentElement;
+
+/** Calls `chosen` when a group of radio buttons changes, and remembers its value. Storage may be forbidden. */
+function remember(name: string, chosen: (value: string) => void = () => {}): void {
+  for (const choice of choicesOf(name)) {
     choice.onchange = () => {
-      apply(choice.value);
+      chosen(choice.value);
       try {
         localStorage[name] = choice.value;
       } catch {}
@@ -15,9 +14,15 @@ function remember(name: string, apply: (value: string) => void = () => {}): void
   }
 }
 
+function choicesOf(name: string): NodeListOf<HTMLInputElement> {
+  return document.querySelectorAll(`[name=${name}]`);
+}
+
 export const rememberVariant = (): void => remember('variant');
 
-export const rememberTheme = (): void =>
+export function rememberTheme(): void {
+  for (const choice of choicesOf('theme')) if (choice.value === dataset['theme']) choice.checked = true;
   remember('theme', (value) => {
-    document.documentElement.dataset['theme'] = value;
+    dataset['theme'] = value;
   });
+}
