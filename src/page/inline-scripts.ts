@@ -9,8 +9,7 @@ import face from './fonts/source-serif-4.woff2?url';
 export const HEAD_SCRIPT = `try{const{documentElement:{dataset:d},head:h}=document;if(/"labs":"on"/.test(d.companion))d.live="";d.theme=localStorage.theme??"system";if(localStorage.face==="${face}"){d.face="";h.append(Object.assign(document.createElement("link"),{rel:"preload",as:"font",type:"font/woff2",crossOrigin:"",href:"${face}"}))}}catch{}`;
 
 /** After the choice of a program's form: the one chosen last is drawn at once. Without one there is nothing to check. */
-export const VARIANT_SCRIPT =
-  "try{document.querySelector('[name=variant][value='+localStorage.variant+']').checked=true}catch{}";
+export const VARIANT_SCRIPT = "try{document.getElementById('variant-'+localStorage.variant).checked=true}catch{}";
 
 /** As the content security policy wants it. */
 export const hashOf = (script: string) => `sha256-${createHash('sha256').update(script).digest('base64')}` as const;

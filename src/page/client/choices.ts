@@ -1,28 +1,16 @@
 // What the reader chose, remembered from page to page: the form of programs, the theme. The scripts in the page show it.
 
-const { dataset } = document.documentElement;
-
-/** Calls `chosen` when a group of radio buttons changes, and remembers its value. Storage may be forbidden. */
-function remember(name: string, chosen: (value: string) => void = () => {}): void {
-  for (const choice of choicesOf(name)) {
+/** Remembers what is chosen from now on, and checks the theme that is shown. Storage may be forbidden. */
+export function rememberChoices(): void {
+  const { dataset } = document.documentElement;
+  for (const choice of document.querySelectorAll<HTMLInputElement>('[name=theme], [name=variant]')) {
+    const { name, value } = choice;
+    if (value === dataset['theme']) choice.checked = true;
     choice.onchange = () => {
-      chosen(choice.value);
+      if (name === 'theme') dataset['theme'] = value;
       try {
-        localStorage[name] = choice.value;
+        localStorage[name] = value;
       } catch {}
     };
   }
-}
-
-function choicesOf(name: string): NodeListOf<HTMLInputElement> {
-  return document.querySelectorAll(`[name=${name}]`);
-}
-
-export const rememberVariant = (): void => remember('variant');
-
-export function rememberTheme(): void {
-  for (const choice of choicesOf('theme')) if (choice.value === dataset['theme']) choice.checked = true;
-  remember('theme', (value) => {
-    dataset['theme'] = value;
-  });
 }

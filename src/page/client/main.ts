@@ -1,7 +1,7 @@
 // What the page does when it opens: its mode, the reader's choices. The rest comes with the first gesture.
 import { readCompanion } from '../../kit/lab/companion.ts';
 import { rememberPress } from '../../kit/lab/waking.ts';
-import { rememberTheme, rememberVariant } from './choices.ts';
+import { rememberChoices } from './choices.ts';
 
 const companion = readCompanion();
 if (companion) {
@@ -12,8 +12,7 @@ if (companion) {
   if (command) command.textContent = `curl -i ${hello}`;
 }
 
-rememberVariant();
-rememberTheme();
+rememberChoices();
 
 addEventListener('click', (event) => {
   const target = event.target as Element;
