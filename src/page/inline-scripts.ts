@@ -11,5 +11,7 @@ export const HEAD_SCRIPT = `try{const{documentElement:{dataset:d},head:h}=docume
 /** After the choice of a program's form: the one chosen last is drawn at once. Without one there is nothing to check. */
 export const VARIANT_SCRIPT = "try{document.getElementById('variant-'+localStorage.variant).checked=true}catch{}";
 
-/** As the content security policy wants it. */
-export const hashOf = (script: string) => `sha256-${createHash('sha256').update(script).digest('base64')}` as const;
+/** As the content security policy wants them. */
+export const SCRIPT_HASHES = [HEAD_SCRIPT, VARIANT_SCRIPT].map(
+  (script) => `sha256-${createHash('sha256').update(script).digest('base64')}` as const,
+);
