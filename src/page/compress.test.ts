@@ -11,7 +11,7 @@ test('each file has its two compressed forms beside it', async () => {
   try {
     const texts = { 'index.html': 'À propos de Node.js. '.repeat(200), 'icon.svg': '<svg/>' };
     for (const [name, text] of Object.entries(texts)) await writeFile(join(folder, name), text);
-    await compressFiles({ kind: 'pages', paths: Object.keys(texts).map((name) => join(folder, name)) });
+    compressFiles({ kind: 'pages', paths: Object.keys(texts).map((name) => join(folder, name)) });
     expect(await readdir(folder)).toHaveLength(6);
     for (const [name, text] of Object.entries(texts)) {
       expect(brotliDecompressSync(await readFile(join(folder, `${name}.br`))).toString()).toBe(text);

@@ -14,8 +14,12 @@ async function textOf(folder: string): Promise<string[]> {
   return (await Array.fromAsync(glob(TEXT, { cwd: folder }))).map((file) => join(folder, file));
 }
 
+const thread = () => new Aside<Files, void>(new URL('compress-worker.ts', import.meta.url));
+
 export function compressing(): AstroIntegration {
-  const thread = new Aside<Files, void>(new URL('compress-worker.ts', import.meta.url));
+  // The pages must not wait for the end of the assets.
+  const ofAssets = thread();
+  const ofPages = thread();
   let folder = '';
   let assets: string[] = [];
   let compressed: Promise<void> | undefined;
@@ -30,7 +34,7 @@ export function compressing(): AstroIntegration {
           ...prerenderer,
           async setup() {
             assets = await textOf(folder);
-            compressed = thread.ask({ kind: 'assets', paths: assets });
+            compressed = ofAssets.ask({ kind: 'assets', paths: assets });
             // Told when the pages are there.
             compressed.catch(() => {});
             await prerenderer.setup?.();
@@ -38,7 +42,7 @@ export function compressing(): AstroIntegration {
         })),
       'astro:build:done': async () => {
         const pages = new Set(await textOf(folder)).difference(new Set(assets));
-        const done = thread.ask({ kind: 'pages', paths: [...pages] });
+        const done = ofPages.ask({ kind: 'pages', paths: [...pages] });
         // Node.js keeps what it compiled for the next build, and would write it at the end, with the other core idle.
         flushCompileCache();
         await Promise.all([compressed, done]);
