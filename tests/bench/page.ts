@@ -112,8 +112,8 @@ async function targetsOf(measured: readonly Measured[]): Promise<Section['target
 }
 
 async function run(context: Context): Promise<Section> {
-  const { builds, absent } = await singleDocuments(context);
-  const measured = await measure([...builds.keys()], context);
+  const { sites, absent } = await singleDocuments(context);
+  const measured = await measure(sites, context);
   const bare = measured.find(({ site }) => site.generator === BARE);
   const kinds = ['HTML', 'CSS', 'JS', 'fonts', 'images', 'other', 'all', 'requests'];
   const weightTable = (caption: string, when: keyof Weight) => ({
@@ -167,7 +167,7 @@ async function run(context: Context): Promise<Section> {
     notes: [
       `Chromium ${measured[0]?.audit.chromium}, Lighthouse ${measured[0]?.audit.lighthouse}, one static host for all, HTTP/1.1, brotli 11.`,
       `The slow line is Lighthouse's slow 4G, applied: ${LINE.requestLatencyMs} ms a request, ${Math.round(LINE.downloadThroughputKbps)} kbit/s, ` +
-        `a processor ${LINE.cpuSlowdownMultiplier} times slower, a new browser each time. What Lighthouse computes instead supposes that a page is not painted before all its HTML is there.`,
+        `a processor ${LINE.cpuSlowdownMultiplier} times slower, a new browser each time, asked once it has started. What Lighthouse computes instead supposes that a page is not painted before all its HTML is there.`,
       'Every page was seen to hold every sentence of the document. This page holds thirteen figures and all their programs besides.',
       ...absent,
     ],
