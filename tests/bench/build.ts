@@ -68,8 +68,7 @@ export function perDocument(few: Spread, fewCount: number, many: Spread, manyCou
 
 async function run(context: Context): Promise<Section> {
   // Built once already: what is read from the disk for the first time then is in no figure here.
-  const { builds: shared, absent } = await singleDocuments(context);
-  const sites = [...shared.keys()];
+  const { sites, absent } = await singleDocuments(context);
   const bySize = new Map<number, Builds>();
   for (const size of SIZES) bySize.set(size.count, await measure(sites, size, context));
 

@@ -40,8 +40,7 @@ async function prepareSite(generator: Generator, context: Context): Promise<Site
   return { generator, folder, installation, version: await versionOf(installation, generator.package) };
 }
 
-/** Those that can be installed, and why the others cannot. */
-async function prepareSites(context: Context): Promise<{ sites: Site[]; absent: string[] }> {
+async function prepareSites(context: Context): Promise<SingleDocuments> {
   const sites: Site[] = [];
   const absent: string[] = [];
   for (const generator of [PROJECT, BARE, ...PEERS]) {
@@ -102,27 +101,32 @@ export async function checkBuilt({ generator, folder }: Site, prose: string, cou
 }
 
 export interface SingleDocuments {
-  /** How the first build of each went. Its output is there until another number of documents is built. */
-  builds: ReadonlyMap<Site, Build>;
+  /** What each built is there until another number of documents is built. */
+  sites: Site[];
+  /** Why the others could not be installed. */
   absent: string[];
 }
 
 async function buildSingle(context: Context): Promise<SingleDocuments> {
   const { sites, absent } = await prepareSites(context);
   const prose = await readProse();
-  const builds = new Map<Site, Build>();
-  for (const site of sites) {
-    context.progress(`${site.generator.title}, 1 × document`);
-    await writeDocuments(site, prose, 1);
-    builds.set(site, await build(site, context.signal));
-    await checkBuilt(site, prose, 1);
-  }
-  return { builds, absent };
+  context.progress('every site, 1 × document');
+  await Promise.all(
+    sites.map(async (site) => {
+      await writeDocuments(site, prose, 1);
+      await build(site, context.signal);
+      await checkBuilt(site, prose, 1);
+    }),
+  );
+  return { sites, absent };
 }
 
 let single: Promise<SingleDocuments> | undefined;
 
-/** Every site with the document alone: installed, built and checked for the first benchmark that asks, kept for the next. */
+/**
+ * Every site with the document alone: installed, built (all at the same time: nobody measures it) and checked for the
+ * first benchmark that asks, kept for the next.
+ */
 export function singleDocuments(context: Context): Promise<SingleDocuments> {
   single ??= buildSingle(context);
   return single;
