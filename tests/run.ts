@@ -4,15 +4,11 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { loadEnvFile } from 'node:process';
 import { findChromium } from '../src/kit/sandbox/find-chromium.ts';
+import { browserOutcome, type Outcome, summaryOf, unitOutcome } from './outcomes.ts';
 
 const ROOT = new URL('..', import.meta.url).pathname;
 const RESULTS = join(ROOT, 'test-results');
 const BINARIES = join(ROOT, 'node_modules/.bin');
-
-interface Count {
-  passed: number;
-  failed: number;
-}
 
 /** Runs a command in the open; returns whether it ended well. */
 function run(command: string, ...given: string[]): boolean {
@@ -21,9 +17,20 @@ function run(command: string, ...given: string[]): boolean {
 }
 
 /** A step that passes or fails as a whole. */
-function step(command: string, ...given: string[]): Count {
-  const passed = run(command, ...given);
-  return { passed: Number(passed), failed: Number(!passed) };
+function step(command: string, ...given: string[]): Outcome {
+  if (run(command, ...given)) return { passed: 1, failures: [] };
+  return { passed: 0, failures: [{ name: `${command} ${given.join(' ')}`, message: 'See what it printed, above.' }] };
+}
+
+/**
+ * A runner whose report, written to `output`, says which of its tests passed. What fails outside any test (an error
+ * that nobody awaited, a runner that cannot start) is a failure of its own.
+ */
+function suite(output: string, outcomeOf: (report: string) => Outcome, command: string, ...given: string[]): Outcome {
+  const whole = step(command, ...given);
+  if (!existsSync(output)) return { passed: 0, failures: [{ name: command, message: `No report in ${output}.` }] };
+  const outcome = outcomeOf(readFileSync(output, 'utf8'));
+  return outcome.failures.length > 0 ? outcome : { ...outcome, failures: whole.failures };
 }
 
 /** Where this machine's Chromium is; installs Debian's when it may. Ends the process with a sentence when there is none. */
@@ -41,9 +48,11 @@ function needChromium(): string {
   process.exit(1);
 }
 
-function unitTests(): Count {
+function unitTests(): Outcome {
   const output = join(RESULTS, 'unit.json');
-  run(
+  return suite(
+    output,
+    (report) => unitOutcome(JSON.parse(report), ROOT),
     'vitest',
     'run',
     '--config',
@@ -52,29 +61,24 @@ function unitTests(): Count {
     '--reporter=json',
     `--outputFile.json=${output}`,
   );
-  if (!existsSync(output)) return { passed: 0, failed: 1 };
-  const report = JSON.parse(readFileSync(output, 'utf8'));
-  // A file that cannot be loaded fails without a test.
-  const broken = report.testResults.filter(
-    (file: { status: string; assertionResults: unknown[] }) =>
-      file.status === 'failed' && file.assertionResults.length === 0,
-  );
-  return { passed: report.numPassedTests, failed: report.numFailedTests + report.numPendingTests + broken.length };
 }
 
-function browserTests(): Count {
+function browserTests(): Outcome {
   const output = join(RESULTS, 'browser.json');
-  run('playwright', 'test', '--config', 'tests/playwright.config.ts');
-  if (!existsSync(output)) return { passed: 0, failed: 1 };
-  const { stats, errors } = JSON.parse(readFileSync(output, 'utf8'));
-  return { passed: stats.expected + stats.flaky, failed: stats.unexpected + stats.skipped + errors.length };
+  return suite(
+    output,
+    (report) => browserOutcome(JSON.parse(report)),
+    'playwright',
+    'test',
+    '--config',
+    'tests/playwright.config.ts',
+  );
 }
 
 /** The suite bounds its own time. */
-function hostileTests(): Count {
+function hostileTests(): Outcome {
   const output = join(RESULTS, 'hostile.json');
-  run('node', 'tests/hostile/run.ts', '--output', output);
-  return existsSync(output) ? JSON.parse(readFileSync(output, 'utf8')) : { passed: 0, failed: 1 };
+  return suite(output, JSON.parse, 'node', 'tests/hostile/run.ts', '--output', output);
 }
 
 loadEnvFile(join(ROOT, '.env.scripts'));
@@ -84,7 +88,7 @@ rmSync(RESULTS, { recursive: true, force: true });
 mkdirSync(RESULTS);
 process.env['CHROMIUM'] = needChromium();
 
-const counts = [
+const outcomes = [
   step('biome', 'check', '--error-on-warnings'),
   step('astro', 'check'),
   step('astro', 'build', '--silent'),
@@ -92,7 +96,5 @@ const counts = [
   browserTests(),
   hostileTests(),
 ];
-const passed = counts.reduce((sum, count) => sum + count.passed, 0);
-const failed = counts.reduce((sum, count) => sum + count.failed, 0);
-console.log(`\n${passed} passed, ${failed} failed`);
-process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
+console.log(`\n${summaryOf(outcomes)}`);
+process.exitCode = outcomes.every(({ failures }) => failures.length === 0) ? 0 : 1;

@@ -1,8 +1,9 @@
-// What was tried, what remained, and how many checks passed.
+// What was tried, what remained, and which checks passed.
+import type { Failure } from '../outcomes.ts';
 
 export class Report {
   passed = 0;
-  failed = 0;
+  readonly failures: Failure[] = [];
   readonly #tried = new Map<string, number>();
 
   /** Runs a check; a failure is told and counted, and the others go on. */
@@ -14,9 +15,13 @@ export class Report {
       const seconds = (performance.now() - start) / 1000;
       console.log(`  ✓ ${name}${seconds > 3 ? ` (${seconds.toFixed(0)} s)` : ''}`);
     } catch (error) {
-      this.failed += 1;
-      console.log(`  ✗ ${name}\n${indented(error instanceof Error ? error.message : String(error))}`);
+      this.fail(name, error instanceof Error ? error.message : String(error));
     }
+  }
+
+  fail(name: string, message: string): void {
+    this.failures.push({ name, message });
+    console.log(`  ✗ ${name}\n${indented(message)}`);
   }
 
   tried(kind: string, count = 1): void {

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { type Outcome, summaryOf } from '../outcomes.ts';
 import { aborted } from './aborted.ts';
 import { connections } from './connections.ts';
 import { disconnects } from './disconnects.ts';
@@ -46,10 +47,10 @@ process.once('exit', () => rmSync(root, { recursive: true, force: true }));
 
 /** The last line, and the counts for npm test. */
 function close(): void {
-  const { passed, failed } = report;
-  if (values.output) writeFileSync(values.output, JSON.stringify({ passed, failed }));
-  console.log(`\n${passed} passed, ${failed} failed`);
-  if (failed > 0) process.exitCode = 1;
+  const outcome: Outcome = { passed: report.passed, failures: report.failures };
+  if (values.output) writeFileSync(values.output, JSON.stringify(outcome));
+  console.log(`\n${summaryOf([outcome])}`);
+  if (report.failures.length > 0) process.exitCode = 1;
 }
 
 function hash(text: string): number {
@@ -94,8 +95,7 @@ if (!existsSync('/proc/self/environ')) {
   process.exitCode = 2;
 } else {
   const late = setTimeout(() => {
-    report.failed += 1;
-    console.log(`  ✗ not done after ${DEADLINE_MS / 1000} s`);
+    report.fail('all is done in time', `not done after ${DEADLINE_MS / 1000} s`);
     close();
     process.exit();
   }, DEADLINE_MS);
