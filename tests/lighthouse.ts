@@ -40,7 +40,13 @@ type Report = NonNullable<Awaited<ReturnType<typeof lighthouse>>>['lhr'];
 /** Its default: a phone. `onlyCategories` in its own words. A page that it could not read is a report too, with `runtimeError`. */
 export function reportOn(url: string, onlyCategories: string[], signal?: AbortSignal): Promise<Report> {
   return withNewBrowser(async (_page, port) => {
-    const result = await lighthouse(url, { port, onlyCategories, logLevel: 'error' });
+    const result = await lighthouse(url, {
+      port,
+      onlyCategories,
+      // No score needs it.
+      disableFullPageScreenshot: true,
+      logLevel: 'error',
+    });
     if (!result) throw new Error(`Lighthouse made no report of ${url}`);
     return result.lhr;
   }, signal);

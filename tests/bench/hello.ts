@@ -7,10 +7,12 @@ import { isPinned } from './processes.ts';
 import { identities, type Server, startOrExplain } from './servers.ts';
 import { figure, ratioByRound, ratioText, rotated } from './statistics.ts';
 import { BUSY, type Measured, measureOne } from './window.ts';
-import { findWrk } from './wrk.ts';
+import { findWrk, load } from './wrk.ts';
 
 const CONNECTIONS = [1, 64, 1000];
 const ROUNDS = 2;
+/** All servers at the same time, some thousands of requests to each. */
+const WARM_UP_SECONDS = 4;
 
 /** By server's name, one entry a round. */
 type Rounds = Map<string, Measured[]>;
@@ -81,7 +83,7 @@ function summaryOf(servers: readonly Server[], levels: ReadonlyMap<number, Round
 
 const NOTES = [
   `Each figure is the median of ${ROUNDS} windows of one second, ` +
-    'after one to warm up; each ratio is the median of the ratios of a same round, with the least and the greatest ' +
+    'once all are warm; each ratio is the median of the ratios of a same round, with the least and the greatest ' +
     'in brackets. Servers are asked in turn, in another order each round.',
   isPinned
     ? 'Servers run on core 0, wrk on core 1; the companion with 2 workers is free to use both, and shares the second with wrk.'
@@ -112,7 +114,8 @@ async function measureLevels(context: Context): Promise<Levels> {
       else servers.push(started);
     }
     context.progress('warming up');
-    for (const server of servers) await measureOne(server, BUSY, context.signal);
+    const warmUp = { connections: BUSY, seconds: WARM_UP_SECONDS, signal: context.signal };
+    await Promise.all(servers.map(({ url }) => load(url, warmUp)));
     const levels = new Map<number, Rounds>();
     for (const count of CONNECTIONS) levels.set(count, await measureRounds(servers, count, context));
     return { servers, absent, levels };

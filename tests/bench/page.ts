@@ -10,9 +10,8 @@ import { type Host, startHost } from './host.ts';
 import { type Site, singleDocuments } from './sites.ts';
 import { figure, ratioByRound, ratioText, rotated, spread } from './statistics.ts';
 
-/** Of this project and of bare Astro, whose ratio has a limit, and of the others. */
+/** Of this project and of bare Astro, whose ratio has a limit; one of the others. */
 const PAINT_ROUNDS = 5;
-const OTHERS_PAINT_ROUNDS = 2;
 const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'];
 const PAINT_LIMIT = 1.1;
 /** Ten segments of 1,460 bytes: what a server sends before it waits for the first acknowledgement. */
@@ -55,7 +54,7 @@ async function measure(sites: readonly Site[], { signal, progress }: Context): P
     for (let round = 0; round < PAINT_ROUNDS; round += 1) {
       progress(`paints on a slow line, round ${round + 1} of ${PAINT_ROUNDS}`);
       const painted = measured.filter(
-        ({ site: { generator } }) => generator === PROJECT || generator === BARE || round < OTHERS_PAINT_ROUNDS,
+        ({ site: { generator } }) => generator === PROJECT || generator === BARE || round === 0,
       );
       for (const { host, paints } of rotated(painted, round)) paints.push(await paint(host.url, signal));
     }

@@ -40,18 +40,22 @@ async function prepareSite(generator: Generator, context: Context): Promise<Site
   return { generator, folder, installation, version: await versionOf(installation, generator.package) };
 }
 
+/** All at the same time; each is installed in a folder of its own. */
 async function prepareSites(context: Context): Promise<SingleDocuments> {
-  const sites: Site[] = [];
-  const absent: string[] = [];
-  for (const generator of [PROJECT, BARE, ...PEERS]) {
-    try {
-      sites.push(await prepareSite(generator, context));
-    } catch (error) {
-      if (!(error instanceof Absent)) throw error;
-      absent.push(`${generator.title} is absent: ${error.message}`);
-    }
-  }
-  return { sites, absent };
+  const prepared = await Promise.all(
+    [PROJECT, BARE, ...PEERS].map(async (generator) => {
+      try {
+        return await prepareSite(generator, context);
+      } catch (error) {
+        if (!(error instanceof Absent)) throw error;
+        return `${generator.title} is absent: ${error.message}`;
+      }
+    }),
+  );
+  return {
+    sites: prepared.filter((site) => typeof site !== 'string'),
+    absent: prepared.filter((site) => typeof site === 'string'),
+  };
 }
 
 /** Puts `count` documents in place of those that were there. The project's first is its own page, which stays. */
