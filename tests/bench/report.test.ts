@@ -16,6 +16,7 @@ test('a round that one of the two did not finish is left out', () => {
 
 test('the spread is the median with the least and the greatest', () => {
   expect(ratioText(spread([1.2, 0.9, 1]))).toBe('1.00 [0.90–1.20]');
+  expect(ratioText(spread([2.046]))).toBe('2.05');
   expect(spread([4, 1, 2, 3]).median).toBe(2.5);
 });
 

@@ -43,8 +43,9 @@ export function figure(value: number): string {
   );
 }
 
-/** `1.02 [0.98–1.07]`: the median, and from the least to the greatest. */
+/** `1.02 [0.98–1.07]`: the median, and from the least to the greatest; `1.02` where they are the same, as of one round. */
 export function ratioText({ median: middle, min: least, max: greatest, count }: Spread): string {
   if (count === 0) return '–';
+  if (least === greatest) return middle.toFixed(2);
   return `${middle.toFixed(2)} [${least.toFixed(2)}–${greatest.toFixed(2)}]`;
 }
