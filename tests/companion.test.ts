@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { postRun } from './client.ts';
+import { PATIENCE } from './patience.ts';
 import { aliveOf, programsOf } from './processes.ts';
 import { ROOT, type StartedCompanion, startCompanion } from './servers.ts';
 
@@ -16,8 +17,6 @@ beforeAll(async () => {
   companion = await startCompanion();
 });
 afterAll(() => companion.stop());
-
-const PATIENCE = { timeout: 10_000, interval: 50 };
 
 test('the page knows its companion, and is compressed, tagged and protected', async () => {
   const response = await fetch(companion.url, { headers: { 'accept-encoding': 'br' } });

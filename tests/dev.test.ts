@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { postRun } from './client.ts';
+import { PATIENCE } from './patience.ts';
 import { BUILD_READS, copyProject, type ProjectCopy } from './project-copy.ts';
 import { freePort, ROOT } from './servers.ts';
 
@@ -12,10 +13,7 @@ let url: string;
 let output = '';
 
 async function eventually(read: () => Promise<string>, words: string): Promise<void> {
-  await vi.waitFor(async () => expect((await read()).includes(words), words).toBe(true), {
-    timeout: 30_000,
-    interval: 200,
-  });
+  await vi.waitFor(async () => expect((await read()).includes(words), words).toBe(true), PATIENCE);
 }
 
 const page = async () => (await fetch(url, { headers: { accept: 'text/html' } })).text();

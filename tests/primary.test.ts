@@ -9,10 +9,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { askOnce, linesOf, postRun } from './client.ts';
 import { startLoad } from './load.ts';
+import { PATIENCE } from './patience.ts';
 import { aliveOf, livingProcesses, programsOf } from './processes.ts';
 import { copyProject } from './project-copy.ts';
 import { ROOT, startCompanion } from './servers.ts';
-import { PATIENCE, startWorkers, workersOf } from './several.ts';
+import { startWorkers, workersOf } from './several.ts';
 
 test('workers that keep dying are replaced more and more slowly, then the server gives up with a sentence', async () => {
   const companion = await startWorkers(1);

@@ -2,10 +2,10 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { postRun, statusOf } from './client.ts';
 import { startLoad } from './load.ts';
+import { PATIENCE } from './patience.ts';
 import { type StartedProxy, startHaproxy, startNginx } from './proxies.ts';
 import { type StartedCompanion, startCompanion } from './servers.ts';
 
-const PATIENCE = { timeout: 20_000, interval: 50 };
 /** As the recipe of the companion has it, labs on; but drained no longer than HAProxy's checks need. */
 const ENVIRONMENT = {
   DRAIN_DELAY: '3',

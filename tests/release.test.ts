@@ -9,11 +9,9 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { parse } from 'yaml';
 import { postRun } from './client.ts';
+import { PATIENCE } from './patience.ts';
 import { CONTAINER, CONTAINERFILE, changed, ENVIRONMENTS, LABS_ON, need, settingOf, UNIT } from './recipes.ts';
 import { freePort, ROOT } from './servers.ts';
-
-const PATIENCE = { timeout: 120_000, interval: 50 };
-vi.setConfig({ testTimeout: 180_000 });
 
 /** The production tree in a folder that nobody may write: the last stage of the image, and a release of systemd's. */
 let tree: string;

@@ -1,11 +1,7 @@
 // npm start -- --workers N as processes, ended with the test that starts them.
-import { onTestFinished, vi } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { livingProcesses } from './processes.ts';
 import { type StartedCompanion, type StartOptions, startCompanion } from './servers.ts';
-
-/** Each test starts several processes, on a machine that may be busy with others. */
-export const PATIENCE = { timeout: 120_000, interval: 50 };
-vi.setConfig({ testTimeout: 180_000 });
 
 /** Starts `count` workers; to be called in a test. */
 export async function startWorkers(

@@ -11,8 +11,8 @@ export default defineConfig({
   test: {
     // Real programs on a small, busy machine: two files at a time, and patience.
     maxWorkers: 2,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     projects: [
       {
         extends: true,

@@ -2,9 +2,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test, vi } from 'vitest';
 import { askOnce, linesOf, postRun, statusOf } from './client.ts';
+import { PATIENCE } from './patience.ts';
 import { aliveOf, programsOf } from './processes.ts';
 import type { StartedCompanion } from './servers.ts';
-import { PATIENCE, startWorkers, workersOf } from './several.ts';
+import { startWorkers, workersOf } from './several.ts';
 
 async function queueOf({ url }: StartedCompanion): Promise<number> {
   return (await statusOf(url)).queue;

@@ -115,7 +115,7 @@ const page = () =>
   browser.page.evaluate(`[localStorage.length, localStorage.lecteur, document.cookie, document.title, location.href,
     document.documentElement.outerHTML]`);
 
-test.for(Object.entries(ATTACKS))('%s', { timeout: 90_000 }, async ([, given]) => {
+test.for(Object.entries(ATTACKS))('%s', async ([, given]) => {
   const text = given.replaceAll('CANARY', address);
   const before = await page();
   // A noisy machine is late by itself: one quiet try shows what the program does.

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { PATIENCE } from '../../tests/patience.ts';
 import { buildApp } from './app.ts';
 import { HTTP } from './limits.ts';
 import { exchange } from './testing.ts';
@@ -136,11 +137,11 @@ test('readers who never read are let go, cost no copy of the answer, and stop no
     socket.write(`GET /large HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n`.repeat(10));
     return socket.pause();
   });
-  await vi.waitFor(() => expect(connections()).resolves.toBeGreaterThanOrEqual(20));
+  await vi.waitFor(() => expect(connections()).resolves.toBeGreaterThanOrEqual(20), PATIENCE);
   expect(await serves()).toBe(true);
   // Without the limit there would be twenty readers times ten answers.
   expect(process.memoryUsage().rss - before).toBeLessThan(10 * LARGE.length);
-  await vi.waitFor(() => expect(connections()).resolves.toBeLessThanOrEqual(2), { timeout: 20_000 });
+  await vi.waitFor(() => expect(connections()).resolves.toBeLessThanOrEqual(2), PATIENCE);
   for (const socket of readers) socket.destroy();
 });
 

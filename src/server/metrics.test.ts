@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { AggregatorRegistry } from 'prom-client';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { PATIENCE } from '../../tests/patience.ts';
 import { buildApp } from './app.ts';
 import { startHello } from './companion.ts';
 import { conform, createMetrics } from './metrics.ts';
@@ -101,7 +102,7 @@ test('the hello-world is counted, answered by the routes or before them', async 
     const routed = value('companion_request_duration_seconds_count', 'route="/bonjour"');
     expect(routed).toBeGreaterThan(0);
     expect(routed + value('companion_hello_fast_total')).toBe(5);
-  });
+  }, PATIENCE);
   expect((await read())('companion_hello_fast_total')).toBeGreaterThan(0);
 });
 
@@ -111,11 +112,14 @@ test('real runs, one left by its reader, one refused', async () => {
   expect(await run('bonjour', { method: 'PATCH' })).toContain('invalid-parameters');
   const leaving = new AbortController();
   const left = run('veille', {}, leaving.signal).catch(() => {});
-  await vi.waitFor(async () => expect((await read())('companion_runs_started_total', 'lab="veille"')).toBe(1));
+  await vi.waitFor(
+    async () => expect((await read())('companion_runs_started_total', 'lab="veille"')).toBe(1),
+    PATIENCE,
+  );
   expect((await read())('companion_queue_length')).toBe(1);
   leaving.abort();
   await left;
-  await vi.waitFor(async () => expect((await read())('companion_queue_length')).toBe(0));
+  await vi.waitFor(async () => expect((await read())('companion_queue_length')).toBe(0), PATIENCE);
 
   const value = await read();
   expect(value('companion_runs_started_total', 'lab="bonjour"')).toBe(2);

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, expect, test, vi } from 'vitest';
+import { PATIENCE } from '../../tests/patience.ts';
 import { type Household, parseTable, updateHouseholds } from './processes.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'household-'));
@@ -28,7 +29,7 @@ test('on Linux a process belongs by its environment; a stranger never does', asy
   await vi.waitFor(() => {
     updateHouseholds([household]);
     expect([...household.members.keys()]).toEqual(process.platform === 'linux' ? [own] : []);
-  });
+  }, PATIENCE);
   updateHouseholds([household]);
   expect(household.members.has(other)).toBe(false);
 });
@@ -55,7 +56,7 @@ test.runIf(process.platform === 'linux')(
     };
     const landed = join(hops, 'landed');
     spawn('python3', ['-c', HOPS], { cwd: '/', stdio: 'ignore', env: { PATH: process.env['PATH'], TMPDIR: hops } });
-    await vi.waitFor(() => expect(look().pids.length).toBeGreaterThan(0));
+    await vi.waitFor(() => expect(look().pids.length).toBeGreaterThan(0), PATIENCE);
     let looks = 0;
     for (; !existsSync(landed); looks += 1) {
       const { complete, pids } = look();

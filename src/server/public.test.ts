@@ -1,6 +1,7 @@
 // Where many share the machine: less of everything for each, and an honest refusal of the rest.
 import type { FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { PATIENCE } from '../../tests/patience.ts';
 import { defaultsOf, type ParametersSchema } from '../kit/protocol/parameters.ts';
 import { buildApp } from './app.ts';
 import { startHello } from './companion.ts';
@@ -141,7 +142,7 @@ test('one client has a few runs at once, and its place back when they end', asyn
   await vi.waitFor(async () => {
     const { queue } = (await app.inject({ url: '/api/status', headers: HOST, remoteAddress: '203.0.113.7' })).json();
     expect(queue).toBe(0);
-  });
+  }, PATIENCE);
   const next = await run();
   expect(next.status).toBe(200);
   await next.body?.cancel();

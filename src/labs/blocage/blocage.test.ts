@@ -27,7 +27,7 @@ const phase = (mode: Mode, ms: number, { lost = 0, ended = true } = {}): Event[]
   ...(ended ? [{ type: 'call-end', call: 0, at: 200 } as const] : []),
 ];
 
-test.each(['calcul', 'lecture'])('a real run confirms the claim: %s', { timeout: 30_000 }, async (work) => {
+test.each(['calcul', 'lecture'])('a real run confirms the claim: %s', async (work) => {
   const { events, verdict } = await tryLab<Event>('blocage', { ...SMALL, work });
   expect(verdict.outcome).toBe('confirmed');
   const { phases } = reduce(events);
@@ -39,7 +39,7 @@ test.each(['calcul', 'lecture'])('a real run confirms the claim: %s', { timeout:
   expect(phases.every(({ lost, done }) => lost === 0 && done.every(({ end }) => end !== undefined))).toBe(true);
 });
 
-test('a server whose asynchronous route blocks too refutes the claim', { timeout: 30_000 }, async () => {
+test('a server whose asynchronous route blocks too refutes the claim', async () => {
   const parameters = { ...SMALL, work: 'calcul', together: 1 };
   const { verdict } = await tryLab('blocage', parameters, { 'program.mjs': 'fixture-blocking.mjs' });
   expect(verdict.outcome).toBe('refuted');

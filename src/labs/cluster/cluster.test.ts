@@ -20,9 +20,7 @@ function isAlive(pid: number): boolean {
   }
 }
 
-test('a real run: every process serves, the one that is killed is replaced, and none is left', {
-  timeout: 40_000,
-}, async () => {
+test('a real run: every process serves, the one that is killed is replaced, and none is left', async () => {
   const { events, verdict } = await tryLab<Event>('cluster', { ...small, throughput: true });
   expect(verdict.outcome).toBe('confirmed');
   const model = reduce(events);
@@ -34,7 +32,7 @@ test('a real run: every process serves, the one that is killed is replaced, and 
   expect(model.workers.filter(({ pid }) => isAlive(pid))).toEqual([]);
 });
 
-test('a cluster that does not replace refutes it', { timeout: 40_000 }, async () => {
+test('a cluster that does not replace refutes it', async () => {
   const { verdict } = await tryLab('cluster', small, { 'program.mjs': 'fixture-unreplaced.mjs' });
   expect(verdict.outcome).toBe('refuted');
   expect(verdict.sentence).toContain('n’a pas été remplacé');

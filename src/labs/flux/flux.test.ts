@@ -11,7 +11,7 @@ const small = { lines: 6, gap: 40, size: 24, rate: 48 };
 
 const figure = (model: Model) => renderToString(h(Figure, { model, label: 'description' }));
 
-test('a real run confirms the claim', { timeout: 30_000 }, async () => {
+test('a real run confirms the claim', async () => {
   const { events, verdict } = await tryLab<Event>('flux', small);
   expect(verdict.outcome).toBe('confirmed');
   const { answers, writers } = reduce(events);
@@ -21,7 +21,7 @@ test('a real run confirms the claim', { timeout: 30_000 }, async () => {
   expect(writers.heedless?.peak).toBeGreaterThan(10 * (writers.patient?.peak ?? 0));
 });
 
-test('a server that buffers its stream refutes it', { timeout: 30_000 }, async () => {
+test('a server that buffers its stream refutes it', async () => {
   const { verdict } = await tryLab('flux', small, { 'program.mjs': 'fixture-buffered.mjs' });
   expect(verdict.outcome).toBe('refuted');
   expect(verdict.sentence).toContain('n’arrive pas en flux');

@@ -11,9 +11,7 @@ const small = { n: 35, children: 1, messages: 100 };
 
 const figure = (model: Model) => renderToString(h(Figure, { model, label: 'description' }));
 
-test('a real run: the parent waits for its own work, not for a child’s, and every message comes back', {
-  timeout: 40_000,
-}, async () => {
+test('a real run: the parent waits for its own work, not for a child’s, and every message comes back', async () => {
   const { events, verdict } = await tryLab<Event>('fork', small);
   expect(verdict.outcome).toBe('confirmed');
   const { work, teams, trips } = reduce(events);
@@ -23,7 +21,7 @@ test('a real run: the parent waits for its own work, not for a child’s, and ev
   expect(trips?.returned).toBe(100);
 });
 
-test('a program that does the child’s work itself refutes it', { timeout: 40_000 }, async () => {
+test('a program that does the child’s work itself refutes it', async () => {
   const { verdict } = await tryLab('fork', small, { 'program.mjs': 'fixture-alone.mjs' });
   expect(verdict.outcome).toBe('refuted');
   expect(verdict.sentence).toContain('guère plus disponible');

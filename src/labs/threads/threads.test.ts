@@ -41,9 +41,7 @@ async function measured(replacements: Replacements, connections: number): Promis
   return reduce(events);
 }
 
-test('a real run counts one thread per connection in Python, and the same few in Node.js', {
-  timeout: 60_000,
-}, async () => {
+test('a real run counts one thread per connection in Python, and the same few in Node.js', async () => {
   const { events, verdict } = await tryLab<Event>('threads', { connections: 100, wait: 0 });
   const { levels } = reduce(events);
   expect(levels.node.map(({ connections, answered }) => [connections, answered])).toEqual([
@@ -56,7 +54,7 @@ test('a real run counts one thread per connection in Python, and the same few in
   expect(verdict.outcome).toMatch(/qualified|confirmed/);
 });
 
-test('a Node.js server with a thread per connection refutes the claim', { timeout: 60_000 }, async () => {
+test('a Node.js server with a thread per connection refutes the claim', async () => {
   if (process.platform !== 'linux') return;
   const verdict = verify(
     await measured({ 'program.mjs': 'fixture-growing.mjs', 'program-workers.mjs': 'program.mjs' }, 10),
@@ -65,7 +63,7 @@ test('a Node.js server with a thread per connection refutes the claim', { timeou
   expect(verdict.sentence).toContain('Node.js a lui aussi');
 });
 
-test('without Python, Node.js is measured alone and the verdict says so', { timeout: 60_000 }, async () => {
+test('without Python, Node.js is measured alone and the verdict says so', async () => {
   const absent = new Unavailable('Python n’est pas installé sur cette machine.');
   const alone = await measured({ 'program-threads.py': absent, 'program-workers.mjs': 'program.mjs' }, 10);
   expect(alone.levels.node.length).toBeGreaterThan(0);
