@@ -14,41 +14,30 @@ async function textOf(folder: string): Promise<string[]> {
   return (await Array.fromAsync(glob(TEXT, { cwd: folder }))).map((file) => join(folder, file));
 }
 
-/** A thread, and which files it was given. Shares `known` with others: what one has, no other takes. */
-class Compressing {
-  readonly #thread = new Aside<Files, void>(new URL('compress-worker.ts', import.meta.url));
-  readonly #known: Set<string>;
-  readonly #done: Promise<void>[] = [];
-
-  constructor(known: Set<string>) {
-    this.#known = known;
-  }
-
-  /** Those of them that are text and that nobody was given before. */
-  begin(files: readonly string[], quality: number): void {
-    const paths = files.filter((path) => matchesGlob(path, TEXT) && !this.#known.has(path));
-    if (paths.length === 0) return;
-    for (const path of paths) this.#known.add(path);
-    const done = this.#thread.ask({ paths, quality });
-    // Told by `ended`.
-    done.catch(() => {});
-    this.#done.push(done);
-  }
-
-  /** Rejects with what went wrong with any of them. */
-  async ended(): Promise<void> {
-    await Promise.all(this.#done);
-  }
-}
+const thread = () => new Aside<Files, void>(new URL('compress-worker.ts', import.meta.url));
 
 export function compressing(): AstroIntegration {
-  const known = new Set<string>();
   // The pages must not wait for the end of the assets.
-  const assets = new Compressing(known);
-  const pages = new Compressing(known);
+  const ofAssets = thread();
+  const ofPages = thread();
+  const begun = new Set<string>();
+  const compressed: Promise<void>[] = [];
   let folder = '';
+  /** Of the assets, then of the pages. */
   let quality = SMALLEST;
   let drawn: RouteData | undefined;
+
+  /** Those of these files of text that were not begun before. */
+  function begin(by: typeof ofPages, files: readonly string[]): void {
+    const paths = files.filter((path) => !begun.has(path));
+    if (paths.length === 0) return;
+    for (const path of paths) begun.add(path);
+    const done = by.ask({ paths, quality });
+    // Told at the end of the build.
+    done.catch(() => {});
+    compressed.push(done);
+  }
+
   return {
     name: 'compressing',
     hooks: {
@@ -59,7 +48,7 @@ export function compressing(): AstroIntegration {
         setPrerenderer((prerenderer) => ({
           ...prerenderer,
           async setup() {
-            assets.begin(await textOf(folder), SMALLEST);
+            begin(ofAssets, await textOf(folder));
             await prerenderer.setup?.();
           },
           async getStaticPaths() {
@@ -70,16 +59,17 @@ export function compressing(): AstroIntegration {
           render(request, options) {
             // Astro draws one page at a time, and has written the one before.
             const written = drawn?.distURL?.at(-1);
-            if (written) pages.begin([fileURLToPath(written)], quality);
+            const path = written && fileURLToPath(written);
+            if (path && matchesGlob(path, TEXT)) begin(ofPages, [path]);
             drawn = options.routeData;
             return prerenderer.render(request, options);
           },
         })),
       'astro:build:done': async () => {
-        pages.begin(await textOf(folder), quality);
+        begin(ofPages, await textOf(folder));
         // Node.js keeps what it compiled for the next build, and would write it at the end, with the other core idle.
         flushCompileCache();
-        await Promise.all([assets.ended(), pages.ended()]);
+        await Promise.all(compressed);
       },
     },
   };
