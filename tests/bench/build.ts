@@ -1,8 +1,8 @@
 // How long sites of 1, 100 and 1,000 documents take to build, and how much memory, beside their peers.
 import type { Benchmark, Context, Section, Table } from './benchmark.ts';
-import { BARE, PROJECT } from './generators.ts';
+import { BARE, hasLimit, PROJECT } from './generators.ts';
 import { type Build, build, checkBuilt, readProse, type Site, singleDocuments, writeDocuments } from './sites.ts';
-import { figure, ratioByRound, ratioText, rotated, type Spread, spread } from './statistics.ts';
+import { figure, ratioByRound, ratioText, rotated, type Spread, spread, spreadText } from './statistics.ts';
 
 /** Documents, and how many rounds of this project and of bare Astro, whose ratios have limits; one of the others. */
 const SIZES = [
@@ -18,14 +18,12 @@ const LINEAR = 10;
 /** What was measured of one site at one size, round by round. */
 type Builds = ReadonlyMap<Site, Build[]>;
 
-const hasLimit = ({ generator }: Site) => generator === PROJECT || generator === BARE;
-
 async function measure(sites: readonly Site[], { count, rounds }: Size, context: Context): Promise<Builds> {
   const prose = await readProse();
   const builds = new Map<Site, Build[]>(sites.map((site) => [site, []]));
   for (const site of sites) await writeDocuments(site, prose, count);
   for (let round = 0; round < rounds; round += 1) {
-    const built = sites.filter((site) => hasLimit(site) || round === 0);
+    const built = sites.filter((site) => hasLimit(site.generator) || round === 0);
     for (const site of rotated(built, round)) {
       context.progress(`${site.generator.title}, ${documents(count)}, round ${round + 1} of ${rounds}`);
       builds.get(site)?.push(await build(site, context.signal));
@@ -40,8 +38,7 @@ const documents = (count: number) => `${figure(count)} ${count === 1 ? 'document
 
 /** `4.12 [4.01–4.30]`, in seconds. */
 function seconds(values: readonly number[]): string {
-  const { median, min, max, count } = spread(values.map((ms) => ms / 1000));
-  return count > 1 ? `${figure(median)} [${figure(min)}–${figure(max)}]` : figure(median);
+  return spreadText(spread(values.map((ms) => ms / 1000)), figure);
 }
 
 function sizeTable(count: number, builds: Builds, bare: readonly number[]): Table {

@@ -86,3 +86,6 @@ export const PEERS: readonly Generator[] = [
     write: withFrontMatter,
   },
 ];
+
+/** Those whose ratio has a limit are measured in every round, the others in the first. */
+export const hasLimit = (generator: Generator) => generator === PROJECT || generator === BARE;

@@ -9,7 +9,7 @@ import { figure, ratioByRound, ratioText, rotated } from './statistics.ts';
 import { BUSY, type Measured, measureOne } from './window.ts';
 import { findWrk, load } from './wrk.ts';
 
-const CONNECTIONS = [1, 64, 1000];
+const CONNECTIONS = [1, BUSY, 1000];
 const ROUNDS = 2;
 /** All servers at the same time, some thousands of requests to each. */
 const WARM_UP_SECONDS = 4;

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { brotliCompress } from 'node:zlib';
 import type { Benchmark, Context, Section } from './benchmark.ts';
 import { type Audit, audit, type Fetched, LINE, type Paints, paint, type Weight, weigh } from './browser.ts';
-import { BARE, PEERS, PROJECT } from './generators.ts';
+import { BARE, hasLimit, PEERS, PROJECT } from './generators.ts';
 import { type Host, startHost } from './host.ts';
 import { type Site, singleDocuments } from './sites.ts';
 import { figure, ratioByRound, ratioText, rotated, spread } from './statistics.ts';
@@ -53,9 +53,7 @@ async function measure(sites: readonly Site[], { signal, progress }: Context): P
     }
     for (let round = 0; round < PAINT_ROUNDS; round += 1) {
       progress(`paints on a slow line, round ${round + 1} of ${PAINT_ROUNDS}`);
-      const painted = measured.filter(
-        ({ site: { generator } }) => generator === PROJECT || generator === BARE || round === 0,
-      );
+      const painted = measured.filter(({ site }) => hasLimit(site.generator) || round === 0);
       for (const { host, paints } of rotated(painted, round)) paints.push(await paint(host.url, signal));
     }
     return measured;

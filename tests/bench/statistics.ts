@@ -44,8 +44,11 @@ export function figure(value: number): string {
 }
 
 /** `1.02 [0.98–1.07]`: the median, and from the least to the greatest; `1.02` where they are the same, as of one round. */
-export function ratioText({ median: middle, min: least, max: greatest, count }: Spread): string {
+export function spreadText({ median: middle, min: least, max: greatest, count }: Spread, text: typeof figure): string {
   if (count === 0) return '–';
-  if (least === greatest) return middle.toFixed(2);
-  return `${middle.toFixed(2)} [${least.toFixed(2)}–${greatest.toFixed(2)}]`;
+  if (least === greatest) return text(middle);
+  return `${text(middle)} [${text(least)}–${text(greatest)}]`;
 }
+
+/** With two decimals each. */
+export const ratioText = (ratio: Spread) => spreadText(ratio, (value) => value.toFixed(2));
