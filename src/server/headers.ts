@@ -30,10 +30,10 @@ const SHARED = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'permissions-policy': ['clipboard-write=(self)', ...DENIED.map((feature) => `${feature}=()`)].join(', '),
-  // A page of another origin neither shares a process with ours nor gets a byte of it.
+  // A page of another origin neither shares a process with ours nor gets a byte of it. No embedder policy: in Firefox
+  // and WebKit it blocks the sandbox's frame and its worker, and nothing here needs cross-origin isolation.
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
-  'cross-origin-embedder-policy': 'require-corp',
   // Not left to the guesses of old browsers.
   'x-dns-prefetch-control': 'off',
   'x-permitted-cross-domain-policies': 'none',
