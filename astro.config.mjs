@@ -7,7 +7,7 @@ import { highlighting } from './src/page/highlighting.ts';
 import { markdownPlugins } from './src/page/markdown.ts';
 import { noPreload } from './src/page/no-preload.ts';
 import { preact } from './src/page/preact.ts';
-import { script } from './src/playground/runtime-plugin.ts';
+import { script } from './src/playground/emulator/script-plugin.ts';
 import { companion } from './src/server/astro.ts';
 import { readBase } from './src/server/environment.ts';
 

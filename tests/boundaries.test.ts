@@ -16,10 +16,11 @@ const MAY_IMPORT: Record<string, string[]> = {
   'kit/trace': ['kit/figure', 'text'],
   'kit/lab': ['kit/protocol', 'kit/figure', 'text'],
   labs: ['kit/protocol', 'kit/figure', 'kit/http', 'kit/lab', 'kit/measure', 'kit/sandbox', 'kit/trace', 'text'],
-  playground: ['kit/protocol', 'kit/figure', 'kit/http', 'kit/lab', 'kit/sandbox', 'kit/trace', 'text'],
+  'playground/emulator': ['kit/sandbox', 'text'],
+  'playground/editor': ['playground/emulator', 'kit/http', 'kit/lab', 'kit/trace', 'text'],
   server: ['kit/protocol', 'labs', 'text'],
   tools: ['kit/protocol', 'kit/figure', 'kit/lab', 'kit/measure', 'kit/sandbox', 'labs', 'server', 'text'],
-  page: ['kit/protocol', 'kit/figure', 'kit/lab', 'labs', 'playground', 'server', 'text', 'content'],
+  page: ['kit/protocol', 'kit/figure', 'kit/lab', 'labs', 'playground/editor', 'server', 'text', 'content'],
 };
 
 interface Import {
@@ -33,7 +34,7 @@ function placeOf(path: string): string {
   if (path.startsWith('../')) return path.split('/')[1] ?? path;
   const [first = '', second = ''] = path.split('/');
   if (first === 'pages' || first === 'content.config.ts') return 'page';
-  return first === 'kit' ? `kit/${second}` : first;
+  return first === 'kit' || first === 'playground' ? `${first}/${second}` : first;
 }
 
 async function imports(): Promise<Import[]> {

@@ -2,7 +2,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** How late a timer is says something of an attack only when no other test has the cores. */
-const ALONE = ['src/playground/attacks.test.ts'];
+const ALONE = ['src/playground/emulator/attacks.test.ts'];
 const TEMPLATE = 'src/tools/template/**';
 
 export default defineConfig({

@@ -1,7 +1,7 @@
 // Each « Et si… ? », in both formats, in the browser and in Node.js: the same bytes, the same output.
-import { applyPreset, PRESETS } from '../../src/playground/presets.ts';
-import type { HttpRequest } from '../../src/playground/protocol.ts';
-import { runInNode } from '../../src/playground/testing/reference.ts';
+import { applyPreset, PRESETS } from '../../src/playground/editor/presets.ts';
+import type { HttpRequest } from '../../src/playground/emulator/protocol.ts';
+import { runInNode } from '../../src/playground/emulator/testing/reference.ts';
 import { expect, test } from './fixtures.ts';
 import { choosePreset, editor, execute, openEditor, original, outcome, program, shownResponse } from './playground.ts';
 

@@ -1,5 +1,5 @@
 // Opens the editor in the place of the document's example, and closes it; loaded when « Modifier » is pressed.
-import { openPlayground } from '../../playground/island.tsx';
+import { openPlayground } from '../../playground/editor/island.tsx';
 
 /** The programs are those that the block shows, and the format the one that is chosen there. */
 export function open(root: HTMLElement): void {

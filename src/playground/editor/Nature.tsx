@@ -1,0 +1,50 @@
+// What is real here and what is emulated, and how to run the same with Node.js.
+import { useEffect, useState } from 'preact/hooks';
+import { PLAYGROUND } from '../../text/playground.ts';
+import { french } from '../../text/typography.ts';
+import { fileOf, type Program } from '../emulator/protocol.ts';
+import { CopyButton } from './CopyButton.tsx';
+import { Supported } from './Supported.tsx';
+
+interface NatureProps {
+  program: Program;
+  /** The same request from a terminal. */
+  curl: string;
+}
+
+export function Nature({ program, curl }: NatureProps) {
+  const name = fileOf(program);
+  const command = `node ${name}`;
+  return (
+    <div class="nature">
+      <p>
+        {french(PLAYGROUND.nature)}
+        <code>node:http</code>
+        {french(PLAYGROUND.emulated)} <Download name={name} text={program.text} />
+        {french(PLAYGROUND.thenRun)}
+      </p>
+      <p>
+        <code>{command}</code> <CopyButton text={command} />
+      </p>
+      <p>
+        <code>{curl}</code> <CopyButton text={curl} /> {PLAYGROUND.elsewhere}
+      </p>
+      <Supported />
+    </div>
+  );
+}
+
+/** A file made of the text, as it is when it is pressed. */
+function Download({ name, text }: { name: string; text: string }) {
+  const [address, setAddress] = useState('');
+  useEffect(() => {
+    const url = URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
+    setAddress(url);
+    return () => URL.revokeObjectURL(url);
+  }, [text]);
+  return (
+    <a href={address} download={name}>
+      {PLAYGROUND.download(name)}
+    </a>
+  );
+}

@@ -1,0 +1,194 @@
+// The editor under the document's example: the program and its request, what they give, and what else to try.
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { useElapsed } from '../../kit/lab/use-clock.ts';
+import { duration } from '../../text/format.ts';
+import { PLAYGROUND } from '../../text/playground.ts';
+import { french } from '../../text/typography.ts';
+import type { Program } from '../emulator/protocol.ts';
+import { Nature } from './Nature.tsx';
+import { outcomeOf } from './outcome.ts';
+import { Presets } from './Presets.tsx';
+import { applyPreset, type Preset } from './presets.ts';
+import { RequestFields } from './RequestFields.tsx';
+import { Callbacks, Exchange, OutcomeLine, Output } from './Result.tsx';
+import { curlOf, ORIGINAL_REQUEST, type RequestFault, readRequest } from './request.ts';
+import { decodeShared, PREFIX } from './share.ts';
+import { Tools } from './Tools.tsx';
+import { type Originals, useDrafts } from './use-drafts.ts';
+import { usePlaygroundRun } from './use-playground-run.ts';
+import { HELP, Writer } from './Writer.tsx';
+
+type Format = Program['format'];
+
+export interface PlaygroundProps {
+  originals: Originals;
+  /** The format that the reader was reading. */
+  format: Format;
+  onFormat(format: Format): void;
+  onClose(): void;
+}
+
+const FORMATS = Object.keys(PLAYGROUND.formats) as Format[];
+const LINK_FAULTS = {
+  damaged: PLAYGROUND.damaged,
+  'too-long': PLAYGROUND.linkTooLong,
+  unreadable: PLAYGROUND.noCompression,
+};
+
+export function Playground({ originals, format: first, onFormat, onClose }: PlaygroundProps) {
+  const root = useRef<HTMLElement>(null);
+  const [format, setFormat] = useState(first);
+  const [opened, setOpened] = useState<readonly Format[]>([first]);
+  const [tabIndents, setTabIndents] = useState(false);
+  const [notice, setNotice] = useState('');
+  const [fault, setFault] = useState<RequestFault | undefined>(undefined);
+  const { texts, form, kept, writings, write, setForm, show } = useDrafts(originals);
+  const { phase, model, startedAt, program: ran, start, stop } = usePlaygroundRun();
+  const running = phase === 'running';
+  const elapsed = useElapsed(startedAt, running, 100);
+  const program: Program = { text: texts[format], format };
+  const request = readRequest(form);
+
+  const choose = (next: Format) => {
+    setFormat(next);
+    setOpened((before) => (before.includes(next) ? before : [...before, next]));
+    onFormat(next);
+  };
+  const execute = async () => {
+    setNotice('');
+    if ('sentence' in request) return setFault(request);
+    setFault(undefined);
+    writings[format]?.markError(undefined);
+    const ended = await start(program, request);
+    if (ended) writings[format]?.markError(outcomeOf(ended.phase, ended.model)?.line);
+  };
+  const replace = (text: string, said: string) => {
+    writings[format]?.replace(text);
+    setNotice(said);
+  };
+  const goTo = (line: number, column?: number) => {
+    if (ran && ran.format !== format) choose(ran.format);
+    // The other format's writing place is shown first.
+    setTimeout(() => writings[ran?.format ?? format]?.goTo(line, column));
+  };
+
+  /** A program that came by a link waits for its writing place. */
+  const [received, receive] = useState<Parameters<typeof show> | undefined>(undefined);
+  useEffect(() => {
+    const read = async () => {
+      if (!location.hash.startsWith(PREFIX)) return;
+      const shared = await decodeShared(location.hash);
+      root.current?.scrollIntoView();
+      if (typeof shared === 'string') return setNotice(LINK_FAULTS[shared]);
+      choose(shared.program.format);
+      receive([shared.program, shared.form]);
+    };
+    read();
+    addEventListener('hashchange', read);
+    return () => removeEventListener('hashchange', read);
+  }, []);
+  useEffect(() => {
+    if (!received) return;
+    const [{ format: of, text }] = received;
+    const over = ![originals[of], text].includes(texts[of]);
+    show(...received);
+    setNotice(over ? PLAYGROUND.receivedOver : PLAYGROUND.received);
+  }, [received]);
+
+  return (
+    <section class="playground" aria-labelledby="modifier-titre" ref={root}>
+      <h2 class="visually-hidden" id="modifier-titre">
+        {french(PLAYGROUND.title)}
+      </h2>
+      <div class="head">
+        <fieldset class="choices formats">
+          <legend class="visually-hidden">{PLAYGROUND.format}</legend>
+          {FORMATS.map((name) => (
+            <label key={name}>
+              <input type="radio" name="modifier-format" checked={name === format} onChange={() => choose(name)} />
+              <span>{PLAYGROUND.formats[name]}</span>
+            </label>
+          ))}
+        </fieldset>
+        <button type="button" class="quiet" onClick={onClose}>
+          {PLAYGROUND.close}
+        </button>
+      </div>
+      {opened.map((name) => (
+        <Writer
+          key={name}
+          format={name}
+          shown={name === format}
+          original={originals[name]}
+          text={texts[name]}
+          tabIndents={tabIndents}
+          onOpen={(writing) => {
+            writings[name] = writing;
+          }}
+          onChange={(text) => write(name, text)}
+          onRun={execute}
+        />
+      ))}
+      <Tools
+        shared={{ program, form }}
+        tabIndents={tabIndents}
+        onTabIndents={setTabIndents}
+        onUndo={() => writings[format]?.undo()}
+        onReset={() => {
+          setForm(ORIGINAL_REQUEST);
+          replace(originals[format], PLAYGROUND.restored);
+        }}
+        onNotice={setNotice}
+      />
+      <p class="note" id={HELP}>
+        {french(tabIndents ? PLAYGROUND.programHelpTab : PLAYGROUND.programHelp)}{' '}
+        {french(kept ? PLAYGROUND.kept : PLAYGROUND.notKept)}
+      </p>
+      <p class="notice" role="status">
+        {french(notice)}
+      </p>
+      <Presets
+        onChoose={(preset: Preset) => replace(applyPreset(preset, originals[format]), PLAYGROUND.preset(preset.title))}
+      />
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          execute();
+        }}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+          event.preventDefault();
+          execute();
+        }}
+      >
+        <RequestFields form={form} fault={fault} onChange={setForm} />
+        <p class="run">
+          {running ? (
+            <button
+              type="button"
+              onClick={(event) => {
+                // By the time the click has its default effect, this button may be the one that submits.
+                event.preventDefault();
+                stop();
+              }}
+            >
+              {PLAYGROUND.stop}
+            </button>
+          ) : (
+            <button type="submit" aria-keyshortcuts="Control+Enter Meta+Enter">
+              {PLAYGROUND.run}
+            </button>
+          )}
+          <span class="note">
+            {running ? french(PLAYGROUND.running(duration(Math.max(100, elapsed)))) : PLAYGROUND.shortcut}
+          </span>
+        </p>
+      </form>
+      <Nature program={program} curl={curlOf('sentence' in request ? { ...ORIGINAL_REQUEST, fields: [] } : request)} />
+      <OutcomeLine outcome={outcomeOf(phase, model)} goTo={goTo} />
+      <Exchange phase={phase} model={model} />
+      <Output phase={phase} model={model} goTo={goTo} />
+      <Callbacks model={model} />
+    </section>
+  );
+}

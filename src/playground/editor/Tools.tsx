@@ -1,0 +1,57 @@
+// What is done with the text: undo, begin again, copy, share.
+import { useState } from 'preact/hooks';
+import { PLAYGROUND } from '../../text/playground.ts';
+import { french } from '../../text/typography.ts';
+import { CopyButton, copy } from './CopyButton.tsx';
+import { canShare, encodeShared, LONGEST, type Shared } from './share.ts';
+
+interface ToolsProps {
+  shared: Shared;
+  tabIndents: boolean;
+  onTabIndents(indents: boolean): void;
+  onUndo(): void;
+  onReset(): void;
+  onNotice(sentence: string): void;
+}
+
+export function Tools({ shared, tabIndents, onTabIndents, onUndo, onReset, onNotice }: ToolsProps) {
+  const [link, setLink] = useState('');
+  const share = async () => {
+    const fragment = canShare() ? await encodeShared(shared) : undefined;
+    if (fragment === undefined) {
+      setLink('');
+      return onNotice(canShare() ? PLAYGROUND.tooLong(LONGEST) : PLAYGROUND.noCompression);
+    }
+    const address = `${location.origin}${location.pathname}${location.search}${fragment}`;
+    setLink(address);
+    onNotice((await copy(address)) ? PLAYGROUND.linkCopied(address.length) : PLAYGROUND.linkToCopy);
+  };
+  return (
+    <div class="tools">
+      <label>
+        <input
+          type="checkbox"
+          checked={tabIndents}
+          onChange={({ currentTarget }) => onTabIndents(currentTarget.checked)}
+        />
+        {PLAYGROUND.tabIndents}
+      </label>
+      <button type="button" class="quiet" onClick={onUndo}>
+        {PLAYGROUND.undo}
+      </button>
+      <button type="button" class="quiet" onClick={onReset}>
+        {french(PLAYGROUND.reset)}
+      </button>
+      <CopyButton text={shared.program.text} />
+      <button type="button" class="quiet" onClick={share}>
+        {PLAYGROUND.share}
+      </button>
+      {link !== '' && (
+        <label class="link">
+          <span class="visually-hidden">{PLAYGROUND.link}</span>
+          <input type="text" readOnly value={link} onFocus={({ currentTarget }) => currentTarget.select()} />
+        </label>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+// A run in one sentence: the word it ends with, and where in the program to look.
+import { ENDINGS, type Ending } from '../../text/playground-outcome.ts';
+import type { Model } from './model.ts';
+
+export type Phase = 'idle' | 'running' | 'done' | 'stopped' | 'impossible';
+
+export interface Outcome {
+  ending: Ending;
+  /** Bytes or messages, as they are. */
+  quote?: string | undefined;
+  sentence: string;
+  /** In the reader's text, from 1. */
+  line?: number | undefined;
+  column?: number | undefined;
+}
+
+/** Undefined before a run and while it lasts. */
+export function outcomeOf(phase: Phase, model: Model): Outcome | undefined {
+  if (phase === 'idle' || phase === 'running') return undefined;
+  if (phase === 'impossible') return { ending: 'impossible', sentence: ENDINGS.impossible };
+  if (phase === 'stopped') return { ending: 'stopped', sentence: ENDINGS.stopped };
+  const { fault, killed, exit, response, completeAt, hungUp, request, writes } = model;
+  const answered = response && completeAt !== undefined;
+  if (fault?.type === 'unsupported') {
+    const { what, line, column } = fault;
+    return { ending: 'unsupported', quote: what, sentence: ENDINGS.unsupported, line, column };
+  }
+  if (fault) {
+    const { name, text, line, column } = fault;
+    const syntax = name === 'SyntaxError' && !model.started;
+    const sentence = answered ? ENDINGS.thrownAfter : syntax ? ENDINGS.syntax : ENDINGS.thrown;
+    return { ending: syntax ? 'syntax' : 'thrown', quote: messageOf(name, text), sentence, line, column };
+  }
+  if (killed) {
+    const ending = killed.reason === 'no-answer' ? 'silent' : 'killed';
+    return { ending, sentence: ENDINGS[killed.reason] };
+  }
+  if (answered) return { ending: 'answered', quote: response.statusLine, sentence: sentenceOf(model) };
+  if (hungUp) return { ending: 'silent', sentence: ENDINGS.hangUp };
+  if (exit && request === undefined) return { ending: 'ended', sentence: ENDINGS.silentExit(exit.code) };
+  if (exit) return { ending: 'silent', sentence: ENDINGS.exitBefore(exit.code) };
+  if (request === undefined) return { ending: 'ended', sentence: ENDINGS.noServer };
+  return { ending: 'silent', sentence: writes.length > 0 ? ENDINGS.hangUp : ENDINGS.unknown };
+}
+
+/** Of all that Node.js prints of an exception, the line that names it. */
+function messageOf(name: string, text: string): string {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  return lines.find((line) => line.startsWith(name)) ?? lines.at(-1) ?? name;
+}
+
+function sentenceOf({ response, writes, completeAt = 0 }: Model): string {
+  const size = response?.raw.length ?? 0;
+  const sentence = ENDINGS.answered(size, completeAt);
+  const [first = 0, last = 0] = [writes[0], writes.at(-1)];
+  return last - first < 1 ? sentence : `${sentence} ${ENDINGS.streamed(writes.length, first, last)}`;
+}

@@ -1,0 +1,69 @@
+// A program and its request in the fragment of an address: compressed, and never sent to anyone.
+import type { Program } from '../emulator/protocol.ts';
+import type { RequestForm } from './request.ts';
+
+export interface Shared {
+  program: Program;
+  form: RequestForm;
+}
+
+export type SharedFault = 'damaged' | 'too-long' | 'unreadable';
+
+export const PREFIX = '#modifier=';
+
+/** Characters of a fragment: what messengers and browsers carry without loss. */
+export const LONGEST = 16_000;
+/** Characters once decompressed: a small fragment can hold a very large text. */
+const LARGEST = 100_000;
+
+/** Whether this browser has what links are made of. */
+export const canShare = (): boolean => typeof CompressionStream === 'function';
+
+const toBase64 = (bytes: Uint8Array): string => {
+  let binary = '';
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+};
+
+const fromBase64 = (text: string): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (character) => character.charCodeAt(0));
+
+/** The fragment, `#modifier=…`; undefined when it would be longer than `LONGEST`. */
+export async function encodeShared({ program, form }: Shared): Promise<string | undefined> {
+  const { method, path, fields, body } = form;
+  const text = JSON.stringify([program.format, program.text, method, path, fields, body]);
+  const stream = new Blob([text]).stream().pipeThrough(new CompressionStream('deflate-raw'));
+  const fragment = PREFIX + toBase64(new Uint8Array(await new Response(stream).arrayBuffer()));
+  return fragment.length > LONGEST ? undefined : fragment;
+}
+
+async function inflate(bytes: Uint8Array<ArrayBuffer>): Promise<string | undefined> {
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
+  const reader = stream.pipeThrough(new TextDecoderStream('utf-8', { fatal: true })).getReader();
+  let text = '';
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    text += part.value;
+    if (text.length <= LARGEST) continue;
+    await reader.cancel();
+    return undefined;
+  }
+  return text;
+}
+
+/** Takes a fragment apart; anything but what `encodeShared` wrote is a fault. */
+export async function decodeShared(fragment: string): Promise<Shared | SharedFault> {
+  if (!canShare()) return 'unreadable';
+  if (fragment.length > LONGEST) return 'too-long';
+  try {
+    const text = await inflate(fromBase64(fragment.slice(PREFIX.length)));
+    if (text === undefined) return 'too-long';
+    const values: unknown = JSON.parse(text);
+    if (!Array.isArray(values) || values.length !== 6 || !values.every((value) => typeof value === 'string'))
+      return 'damaged';
+    const [format, program, method, path, fields, body] = values as [string, string, string, string, string, string];
+    if (format !== 'commonjs' && format !== 'module') return 'damaged';
+    return { program: { format, text: program }, form: { method, path, fields, body } };
+  } catch {
+    return 'damaged';
+  }
+}

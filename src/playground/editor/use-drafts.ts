@@ -1,0 +1,53 @@
+// What the reader writes: a program for each format and one request, kept in the browser as they change.
+import { useRef, useState } from 'preact/hooks';
+import type { Program } from '../emulator/protocol.ts';
+import { keepDraft, keepRequest, readDraft, readRequestDraft } from './drafts.ts';
+import { ORIGINAL_REQUEST, type RequestForm } from './request.ts';
+import type { Writing } from './writing.ts';
+
+type Format = Program['format'];
+export type Originals = Readonly<Record<Format, string>>;
+
+export interface Drafts {
+  texts: Readonly<Record<Format, string>>;
+  form: RequestForm;
+  /** Whether the browser keeps them. */
+  kept: boolean;
+  /** The writing places that are open. */
+  writings: Partial<Record<Format, Writing>>;
+  write(format: Format, text: string): void;
+  setForm(form: RequestForm): void;
+  /** Shows a program and a request that came by a link, without keeping them: what the reader had stays kept until they write. */
+  show(program: Program, form: RequestForm): void;
+}
+
+export function useDrafts(originals: Originals): Drafts {
+  const [texts, setTexts] = useState(() => ({
+    commonjs: readDraft('commonjs') ?? originals.commonjs,
+    module: readDraft('module') ?? originals.module,
+  }));
+  const [form, showForm] = useState(() => readRequestDraft() ?? ORIGINAL_REQUEST);
+  const [kept, setKept] = useState(true);
+  const writings = useRef<Partial<Record<Format, Writing>>>({}).current;
+  const showing = useRef(false);
+  return {
+    texts,
+    form,
+    kept,
+    writings,
+    write(format, text) {
+      setTexts((before) => ({ ...before, [format]: text }));
+      if (!showing.current) setKept(keepDraft(format, text, originals[format]));
+    },
+    setForm(next) {
+      showForm(next);
+      setKept(keepRequest(next, ORIGINAL_REQUEST));
+    },
+    show(program, next) {
+      showing.current = true;
+      writings[program.format]?.replace(program.text);
+      showing.current = false;
+      showForm(next);
+    },
+  };
+}

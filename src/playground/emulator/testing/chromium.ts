@@ -1,0 +1,72 @@
+// Runs programs as the page does, in this machine's Chromium.
+import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
+import { build } from 'vite';
+import { CHROMIUM_ARGUMENTS, findChromium } from '../../../kit/sandbox/find-chromium.ts';
+import { type Host, startHost } from '../../../kit/sandbox/host.ts';
+import type { HttpRequest, PlaygroundEvent, Program } from '../protocol.ts';
+import { script } from '../script-plugin.ts';
+
+export interface TestedBrowser {
+  page: Page;
+  context: BrowserContext;
+  host: Host;
+  /** What the browser wrote in its console. */
+  messages: string[];
+  run(program: Program, request?: HttpRequest): Promise<PlaygroundEvent[]>;
+  close(): Promise<void>;
+}
+
+/** `run.ts` and all it needs, as one module. */
+async function bundle(): Promise<string> {
+  const result = await build({
+    configFile: false,
+    envFile: false,
+    logLevel: 'error',
+    publicDir: false,
+    plugins: [script()],
+    build: {
+      write: false,
+      modulePreload: false,
+      rolldownOptions: { input: new URL('./page.ts', import.meta.url).pathname, preserveEntrySignatures: 'strict' },
+    },
+  });
+  const chunk = 'output' in result ? result.output[0] : undefined;
+  if (chunk?.type !== 'chunk') throw new Error('run.ts makes no module');
+  return chunk.code;
+}
+
+export async function startBrowser(receive: (body: string) => void = () => {}): Promise<TestedBrowser> {
+  const executablePath = findChromium();
+  if (!executablePath) throw new Error('these tests need Chromium');
+  const host = await startHost({ modules: [], scripts: { '/run.js': await bundle() }, receive });
+  const browser: Browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGUMENTS });
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const messages: string[] = [];
+  page.on('console', (message) => messages.push(message.text()));
+  page.on('pageerror', (error) => messages.push(String(error)));
+  await page.goto(host.url);
+  await page.evaluate(
+    `import('/run.js').then((module) => { globalThis.playground = module; return module.prepare().then(() => {}); })`,
+  );
+  return {
+    page,
+    context,
+    host,
+    messages,
+    run: (program, request) =>
+      page.evaluate(
+        async (options) => {
+          const events = [];
+          const { run } = (globalThis as unknown as { playground: typeof import('../run.ts') }).playground;
+          for await (const event of run(options)) events.push(event);
+          return events;
+        },
+        { program, request },
+      ),
+    async close() {
+      await browser.close();
+      host.close();
+    },
+  };
+}

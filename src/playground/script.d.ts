@@ -1,5 +1,0 @@
-// What runtime-plugin.ts makes of such an import.
-declare module '*?script' {
-  const text: string;
-  export default text;
-}
