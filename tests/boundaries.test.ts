@@ -3,7 +3,7 @@ import { glob, readFile } from 'node:fs/promises';
 import { dirname, join, normalize } from 'node:path';
 import { expect, test } from 'vitest';
 
-const ROOT = new URL('../src/', import.meta.url).pathname;
+const ROOT = join(import.meta.dirname, '../src');
 
 /** For each place, the places it may import besides itself. */
 const MAY_IMPORT: Record<string, string[]> = {
@@ -98,6 +98,18 @@ test('what the browser loads has no module of Node.js', () => {
   const loaded = new Set(reachedFrom(starts));
   expect(loaded.size).toBeGreaterThan(30);
   expect(all.filter(({ from, to }) => loaded.has(from) && to.startsWith('node:'))).toEqual([]);
+});
+
+test('no path is taken from the pathname of a file’s URL, where spaces and accents are escaped', async () => {
+  const wrong: string[] = [];
+  for await (const file of glob('{src,tests}/**/*.{ts,tsx,mjs,astro}', { cwd: join(ROOT, '..') })) {
+    // Programs of the reader's know HTTP addresses only.
+    if (file.startsWith('src/playground/cases/')) continue;
+    const text = await readFile(join(ROOT, '..', file), 'utf8');
+    const uses = text.matchAll(/([\w.]+|import\.meta\.\w+\))\.pathname\b/g);
+    for (const [use, owner = ''] of uses) if (!/^(location|Astro\.url)$/.test(owner)) wrong.push(`${file}: ${use}`);
+  }
+  expect(wrong, 'use fileURLToPath or import.meta.dirname').toEqual([]);
 });
 
 test('the companion’s mark is the same on both sides', async () => {

@@ -79,7 +79,7 @@ test.each([
 });
 
 test('assets are immutable and compressed by the build', async () => {
-  const [script] = (await readdir(`${ROOT}dist/_astro`)).filter((name) => name.endsWith('.js'));
+  const [script] = (await readdir(join(ROOT, 'dist/_astro'))).filter((name) => name.endsWith('.js'));
   const response = await fetch(`${companion.url}_astro/${script}`, { headers: { 'accept-encoding': 'br' } });
   expect(response.headers.get('cache-control')).toContain('immutable');
   expect(response.headers.get('content-encoding')).toBe('br');

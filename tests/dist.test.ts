@@ -1,5 +1,6 @@
 // The built site: every sentence, every link, French spacing, budgets, nothing from elsewhere.
 import { glob, readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress } from 'node:zlib';
 import { expect, test } from 'vitest';
@@ -78,7 +79,7 @@ test('the policy has no unsafe word', () => {
 });
 
 test('every file that is served as immutable carries a hash of its content in its name', async () => {
-  const files = await Array.fromAsync(glob('_astro/**/*.*', { cwd: DIST.pathname }));
+  const files = await Array.fromAsync(glob('_astro/**/*.*', { cwd: fileURLToPath(DIST) }));
   expect(files.length).toBeGreaterThan(20);
   for (const file of files) expect(file).toMatch(/[./][\w-]{8,}\.\w+(\.br|\.gz)?$/);
 });
@@ -107,19 +108,19 @@ async function withImports(path: string): Promise<string> {
 test('budgets', async () => {
   const end = html.indexOf('</figure>') + '</figure>'.length;
   let scripts = 0;
-  for await (const file of glob('_astro/*.js', { cwd: DIST.pathname })) {
+  for await (const file of glob('_astro/*.js', { cwd: fileURLToPath(DIST) })) {
     // Left out: what waits to be pressed.
     if (!/\/(verify-all|run|playground|sandbox)\./.test(`/${file.split('/').pop()}`))
       scripts += await brotli(await readFile(new URL(file, DIST)));
   }
   let afterPress = await brotli(await readFile(new URL('sandbox/frame.html', DIST)));
-  for await (const file of glob('*.{js,css}', { cwd: new URL('_astro/', DIST).pathname })) {
+  for await (const file of glob('*.{js,css}', { cwd: fileURLToPath(new URL('_astro/', DIST)) })) {
     // The labs' script comes with the first gesture, the start's with the page.
     if (/^(?:playground|sandbox)\./.test(file))
       afterPress += await brotli(await readFile(new URL(`_astro/${file}`, DIST)));
   }
   let fonts = 0;
-  for await (const file of glob('_astro/*.woff2', { cwd: DIST.pathname }))
+  for await (const file of glob('_astro/*.woff2', { cwd: fileURLToPath(DIST) }))
     fonts += (await readFile(new URL(file, DIST))).length;
   const sizes = {
     firstScreen: await brotli(html.slice(0, end)),

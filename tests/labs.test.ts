@@ -1,6 +1,7 @@
 // Every lab is complete: its files, its programs as shown, its recording as run.
 import { execFile } from 'node:child_process';
 import { glob, readdir, readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
@@ -11,6 +12,7 @@ import { defaultsOf } from '../src/kit/protocol/parameters.ts';
 import { folderOf, hashPrograms, loadLab, SLUGS } from '../src/server/labs.ts';
 import { TOOLS } from '../src/text/terminal.ts';
 import { recordedEvents } from '../src/tools/try-lab.ts';
+import { ROOT } from './servers.ts';
 
 const DOCUMENT = await readFile(new URL('../content/a-propos.mdx', import.meta.url), 'utf8');
 const COLUMNS = 68;
@@ -36,7 +38,7 @@ describe.each([...SLUGS])('%s', (slug) => {
   });
 
   test('its programs fit the page', async () => {
-    for await (const name of glob('program*.*', { cwd: folder.pathname })) {
+    for await (const name of glob('program*.*', { cwd: fileURLToPath(folder) })) {
       const lines = (await readFile(new URL(name, folder), 'utf8')).trimEnd().split('\n');
       expect(lines.length, name).toBeLessThanOrEqual(LINES);
       // What the document shows is the document's.
@@ -97,9 +99,7 @@ describe.each([...SLUGS])('%s', (slug) => {
 test('the tools refuse what they do not know, with a sentence', async () => {
   const run = promisify(execFile);
   const tool = (name: string, ...given: string[]) =>
-    run(process.execPath, [`src/tools/${name}.ts`, ...given], { cwd: new URL('..', import.meta.url).pathname }).catch(
-      (error) => error,
-    );
+    run(process.execPath, [`src/tools/${name}.ts`, ...given], { cwd: ROOT }).catch((error) => error);
   for (const name of ['verify', 'record']) {
     const { code, stderr } = await tool(name, 'inconnue');
     expect(code).toBe(2);
@@ -112,7 +112,7 @@ test('the tools refuse what they do not know, with a sentence', async () => {
 
 test('npm run verify -- --json prints one array and nothing else', async () => {
   const { stdout } = await promisify(execFile)(process.execPath, ['src/tools/verify.ts', 'bonjour', '--json'], {
-    cwd: new URL('..', import.meta.url).pathname,
+    cwd: ROOT,
   });
   expect(JSON.parse(stdout)).toMatchObject([
     {

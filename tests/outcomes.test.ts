@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { browserOutcome, summaryOf, unitOutcome } from './outcomes.ts';
 
-const ROOT = new URL('..', import.meta.url).pathname;
+const ROOT = join(import.meta.dirname, '..');
 const TESTS = `
 test('passes', () => {});
 test('fails', () => { throw new Error('seven is not eight'); });

@@ -1,5 +1,6 @@
 // Where the bytes of the built page are: a line a part, for who must find out what grew.
 import { glob, readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress } from 'node:zlib';
 
@@ -39,7 +40,7 @@ export async function htmlParts(html: string): Promise<Part[]> {
 
 async function fileParts(folder: URL, pattern: string, size: (content: Buffer) => Promise<number>): Promise<Part[]> {
   const parts: Part[] = [];
-  for await (const name of glob(pattern, { cwd: folder.pathname })) {
+  for await (const name of glob(pattern, { cwd: fileURLToPath(folder) })) {
     parts.push({ name, bytes: await size(await readFile(new URL(name, folder))) });
   }
   return parts.sort((a, b) => b.bytes - a.bytes);

@@ -6,7 +6,7 @@ import { loadEnvFile } from 'node:process';
 import { findChromium } from '../src/kit/sandbox/find-chromium.ts';
 import { browserOutcome, type Outcome, summaryOf, unitOutcome } from './outcomes.ts';
 
-const ROOT = new URL('..', import.meta.url).pathname;
+const ROOT = join(import.meta.dirname, '..');
 const RESULTS = join(ROOT, 'test-results');
 const BINARIES = join(ROOT, 'node_modules/.bin');
 

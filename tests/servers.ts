@@ -2,11 +2,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import fastifyStatic from '@fastify/static';
 import Fastify from 'fastify';
 
-export const ROOT = new URL('..', import.meta.url).pathname;
+export const ROOT = join(import.meta.dirname, '..');
 
 export interface StartedCompanion {
   child: ChildProcess;
@@ -71,7 +72,7 @@ export async function startCompanion(
 
 /** A host that knows files and nothing else. */
 export async function startStatic(
-  folder = `${ROOT}dist`,
+  folder = join(ROOT, 'dist'),
   prefix = '/',
 ): Promise<{ url: string; stop(): Promise<void> }> {
   const app = Fastify({ forceCloseConnections: true });

@@ -1,4 +1,5 @@
 // Unit tests beside their files, and what needs the whole site but no browser.
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 /** How late a timer is says something of an attack only when no other test has the cores. */
@@ -6,7 +7,7 @@ const ALONE = ['src/playground/emulator/attacks.test.ts'];
 const TEMPLATE = 'src/tools/template/**';
 
 export default defineConfig({
-  root: new URL('..', import.meta.url).pathname,
+  root: join(import.meta.dirname, '..'),
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
     // Real programs on a small, busy machine: two files at a time, and patience.

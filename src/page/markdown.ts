@@ -1,5 +1,7 @@
 // What the build does to the prose: French spaces, code blocks handed to <Code>, lab names checked.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Paragraph } from 'mdast';
 import { defineMdastPlugin, type MdxJsxFlowElement } from 'satteri';
 import { PAGE } from '../text/page.ts';
@@ -76,7 +78,7 @@ function place(file: URL | undefined, slug: string): string {
   if (!file) return 'MDX';
   const lines = readFileSync(file, 'utf8').split('\n');
   const line = lines.findIndex((text) => text.includes('<Lab') && text.includes(slug)) + 1;
-  return `content/${file.pathname.split('/').pop()}, ligne ${line}`;
+  return `content/${basename(fileURLToPath(file))}, ligne ${line}`;
 }
 
 export const markdownPlugins = [frenchSpaces, codeBlocks, paragraphs, labNames];

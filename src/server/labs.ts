@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { LabLogic, Measure } from '../kit/protocol/lab.ts';
 import type { Values } from '../kit/protocol/parameters.ts';
 import type { LabEvent } from '../kit/protocol/stream.ts';
@@ -66,7 +67,7 @@ export async function loadLabs(): Promise<Lab[]> {
 }
 
 /**
- * SHA-256 in hexadecimal of every file that a run of this lab executes in a process of its own, by file name. What
+ * SHA-256 in hexadecimal, whatever its line ends, of every file that a run of this lab executes in a process of its own, by name. What
  * drives and judges them is not among them: `measure.ts` and the kit change for reasons that leave the events as they
  * are, each lab's test runs them against its program, and a recording is judged anew at each build.
  */
@@ -77,9 +78,9 @@ export async function hashPrograms(slug: string): Promise<Record<string, string>
   const files = [...own.map((name) => new URL(name, folder)), ...(ALSO_EXECUTED[slug] ?? []), ...probe];
   const hashes = files.map(async (file) => {
     const hash = createHash('sha256')
-      .update(await readFile(file))
+      .update((await readFile(file, 'utf8')).replaceAll('\r\n', '\n'))
       .digest('hex');
-    return [basename(file.pathname), hash] as const;
+    return [basename(fileURLToPath(file)), hash] as const;
   });
   return Object.fromEntries(await Promise.all(hashes));
 }

@@ -113,7 +113,7 @@ export async function startAlone(file: URL, options: AloneOptions = {}): Promise
   const [url] = /http:\S+/.exec(line) ?? [];
   if (url === undefined) {
     await dispose();
-    throw new Error(`${file.pathname} says no address: « ${line} »`);
+    throw new Error(`${fileURLToPath(file)} says no address: « ${line} »`);
   }
   return { line, url, [Symbol.asyncDispose]: dispose };
 }

@@ -26,13 +26,15 @@ async function askAll(connections: readonly Connection[], path: string, failures
 
 /** What a server allocates for its first requests is not the price of a connection. */
 async function warmUp(url: URL): Promise<void> {
+  const { pathname } = url;
   const { connections } = await openAll(targetOf(url.href), 10);
-  for (let round = 0; round < 200; round += 1) await askAll(connections, url.pathname, {});
+  for (let round = 0; round < 200; round += 1) await askAll(connections, pathname, {});
   for (const connection of connections) connection.close();
 }
 
 async function hold(url: URL, count: number, group: number): Promise<Held> {
   const memory = () => readGroup(group).rss;
+  const { pathname } = url;
   await warmUp(url);
   const before = memory();
   const start = performance.now();
@@ -40,7 +42,7 @@ async function hold(url: URL, count: number, group: number): Promise<Held> {
   const openMs = performance.now() - start;
   const idle = memory();
   const durations: number[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) durations.push(await askAll(connections, url.pathname, failures));
+  for (let round = 0; round < ROUNDS; round += 1) durations.push(await askAll(connections, pathname, failures));
   const active = memory();
   for (const connection of connections) connection.close();
   return {

@@ -1,12 +1,13 @@
 // What the tests of the editor do again and again.
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { ROOT } from '../servers.ts';
 import { expect } from './fixtures.ts';
 
 /** The document's example, as the editor first shows it. */
 export const original = (file: 'program.cjs' | 'program.mjs'): string =>
-  readFileSync(`${ROOT}src/labs/bonjour/${file}`, 'utf8');
+  readFileSync(join(ROOT, 'src/labs/bonjour', file), 'utf8');
 
 export const editor = (page: Page): Locator => page.locator('.playground');
 

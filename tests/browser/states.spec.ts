@@ -1,5 +1,6 @@
 // Every state of a lab's frame, and of the table of verdicts.
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { SLUGS } from '../../src/server/labs.ts';
 import { ROOT } from '../servers.ts';
@@ -7,7 +8,7 @@ import { expectAccessible } from './accessible.ts';
 import { expect, overlook, test } from './fixtures.ts';
 
 const RUNS = '**/api/labs/bonjour/runs';
-const header = readFileSync(`${ROOT}src/labs/bonjour/recording.ndjson`, 'utf8').split('\n')[0];
+const header = readFileSync(join(ROOT, 'src/labs/bonjour/recording.ndjson'), 'utf8').split('\n')[0];
 
 /** Answers the next run with these lines, as the server could. */
 async function answer(page: Page, ...lines: object[]): Promise<void> {

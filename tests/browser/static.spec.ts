@@ -1,4 +1,6 @@
 // The page on a plain static host: complete, silent, and light.
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress } from 'node:zlib';
 import type { Locator } from '@playwright/test';
@@ -99,7 +101,7 @@ test.describe('without JavaScript', () => {
   });
 
   test('opened as a file', async ({ page, noise }) => {
-    await page.goto(`file://${ROOT}dist/index.html`);
+    await page.goto(pathToFileURL(join(ROOT, 'dist/index.html')).href);
     await expect(page.locator('h1')).toHaveText('À propos');
     await expect(page.locator('#bonjour .message pre').last()).toContainText('HTTP/1.1 200 OK');
     await expect(page.locator('#bonjour svg')).toBeVisible();

@@ -1,6 +1,7 @@
 // Fair under load: pages and /healthz during a run, positions, places that are freed, 429 beyond the queue.
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { summarize } from '../../src/kit/measure/statistics.ts';
 import { LIMITS } from '../../src/server/limits.ts';
 import { ROOT } from '../servers.ts';
@@ -31,7 +32,7 @@ async function ask(subject: Subject, paths: readonly string[], while_: () => boo
 }
 
 async function attack({ report, subject }: Bench): Promise<void> {
-  const [asset] = readdirSync(`${ROOT}dist/_astro`).filter((name) => name.endsWith('.js'));
+  const [asset] = readdirSync(join(ROOT, 'dist/_astro')).filter((name) => name.endsWith('.js'));
   const paths = ['', 'healthz', `_astro/${asset}`, 'bonjour'];
   await ask(subject, paths);
   const idle = summarize(await ask(subject, paths));

@@ -4,6 +4,8 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { stripTypeScriptTypes } from 'node:module';
 import type { AddressInfo } from 'node:net';
+import { relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 export interface HostOptions {
   /** Modules of src/, served under the same path: nothing else of it is. The page runs the first. */
@@ -26,7 +28,7 @@ export interface Host {
 export const FRAME_PATH = '/sandbox/frame.html';
 
 const FRAME = new URL('../../../public/sandbox/frame.html', import.meta.url);
-const SOURCES = new URL('../../', import.meta.url);
+const SOURCES = fileURLToPath(new URL('../../', import.meta.url));
 const SCRIPT = 'text/javascript; charset=utf-8';
 const TYPES: Record<string, string> = { html: 'text/html; charset=utf-8', ts: SCRIPT, js: SCRIPT };
 
@@ -37,7 +39,7 @@ const FRAME_POLICY = { 'content-security-policy': "frame-ancestors 'self'", 'x-f
 
 /** The path of a module of src/. */
 export function pathOf(module: URL): string {
-  return `/${module.pathname.slice(SOURCES.pathname.length)}`;
+  return `/${relative(SOURCES, fileURLToPath(module)).replaceAll(sep, '/')}`;
 }
 
 /** Listens on a free port of 127.0.0.1. */

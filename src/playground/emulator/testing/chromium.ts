@@ -1,4 +1,5 @@
 // Runs programs as the page does, in this machine's Chromium.
+import { fileURLToPath } from 'node:url';
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
 import { build } from 'vite';
 import { CHROMIUM_ARGUMENTS, findChromium } from '../../../kit/sandbox/find-chromium.ts';
@@ -27,7 +28,10 @@ async function bundle(): Promise<string> {
     build: {
       write: false,
       modulePreload: false,
-      rolldownOptions: { input: new URL('./page.ts', import.meta.url).pathname, preserveEntrySignatures: 'strict' },
+      rolldownOptions: {
+        input: fileURLToPath(new URL('./page.ts', import.meta.url)),
+        preserveEntrySignatures: 'strict',
+      },
     },
   });
   const chunk = 'output' in result ? result.output[0] : undefined;
