@@ -132,6 +132,16 @@ test('SIGTERM in the middle of a run: the run is told, the server ends well', as
   expect((await text).trimEnd().split('\n').at(-1)).toContain('"code":"stopped"');
 });
 
+test('a second signal ends it at once', async () => {
+  const draining = await startCompanion({ DRAIN_DELAY: '60' });
+  draining.child.kill('SIGTERM');
+  await vi.waitFor(async () => expect((await fetch(`${draining.url}readyz`)).status).toBe(503), PATIENCE);
+  expect((await fetch(draining.url)).status).toBe(200);
+  const ended = once(draining.child, 'exit');
+  draining.child.kill('SIGINT');
+  expect((await ended)[1]).toBe('SIGINT');
+});
+
 test('a port that is taken is said; a taken hello-world moves, and the page shows the real address', async () => {
   const taken = createServer().listen(0, '127.0.0.1');
   await once(taken, 'listening');

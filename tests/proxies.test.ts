@@ -87,4 +87,19 @@ describe.each(PROXIES)('%s', (_, startProxy) => {
     expect(answered).toBeGreaterThan(100);
     expect([...(await spread(4)).keys()]).toEqual([second.hello]);
   });
+
+  test('one companion after the other is restarted under load, none of the requests fails', async () => {
+    const load = startLoad(proxy.url, { paths: ['', 'bonjour', 'api/labs', 'healthz'], pauseMs: 30 });
+    for (const [index, old] of companions.entries()) {
+      // The first is stopped already.
+      expect(await old.stop('SIGTERM')).toBe(0);
+      const renewed = await startCompanion({ ...ENVIRONMENT, PORT: new URL(old.url).port });
+      companions[index] = renewed;
+      await vi.waitFor(async () => expect([...(await spread(4)).keys()]).toContain(renewed.hello), PATIENCE);
+    }
+    await load.more(50);
+    await load.stop();
+    expect(load.failures).toEqual([]);
+    expect((await spread(4)).size).toBe(2);
+  });
 });

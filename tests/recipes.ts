@@ -9,7 +9,7 @@ function readRecipe(name: string): Promise<string> {
   return readFile(join(ROOT, '.deploy', name), 'utf8');
 }
 
-export const UNIT = await readRecipe('a-propos.service');
+export const UNIT = await readRecipe('a-propos@.service');
 export const LABS_ON = await readRecipe('a-propos-labs.conf');
 export const CONTAINERFILE = await readRecipe('Containerfile');
 export const NGINX = await readRecipe('nginx.conf');
@@ -35,10 +35,16 @@ function pairs(text: string): Record<string, string> {
   return Object.fromEntries(text.split(' ').map((pair) => pair.split('=') as [string, string]));
 }
 
+/** The variables of the unit's instance on the first port. */
+function instance(...texts: string[]): Record<string, string> {
+  const values = texts.flatMap((text) => settingsOf(text, 'Environment'));
+  return pairs(values.join(' ').replaceAll('%i', '4321'));
+}
+
 /** The variables that each recipe gives to the server. */
 export const ENVIRONMENTS = {
-  systemd: pairs(settingsOf(UNIT, 'Environment').join(' ')),
-  'systemd, labs on': pairs([UNIT, LABS_ON].flatMap((text) => settingsOf(text, 'Environment')).join(' ')),
+  systemd: instance(UNIT),
+  'systemd, labs on': instance(UNIT, LABS_ON),
   Containerfile: pairs(/^ENV (.*)$/m.exec(CONTAINERFILE)?.[1] ?? ''),
   Kubernetes: Object.fromEntries(
     CONTAINER.env.map(({ name, value }: { name: string; value: string }) => [name, value] as const),

@@ -23,15 +23,14 @@ export interface StartedCompanion {
 export interface StartOptions {
   /** The project to start, when it is not this one. */
   root?: string;
-  arguments?: string[];
 }
 
 /** Starts `npm start`'s server on free ports. Rejects with its output when it ends before it listens. */
 export async function startCompanion(
   environment: Record<string, string> = {},
-  { root = ROOT, arguments: given = [] }: StartOptions = {},
+  { root = ROOT }: StartOptions = {},
 ): Promise<StartedCompanion> {
-  const child = spawn(process.execPath, ['src/server/main.ts', ...given], {
+  const child = spawn(process.execPath, ['src/server/main.ts'], {
     cwd: root,
     env: { ...process.env, PORT: '0', HELLO_PORT: '0', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,22 +1,22 @@
 // Which addresses are this machine's own, and which a proxy may be said to have.
-import { BlockList, isIP } from 'node:net';
+import { isIP } from 'node:net';
+import proxyAddr from '@fastify/proxy-addr';
 
-const LOOPBACK = new BlockList();
-LOOPBACK.addSubnet('127.0.0.0', 8, 'ipv4');
-LOOPBACK.addAddress('::1', 'ipv6');
+const isLoopbackAddress = proxyAddr.compile('loopback');
 
 /** IPv4 within IPv6 (`::ffff:127.0.0.1`) too. */
 export function isLoopback(host: string): boolean {
-  const version = isIP(host);
-  return version === 0 ? host === 'localhost' : LOOPBACK.check(host, version === 6 ? 'ipv6' : 'ipv4');
+  return isIP(host) === 0 ? host === 'localhost' : isLoopbackAddress(host, 0);
 }
 
-const RANGES = new Set(['loopback', 'linklocal', 'uniquelocal']);
-
-/** An address, a subnet (`10.0.0.0/8`), or the name of a range. */
+/** Whether Fastify's `trustProxy` takes it: an address, a subnet (`10.0.0.0/8`), or the name of a range. */
 export function isProxy(text: string): boolean {
-  if (RANGES.has(text)) return true;
-  const [, address = '', prefix] = /^([\da-f:.]+)(?:\/(\d{1,3}))?$/i.exec(text) ?? [];
-  const bits = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
-  return bits > 0 && Number(prefix ?? 0) <= bits && prefix !== '0';
+  // A plain number would be read as an address; other proxies' settings mean a number of hops by it.
+  if (/^\d+$/.test(text)) return false;
+  try {
+    proxyAddr.compile(text);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -1,22 +1,19 @@
 // The companion's routes: the live hello-world, the labs, the server's state.
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
-import type { Registry } from 'prom-client';
 import { defaultsOf, narrow } from '../kit/protocol/parameters.ts';
 import { PROBLEMS } from '../text/server.ts';
 import type { Settings } from './environment.ts';
-import { answerHelloFirst } from './front.ts';
 import { API_HEADERS, registerHeaders } from './headers.ts';
 import { registerHealth } from './health.ts';
 import { hello } from './hello.ts';
 import { checkSize, limitServer, refuseClient, SERVER_OPTIONS } from './http.ts';
 import { loadLabs } from './labs.ts';
-import { type Ledger, LocalLedger } from './ledger.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { HTTP, LIMITS, PUBLIC_BOUNDS, PUBLIC_LIMITS } from './limits.ts';
 import { conform, createMetrics } from './metrics.ts';
 import { checkHost, checkOrigin, isLocal } from './origin.ts';
 import { Problem, problemOf, registerProblems, sendProblem } from './problems.ts';
-import { LocalQueue, type Queue } from './queue.ts';
+import { Queue } from './queue.ts';
 import { registerRates } from './rates.ts';
 import { prepare } from './reaper.ts';
 import { loggerOptions, registerWatch, watchRequest } from './requests.ts';
@@ -30,28 +27,21 @@ export interface AppOptions extends Partial<Chosen> {
   /** Whether labs may be run. */
   labs: boolean;
   logger?: boolean;
-  /** Where runs wait for their turn; several processes share one. */
-  queue?: Queue;
-  /** What clients have asked for; several processes share one. */
-  ledger?: Ledger;
   lifecycle?: Lifecycle;
-  /** Given this process's own metrics, returns what reads all that `/metrics` answers. */
-  shareMetrics?: (own: Registry) => () => Promise<string>;
 }
 
 /** Builds the application without listening: `npm start` and `npm run dev` share it. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { helloUrl, labs: enabled, open = false, hosts = [], base = '/', trustProxy = [] } = options;
   const { logger = false, logLevel = 'warn', logAddresses = false, metrics: readers = 'local' } = options;
-  const { queue = new LocalQueue(LIMITS.queue), ledger = new LocalLedger(), lifecycle = new Lifecycle() } = options;
+  const { lifecycle = new Lifecycle() } = options;
+  const queue = new Queue(LIMITS.queue);
   const loaded = await loadLabs();
   const labs = open
     ? loaded.map((lab) => ({ ...lab, parameters: narrow(lab.parameters, PUBLIC_BOUNDS[lab.slug]) }))
     : loaded;
   const metrics = createMetrics(() => queue.length, { process: readers !== 'off' });
   const { registry } = metrics;
-  const readMetrics = options.shareMetrics?.(registry) ?? (() => registry.metrics());
-  const inform = logger && ['trace', 'debug', 'info'].includes(logLevel);
   const watched = { metrics, addresses: logAddresses, base };
 
   const app = Fastify({
@@ -84,8 +74,6 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     },
   });
   limitServer(app);
-  // Whoever wants a line a request, or counts each client's, wants the router for each.
-  const front = open || inform ? undefined : answerHelloFirst(app, `${base}bonjour`, metrics.hello);
   app.removeContentTypeParser('text/plain');
   registerProblems(app);
   registerHeaders(app, { secret: !open });
@@ -97,12 +85,11 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   });
   app.addHook('preClose', async () => lifecycle.stop());
   if (enabled) prepare();
-  const rates = open ? await registerRates(app, ledger) : undefined;
+  const rates = open ? await registerRates(app) : undefined;
 
   await app.register(
     async (scope) => {
       scope.get('/bonjour', (request, reply) => {
-        front?.accepted(request.raw);
         reply.hijack();
         hello(request.raw, reply.raw as Parameters<typeof hello>[1]);
       });
@@ -111,7 +98,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
         if (readers === 'off') return reply.callNotFound();
         if (readers === 'local' && !isLocal(request))
           throw new Problem(403, 'metrics-private', PROBLEMS.metricsPrivate);
-        return reply.type(registry.contentType).send(conform(await readMetrics()));
+        return reply.type(registry.contentType).send(conform(await registry.metrics()));
       });
       scope.get('/api/status', async () => ({
         node: process.versions.node,

@@ -2,7 +2,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
-import { type AppOptions, buildApp } from './app.ts';
+import { buildApp } from './app.ts';
 import { announceDrain, type DrainOptions, drain } from './drain.ts';
 import { type Settings, urlOf } from './environment.ts';
 import { hello } from './hello.ts';
@@ -50,16 +50,13 @@ export async function startHello(
   return { server, url: urlOf(HELLO_HOST, (server.address() as AddressInfo).port), takenPort };
 }
 
-/** What several processes have in common. */
-export type Shared = Pick<AppOptions, 'queue' | 'ledger' | 'shareMetrics'>;
-
 export async function startCompanion(
   settings: Settings,
-  options: Shared & { logger?: boolean } = {},
+  { logger = false }: { logger?: boolean } = {},
 ): Promise<Companion> {
   const { server, url, takenPort } = await startHello(settings.helloPort);
   const lifecycle = new Lifecycle();
-  const app = await buildApp({ ...settings, ...options, helloUrl: url, lifecycle });
+  const app = await buildApp({ ...settings, logger, helloUrl: url, lifecycle });
   const servers = [app.server, server];
   for (const one of servers) announceDrain(one, lifecycle);
   const close = async () => {

@@ -9,11 +9,9 @@ export interface DrainOptions {
   delayMs: number;
   /** How long what is in flight may take after that, in ms. */
   limitMs: number;
-  /** Whether runs are told to end and idle connections are closed; otherwise both have until the limit. */
-  hurry: boolean;
 }
 
-/** How often a hurried server looks for connections that have become idle, in ms. */
+/** How often a stopping server looks for connections that have become idle, in ms. */
 const IDLE_MS = 50;
 
 /** From `lifecycle`'s draining on, every answer says that its connection ends: clients move without an error. */
@@ -27,17 +25,17 @@ export function announceDrain(server: Server, lifecycle: Lifecycle): void {
 export async function drain(
   servers: readonly Server[],
   lifecycle: Lifecycle,
-  { delayMs, limitMs, hurry }: DrainOptions,
+  { delayMs, limitMs }: DrainOptions,
 ): Promise<number> {
   lifecycle.drain();
   await sleep(delayMs);
   const closed = Promise.all(servers.map(stopListening));
-  if (hurry) lifecycle.stop();
+  lifecycle.stop();
   const closeIdle = () => {
     for (const server of servers) server.closeIdleConnections();
   };
-  const sweeping = hurry ? setInterval(closeIdle, IDLE_MS) : undefined;
-  if (hurry) closeIdle();
+  const sweeping = setInterval(closeIdle, IDLE_MS);
+  closeIdle();
   const limit = new AbortController();
   const late = sleep(limitMs, 'late' as const, { signal: limit.signal }).catch(() => 'cancelled' as const);
   const end = await Promise.race([closed, late]);
@@ -45,7 +43,6 @@ export async function drain(
   clearInterval(sweeping);
   if (end !== 'late') return 0;
   const left = await Promise.all(servers.map(connectionsOf));
-  lifecycle.stop();
   for (const server of servers) server.closeAllConnections();
   return left.reduce((total, count) => total + count, 0);
 }

@@ -18,17 +18,6 @@ export const LIMITS = {
   vanishMs: 2_000,
   /** How long a stopping server waits for its connections once it takes no more, in ms. */
   drainMs: 5_000,
-  /** How long a worker that is replaced may finish its runs, in ms: one whole run. */
-  replaceMs: 120_000,
-  /** What a worker may take beyond the time it was given to end, in ms, before it is killed. */
-  obeyMs: 3_000,
-  /** How long a worker may take to listen, in ms: it reads and compresses the pages first. */
-  startMs: 60_000,
-  /** Workers that may die within `crashWindowMs`; one more, and the server gives up rather than burn the machine. */
-  crashes: 5,
-  crashWindowMs: 60_000,
-  /** The first dead worker of a window is replaced at once, the next ones after this, doubled each time, in ms. */
-  crashBackOffMs: 100,
   /** What one program and all it starts may hold together, in MiB; the largest lab, thirty engines, was seen at 480. */
   groupMiB: 1_024,
   /** How many processes one program may have at a time; Chromium, the largest, was seen with 13. */
@@ -78,6 +67,8 @@ export const RATES = {
   runsAtOnce: 2,
   /** Everything else: a visit loads about 40 files, and a school may share one address. */
   requests: { max: 1_200, timeWindow: 60_000 },
+  /** Clients whose requests are counted; the one that was not seen for longest is forgotten first. */
+  clients: 10_000,
 };
 
 /** What a parameter may be at most on a public address, where it costs processes, threads, sockets or time of a core. */

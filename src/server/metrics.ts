@@ -12,11 +12,8 @@ const RUN_SECONDS = [0.25, 0.5, 1, 2.5, 5, 10, 20, 40, 80, 120];
 const WAIT_SECONDS = [0.01, 0.1, 0.5, 1, 2.5, 5, 10, 20, 40, 80];
 
 export interface Metrics {
-  /** What reads all of them, or adds up several processes. */
   registry: Registry;
   request(method: string, route: string, status: number, seconds: number): void;
-  /** A `GET /bonjour` that was answered without the routes. */
-  hello(): void;
   runStarted(lab: string, waitedSeconds: number): void;
   /** `seconds`: from its turn; `undefined` when that never came. */
   runEnded(lab: string, ending: Ending, seconds: number | undefined, failure?: Failure): void;
@@ -69,29 +66,14 @@ export function createMetrics(queueLength: () => number, { process = true } = {}
     name: 'companion_queue_length',
     help: 'Runs that measure or wait.',
     registers,
-    // Several processes have one queue.
-    aggregator: 'max',
     collect() {
       this.set(queueLength());
     },
   });
 
-  let hellos = 0;
-  new Counter({
-    name: 'companion_hello_fast_total',
-    help: 'GET /bonjour answered before the routes: as fast as the hello-world alone, and timed by nobody.',
-    registers,
-    collect() {
-      this.inc(hellos);
-      hellos = 0;
-    },
-  });
   return {
     registry,
     request: (method, route, status, seconds) => requests.observe({ method, route, status }, seconds),
-    hello() {
-      hellos += 1;
-    },
     runStarted(lab, waitedSeconds) {
       started.inc({ lab });
       waits.observe(waitedSeconds);

@@ -13,7 +13,7 @@ import { markOf } from './mark.ts';
 vi.mock('./limits.ts', async (original) => {
   const limits = await original<typeof import('./limits.ts')>();
   const runs = { max: 4, timeWindow: 60_000 };
-  return { ...limits, RATES: { runs, runsAtOnce: 2, requests: { max: 30, timeWindow: 60_000 } } };
+  return { ...limits, RATES: { runs, runsAtOnce: 2, requests: { max: 30, timeWindow: 60_000 }, clients: 100 } };
 });
 
 let app: FastifyInstance;

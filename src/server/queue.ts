@@ -9,36 +9,26 @@ export class QueueFull extends Error {
   }
 }
 
-/** A place in the queue: `ahead` yields the number of runs before this one until it is 0 or left; `leave` is idempotent. */
-export interface Turn {
-  ahead(): AsyncGenerator<number>;
-  leave(): void;
-}
-
-export interface Queue {
-  /** Runs that measure or wait. */
-  readonly length: number;
-  /** Takes a place. Rejects with `QueueFull`. */
-  enter(expectedMs: number): Promise<Turn>;
-}
-
-/** A turn whose position is told from elsewhere. */
-export class ToldTurn implements Turn {
+/** A place in the queue. */
+export class QueueTicket {
+  readonly expectedMs: number;
   #ahead: number;
   #changed = Promise.withResolvers<void>();
   #onLeave: (() => void) | undefined;
 
-  constructor(ahead: number, onLeave: () => void) {
+  constructor(expectedMs: number, ahead: number, onLeave: () => void) {
+    this.expectedMs = expectedMs;
     this.#ahead = ahead;
     this.#onLeave = onLeave;
   }
 
-  moved(ahead: number): void {
+  moveTo(ahead: number): void {
     this.#ahead = ahead;
     this.#changed.resolve();
     this.#changed = Promise.withResolvers();
   }
 
+  /** Yields the number of runs before this one until it is 0, or until `leave` is called. */
   async *ahead(): AsyncGenerator<number> {
     while (this.#ahead > 0 && this.#onLeave) {
       const changed = this.#changed.promise;
@@ -47,6 +37,7 @@ export class ToldTurn implements Turn {
     }
   }
 
+  /** Frees the place. Idempotent. */
   leave(): void {
     const onLeave = this.#onLeave;
     this.#onLeave = undefined;
@@ -55,49 +46,38 @@ export class ToldTurn implements Turn {
   }
 }
 
-interface Place {
-  turn: ToldTurn;
-  expectedMs: number;
-  /** When it came first, on `performance.now()`'s clock. */
-  since: number;
-}
-
-/** The queue of one process. */
-export class LocalQueue implements Queue {
-  readonly #places: Place[] = [];
+export class Queue {
+  readonly #tickets: QueueTicket[] = [];
   readonly #capacity: number;
-  readonly #onChange: (length: number) => void;
+  /** When the first ticket came first, on `performance.now()`'s clock. */
+  #since = 0;
 
-  /** `capacity`: how many may wait, besides the one that runs. `onChange` is told the length each time it changes. */
-  constructor(capacity: number, onChange: (length: number) => void = () => {}) {
+  /** `capacity`: how many may wait, besides the one that runs. */
+  constructor(capacity: number) {
     this.#capacity = capacity;
-    this.#onChange = onChange;
   }
 
+  /** Runs that measure or wait. */
   get length(): number {
-    return this.#places.length;
+    return this.#tickets.length;
   }
 
-  async enter(expectedMs: number): Promise<Turn> {
-    const first = this.#places[0];
-    if (first && this.#places.length > this.#capacity) {
-      throw new QueueFull(Math.max(0, first.since + first.expectedMs - performance.now()));
+  /** Takes a place. Throws `QueueFull`. */
+  enter(expectedMs: number): QueueTicket {
+    const [first] = this.#tickets;
+    if (first && this.length > this.#capacity) {
+      throw new QueueFull(Math.max(0, this.#since + first.expectedMs - performance.now()));
     }
-    const place: Place = {
-      turn: new ToldTurn(this.#places.length, () => this.#remove(place)),
-      expectedMs,
-      since: performance.now(),
-    };
-    this.#places.push(place);
-    this.#onChange(this.#places.length);
-    return place.turn;
+    if (!first) this.#since = performance.now();
+    const ticket = new QueueTicket(expectedMs, this.length, () => this.#remove(ticket));
+    this.#tickets.push(ticket);
+    return ticket;
   }
 
-  #remove(place: Place): void {
-    const index = this.#places.indexOf(place);
-    this.#places.splice(index, 1);
-    this.#onChange(this.#places.length);
-    if (index === 0 && this.#places[0]) this.#places[0].since = performance.now();
-    for (const [ahead, { turn }] of this.#places.entries()) if (ahead >= index) turn.moved(ahead);
+  #remove(ticket: QueueTicket): void {
+    const index = this.#tickets.indexOf(ticket);
+    this.#tickets.splice(index, 1);
+    if (index === 0) this.#since = performance.now();
+    for (const [ahead, moved] of this.#tickets.entries()) if (ahead >= index) moved.moveTo(ahead);
   }
 }

@@ -8,11 +8,11 @@ import { type Lab, loadLab } from './labs.ts';
 import { HTTP, LIMITS } from './limits.ts';
 import { createMetrics } from './metrics.ts';
 import { registerProblems } from './problems.ts';
-import { LocalQueue } from './queue.ts';
+import { Queue } from './queue.ts';
 import { registerRuns } from './runs.ts';
 
 let app: FastifyInstance;
-let queue: LocalQueue;
+let queue: Queue;
 let stopping: AbortController;
 let measured: number;
 let ended: boolean;
@@ -37,7 +37,7 @@ async function talkative(): Promise<Lab> {
 
 beforeEach(async () => {
   ended = false;
-  queue = new LocalQueue(LIMITS.queue);
+  queue = new Queue(LIMITS.queue);
   stopping = new AbortController();
   app = Fastify({ forceCloseConnections: true });
   registerProblems(app);

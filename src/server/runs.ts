@@ -10,7 +10,7 @@ import { type Lab, SLUGS } from './labs.ts';
 import { HTTP, type Limits } from './limits.ts';
 import type { Metrics } from './metrics.ts';
 import { Problem, tryLater } from './problems.ts';
-import { type Queue, QueueFull, type Turn } from './queue.ts';
+import { type Queue, QueueFull, type QueueTicket } from './queue.ts';
 import type { Rates } from './rates.ts';
 import { type RunContext, runLab, untilAborted } from './run-lab.ts';
 import { Witness } from './witness.ts';
@@ -45,15 +45,15 @@ export function registerRuns(app: FastifyInstance, options: RunsOptions): void {
       async (request, reply) => {
         const { body: parameters, log } = request;
         const expectedMs = lab.expectedMs(parameters);
-        const giveBack = await rates?.take(request, expectedMs);
+        const giveBack = rates?.take(request, expectedMs);
         const left = new AbortController();
         if (reply.raw.destroyed) left.abort();
         reply.raw.once('close', () => left.abort());
-        const turn = await enter(queue, expectedMs, giveBack);
+        const ticket = enter(queue, expectedMs, giveBack);
         const signal = AbortSignal.any([left.signal, stopping]);
         const witness = new Witness({ lab: lab.slug, left: left.signal, metrics, log });
         const onInternalError = (error: unknown) => log.error(error);
-        const lines = inTurn(turn, witness, lab, parameters, { signal, hello, limits, onInternalError });
+        const lines = inTurn(ticket, witness, lab, parameters, { signal, hello, limits, onInternalError });
         const body = streamed(witness.watch(lines), reply, giveBack);
         return reply
           .type('application/x-ndjson')
@@ -73,9 +73,9 @@ function serverProblem(status: number, code: 'labs-off' | 'stopping'): Problem {
   return new Problem(status, code, explain({ family: 'server', code }));
 }
 
-async function enter(queue: Queue, expectedMs: number, giveBack: (() => void) | undefined): Promise<Turn> {
+function enter(queue: Queue, expectedMs: number, giveBack: (() => void) | undefined): QueueTicket {
   try {
-    return await queue.enter(expectedMs);
+    return queue.enter(expectedMs);
   } catch (error) {
     giveBack?.();
     if (!(error instanceof QueueFull)) throw error;
@@ -86,21 +86,21 @@ async function enter(queue: Queue, expectedMs: number, giveBack: (() => void) | 
 
 /** The place is free once the run's programs are gone, or the wait is given up. */
 async function* inTurn(
-  turn: Turn,
+  ticket: QueueTicket,
   witness: Witness,
   lab: Lab,
   parameters: Values,
   context: RunContext,
 ): AsyncGenerator<Line> {
   try {
-    for await (const position of untilAborted(turn.ahead(), context.signal)) yield { type: 'queued', position };
+    for await (const position of untilAborted(ticket.ahead(), context.signal)) yield { type: 'queued', position };
     witness.began();
     yield* runLab(lab, parameters, context);
   } catch (error) {
     if (!context.signal.aborted) throw error;
     yield { type: 'failure', durationMs: 0, failure: { family: 'server', code: 'stopped' } };
   } finally {
-    turn.leave();
+    ticket.leave();
   }
 }
 

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { TERMINAL } from '../text/server.ts';
-import { type Companion, type Shared, startCompanion } from './companion.ts';
+import { type Companion, startCompanion } from './companion.ts';
 import { ConfigurationError, type Settings, urlOf } from './environment.ts';
 import { markOf } from './mark.ts';
 import { registerSite } from './site.ts';
@@ -23,16 +23,11 @@ export interface Serving {
   addresses: Addresses;
 }
 
-/** Throws a `ConfigurationError` when there is no built site to serve. */
-export function checkBuilt(): void {
+/** Serves until the companion is drained. Rejects with a `ConfigurationError` when there is no built site to serve. */
+export async function serve(settings: Settings): Promise<Serving> {
   if (!existsSync(DIST)) throw new ConfigurationError(TERMINAL.notBuilt(DIST));
-}
-
-/** Serves until the companion is drained. */
-export async function serve(settings: Settings, options: Shared = {}): Promise<Serving> {
-  checkBuilt();
   const { host, port, base } = settings;
-  const companion = await startCompanion(settings, { logger: true, ...options });
+  const companion = await startCompanion(settings, { logger: true });
   const { app, helloUrl: hello, takenPort, lifecycle } = companion;
   await registerSite(app, DIST, base, markOf(settings, hello));
   await app.listen({ host, port });

@@ -21,8 +21,7 @@ interface Page {
 
 /**
  * A page as it is served. With its mark it is not what the build compressed beside it; the mark is known once the server
- * has its ports. Each worker compresses for itself, off its event loop: a worker starts while others serve, and to hand
- * pages around would be more to keep right than that costs.
+ * has its ports.
  */
 async function loadPage(file: string, headers: Headers, mark: PageMark | undefined): Promise<Page> {
   const html = await readFile(file, 'utf8');

@@ -15,18 +15,6 @@ export const TERMINAL = {
     `${variable} vaut « ${value} » ; il faut un nombre entier de 0 à 65535 (0 : un port libre).`,
   badSeconds: (variable: string, value: string) =>
     `${variable} vaut « ${value} » ; il faut un nombre de secondes, de 0 à 999, comme 2 ou 0.5.`,
-  badArguments: (given: readonly string[]) =>
-    `Arguments reçus : « ${given.join(' ')} ». La seule option est « --workers N ».`,
-  badWorkers: (value: string, most: number) => `--workers vaut « ${value} » ; il faut un nombre entier de 1 à ${most}.`,
-  workers: (count: number) => `Processus :       ${count} ; SIGHUP les remplace un à un`,
-  workerLost: (pid: number | undefined, how: string) =>
-    `Le processus ${pid} s’est arrêté (${how}) ; un autre prend sa place.`,
-  workersLost: (count: number, seconds: number) =>
-    `${plural(count, 'processus', 'processus')} se sont arrêtés en moins de ${plural(seconds, 'seconde')} : le serveur renonce. La cause est dans les messages qui précèdent.`,
-  workerNotReady: 'Un processus n’a pas pu démarrer ; la cause est dans les messages qui précèdent.',
-  reloading: 'Redémarrage progressif demandé.',
-  reloaded: 'Redémarrage progressif terminé.',
-  reloadFailed: 'Redémarrage progressif abandonné : le nouveau processus n’a pas démarré. Les anciens continuent.',
   cut: (connections: number) =>
     `${plural(connections, 'connexion coupée', 'connexions coupées')} : le délai d’arrêt est écoulé.`,
   badName: (variable: string, value: string) =>
