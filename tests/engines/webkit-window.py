@@ -1,0 +1,84 @@
+#!/usr/bin/python3
+# A bare WebKitGTK window of any width for WebKitWebDriver. Options: --width=N --height=N --no-javascript --log=FILE
+# FILE receives a line for each console message, uncaught error, refused or failed resource.
+import argparse
+
+import gi
+
+gi.require_version('Gtk', '3.0')
+gi.require_version('WebKit2', '4.1')
+from gi.repository import Gtk, WebKit2  # noqa: E402
+
+parser = argparse.ArgumentParser()
+parser.add_argument('--width', type=int, default=1280)
+parser.add_argument('--height', type=int, default=900)
+parser.add_argument('--no-javascript', action='store_true')
+parser.add_argument('--log', required=True)
+options, _ = parser.parse_known_args()
+log = open(options.log, 'a', buffering=1)
+
+# The window system gives no console to the driver: the page's own is reported before any script of the page runs.
+REPORT = '''
+{
+  const report = (text) => webkit.messageHandlers.report.postMessage(text);
+  for (const level of ['debug', 'log', 'info', 'warn', 'error']) {
+    const own = console[level];
+    console[level] = (...given) => { report(`console: ${given.join(' ')}`); own.apply(console, given); };
+  }
+  addEventListener('error', ({ message }) => message && report(`error: ${message}`));
+  addEventListener('unhandledrejection', ({ reason }) => report(`error: ${reason}`));
+  addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+    report(`policy: ${violatedDirective} ${blockedURI}`));
+}
+'''
+
+
+def write(text):
+    log.write(text.replace('\n', ' ') + '\n')
+
+
+def watch_resource(view, resource, request):
+    def finished(resource):
+        response = resource.get_response()
+        if response and response.get_status_code() >= 400:
+            write(f'{response.get_status_code()} {resource.get_uri()}')
+
+    resource.connect('finished', finished)
+
+
+windows = []
+
+
+def create_view(session):
+    manager = WebKit2.UserContentManager()
+    manager.register_script_message_handler('report')
+    manager.connect('script-message-received::report', lambda _, result: write(result.get_js_value().to_string()))
+    manager.add_script(WebKit2.UserScript.new(
+        REPORT, WebKit2.UserContentInjectedFrames.TOP_FRAME, WebKit2.UserScriptInjectionTime.START, None, None))
+    view = WebKit2.WebView(
+        user_content_manager=manager, web_context=context, settings=settings, is_controlled_by_automation=True)
+    view.connect('resource-load-started', watch_resource)
+    window = Gtk.Window()
+    window.set_decorated(False)
+    window.set_default_size(options.width, options.height)
+    window.add(view)
+    window.show_all()
+    view.grab_focus()
+    windows.append(window)
+    return view
+
+
+def start_session(context, session):
+    info = WebKit2.ApplicationInfo()
+    info.set_name('webkit-window')
+    info.set_version(WebKit2.get_major_version(), WebKit2.get_minor_version(), WebKit2.get_micro_version())
+    session.set_application_info(info)
+    session.connect('create-web-view', create_view)
+
+
+settings = WebKit2.Settings()
+settings.set_enable_javascript(not options.no_javascript)
+context = WebKit2.WebContext.new_ephemeral()
+context.set_automation_allowed(True)
+context.connect('automation-started', start_session)
+Gtk.main()
