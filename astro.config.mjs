@@ -51,7 +51,7 @@ export default defineConfig({
               codeSplitting: {
                 groups: [
                   { name: 'start', test: /preload-helper|kit\/lab\/(?:companion|waking)/, priority: 1 },
-                  { name: 'labs', test: /src\/labs\/[^/]+\/(?:island|Figure|events)/ },
+                  { name: 'labs', test: /src\/labs\/[^/]+\/(?:Figure|events|parameters)|page\/client\/labs/ },
                 ],
               },
             },

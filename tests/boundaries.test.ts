@@ -94,7 +94,7 @@ test('the server reaches no .tsx and no .astro: Node.js refuses them', () => {
 });
 
 test('what the browser loads has no module of Node.js', () => {
-  const starts = files.filter((file) => /^labs\/[^/]+\/island\.tsx$|^page\/client\//.test(file));
+  const starts = files.filter((file) => /^labs\/[^/]+\/(Figure\.tsx|browser-run\.ts)$|^page\/client\//.test(file));
   const loaded = new Set(reachedFrom(starts));
   expect(loaded.size).toBeGreaterThan(30);
   expect(all.filter(({ from, to }) => loaded.has(from) && to.startsWith('node:'))).toEqual([]);

@@ -22,7 +22,7 @@ test('the page knows its companion, and is compressed, tagged and protected', as
   const response = await fetch(companion.url, { headers: { 'accept-encoding': 'br' } });
   const html = await response.text();
   expect(html).toContain(
-    `data-companion='{"node":"${process.versions.node}","hello":"${companion.hello}","labs":"on","bounds":{}}'`,
+    `data-companion='{"node":"${process.versions.node}","hello":"${companion.hello}","labs":"on","public":false}'`,
   );
   expect(Object.fromEntries(response.headers)).toMatchObject({
     'content-encoding': 'br',

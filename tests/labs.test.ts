@@ -10,8 +10,9 @@ import { parseRecording } from '../src/kit/lab/recording.ts';
 import { judge } from '../src/kit/protocol/lab.ts';
 import { defaultsOf } from '../src/kit/protocol/parameters.ts';
 import { folderOf, hashPrograms, loadLab, SLUGS } from '../src/server/labs.ts';
+import { runLab } from '../src/server/run-lab.ts';
 import { TOOLS } from '../src/text/terminal.ts';
-import { recordedEvents } from '../src/tools/try-lab.ts';
+import { recordedRun } from '../src/tools/try-lab.ts';
 import { ROOT } from './servers.ts';
 
 const DOCUMENT = await readFile(new URL('../content/a-propos.mdx', import.meta.url), 'utf8');
@@ -20,12 +21,12 @@ const LINES = 45;
 const RECORDING_BYTES = 12_000;
 /** What arithmetic on too few events leaves in a figure, a sentence or a table. */
 const UNDRAWABLE = /NaN|undefined|Infinity|\bnull\b/;
-const NEEDED = ['parameters.ts', 'events.ts', 'claim.ts', 'measure.ts', 'Figure.tsx', 'island.tsx', 'recording.ndjson'];
+const NEEDED = ['parameters.ts', 'events.ts', 'claim.ts', 'measure.ts', 'Figure.tsx', 'recording.ndjson'];
 
 test('no folder of labs is left out of the list', async () => {
   const entries = await readdir(new URL('../src/labs/', import.meta.url), { withFileTypes: true });
   const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
-  expect(folders.sort()).toEqual([...SLUGS].sort());
+  expect(folders.sort()).toEqual(SLUGS);
 });
 
 describe.each([...SLUGS])('%s', (slug) => {
@@ -48,7 +49,7 @@ describe.each([...SLUGS])('%s', (slug) => {
   });
 
   test('every file that an interpreter is given is hashed', async () => {
-    const hashed = Object.keys(await hashPrograms(slug));
+    const hashed = Object.keys(await hashPrograms(await loadLab(slug)));
     const executed = (await readdir(folder)).filter((name) => !/\.(ts|tsx|css|ndjson)$|^fixture-/.test(name));
     expect(hashed).toEqual(expect.arrayContaining(executed));
     const started = (await readFile(new URL('measure.ts', folder), 'utf8')).matchAll(/'([\w-]+\.(?:mjs|cjs|py|rb))'/g);
@@ -72,24 +73,25 @@ describe.each([...SLUGS])('%s', (slug) => {
     const text = await readFile(new URL('recording.ndjson', folder), 'utf8');
     const recording = parseRecording(text);
     expect(recording?.header.lab).toBe(slug);
-    const hashes = await hashPrograms(slug);
+    const lab = await loadLab(slug);
+    const hashes = await hashPrograms(lab);
     for (const [file, hash] of Object.entries(hashes)) {
       expect(recording?.header.programs[file], TOOLS.stale(slug, file)).toBe(hash);
     }
     expect(Object.keys(recording?.header.programs ?? {}), TOOLS.stale(slug, 'programs')).toEqual(Object.keys(hashes));
     expect(Buffer.byteLength(text)).toBeLessThanOrEqual(RECORDING_BYTES);
-    const { reduce, verify } = await loadLab(slug);
-    expect(verify(reduce(recording?.events ?? [])).outcome).toMatch(/^(confirmed|qualified)$/);
+    const { parameters = {} } = recording?.header ?? {};
+    expect(judge(lab, { parameters, events: recording?.events ?? [] }).outcome).toMatch(/^(confirmed|qualified)$/);
   });
 
   test('any beginning of its recording is judged, drawn and tabulated', async () => {
     const lab = await loadLab(slug);
     const { Figure } = await import(`../src/labs/${slug}/Figure.tsx`);
-    const recorded = recordedEvents(slug);
+    const { parameters, events: recorded } = recordedRun(slug);
     for (let count = 0; count <= recorded.length; count += 1) {
-      const events = recorded.slice(0, count);
-      const { description, ...judgement } = judge(lab, events);
-      const figure = renderToString(h(Figure, { model: lab.reduce(events), label: description }));
+      const run = { parameters, events: recorded.slice(0, count) };
+      const { description, ...judgement } = judge(lab, run);
+      const figure = renderToString(h(Figure, { model: lab.reduce(run), label: description }));
       expect(figure, `after ${count} events`).not.toMatch(UNDRAWABLE);
       expect(JSON.stringify(judgement), `after ${count} events`).not.toMatch(UNDRAWABLE);
     }
@@ -103,7 +105,9 @@ test('the tools refuse what they do not know, with a sentence', async () => {
   for (const name of ['verify', 'record']) {
     const { code, stderr } = await tool(name, 'inconnue');
     expect(code).toBe(2);
-    expect(stderr).toContain('« inconnue » n’est pas une expérience. Expériences connues : bonjour');
+    expect(stderr).toContain(
+      '« inconnue » n’est pas une expérience. Expériences connues : bonjour, connexions, veille',
+    );
   }
   expect((await tool('new-lab', 'Élan')).stderr).toContain('ne convient pas');
   expect((await tool('new-lab', 'bonjour')).stderr).toContain('existe déjà');
@@ -123,4 +127,18 @@ test('npm run verify -- --json prints one array and nothing else', async () => {
       events: expect.any(Array),
     },
   ]);
+});
+
+test('an event of a type that the stream keeps for itself is refused, not lost', async () => {
+  const lab = await loadLab('bonjour');
+  const measure: typeof lab.measure = async function* () {
+    yield { type: 'verdict' };
+  };
+  const errors: unknown[] = [];
+  const context = { signal: new AbortController().signal, hello: { url: '' } };
+  const lines = await Array.fromAsync(
+    runLab({ ...lab, measure }, {}, { ...context, onInternalError: (error) => errors.push(error) }),
+  );
+  expect(lines.map(({ type }) => type)).toEqual(['run-start', 'failure']);
+  expect(errors).toMatchObject([{ message: expect.stringContaining('« verdict »') }]);
 });

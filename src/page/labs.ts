@@ -2,16 +2,19 @@
 
 import { createHash } from 'node:crypto';
 import content from '../../content/a-propos.mdx?raw';
-import type { Island } from '../kit/lab/island.tsx';
+import type { LabView } from '../kit/lab/island.tsx';
 import { parseRecording, type Recording } from '../kit/lab/recording.ts';
 import { judge, type LabLogic } from '../kit/protocol/lab.ts';
 import { encodeLine } from '../kit/protocol/ndjson.ts';
+import { defaultsOf } from '../kit/protocol/parameters.ts';
 import type { VerdictLine } from '../kit/protocol/stream.ts';
 import type { Verdict } from '../kit/protocol/verdict.ts';
 
 type LogicPart = Partial<LabLogic>;
 
-const islands = import.meta.glob<Island>('../labs/*/island.tsx', { eager: true, import: 'default' });
+const figures = import.meta.glob<LabView['Figure']>('../labs/*/Figure.tsx', { eager: true, import: 'Figure' });
+/** Only whether they are there is asked at build. */
+const browserRuns = import.meta.glob('../labs/*/browser-run.ts');
 const claims = import.meta.glob<LogicPart>('../labs/*/claim.ts', { eager: true });
 const events = import.meta.glob<LogicPart>('../labs/*/events.ts', { eager: true });
 const parameters = import.meta.glob<LogicPart>('../labs/*/parameters.ts', { eager: true });
@@ -40,7 +43,9 @@ export interface ProgramFile {
 export interface PageLab {
   /** Counts from 1, in the order of the page. */
   index: number;
-  view: Island['view'];
+  view: LabView;
+  /** Whether it also runs in the reader's own browser. */
+  runsInBrowser: boolean;
   logic: LabLogic;
   /** The recording as the page serves it: header, events, and what they are judged to be. Empty if never recorded. */
   recording: string;
@@ -56,7 +61,11 @@ function judged(logic: LabLogic, text: string): Pick<PageLab, 'recording' | 'rec
   const recorded = parseRecording(text);
   if (!recorded) return { recording: '', recorded };
   const durationMs = recorded.events.at(-1)?.t ?? 0;
-  const judgement: VerdictLine = { type: 'verdict', durationMs, ...judge(logic, recorded.events) };
+  const judgement: VerdictLine = {
+    type: 'verdict',
+    durationMs,
+    ...judge(logic, { parameters: recorded.header.parameters, events: recorded.events }),
+  };
   return { recording: `${text.trimEnd()}\n${encodeLine(judgement)}`, recorded: { ...recorded, judgement } };
 }
 
@@ -76,8 +85,8 @@ function programsOf(slug: string): ProgramFile[] {
 
 function readLab(slug: string): PageLab {
   const file = (name: string) => `../labs/${slug}/${name}`;
-  const view = islands[file('island.tsx')]?.view;
-  if (!view) throw new Error(`src/labs/${slug}/island.tsx does not export an island`);
+  const Figure = figures[file('Figure.tsx')];
+  if (!Figure) throw new Error(`src/labs/${slug}/Figure.tsx does not export a Figure`);
   const logic = {
     ...parameters[file('parameters.ts')],
     ...events[file('events.ts')],
@@ -86,7 +95,8 @@ function readLab(slug: string): PageLab {
   const { recording, recorded } = judged(logic, recordings[file('recording.ndjson')] ?? '');
   return {
     index: SLUGS.indexOf(slug) + 1,
-    view,
+    view: { slug, ...logic, Figure },
+    runsInBrowser: file('browser-run.ts') in browserRuns,
     logic,
     recording,
     recorded,
@@ -108,11 +118,16 @@ export function labOf(slug: string): PageLab {
 /** What a lab's recording says of its claim. */
 export function verdictOf(slug: string): Verdict {
   const { logic, recorded } = labOf(slug);
-  return recorded?.judgement ?? logic.verify(logic.reduce([]));
+  return recorded?.judgement ?? logic.verify(logic.reduce({ parameters: defaultsOf(logic.parameters), events: [] }));
 }
 
-/** The lab whose figure stands for the page where it is shared. */
-export const PICTURED = 'connexions';
+/** The lab whose figure stands for the page where it is shared: the first that says so. */
+export function picturedLab(): PageLab {
+  const labs = SLUGS.map(labOf);
+  const lab = labs.find(({ logic }) => logic.isPictured) ?? labs[0];
+  if (!lab) throw new Error('content/a-propos.mdx places no lab');
+  return lab;
+}
 
 /**
  * The forms in which the page shows one and the same program: a block of the prose that is the CommonJS program
@@ -122,7 +137,8 @@ export const PICTURED = 'connexions';
 export function variantsOf(html: string): ProgramFile[] {
   const slug = SLUGS.find((candidate) => programsOf(candidate).some((program) => program.html === html));
   if (slug === undefined) return [];
-  const typescript =
-    slug === 'bonjour' ? Object.values(hello).map((variant) => ({ name: 'hello.ts', html: variant })) : [];
+  const typescript = labOf(slug).logic.isExample
+    ? Object.values(hello).map((variant) => ({ name: 'hello.ts', html: variant }))
+    : [];
   return [...programsOf(slug), ...typescript];
 }

@@ -14,7 +14,7 @@ const LABS = new URL('../labs/', import.meta.url);
 /** Folders of `src/labs` that the page can draw. */
 export function knownLabs(): string[] {
   return readdirSync(LABS)
-    .filter((name) => existsSync(new URL(`${name}/island.tsx`, LABS)))
+    .filter((name) => existsSync(new URL(`${name}/measure.ts`, LABS)))
     .sort();
 }
 

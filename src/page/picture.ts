@@ -3,7 +3,7 @@ import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import sharp from 'sharp';
 import { french } from '../text/typography.ts';
-import { labOf, type PageLab, PICTURED } from './labs.ts';
+import { type PageLab, picturedLab } from './labs.ts';
 
 const WIDTH = 1200;
 const HEIGHT = 630;
@@ -28,7 +28,12 @@ const STYLE = `
 
 /** The first line and the first plot of a lab's figure. */
 function firstOf({ view, recorded }: PageLab): { caption: string; plot: string } {
-  const html = renderToString(h(view.Figure, { model: view.reduce(recorded?.events ?? []), label: '' }));
+  const html = renderToString(
+    h(view.Figure, {
+      model: view.reduce({ parameters: recorded?.header.parameters ?? {}, events: recorded?.events ?? [] }),
+      label: '',
+    }),
+  );
   const caption = /<p class="caption"><span[^>]*>(.*?)<\/span>/.exec(html)?.[1] ?? '';
   const start = html.indexOf('<svg class="plot"');
   let depth = 0;
@@ -36,13 +41,13 @@ function firstOf({ view, recorded }: PageLab): { caption: string; plot: string }
     depth += tag === '<svg' ? 1 : -1;
     if (depth === 0) return { caption, plot: html.slice(start, start + index + '</svg>'.length) };
   }
-  throw new Error(`the figure of ${PICTURED} has no plot`);
+  throw new Error(`the figure of ${view.slug} has no plot`);
 }
 
 /** A PNG of 1,200 × 630. */
 export async function drawPicture(title: string): Promise<Buffer> {
   const width = (WIDTH - 2 * MARGIN) / SCALE - ROOM;
-  const lab = labOf(PICTURED);
+  const lab = picturedLab();
   const { caption, plot } = firstOf(lab);
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}">
     <style>${STYLE}</style>

@@ -42,7 +42,7 @@ test('a run is streamed: header, events, verdict', async () => {
 });
 
 test.each([
-  ['an unknown lab', '/api/labs/nope/runs', {}, {}, 404, 'unknown-lab', 'Expériences connues : bonjour'],
+  ['an unknown lab', '/api/labs/nope/runs', {}, {}, 404, 'unknown-lab', 'Expériences connues : blocage, bonjour'],
   ['a value out of its bounds', RUNS, { method: 'PATCH' }, {}, 400, 'invalid-parameters', 'GET, HEAD, POST'],
   ['an unknown parameter', RUNS, { code: '1' }, {}, 400, 'invalid-parameters', '« code » n’existe pas'],
   ['a body that is no object', RUNS, [1], {}, 400, 'invalid-parameters', 'un objet JSON'],

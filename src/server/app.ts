@@ -1,6 +1,6 @@
 // The companion's routes: the live hello-world, the labs, the server's state.
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
-import { defaultsOf, narrow } from '../kit/protocol/parameters.ts';
+import { defaultsOf, publicParameters } from '../kit/protocol/parameters.ts';
 import { PROBLEMS } from '../text/server.ts';
 import type { Settings } from './environment.ts';
 import { API_HEADERS, registerHeaders } from './headers.ts';
@@ -9,7 +9,7 @@ import { hello } from './hello.ts';
 import { checkSize, limitServer, refuseClient, SERVER_OPTIONS } from './http.ts';
 import { loadLabs } from './labs.ts';
 import { Lifecycle } from './lifecycle.ts';
-import { HTTP, LIMITS, PUBLIC_BOUNDS, PUBLIC_LIMITS } from './limits.ts';
+import { HTTP, LIMITS, PUBLIC_LIMITS } from './limits.ts';
 import { conform, createMetrics } from './metrics.ts';
 import { checkHost, checkOrigin, isLocal } from './origin.ts';
 import { Problem, problemOf, registerProblems, sendProblem } from './problems.ts';
@@ -37,9 +37,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { lifecycle = new Lifecycle() } = options;
   const queue = new Queue(LIMITS.queue);
   const loaded = await loadLabs();
-  const labs = open
-    ? loaded.map((lab) => ({ ...lab, parameters: narrow(lab.parameters, PUBLIC_BOUNDS[lab.slug]) }))
-    : loaded;
+  const labs = open ? loaded.map((lab) => ({ ...lab, parameters: publicParameters(lab.parameters) })) : loaded;
   const metrics = createMetrics(() => queue.length, { process: readers !== 'off' });
   const { registry } = metrics;
   const watched = { metrics, addresses: logAddresses, base };
@@ -69,7 +67,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
         coerceTypes: false,
         useDefaults: true,
         allErrors: true,
-        keywords: ['unit', 'labels'],
+        keywords: ['unit', 'labels', 'publicMaximum', 'publicEnum'],
       },
     },
   });

@@ -1,5 +1,6 @@
-// The explicit list of labs, in the order of the page. Only what is listed here can be run.
+// The labs are the folders of src/labs. Only what they declare can be run.
 import { createHash } from 'node:crypto';
+import { readdirSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,28 +8,13 @@ import type { LabLogic, Measure } from '../kit/protocol/lab.ts';
 import type { Values } from '../kit/protocol/parameters.ts';
 import type { LabEvent } from '../kit/protocol/stream.ts';
 
-export const SLUGS = [
-  'bonjour',
-  'connexions',
-  'veille',
-  'threads',
-  'verrous',
-  'entrees-sorties',
-  'blocage',
-  'demarrage',
-  'boucle',
-  'navigateur',
-  'flux',
-  'fork',
-  'cluster',
-] as const;
+const LABS = new URL('../labs/', import.meta.url);
 
-/** What a run executes besides the programs of the lab's folder. */
-const ALSO_EXECUTED: Partial<Record<string, URL[]>> = {
-  bonjour: [new URL('./hello.ts', import.meta.url)],
-  // The page that Chromium opens around the program.
-  navigateur: ['browser.ts', 'chromium-page.ts'].map((name) => new URL(name, folderOf('navigateur'))),
-};
+/** In alphabetical order; the page's own is that of its tags. */
+export const SLUGS: readonly string[] = readdirSync(LABS, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name)
+  .sort();
 
 /** What the probes of several labs import. */
 const SHARED_PROBE = new URL('../kit/measure/resources.mjs', import.meta.url);
@@ -41,17 +27,19 @@ export interface Lab extends LabLogic {
   slug: string;
   folder: URL;
   measure: Measure<Values, LabEvent>;
+  /** What a run executes besides the programs of its folder, relative to it; declared by `measure.ts`. */
+  alsoExecuted?: readonly string[];
 }
 
 export function isListed(slug: string): boolean {
-  return (SLUGS as readonly string[]).includes(slug);
+  return SLUGS.includes(slug);
 }
 
 export function folderOf(slug: string): URL {
-  return new URL(`../labs/${slug}/`, import.meta.url);
+  return new URL(`${slug}/`, LABS);
 }
 
-/** Loads the parts of a listed lab. */
+/** Loads the parts of a lab. */
 export async function loadLab(slug: string): Promise<Lab> {
   const parts = await Promise.all([
     import(`../labs/${slug}/parameters.ts`),
@@ -71,11 +59,10 @@ export async function loadLabs(): Promise<Lab[]> {
  * drives and judges them is not among them: `measure.ts` and the kit change for reasons that leave the events as they
  * are, each lab's test runs them against its program, and a recording is judged anew at each build.
  */
-export async function hashPrograms(slug: string): Promise<Record<string, string>> {
-  const folder = folderOf(slug);
+export async function hashPrograms({ folder, alsoExecuted = [] }: Lab): Promise<Record<string, string>> {
   const own = (await readdir(folder)).filter((name) => EXECUTED.test(name)).sort();
   const probe = own.some((name) => name.startsWith('probe')) ? [SHARED_PROBE] : [];
-  const files = [...own.map((name) => new URL(name, folder)), ...(ALSO_EXECUTED[slug] ?? []), ...probe];
+  const files = [...[...own, ...alsoExecuted].map((name) => new URL(name, folder)), ...probe];
   const hashes = files.map(async (file) => {
     const hash = createHash('sha256')
       .update((await readFile(file, 'utf8')).replaceAll('\r\n', '\n'))

@@ -1,6 +1,4 @@
 // Every limit of the server, with its reason.
-import type { Bounds } from '../kit/protocol/parameters.ts';
-
 export const LIMITS = {
   /** Runs that wait behind the one that measures: more readers than this would wait over a minute. */
   queue: 4,
@@ -69,23 +67,4 @@ export const RATES = {
   requests: { max: 1_200, timeWindow: 60_000 },
   /** Clients whose requests are counted; the one that was not seen for longest is forgotten first. */
   clients: 10_000,
-};
-
-/** What a parameter may be at most on a public address, where it costs processes, threads, sockets or time of a core. */
-export const PUBLIC_BOUNDS: Readonly<Record<string, Bounds>> = {
-  connexions: { connections: { maximum: 500 }, wait: { maximum: 500 } },
-  veille: { seconds: { maximum: 2 }, connections: { maximum: 8 } },
-  threads: { connections: { maximum: 200 }, wait: { maximum: 100 } },
-  verrous: {
-    increments: { maximum: 100_000 },
-    threads: { maximum: 4 },
-    ms: { maximum: 100 },
-    races: { maximum: 6 },
-  },
-  blocage: { duration: { maximum: 200 }, together: { maximum: 8 }, pool: { maximum: 4 } },
-  // A browser on the server takes seconds and a few hundred megabytes; the reader has one.
-  navigateur: { browser: { enum: ['reader'] } },
-  flux: { gap: { maximum: 100 }, lines: { maximum: 20 }, size: { maximum: 32 } },
-  fork: { n: { maximum: 36 }, children: { enum: [1, 2, 4] }, messages: { maximum: 1_000 } },
-  cluster: { workers: { maximum: 4 }, connections: { maximum: 16 }, seconds: { maximum: 3 } },
 };

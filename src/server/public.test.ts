@@ -2,11 +2,11 @@
 import type { FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { PATIENCE } from '../../tests/patience.ts';
-import { defaultsOf, type ParametersSchema } from '../kit/protocol/parameters.ts';
+import { defaultsOf, type ParametersSchema, publicParameters } from '../kit/protocol/parameters.ts';
 import { buildApp } from './app.ts';
 import { startHello } from './companion.ts';
-import { loadLabs } from './labs.ts';
-import { PUBLIC_BOUNDS, RATES } from './limits.ts';
+import { loadLab, loadLabs } from './labs.ts';
+import { RATES } from './limits.ts';
 import { markOf } from './mark.ts';
 
 // As many refusals for fewer requests.
@@ -34,19 +34,18 @@ function start(slug: string, payload: object = {}, client = '203.0.113.1', heade
   return app.inject({ method: 'POST', url, headers: { ...HOST, ...headers }, payload, remoteAddress: client });
 }
 
-test('the table narrows parameters that exist, within what they allow', async () => {
-  const labs = new Map((await loadLabs()).map((lab) => [lab.slug, lab.parameters.properties]));
-  for (const [slug, bounds] of Object.entries(PUBLIC_BOUNDS)) {
-    for (const [name, bound] of Object.entries(bounds)) {
-      const property = labs.get(slug)?.[name];
-      if ('maximum' in bound) {
-        expect(property, `${slug}.${name}`).toMatchObject({ type: 'integer', minimum: expect.any(Number) });
-        const { minimum, maximum } = property as { minimum: number; maximum: number };
-        expect(bound.maximum, `${slug}.${name}`).toBeGreaterThan(minimum);
-        expect(bound.maximum, `${slug}.${name}`).toBeLessThan(maximum);
-      } else {
-        const allowed = (property as { enum?: readonly unknown[] }).enum;
-        expect(allowed, `${slug}.${name}`).toEqual(expect.arrayContaining([...bound.enum]));
+test('public bounds lie within those at home', async () => {
+  for (const { slug, parameters } of await loadLabs()) {
+    const narrowed = publicParameters(parameters).properties;
+    for (const [name, property] of Object.entries(parameters.properties)) {
+      const allowed = narrowed[name];
+      if (property.type === 'integer' && allowed?.type === 'integer') {
+        expect(allowed.maximum, `${slug}.${name}`).toBeGreaterThanOrEqual(property.minimum);
+        expect(allowed.maximum, `${slug}.${name}`).toBeLessThanOrEqual(property.maximum);
+      }
+      if ('enum' in property && property.enum && allowed && 'enum' in allowed) {
+        expect(allowed.enum?.length, `${slug}.${name}`).toBeGreaterThan(0);
+        expect(property.enum, `${slug}.${name}`).toEqual(expect.arrayContaining([...(allowed.enum ?? [])]));
       }
     }
   }
@@ -54,11 +53,9 @@ test('the table narrows parameters that exist, within what they allow', async ()
 
 test('no run is expected to last longer than ten seconds, whatever is asked', async () => {
   for (const { slug, parameters, expectedMs } of await loadLabs()) {
-    const bounds = PUBLIC_BOUNDS[slug] ?? {};
-    const largest = Object.entries((parameters as ParametersSchema).properties).map(([name, property]) => {
-      const bound = { ...property, ...bounds[name] };
-      if ('enum' in bound && bound.enum) return [name, bound.enum.at(-1)];
-      return [name, property.type === 'boolean' ? true : 'maximum' in bound ? bound.maximum : property.default];
+    const largest = Object.entries(publicParameters(parameters).properties).map(([name, property]) => {
+      if ('enum' in property && property.enum) return [name, property.enum.at(-1)];
+      return [name, property.type === 'boolean' ? true : 'maximum' in property ? property.maximum : property.default];
     });
     expect(expectedMs(Object.fromEntries(largest)), slug).toBeLessThanOrEqual(10_000);
   }
@@ -69,8 +66,9 @@ test('the list of labs, the page and the refusal say the same bounds', async () 
     { slug: string; parameters: ParametersSchema }[]
   >();
   const { parameters } = labs.find(({ slug }) => slug === 'connexions') as { parameters: ParametersSchema };
-  const bound = markOf({ labs: true, open: true }, hello.url).bounds['connexions']?.['connections'];
-  const { maximum } = bound as { maximum: number };
+  const lab = await loadLab('connexions');
+  const { maximum } = publicParameters(lab.parameters).properties['connections'] as { maximum: number };
+  expect(markOf({ labs: true, open: true }, hello.url).public).toBe(true);
   expect(parameters.properties['connections']).toMatchObject({ maximum });
   expect(defaultsOf(parameters)['connections']).toBe(maximum);
   const refused = await start('connexions', { connections: maximum + 1 });
@@ -83,7 +81,7 @@ test('the list of labs, the page and the refusal say the same bounds', async () 
 });
 
 test('at home, nothing is narrowed', () => {
-  expect(markOf({ labs: true, open: false }, hello.url).bounds).toEqual({});
+  expect(markOf({ labs: true, open: false }, hello.url).public).toBe(false);
 });
 
 test('a client that starts many runs is told when to come back; the others are not', async () => {

@@ -5,7 +5,14 @@ import { fileURLToPath } from 'node:url';
 import { type Failure, RunError, Unavailable } from '../kit/protocol/failure.ts';
 import { judge, type Run } from '../kit/protocol/lab.ts';
 import type { Values } from '../kit/protocol/parameters.ts';
-import type { ClosingLine, Environment, Header, LabEvent, Stamped } from '../kit/protocol/stream.ts';
+import {
+  type ClosingLine,
+  type Environment,
+  type Header,
+  isReserved,
+  type LabEvent,
+  type Stamped,
+} from '../kit/protocol/stream.ts';
 import { hashPrograms, type Lab } from './labs.ts';
 import { LIMITS, type Limits } from './limits.ts';
 import { type RunningProgram, startProgram } from './run-program.ts';
@@ -55,7 +62,7 @@ export async function* runLab(lab: Lab, parameters: Values, context: RunContext)
     startedAt: new Date().toISOString(),
     parameters,
     environment: environment(),
-    programs: await hashPrograms(lab.slug),
+    programs: await hashPrograms(lab),
   };
   const start = performance.now();
   const elapsed = () => Math.round((performance.now() - start) * 100) / 100;
@@ -66,14 +73,20 @@ export async function* runLab(lab: Lab, parameters: Values, context: RunContext)
     yield header;
     const measuring = lab.measure({ signal, run, hello }, parameters);
     for await (const event of untilAborted(measuring, signal)) {
+      if (isReserved(event.type))
+        throw new TypeError(`${lab.slug}: the stream keeps the type « ${event.type} » for itself`);
       const stamped = { ...event, seq: events.length + 1, t: elapsed() };
       events.push(stamped);
       yield stamped;
     }
-    yield { type: 'verdict', durationMs: elapsed(), ...judge(lab, events) };
+    yield { type: 'verdict', durationMs: elapsed(), ...judge(lab, { parameters, events }) };
   } catch (error) {
     if (error instanceof Unavailable) {
-      const judgement = { ...judge(lab, events), outcome: 'unavailable' as const, sentence: error.message };
+      const judgement = {
+        ...judge(lab, { parameters, events }),
+        outcome: 'unavailable' as const,
+        sentence: error.message,
+      };
       yield { type: 'verdict', durationMs: elapsed(), ...judgement };
     } else {
       const failure = await failureOf(error, programs, signal, context);

@@ -23,6 +23,6 @@ export const TOOLS = {
     `« ${slug} » ne convient pas : il faut des lettres minuscules sans accent, des chiffres et des traits d’union.`,
   slugTaken: (slug: string) => `L’expérience « ${slug} » existe déjà.`,
   created: (slug: string) =>
-    `src/labs/${slug}/ est prêt. Écrivez le programme et la mesure, ajoutez « ${slug} » à src/server/labs.ts, ` +
+    `src/labs/${slug}/ est prêt. Écrivez le programme et la mesure, ` +
     `lancez « npm run record -- ${slug} », puis placez <Lab name="${slug}" /> dans content/a-propos.mdx.`,
 };

@@ -3,7 +3,7 @@ import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { isDeepStrictEqual, parseArgs } from 'node:util';
 import { parseRecording, type Recording } from '../kit/lab/recording.ts';
 import { encodeLine } from '../kit/protocol/ndjson.ts';
-import { folderOf, hashPrograms, loadLab } from '../server/labs.ts';
+import { folderOf, hashPrograms, type Lab, loadLab } from '../server/labs.ts';
 import { explain } from '../text/failures.ts';
 import { bytes } from '../text/format.ts';
 import { TOOLS } from '../text/terminal.ts';
@@ -40,8 +40,8 @@ async function save(slug: string, { header, events }: CompletedRun): Promise<num
 }
 
 /** Returns whether the recording is now up to date, and the claim still holds. */
-async function record(slug: string, before: Recording | undefined, bench: Bench): Promise<boolean> {
-  const lab = await loadLab(slug);
+async function record(lab: Lab, before: Recording | undefined, bench: Bench): Promise<boolean> {
+  const { slug } = lab;
   const run = await runToEnd(lab, bench);
   const keep = (reason: string) => {
     console.error(TOOLS.kept(slug, reason));
@@ -56,7 +56,8 @@ async function record(slug: string, before: Recording | undefined, bench: Bench)
     return keep(TOOLS.unwritten((error as Error).message));
   }
   // What was measured is kept, whatever it says; but not in silence.
-  const earlier = before && lab.verify(lab.reduce(before.events)).outcome;
+  const earlier =
+    before && lab.verify(lab.reduce({ parameters: before.header.parameters, events: before.events })).outcome;
   if (outcome !== earlier) console.error(TOOLS.turned(slug, VERDICTS[outcome].word, earlier && VERDICTS[earlier].word));
   return outcome !== 'refuted';
 }
@@ -65,10 +66,11 @@ await runTool(async (bench) => {
   let failures = 0;
   for (const slug of chosenLabs(positionals)) {
     if (bench.signal.aborted) break;
+    const lab = await loadLab(slug);
     const before = await readRecording(slug);
-    const isCurrent = isDeepStrictEqual(before?.header.programs, await hashPrograms(slug));
+    const isCurrent = isDeepStrictEqual(before?.header.programs, await hashPrograms(lab));
     if (isCurrent && !values.force) console.log(TOOLS.upToDate(slug));
-    else if (!(await record(slug, before, bench))) failures += 1;
+    else if (!(await record(lab, before, bench))) failures += 1;
   }
   return failures > 0 || bench.signal.aborted ? 1 : 0;
 });

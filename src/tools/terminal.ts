@@ -1,4 +1,5 @@
 // What the command-line tools share: which labs were named, a hello-world to ask, how to end.
+import { readFileSync } from 'node:fs';
 import { startHello } from '../server/companion.ts';
 import { DEFAULT_HELLO_PORT } from '../server/environment.ts';
 import { isListed, SLUGS } from '../server/labs.ts';
@@ -7,10 +8,17 @@ import { TOOLS } from '../text/terminal.ts';
 /** An error to print as it is; the tool ends with code 2: it was asked for something that does not exist. */
 export class UsageError extends Error {}
 
+/** All labs in the order of the page, those that it does not show yet at the end. */
+function labsInOrder(): string[] {
+  const page = readFileSync(new URL('../../content/a-propos.mdx', import.meta.url), 'utf8');
+  const placed = [...page.matchAll(/<Lab name="([\w-]+)"/g)].map(([, slug = '']) => slug);
+  return [...new Set([...placed.filter(isListed), ...SLUGS])];
+}
+
 /** The labs named on the command line, all of them when none is. Throws `UsageError`. */
 export function chosenLabs(names: readonly string[]): string[] {
-  for (const name of names) if (!isListed(name)) throw new UsageError(TOOLS.unknownLab(name, SLUGS));
-  return names.length > 0 ? [...names] : [...SLUGS];
+  for (const name of names) if (!isListed(name)) throw new UsageError(TOOLS.unknownLab(name, labsInOrder()));
+  return names.length > 0 ? [...names] : labsInOrder();
 }
 
 export interface Bench {

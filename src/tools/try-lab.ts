@@ -55,12 +55,15 @@ export function runnerOf(slug: string, signal: AbortSignal): Run {
     startProgram(fileURLToPath(new URL(file, folderOf(slug))), { ...options, signal, limits: LIMITS });
 }
 
-/** The events of the lab's committed recording. Throws without one. */
-export function recordedEvents<Event extends LabEvent>(slug: string): Event[] {
+/** The parameters and the events of the lab's committed recording. Throws without one. */
+export function recordedRun<Event extends LabEvent>(slug: string): { parameters: Values; events: Event[] } {
   const recording = parseRecording(readFileSync(new URL('recording.ndjson', folderOf(slug)), 'utf8'));
   if (!recording) throw new Error(`${slug} was never recorded`);
-  return recording.events as LabEvent[] as Event[];
+  return { parameters: recording.header.parameters, events: recording.events as LabEvent[] as Event[] };
 }
+
+/** The events of the lab's committed recording. Throws without one. */
+export const recordedEvents = <Event extends LabEvent>(slug: string): Event[] => recordedRun<Event>(slug).events;
 
 export interface AloneOptions {
   arguments?: readonly string[];

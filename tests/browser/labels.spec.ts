@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { type ComponentType, h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { FigureProps } from '../../src/kit/lab/island.tsx';
+import { defaultsOf } from '../../src/kit/protocol/parameters.ts';
 import { SLUGS } from '../../src/server/labs.ts';
 import { recordedEvents } from '../../src/tools/try-lab.ts';
 import { EXTREMES } from './extremes.ts';
@@ -22,13 +23,20 @@ interface Drawn {
 async function drawAll(): Promise<Drawn[]> {
   const drawn = SLUGS.map(async (slug) => {
     const { reduce } = await import(`../../src/labs/${slug}/events.ts`);
+    const { parameters } = await import(`../../src/labs/${slug}/parameters.ts`);
     const { Figure } = (await import(`../../src/labs/${slug}/Figure.tsx`)) as {
       Figure: ComponentType<FigureProps<unknown>>;
     };
     const recorded = recordedEvents(slug);
     const half = recorded.slice(0, recorded.length / 2);
     return Object.entries({ nothing: [], half, ...EXTREMES[slug] }).map(([run, events]) => {
-      return { slug, run, markup: renderToString(h(Figure, { model: reduce(events), label: slug })) };
+      return {
+        slug,
+        run,
+        markup: renderToString(
+          h(Figure, { model: reduce({ parameters: defaultsOf(parameters), events }), label: slug }),
+        ),
+      };
     });
   });
   return (await Promise.all(drawn)).flat();

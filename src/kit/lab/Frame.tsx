@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { FRAME } from '../../text/frame.ts';
 import { french } from '../../text/typography.ts';
-import { defaultsOf, narrow, type Value, type Values } from '../protocol/parameters.ts';
+import { defaultsOf, publicParameters, type Value, type Values } from '../protocol/parameters.ts';
 import { Actions } from './Actions.tsx';
 import { Controls } from './Controls.tsx';
 import { requestRun } from './client.ts';
@@ -39,7 +39,8 @@ export function Frame({ lab, recording, typed, onAwake }: FrameProps) {
   }, [awake, onAwake]);
 
   const live = companion?.labs === 'on';
-  const schema = narrow(lab.pageParameters ?? lab.parameters, companion?.bounds[lab.slug]);
+  const home = lab.pageParameters ?? lab.parameters;
+  const schema = companion?.public ? publicParameters(home) : home;
   const values = { ...defaultsOf(schema), ...changes };
 
   const run = useRun();
@@ -48,7 +49,8 @@ export function Frame({ lab, recording, typed, onAwake }: FrameProps) {
   // A run that failed before it measured anything leaves the recording in place.
   const shown = run.phase !== 'recorded' && run.phase !== 'failed' && run.header !== undefined;
   const events = shown ? run.events : recorded?.events;
-  const model = useMemo(() => lab.reduce(events ?? []), [lab, events]);
+  const parameters = (shown ? run.header : recorded?.header)?.parameters ?? defaultsOf(lab.parameters);
+  const model = useMemo(() => lab.reduce({ parameters, events: events ?? [] }), [lab, parameters, events]);
   const judgement = shown ? run.judgement : recorded?.judgement;
 
   const change = (name: string, value: Value) => setChanges((before) => ({ ...before, [name]: value }));

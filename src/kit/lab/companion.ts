@@ -1,5 +1,4 @@
 // Whether a companion serves this page: it says so on the <html> element, a static host says nothing.
-import type { Bounds } from '../protocol/parameters.ts';
 
 export interface CompanionMark {
   /** Version of the Node.js that serves the page. */
@@ -7,8 +6,8 @@ export interface CompanionMark {
   /** Address of the live hello-world. */
   hello: string;
   labs: 'on' | 'off';
-  /** What the forms may hold at most, by lab and parameter, where that is less than at home. */
-  bounds: Readonly<Record<string, Bounds>>;
+  /** Whether parameters are held within the bounds of a public server. */
+  public: boolean;
 }
 
 export function readCompanion(): CompanionMark | undefined {

@@ -1,5 +1,5 @@
 // Runs that happen in the reader's own browser, for a lab that has such a half.
-import { type Here, judge, type LabLogic } from '../protocol/lab.ts';
+import { type BrowserMeasure, judge, type LabLogic } from '../protocol/lab.ts';
 import type { Values } from '../protocol/parameters.ts';
 import { isEvent, isHeader, type LabEvent, type Line, type Stamped } from '../protocol/stream.ts';
 import { requestRun } from './client.ts';
@@ -8,7 +8,7 @@ import type { LocalRun } from './island.tsx';
 /** `measure` is the browser's half; `logic` judges both halves together. */
 export function runsHere<Parameters extends Values, Event extends LabEvent, Model>(
   slug: string,
-  measure: Here<Parameters, Event>,
+  measure: BrowserMeasure<Parameters, Event>,
   logic: LabLogic<Parameters, Event, Model>,
 ): LocalRun {
   return async function* run(values, { live, recording, signal }): AsyncGenerator<Line> {
@@ -25,7 +25,7 @@ export function runsHere<Parameters extends Values, Event extends LabEvent, Mode
     if (!live) {
       if (recording) yield { ...recording.header, startedAt: new Date().toISOString(), parameters };
       for await (const event of measure({ signal, recorded }, parameters)) yield stamp(event);
-      yield { type: 'verdict', durationMs: performance.now() - start, ...judge(logic, events) };
+      yield { type: 'verdict', durationMs: performance.now() - start, ...judge(logic, { parameters, events }) };
       return;
     }
     for await (const event of measure({ signal }, parameters)) stamp(event);
@@ -36,7 +36,7 @@ export function runsHere<Parameters extends Values, Event extends LabEvent, Mode
       } else if (isEvent(line)) {
         yield stamp(line as unknown as Event);
       } else {
-        yield line.type === 'verdict' ? { ...line, ...judge(logic, events) } : line;
+        yield line.type === 'verdict' ? { ...line, ...judge(logic, { parameters, events }) } : line;
       }
     }
   };

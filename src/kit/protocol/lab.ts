@@ -56,24 +56,32 @@ export type Measure<Parameters extends Values, Event extends LabEvent> = (
   parameters: Parameters,
 ) => AsyncGenerator<Event, void>;
 
-export interface HereContext<Event extends LabEvent> {
+export interface BrowserRunContext<Event extends LabEvent> {
   signal: AbortSignal;
   /** The recorded run, where no companion can run the other half: it is drawn beside, and said to be recorded. */
   recorded?: readonly Event[];
 }
 
 /** The half of an experiment that runs in the reader's own browser, with or without a companion. */
-export type Here<Parameters extends Values, Event extends LabEvent> = (
-  context: HereContext<Event>,
+export type BrowserMeasure<Parameters extends Values, Event extends LabEvent> = (
+  context: BrowserRunContext<Event>,
   parameters: Parameters,
 ) => AsyncGenerator<Event, void>;
+
+/** What a model is made of: the parameters of a run's header, and the events so far. */
+export interface RunData<Parameters extends Values = Values, Event extends LabEvent = LabEvent> {
+  parameters: Parameters;
+  events: readonly Event[];
+}
 
 /** What runs anywhere of a lab: `parameters.ts`, `events.ts`, `claim.ts`. */
 export interface LabLogic<Parameters extends Values = Values, Event extends LabEvent = LabEvent, Model = unknown> {
   parameters: ParametersSchema;
+  /** The form's schema, where the page's defaults are not the terminal's. */
+  pageParameters?: ParametersSchema;
   /** How long a run is expected to take, in ms. */
   expectedMs(parameters: Parameters): number;
-  reduce(events: readonly Event[]): Model;
+  reduce(run: RunData<Parameters, Event>): Model;
   tabulate(model: Model): Table;
   /** The sentence of the page that is tested, as the page has it. */
   claim: string;
@@ -82,18 +90,22 @@ export interface LabLogic<Parameters extends Values = Values, Event extends LabE
   verify(model: Model): Verdict;
   /** What the figure shows, in one or two French sentences. */
   describe(model: Model): string;
+  /** Its program is the page's example, which the companion serves live. */
+  isExample?: boolean;
+  /** Its figure stands for the page where it is shared. */
+  isPictured?: boolean;
 }
 
 /** Judges a run by its events, all of them or those that came before it was stopped. */
-export function judge<Event extends LabEvent, Model>(
+export function judge<Parameters extends Values, Event extends LabEvent, Model>(
   {
     reduce,
     verify,
     describe,
     tabulate,
-  }: Pick<LabLogic<Values, Event, Model>, 'reduce' | 'verify' | 'describe' | 'tabulate'>,
-  events: readonly Event[],
+  }: Pick<LabLogic<Parameters, Event, Model>, 'reduce' | 'verify' | 'describe' | 'tabulate'>,
+  run: RunData<Parameters, Event>,
 ): Judgement {
-  const model = reduce(events);
+  const model = reduce(run);
   return { ...verify(model), description: describe(model), table: tabulate(model) };
 }

@@ -1,10 +1,10 @@
 // Defaults come from the schema.
 import { expect, test } from 'vitest';
-import { defaultsOf, defineParameters, narrow } from './parameters.ts';
+import { defaultsOf, defineParameters, publicParameters } from './parameters.ts';
 
 test('the defaults of a schema are values that it accepts', () => {
   const schema = defineParameters({
-    count: { type: 'integer', minimum: 1, maximum: 10, default: 3, title: 'Nombre' },
+    count: { type: 'integer', minimum: 1, maximum: 10, default: 3, publicMaximum: 10, title: 'Nombre' },
     mode: { type: 'string', enum: ['a', 'b'], default: 'b', title: 'Mode' },
     loud: { type: 'boolean', default: false, title: 'Fort' },
   });
@@ -13,16 +13,22 @@ test('the defaults of a schema are values that it accepts', () => {
   expect({ ...values, mode }).toEqual({ count: 3, mode: 'b', loud: false });
 });
 
-test('narrower bounds take the default with them, and leave the rest', () => {
+test('public bounds take the default with them, and leave the rest', () => {
   const schema = defineParameters({
-    count: { type: 'integer', minimum: 1, maximum: 10, default: 8, title: 'Nombre' },
-    few: { type: 'integer', minimum: 1, maximum: 10, default: 2, title: 'Peu' },
-    mode: { type: 'string', enum: ['a', 'b'], default: 'b', title: 'Mode' },
+    count: { type: 'integer', minimum: 1, maximum: 10, default: 8, publicMaximum: 5, title: 'Nombre' },
+    few: { type: 'integer', minimum: 1, maximum: 10, default: 2, publicMaximum: 5, title: 'Peu' },
+    twice: { type: 'integer', minimum: 1, maximum: 8, enum: [1, 2, 4, 8], default: 8, publicMaximum: 4, title: 'Fois' },
+    mode: { type: 'string', enum: ['a', 'b'], default: 'b', publicEnum: ['a'], title: 'Mode' },
+    any: { type: 'string', enum: ['a', 'b'], default: 'b', title: 'Tout' },
     loud: { type: 'boolean', default: true, title: 'Fort' },
   });
-  const narrowed = narrow(schema, { count: { maximum: 5 }, few: { maximum: 5 }, mode: { enum: ['a'] } });
-  expect(defaultsOf(narrowed)).toEqual({ count: 5, few: 2, mode: 'a', loud: true });
-  expect(narrowed.properties).toMatchObject({ count: { minimum: 1, maximum: 5 }, mode: { enum: ['a'] } });
-  expect(narrow(schema)).toEqual(schema);
+  const narrowed = publicParameters(schema);
+  expect(defaultsOf(narrowed)).toEqual({ count: 5, few: 2, twice: 4, mode: 'a', any: 'b', loud: true });
+  expect(narrowed.properties).toMatchObject({
+    count: { minimum: 1, maximum: 5 },
+    twice: { enum: [1, 2, 4] },
+    mode: { enum: ['a'] },
+    any: { enum: ['a', 'b'] },
+  });
   expect(schema.properties.count.maximum).toBe(10);
 });

@@ -10,6 +10,8 @@ export interface IntegerProperty extends Titled {
   minimum: number;
   maximum: number;
   default: number;
+  /** The most that a public server accepts: others wait for the run. Of an `enum`, the values up to it. */
+  publicMaximum: number;
   /** Shown after the field: `ms`, `connexions`. */
   unit?: string;
   /** When only these values make sense. */
@@ -20,6 +22,8 @@ export interface ChoiceProperty extends Titled {
   type: 'string';
   enum: readonly string[];
   default: string;
+  /** What a public server accepts, when that is not all of them. */
+  publicEnum?: readonly string[];
   /** What the form shows for each value; the value itself when absent. */
   labels?: Readonly<Record<string, string>>;
 }
@@ -69,18 +73,22 @@ export function defaultsOf<Schema extends ParametersSchema>(schema: Schema): Val
   return Object.fromEntries(entries) as ValuesOf<Schema>;
 }
 
-/** Narrower bounds than the schema's own, by parameter. */
-export type Bounds = Readonly<Record<string, { maximum: number } | { enum: readonly (string | number)[] }>>;
+/** The values that a public server accepts; a default that is not among them becomes the nearest that is, or the first. */
+function publicProperty(property: Property): Property {
+  if (property.type === 'string' && 'enum' in property) {
+    const { publicEnum, ...rest } = property;
+    const allowed = publicEnum ?? property.enum;
+    const fits = allowed.includes(property.default) ? property.default : (allowed[0] ?? property.default);
+    return { ...rest, enum: allowed, default: fits };
+  }
+  if (property.type !== 'integer') return property;
+  const maximum = Math.min(property.maximum, property.publicMaximum);
+  const choices = property.enum?.filter((choice) => choice <= maximum);
+  return { ...property, maximum, default: Math.min(property.default, maximum), ...(choices ? { enum: choices } : {}) };
+}
 
-/** The schema within narrower bounds; a default that no longer fits becomes the nearest that does, or the first. */
-export function narrow(schema: ParametersSchema, bounds: Bounds = {}): ParametersSchema {
-  const properties = Object.entries(schema.properties).map(([name, property]) => {
-    const bound = bounds[name];
-    if (!bound) return [name, property];
-    const value = property.default as number;
-    const fits =
-      'enum' in bound ? (bound.enum.includes(value) ? value : bound.enum[0]) : Math.min(value, bound.maximum);
-    return [name, { ...property, ...bound, default: fits }];
-  });
+/** The schema within the bounds of a public server. */
+export function publicParameters(schema: ParametersSchema): ParametersSchema {
+  const properties = Object.entries(schema.properties).map(([name, property]) => [name, publicProperty(property)]);
   return { ...schema, properties: Object.fromEntries(properties) };
 }

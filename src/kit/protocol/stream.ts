@@ -24,7 +24,7 @@ export interface Header {
   programs: Record<string, string>;
 }
 
-/** What a lab's `measure` yields: a type that is not `Reserved`, and fields of its own. */
+/** What a lab's `measure` yields: a type that is not reserved, and fields of its own. */
 export interface LabEvent {
   type: string;
 }
@@ -77,10 +77,15 @@ export interface QueueLine {
 export type ClosingLine = VerdictLine | FailureLine;
 export type Line<Event extends LabEvent = LabEvent> = QueueLine | Header | Stamped<Event> | ClosingLine;
 
-/** The types that the stream keeps for its own lines: a lab's event of that type would be lost. */
-export type Reserved = (QueueLine | Header | ClosingLine)['type'];
+const RESERVED: ReadonlySet<string> = new Set<(QueueLine | Header | ClosingLine)['type']>([
+  'queued',
+  'run-start',
+  'verdict',
+  'failure',
+]);
 
-const RESERVED: ReadonlySet<string> = new Set<Reserved>(['queued', 'run-start', 'verdict', 'failure']);
+/** Whether the stream keeps this type for its own lines: a lab's event of that type would be lost. */
+export const isReserved = (type: string): boolean => RESERVED.has(type);
 
 export function isHeader(line: Line): line is Header {
   return line.type === 'run-start';
@@ -91,5 +96,5 @@ export function isClosing(line: Line): line is ClosingLine {
 }
 
 export function isEvent<Event extends LabEvent>(line: Line<Event>): line is Stamped<Event> {
-  return !RESERVED.has(line.type);
+  return !isReserved(line.type);
 }

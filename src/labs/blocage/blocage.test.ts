@@ -2,12 +2,16 @@
 import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { expect, test } from 'vitest';
+import { defaultsOf } from '../../kit/protocol/parameters.ts';
 import { loadLab } from '../../server/labs.ts';
 import { runLab } from '../../server/run-lab.ts';
 import { recordedEvents, startAlone, tryLab } from '../../tools/try-lab.ts';
 import { describe as describeModel, verify } from './claim.ts';
 import { type Event, type Mode, type Model, reduce, tabulate, waitsBeside } from './events.ts';
 import { Figure } from './Figure.tsx';
+import { parameters } from './parameters.ts';
+
+const modelOf = (events: readonly Event[]) => reduce({ parameters: defaultsOf(parameters), events });
 
 const SMALL = { duration: 80, together: 6, pool: 2 };
 
@@ -30,7 +34,7 @@ const phase = (mode: Mode, ms: number, { lost = 0, ended = true } = {}): Event[]
 test.each(['calcul', 'lecture'])('a real run confirms the claim: %s', async (work) => {
   const { events, verdict } = await tryLab<Event>('blocage', { ...SMALL, work });
   expect(verdict.outcome).toBe('confirmed');
-  const { phases } = reduce(events);
+  const { phases } = modelOf(events);
   expect(phases.map(({ mode, done }) => [mode, done.length])).toEqual([
     ['sync', 3],
     ['async', 3],
@@ -59,7 +63,7 @@ test('a reader who leaves ends the measure at once', { timeout: 10_000 }, async 
 });
 
 test('only probes sent during a call are beside it', () => {
-  const [first] = reduce(phase('sync', 50)).phases;
+  const [first] = modelOf(phase('sync', 50)).phases;
   expect(first && waitsBeside(first)).toHaveLength(10);
 });
 
@@ -71,12 +75,12 @@ test.each<[string, Event[]]>([
   ['a request without an answer', [...phase('sync', 100), ...phase('async', 1, { lost: 1 })]],
   ['a call without an answer', [...phase('sync', 100), ...phase('async', 1, { ended: false })]],
 ])('refuted: %s', (_, events) => {
-  expect(verify(reduce(events)).outcome).toBe('refuted');
+  expect(verify(modelOf(events)).outcome).toBe('refuted');
 });
 
 test('confirmed from five times on', () => {
-  expect(verify(reduce([...phase('sync', 5), ...phase('async', 1)])).outcome).toBe('confirmed');
-  expect(verify(reduce([...phase('sync', 4.9), ...phase('async', 1)])).outcome).toBe('refuted');
+  expect(verify(modelOf([...phase('sync', 5), ...phase('async', 1)])).outcome).toBe('confirmed');
+  expect(verify(modelOf([...phase('sync', 4.9), ...phase('async', 1)])).outcome).toBe('refuted');
 });
 
 test.each<[string, () => Event[]]>([
@@ -94,7 +98,7 @@ test.each<[string, () => Event[]]>([
     ],
   ],
 ])('the figure draws %s', (_, events) => {
-  const model = reduce(events());
+  const model = modelOf(events());
   const markup = draw(model);
   expect(markup).not.toMatch(/NaN|undefined|Infinity/);
   expect(markup.match(/<svg class="plot"/g)).toHaveLength(3);
@@ -102,7 +106,7 @@ test.each<[string, () => Event[]]>([
 });
 
 test('the figure of the recording names the methods and stays small', () => {
-  const markup = draw(reduce(recording()));
+  const markup = draw(modelOf(recording()));
   for (const text of ['pbkdf2Sync', 'pbkdf2<', '× 8', 'les appels'])
     expect(markup.replace(/[\u202f\u00a0]/g, ' ')).toContain(text);
   expect(markup.length).toBeLessThan(9_000);

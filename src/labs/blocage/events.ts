@@ -1,7 +1,9 @@
 // Probes and calls as they were seen from outside, phase by phase.
 import { median } from '../../kit/measure/statistics.ts';
+import type { RunData } from '../../kit/protocol/lab.ts';
 import type { Table } from '../../kit/protocol/stream.ts';
 import { duration, number } from '../../text/format.ts';
+import type { Parameters } from './parameters.ts';
 
 /** `together`: asynchronous too, all the calls at the same moment. */
 export type Mode = 'sync' | 'async' | 'together';
@@ -41,7 +43,7 @@ export interface Model {
   phases: Phase[];
 }
 
-export function reduce(events: readonly Event[]): Model {
+export function reduce({ events }: RunData<Parameters, Event>): Model {
   const model: Model = { work: 'calcul', pool: 4, phases: [] };
   for (const event of events) {
     if (event.type === 'phase') {

@@ -9,9 +9,17 @@ export const parameters = defineParameters({
     labels: { calcul: 'un calcul', lecture: 'une lecture' },
     title: 'Travail',
   },
-  duration: { type: 'integer', minimum: 50, maximum: 500, default: 200, title: 'Durée', unit: 'ms' },
-  together: { type: 'integer', minimum: 1, maximum: 16, default: 8, title: 'Appels à la fois' },
-  pool: { type: 'integer', minimum: 1, maximum: 8, default: 4, title: 'Fils de libuv' },
+  duration: {
+    type: 'integer',
+    minimum: 50,
+    maximum: 500,
+    default: 200,
+    publicMaximum: 200,
+    title: 'Durée',
+    unit: 'ms',
+  },
+  together: { type: 'integer', minimum: 1, maximum: 16, default: 8, publicMaximum: 8, title: 'Appels à la fois' },
+  pool: { type: 'integer', minimum: 1, maximum: 8, default: 4, publicMaximum: 4, title: 'Fils de libuv' },
 });
 
 export type Parameters = ValuesOf<typeof parameters>;

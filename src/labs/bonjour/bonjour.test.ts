@@ -6,12 +6,16 @@ import { renderToString } from 'preact-render-to-string';
 import { expect, test } from 'vitest';
 import { isComplete, parseResponse } from '../../kit/http/response.ts';
 import type { Values } from '../../kit/protocol/parameters.ts';
+import { defaultsOf } from '../../kit/protocol/parameters.ts';
 import type { LabEvent, VerdictLine } from '../../kit/protocol/stream.ts';
 import { hello } from '../../server/hello.ts';
 import { loadLab } from '../../server/labs.ts';
 import { runLab } from '../../server/run-lab.ts';
 import { type Event, reduce } from './events.ts';
 import { Figure } from './Figure.tsx';
+import { parameters } from './parameters.ts';
+
+const modelOf = (events: readonly Event[]) => reduce({ parameters: defaultsOf(parameters), events });
 
 async function run(listener: RequestListener, parameters: Values = { method: 'GET', path: '/' }) {
   const server = createServer(listener);
@@ -53,10 +57,10 @@ test.each<[string, RequestListener, string]>([
 test('the figure draws any moment of a run', async () => {
   const { events } = await run(hello);
   for (let count = 0; count <= events.length; count += 1) {
-    const html = renderToString(h(Figure, { model: reduce(events.slice(0, count)), label: 'x' }));
+    const html = renderToString(h(Figure, { model: modelOf(events.slice(0, count)), label: 'x' }));
     expect(html).not.toMatch(/NaN|undefined|Infinity/);
   }
-  const html = renderToString(h(Figure, { model: reduce(events), label: 'x' }));
+  const html = renderToString(h(Figure, { model: modelOf(events), label: 'x' }));
   for (const text of ['GET / HTTP/1.1', 'HTTP/1.1 200 OK', 'Content-Type:', 'Bonjour tout le monde!']) {
     expect(html).toContain(text);
   }

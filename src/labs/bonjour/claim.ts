@@ -9,6 +9,8 @@ export const claim = `Dans l'exemple suivant de "hello world"`;
 
 export const question = 'Que répond l’exemple, au juste ?';
 
+export const isExample = true;
+
 /** Read from the page's code. */
 const PROMISE = { status: 200, contentType: 'text/plain', body: 'Bonjour tout le monde!' };
 

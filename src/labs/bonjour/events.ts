@@ -1,8 +1,10 @@
 // The exchange, as it happened on the socket, and the model that the figure draws.
 
 import { parseResponse, type Response } from '../../kit/http/response.ts';
+import type { RunData } from '../../kit/protocol/lab.ts';
 import type { Table } from '../../kit/protocol/stream.ts';
 import { duration } from '../../text/format.ts';
+import type { Parameters } from './parameters.ts';
 
 /** `program`: the page's own code, run as it stands. `live`: the hello-world that the companion serves. */
 export type Source = 'program' | 'live';
@@ -28,7 +30,7 @@ export interface Exchange {
 
 export type Model = Partial<Record<Source, Exchange>>;
 
-export function reduce(events: readonly Event[]): Model {
+export function reduce({ events }: RunData<Parameters, Event>): Model {
   const model: Model = {};
   const received: Record<Source, string> = { program: '', live: '' };
   for (const event of events) {

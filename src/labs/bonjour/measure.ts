@@ -6,6 +6,9 @@ import type { MeasureContext } from '../../kit/protocol/lab.ts';
 import type { Event, Source } from './events.ts';
 import type { Parameters } from './parameters.ts';
 
+/** The hello-world that the companion serves. */
+export const alsoExecuted = ['../../server/hello.ts'];
+
 export async function* measure({ signal, run, hello }: MeasureContext, parameters: Parameters): AsyncGenerator<Event> {
   const program = await run('program.cjs', { probe: 'probe.mjs' });
   const { port } = (await program.report()) as AddressInfo;

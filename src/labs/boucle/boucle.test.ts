@@ -2,17 +2,21 @@
 import { describe, expect, test } from 'vitest';
 import { Connection, targetOf } from '../../kit/measure/connection.ts';
 import type { RunOptions } from '../../kit/protocol/lab.ts';
+import { defaultsOf } from '../../kit/protocol/parameters.ts';
 import { runAlone, runnerOf, tryLab } from '../../tools/try-lab.ts';
 import { verify } from './claim.ts';
 import { type Event, reduce } from './events.ts';
 import { trace, UNDER_PROBE } from './measure-trace.ts';
+import { parameters } from './parameters.ts';
+
+const modelOf = (events: readonly Event[]) => reduce({ parameters: defaultsOf(parameters), events });
 
 const signal = AbortSignal.timeout(60_000);
 const run = runnerOf('boucle', signal);
 const preset = (name: string) => tryLab<Event>('boucle', { preset: name });
 
 async function follow(file: string, longest?: number) {
-  const [only] = reduce(await Array.fromAsync(trace({ run, signal }, file, longest))).traces;
+  const [only] = modelOf(await Array.fromAsync(trace({ run, signal }, file, longest))).traces;
   if (!only) throw new Error('no trace');
   return { ...only, verdict: verify({ traces: [only] }), kinds: only.steps.map(({ kind }) => kind).join(' ') };
 }
@@ -22,7 +26,7 @@ describe('presets', () => {
     const { events, verdict } = await preset('order');
     expect(verdict.outcome).toBe('confirmed');
     expect(verdict.sentence).toContain('nextTick et microtâches en CommonJS ; microtâches et nextTick en module ES');
-    const [cjs, esm] = reduce(events).traces;
+    const [cjs, esm] = modelOf(events).traces;
     const loop = 'timer io immediate close';
     expect(cjs?.steps.map(({ kind }) => kind).join(' ')).toBe(`main tick microtask microtask ${loop}`);
     expect(esm?.steps.map(({ kind }) => kind).join(' ')).toBe(`main microtask microtask tick ${loop}`);
@@ -35,7 +39,7 @@ describe('presets', () => {
     const { events, verdict } = await preset('server');
     expect(verdict.outcome).toBe('confirmed');
     expect(verdict.sentence).toContain('la boucle tient par : serveur (ligne 12)');
-    const [server] = reduce(events).traces;
+    const [server] = modelOf(events).traces;
     const visit = server?.steps.findIndex(({ prints }) => prints.join().startsWith('une visite')) ?? -1;
     expect(server?.spans).toContainEqual(
       expect.objectContaining({ what: 'TCPSERVERWRAP', held: true, from: 1, to: visit + 1 }),
@@ -46,13 +50,13 @@ describe('presets', () => {
     const { events, verdict } = await preset('unref');
     expect(verdict.outcome).toBe('confirmed');
     expect(verdict.sentence).toContain('jamais été appelé : minuteur (ligne 4)');
-    expect(reduce(events).traces[0]?.steps).toHaveLength(2);
+    expect(modelOf(events).traces[0]?.steps).toHaveLength(2);
   });
 
   test('a script that waits for nothing leaves at once', async () => {
     const { events, verdict } = await preset('exit');
     expect(verdict.outcome).toBe('confirmed');
-    expect(reduce(events).traces[0]).toMatchObject({
+    expect(modelOf(events).traces[0]).toMatchObject({
       mainEnd: 1,
       steps: [{ kind: 'main' }],
       exit: { code: 0, reason: 'empty' },

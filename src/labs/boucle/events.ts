@@ -1,9 +1,11 @@
 // What the probe reports of a program, and the model that the figure draws.
+import type { RunData } from '../../kit/protocol/lab.ts';
 import type { Table } from '../../kit/protocol/stream.ts';
 import type { TraceEvent } from '../../kit/trace/events.ts';
 import { reduceTrace, type Trace } from '../../kit/trace/reduce.ts';
 import { KINDS } from '../../text/callbacks.ts';
 import { nameOf } from './names.ts';
+import type { Parameters } from './parameters.ts';
 
 export type Event = TraceEvent;
 
@@ -12,7 +14,7 @@ export interface Model {
   traces: Trace[];
 }
 
-export function reduce(events: readonly Event[]): Model {
+export function reduce({ events }: RunData<Parameters, Event>): Model {
   const groups: Event[][] = [];
   for (const event of events) {
     if (event.type === 'start') groups.push([]);

@@ -2,10 +2,14 @@
 import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
+import { defaultsOf } from '../../kit/protocol/parameters.ts';
 import { recordedEvents } from '../../tools/try-lab.ts';
 import { describe as describeModel, verify } from './claim.ts';
 import { type Event, type Model, reduce } from './events.ts';
 import { Figure } from './Figure.tsx';
+import { parameters } from './parameters.ts';
+
+const modelOf = (events: readonly Event[]) => reduce({ parameters: defaultsOf(parameters), events });
 
 describe('what cannot be true is refuted', () => {
   const events: Event[] = [
@@ -20,12 +24,12 @@ describe('what cannot be true is refuted', () => {
   ];
 
   test('the same events, in the order of the claim, confirm it', () => {
-    expect(verify(reduce(events)).outcome).toBe('confirmed');
+    expect(verify(modelOf(events)).outcome).toBe('confirmed');
   });
 
   test('a callback before the end of the script', () => {
     const early = [...events.slice(0, 3), ...events.slice(4, 6), { type: 'main-end' } as const, ...events.slice(6)];
-    expect(verify(reduce(early))).toMatchObject({
+    expect(verify(modelOf(early))).toMatchObject({
       outcome: 'refuted',
       sentence: expect.stringContaining('1 callback avant'),
     });
@@ -33,7 +37,7 @@ describe('what cannot be true is refuted', () => {
 
   test('an exit while something holds the loop', () => {
     const held = events.map((event): Event => (event.type === 'loop-empty' ? { ...event, left: ['Timeout'] } : event));
-    expect(verify(reduce(held))).toMatchObject({
+    expect(verify(modelOf(held))).toMatchObject({
       outcome: 'refuted',
       sentence: expect.stringContaining('1 ressource'),
     });
@@ -41,7 +45,7 @@ describe('what cannot be true is refuted', () => {
 
   test('any beginning of a run', () => {
     for (let count = 0; count < events.length; count += 1)
-      expect(verify(reduce(events.slice(0, count))).outcome).toBe('refuted');
+      expect(verify(modelOf(events.slice(0, count))).outcome).toBe('refuted');
   });
 });
 
@@ -49,7 +53,7 @@ describe('the figure', () => {
   const draw = (model: Model) => renderToString(h(Figure, { model, label: describeModel(model) }));
 
   test('draws the recording', () => {
-    const html = draw(reduce(recordedEvents<Event>('boucle')));
+    const html = draw(modelOf(recordedEvents<Event>('boucle')));
     for (const text of ['CommonJS', 'Module ES', 'fin du script', 'sortie, code 0', 'CJS', 'process.nextTick'])
       expect(html).toContain(text);
     // Drawn at build already: nothing moves when the page wakes.
@@ -61,7 +65,7 @@ describe('the figure', () => {
       { length: 100 },
       (_, index): Event => ({ type: 'enter', id: -index - 1, kind: 'other', at: index }),
     );
-    const html = draw(reduce([{ type: 'start', file: 'x.mjs', source: [] }, ...steps]));
+    const html = draw(modelOf([{ type: 'start', file: 'x.mjs', source: [] }, ...steps]));
     expect(html).not.toMatch(/NaN|undefined|Infinity/);
     expect(html).toContain('hors de la boucle');
     expect(html.match(/class="number"/g)?.length).toBeLessThanOrEqual(14);

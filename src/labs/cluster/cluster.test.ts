@@ -2,10 +2,14 @@
 import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { expect, test } from 'vitest';
+import { defaultsOf } from '../../kit/protocol/parameters.ts';
 import { recordedEvents, startAlone, tryLab } from '../../tools/try-lab.ts';
 import { verify } from './claim.ts';
 import { type Event, type Model, reduce, replacementOf } from './events.ts';
 import { Figure } from './Figure.tsx';
+import { parameters } from './parameters.ts';
+
+const modelOf = (events: readonly Event[]) => reduce({ parameters: defaultsOf(parameters), events });
 
 const small = { workers: 2, connections: 8, seconds: 2, throughput: false };
 
@@ -23,7 +27,7 @@ function isAlive(pid: number): boolean {
 test('a real run: every process serves, the one that is killed is replaced, and none is left', async () => {
   const { events, verdict } = await tryLab<Event>('cluster', { ...small, throughput: true });
   expect(verdict.outcome).toBe('confirmed');
-  const model = reduce(events);
+  const model = modelOf(events);
   expect(model.workers).toHaveLength(3);
   expect(new Set(model.workers.map(({ port }) => port)).size).toBe(1);
   for (const { served } of model.workers) expect(served).toBeGreaterThan(0);
@@ -41,7 +45,7 @@ test('a cluster that does not replace refutes it', async () => {
 const recorded = recordedEvents<Event>('cluster');
 
 test('the recording confirms the claim; one server alone, an idle process or a lasting failure refute it', () => {
-  const model = reduce(recorded);
+  const model = modelOf(recorded);
   expect(verify(model).outcome).toBe('confirmed');
   const alone = model.workers.map((worker, index) => ({ ...worker, served: index === 0 ? 1000 : 0 }));
   expect(verify({ ...model, workers: alone }).outcome).toBe('refuted');
@@ -52,7 +56,7 @@ test('the recording confirms the claim; one server alone, an idle process or a l
 });
 
 test('a load that falls on one process qualifies it', () => {
-  const model = reduce(recorded);
+  const model = modelOf(recorded);
   const steady = model.workers.filter((worker) => worker.pid !== model.kill?.pid && worker !== replacementOf(model));
   const uneven = model.workers.map((worker) => (worker === steady[0] ? { ...worker, served: 50_000 } : worker));
   expect(verify({ ...model, workers: uneven }).outcome).toBe('qualified');
@@ -60,12 +64,12 @@ test('a load that falls on one process qualifies it', () => {
 
 test('what was lost is counted in the sentence, and drawn', () => {
   const events = recorded.filter(({ type }) => type !== 'lost');
-  expect(verify(reduce(events)).sentence).toContain('aucune requête perdue');
+  expect(verify(modelOf(events)).sentence).toContain('aucune requête perdue');
   const lost = [
     { type: 'lost', at: 1200, code: 'ECONNRESET' },
     { type: 'lost', at: 1201, code: 'ETIMEDOUT' },
   ] as const;
-  const model = reduce([...events, ...lost]);
+  const model = modelOf([...events, ...lost]);
   expect(verify(model).sentence).toContain('2 requêtes perdues (1 par coupure, 1 sans réponse)');
   expect(figure(model)).toContain('dots failed');
 });
@@ -73,12 +77,12 @@ test('what was lost is counted in the sentence, and drawn', () => {
 test('a run that ends before the replacement listens refutes it', () => {
   const arrival = recorded.findLastIndex(({ type }) => type === 'listening');
   for (let count = 0; count <= arrival; count += 1)
-    expect(verify(reduce(recorded.slice(0, count))).outcome).toBe('refuted');
+    expect(verify(modelOf(recorded.slice(0, count))).outcome).toBe('refuted');
 });
 
 test('the figure stays small, and draws extreme values', () => {
-  expect(figure(reduce(recorded)).length).toBeLessThan(8000);
-  const model = reduce([
+  expect(figure(modelOf(recorded)).length).toBeLessThan(8000);
+  const model = modelOf([
     { type: 'machine', cores: 1, durationMs: 0, connections: 0 },
     { type: 'listening', pid: 1, port: 1, at: 0 },
     { type: 'answers', at: 0, counts: { 1: 1e9 } },

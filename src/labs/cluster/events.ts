@@ -1,7 +1,9 @@
 // Who listened, who answered, who failed; and the model that the figure draws.
 import { median } from '../../kit/measure/statistics.ts';
+import type { RunData } from '../../kit/protocol/lab.ts';
 import type { Table } from '../../kit/protocol/stream.ts';
 import { duration, number } from '../../text/format.ts';
+import type { Parameters } from './parameters.ts';
 
 /** Times `at` are ms since the load began. */
 export type Event =
@@ -40,7 +42,7 @@ export interface Model {
   throughput: { workers: number; perSecond: number }[];
 }
 
-export function reduce(events: readonly Event[]): Model {
+export function reduce({ events }: RunData<Parameters, Event>): Model {
   const workers = new Map<number, Worker>();
   const rates = new Map<number, number[]>();
   const model: Model = {

@@ -2,9 +2,16 @@
 import { defineParameters, type ValuesOf } from '../../kit/protocol/parameters.ts';
 
 export const parameters = defineParameters({
-  workers: { type: 'integer', minimum: 2, maximum: 8, default: 4, title: 'Processus' },
-  connections: { type: 'integer', minimum: 4, maximum: 64, default: 16, title: 'Requêtes à la fois' },
-  seconds: { type: 'integer', minimum: 2, maximum: 10, default: 3, title: 'Durée', unit: 's' },
+  workers: { type: 'integer', minimum: 2, maximum: 8, default: 4, publicMaximum: 4, title: 'Processus' },
+  connections: {
+    type: 'integer',
+    minimum: 4,
+    maximum: 64,
+    default: 16,
+    publicMaximum: 16,
+    title: 'Requêtes à la fois',
+  },
+  seconds: { type: 'integer', minimum: 2, maximum: 10, default: 3, publicMaximum: 3, title: 'Durée', unit: 's' },
   throughput: { type: 'boolean', default: false, title: 'Comparer le débit à celui d’un seul processus' },
 });
 

@@ -7,6 +7,8 @@ export const claim = 'de nombreuses connexions peuvent être traitées simultan�
 
 export const question = 'Combien de connexions à la fois ?';
 
+export const isPictured = true;
+
 /** « Nombreuses »: on average this many waits at the same time, or a fifth of them all when there are few. */
 const MANY = 10;
 

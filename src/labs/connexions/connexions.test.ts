@@ -2,20 +2,23 @@
 import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { expect, test } from 'vitest';
+import { defaultsOf } from '../../kit/protocol/parameters.ts';
 import { recordedEvents, startAlone, tryLab } from '../../tools/try-lab.ts';
 import { describe, verify } from './claim.ts';
 import { type Event, reduce, tabulate } from './events.ts';
 import { Figure } from './Figure.tsx';
-import type { Parameters } from './parameters.ts';
+import { type Parameters, parameters } from './parameters.ts';
+
+const modelOf = (events: readonly Event[]) => reduce({ parameters: defaultsOf(parameters), events });
 
 /** Runs the lab, or the same measure on a fixture; gives its events and its closing line. */
 async function run(parameters: Parameters, fixture?: string) {
   const { events, verdict } = await tryLab<Event>('connexions', parameters, fixture ? { 'program.mjs': fixture } : {});
-  return { ...verdict, model: reduce(events) };
+  return { ...verdict, model: modelOf(events) };
 }
 
 const draw = (events: readonly Event[]) => {
-  const model = reduce(events);
+  const model = modelOf(events);
   return renderToString(h(Figure, { model, label: describe(model) }));
 };
 
@@ -53,16 +56,16 @@ const OPENED = { type: 'opened', ms: 200, count: 1000, rss: 6e7 } as const;
 const END = { type: 'end', ms: 240, answered: 1000, errors: {}, peak: 1000, threads: 7, rss: 8.1e7 } as const;
 
 test('the verdict says what was not reached, not counted or not possible', () => {
-  expect(verify(reduce([])).outcome).toBe('refuted');
-  expect(verify(reduce([START, OPENED]))).toMatchObject({ outcome: 'refuted' });
-  const fewer = verify(reduce([START, OPENED, { ...END, peak: 939 }]));
+  expect(verify(modelOf([])).outcome).toBe('refuted');
+  expect(verify(modelOf([START, OPENED]))).toMatchObject({ outcome: 'refuted' });
+  const fewer = verify(modelOf([START, OPENED, { ...END, peak: 939 }]));
   expect(fewer).toMatchObject({ outcome: 'qualified', sentence: expect.stringContaining('939 requêtes') });
-  const uncounted = verify(reduce([{ ...START, threads: null, javascript: null }, OPENED, { ...END, threads: null }]));
+  const uncounted = verify(modelOf([{ ...START, threads: null, javascript: null }, OPENED, { ...END, threads: null }]));
   expect(uncounted).toMatchObject({
     outcome: 'qualified',
     sentence: expect.stringContaining('ne peuvent pas être comptés'),
   });
-  const limited = verify(reduce([{ ...START, asked: 10_000 }, OPENED, END]));
+  const limited = verify(modelOf([{ ...START, asked: 10_000 }, OPENED, END]));
   expect(limited).toMatchObject({
     outcome: 'confirmed',
     sentence: expect.stringMatching(/limite à 1\s000 les 10\s000/),
@@ -86,7 +89,7 @@ test('the figure draws any prefix of a run, and extremes', () => {
     [START, { ...OPENED, count: 0 }, { ...END, ms: 0.1, answered: 0, errors: { ECONNRESET: 1000 }, peak: 0 }],
   ];
   for (const events of extremes) {
-    const markup = draw(events) + JSON.stringify(tabulate(reduce(events)));
+    const markup = draw(events) + JSON.stringify(tabulate(modelOf(events)));
     expect(markup).not.toMatch(/NaN|undefined|Infinity/);
   }
   expect(draw(extremes.at(-2) as Event[])).toContain('10\u202f000\u00a0connexions demandées');

@@ -1,6 +1,8 @@
 // What the run reports, and the model that the figure draws.
+import type { RunData } from '../../kit/protocol/lab.ts';
 import type { Table } from '../../kit/protocol/stream.ts';
 import { bytes, duration, number } from '../../text/format.ts';
+import type { Parameters } from './parameters.ts';
 
 /** Times are ms; `at` counts from the first request. `rss` in bytes. `null` where the platform does not say. */
 export type Event =
@@ -46,7 +48,7 @@ export interface Model {
 /** Resident memory grows by whole pages and V8's own steps: under this, its share per connection means nothing. */
 const FEWEST_FOR_MEMORY = 100;
 
-export function reduce(events: readonly Event[]): Model {
+export function reduce({ events }: RunData<Parameters, Event>): Model {
   const find = <Type extends Event['type']>(type: Type) =>
     events.find((event): event is Of<Type> => event.type === type);
   const samples = events.filter((event) => event.type === 'sample');

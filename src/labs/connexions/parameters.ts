@@ -2,8 +2,23 @@
 import { defineParameters, type ValuesOf } from '../../kit/protocol/parameters.ts';
 
 export const parameters = defineParameters({
-  connections: { type: 'integer', minimum: 10, maximum: 10_000, default: 1_000, title: 'Connexions' },
-  wait: { type: 'integer', minimum: 20, maximum: 2_000, default: 500, unit: 'ms', title: 'Attente' },
+  connections: {
+    type: 'integer',
+    minimum: 10,
+    maximum: 10_000,
+    default: 1_000,
+    publicMaximum: 500,
+    title: 'Connexions',
+  },
+  wait: {
+    type: 'integer',
+    minimum: 20,
+    maximum: 2_000,
+    default: 500,
+    publicMaximum: 500,
+    unit: 'ms',
+    title: 'Attente',
+  },
 });
 
 export type Parameters = ValuesOf<typeof parameters>;

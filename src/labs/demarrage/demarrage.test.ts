@@ -3,12 +3,16 @@ import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
 import { Unavailable } from '../../kit/protocol/failure.ts';
+import { defaultsOf } from '../../kit/protocol/parameters.ts';
 import { interpreterOf } from '../../server/interpreters.ts';
 import { runAlone, runnerOf, tryLab } from '../../tools/try-lab.ts';
 import { describe as describeModel, verify } from './claim.ts';
 import { type Event, type Kind, type Model, reduce, SYSTEMS, tabulate } from './events.ts';
 import { Figure } from './Figure.tsx';
 import { observe } from './measure.ts';
+import { parameters } from './parameters.ts';
+
+const modelOf = (events: readonly Event[]) => reduce({ parameters: defaultsOf(parameters), events });
 
 const run = runnerOf('demarrage', AbortSignal.timeout(60_000));
 const quick = { delay: 50, stop: true };
@@ -26,7 +30,7 @@ const TWISTED = course('python', 'avant', 'premier callback', 'dernière ligne')
 describe('real runs', () => {
   test.each([true, false])('stop: %s', async (stop) => {
     const { events, verdict } = await tryLab<Event>('demarrage', { delay: 50, stop });
-    const { courses } = reduce(events);
+    const { courses } = modelOf(events);
     const [node, ...others] = courses;
     expect(node?.order).toEqual(['avant', 'dernière ligne', 'premier callback']);
     const present = others.filter(({ absent }) => !absent);
@@ -60,8 +64,8 @@ describe('real runs', () => {
   test('a loop started without blocking refutes the claim', async () => {
     if (!isHere('program.rb')) return;
     const events = await Array.fromAsync(observe({ run }, 'ruby', 'fixture-fil.rb', quick));
-    if (reduce(events).courses[1]?.absent) return;
-    expect(verify(reduce([...NODE, ...events, ...TWISTED]))).toMatchObject({
+    if (modelOf(events).courses[1]?.absent) return;
+    expect(verify(modelOf([...NODE, ...events, ...TWISTED]))).toMatchObject({
       outcome: 'refuted',
       sentence: expect.stringContaining('aucun appel ne bloque'),
     });
@@ -104,7 +108,7 @@ describe('verdicts', () => {
   ])('%s', (_name, events, outcome, words) => {
     const present =
       events.length === 0 ? [] : [...events, ...(events.some(({ kind }) => kind === 'python') ? [] : TWISTED)];
-    const verdict = verify(reduce(present));
+    const verdict = verify(modelOf(present));
     expect(verdict.outcome).toBe(outcome);
     expect(verdict.sentence).toContain(words);
   });
@@ -122,11 +126,11 @@ describe('the figure', () => {
 
   test('draws any moment of a run', () => {
     for (let count = 0; count <= all.length; count += 1) {
-      const model = reduce(all.slice(0, count));
+      const model = modelOf(all.slice(0, count));
       expect(draw(model)).not.toMatch(/NaN|undefined|Infinity/);
       expect(tabulate(model).rows).toHaveLength(3);
     }
-    const html = draw(reduce(all));
+    const html = draw(modelOf(all));
     for (const text of [
       'dernière ligne',
       'premier callback',

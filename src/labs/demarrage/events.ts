@@ -1,6 +1,8 @@
 // The lines of the same program in three systems, and what the figure draws of them.
+import type { RunData } from '../../kit/protocol/lab.ts';
 import type { Table } from '../../kit/protocol/stream.ts';
 import { duration } from '../../text/format.ts';
+import type { Parameters } from './parameters.ts';
 
 export type Kind = 'node' | 'ruby' | 'python';
 
@@ -39,7 +41,7 @@ export interface Model {
   courses: Course[];
 }
 
-export function reduce(events: readonly Event[]): Model {
+export function reduce({ events }: RunData<Parameters, Event>): Model {
   return {
     courses: SYSTEMS.map(({ kind, name, call }) =>
       courseOf(

@@ -2,7 +2,15 @@
 import { defineParameters, type ValuesOf } from '../../kit/protocol/parameters.ts';
 
 export const parameters = defineParameters({
-  delay: { type: 'integer', minimum: 10, maximum: 1000, default: 200, title: 'Premier callback après', unit: 'ms' },
+  delay: {
+    type: 'integer',
+    minimum: 10,
+    maximum: 1000,
+    default: 200,
+    publicMaximum: 1000,
+    title: 'Premier callback après',
+    unit: 'ms',
+  },
   stop: { type: 'boolean', default: true, title: 'Ce callback arrête la boucle' },
 });
 

@@ -2,10 +2,14 @@
 import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { expect, test } from 'vitest';
+import { defaultsOf } from '../../kit/protocol/parameters.ts';
 import { recordedEvents, runAlone, tryLab } from '../../tools/try-lab.ts';
 import { describe, verify } from './claim.ts';
 import { type Event, type Model, reduce, tabulate, total } from './events.ts';
 import { Figure } from './Figure.tsx';
+import { parameters } from './parameters.ts';
+
+const modelOf = (events: readonly Event[]) => reduce({ parameters: defaultsOf(parameters), events });
 
 const draw = (model: Model) => renderToString(h(Figure, { model, label: describe(model) }));
 
@@ -17,7 +21,7 @@ function module(name: string, functions: number, sync: number, alone = 0): Event
 test('a real run counts this very Node.js, and sees console.log write to a file', async () => {
   const { events, verdict } = await tryLab<Event>('entrees-sorties', { bytes: 500_000 });
   expect(verdict.outcome).toBe('qualified');
-  const model = reduce(events);
+  const model = modelOf(events);
   const { functions, sync, twins } = total(model.modules);
   expect(sync / functions).toBeLessThan(1 / 4);
   expect(twins / sync).toBeGreaterThan(3 / 4);
@@ -31,21 +35,21 @@ test('a real run counts this very Node.js, and sees console.log write to a file'
 
 test('the verdict depends on the shares', () => {
   const outlet = { type: 'outlet', outlet: 'fichier', bytes: 1000, filed: 0, waiting: 1000 } as const;
-  expect(verify(reduce([])).outcome).toBe('refuted');
-  expect(verify(reduce([outlet])).outcome).toBe('refuted');
-  expect(verify(reduce([module('fs', 10, 4), module('net', 5, 0)]))).toMatchObject({
+  expect(verify(modelOf([])).outcome).toBe('refuted');
+  expect(verify(modelOf([outlet])).outcome).toBe('refuted');
+  expect(verify(modelOf([module('fs', 10, 4), module('net', 5, 0)]))).toMatchObject({
     outcome: 'refuted',
     sentence: expect.stringContaining('4 fonctions publiques sur 15 (26,7 %)'),
   });
-  expect(verify(reduce([module('fs', 10, 2), module('net', 20, 0), outlet])).outcome).toBe('confirmed');
-  expect(verify(reduce([module('fs', 10, 2), module('net', 20, 0), { ...outlet, filed: 1000 }])).outcome).toBe(
+  expect(verify(modelOf([module('fs', 10, 2), module('net', 20, 0), outlet])).outcome).toBe('confirmed');
+  expect(verify(modelOf([module('fs', 10, 2), module('net', 20, 0), { ...outlet, filed: 1000 }])).outcome).toBe(
     'qualified',
   );
-  expect(verify(reduce([module('fs', 10, 3, 1), module('net', 90, 0)])).sentence).toContain(
+  expect(verify(modelOf([module('fs', 10, 3, 1), module('net', 90, 0)])).sentence).toContain(
     'fs en a 3 sur 10, dont 2 ont une jumelle',
   );
-  expect(verify(reduce([module('fs', 10, 2), module('net', 5, 0)])).sentence).toContain('plus d’une sur dix');
-  expect(verify(reduce([module('net', 50, 1)])).sentence).toContain('dont 1 dans les modules du réseau');
+  expect(verify(modelOf([module('fs', 10, 2), module('net', 5, 0)])).sentence).toContain('plus d’une sur dix');
+  expect(verify(modelOf([module('net', 50, 1)])).sentence).toContain('dont 1 dans les modules du réseau');
 });
 
 test('the figure has one dot per function, and draws any model', () => {
@@ -53,9 +57,9 @@ test('the figure has one dot per function, and draws any model', () => {
     [...markup.matchAll(/<path( class="(?:sync|twin)")? d="([^"]+)"/g)]
       .flatMap(([, , path = '']) => [...path.matchAll(/h(-?[\d.]+)/g)])
       .reduce((sum, [, length]) => sum + Math.floor(Number(length)) + 1, 0);
-  const model = reduce(recordedEvents<Event>('entrees-sorties'));
+  const model = modelOf(recordedEvents<Event>('entrees-sorties'));
   expect(dots(draw(model))).toBe(total(model.modules).functions);
-  const extreme = reduce([
+  const extreme = modelOf([
     module('fs', 500, 200, 200),
     module('zlib', 400, 150),
     module('os', 1, 0),

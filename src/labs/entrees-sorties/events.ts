@@ -1,6 +1,8 @@
 // What the program counted in each module, what console.log had written, and the model that the figure draws.
+import type { RunData } from '../../kit/protocol/lab.ts';
 import type { Table } from '../../kit/protocol/stream.ts';
 import { number } from '../../text/format.ts';
+import type { Parameters } from './parameters.ts';
 
 /** One module: its public functions, those whose name ends in « Sync », and which of these have no twin without it. */
 export interface Module {
@@ -29,7 +31,7 @@ export interface Model {
   pipe: Outlet | undefined;
 }
 
-export function reduce(events: readonly Event[]): Model {
+export function reduce({ events }: RunData<Parameters, Event>): Model {
   const model: Model = { modules: [], file: undefined, pipe: undefined };
   for (const event of events) {
     if (event.type === 'module') model.modules.push(event);

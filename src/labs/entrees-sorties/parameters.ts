@@ -7,6 +7,7 @@ export const parameters = defineParameters({
     minimum: 1000,
     maximum: 500_000,
     default: 500_000,
+    publicMaximum: 500_000,
     title: 'Texte de console.log',
     unit: 'octets',
   },

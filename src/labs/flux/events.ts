@@ -1,6 +1,8 @@
 // What both readers saw, and the model that the figure draws.
+import type { RunData } from '../../kit/protocol/lab.ts';
 import type { Table } from '../../kit/protocol/stream.ts';
 import { bytes, duration, number } from '../../text/format.ts';
+import type { Parameters } from './parameters.ts';
 
 /** How the lines are sent: each when it is ready, or all at the end. */
 export type Answer = 'streamed' | 'buffered';
@@ -44,7 +46,7 @@ export interface Model {
   writers: Partial<Record<Writer, Buffering>>;
 }
 
-export function reduce(events: readonly Event[]): Model {
+export function reduce({ events }: RunData<Parameters, Event>): Model {
   const model: Model = { answers: {}, writers: {} };
   const origins: Partial<Record<Answer, number>> = {};
   for (const event of events) {

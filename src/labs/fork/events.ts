@@ -1,7 +1,9 @@
 // What the parent measured, and the model that the figure draws.
 import { median } from '../../kit/measure/statistics.ts';
+import type { RunData } from '../../kit/protocol/lab.ts';
 import type { Table } from '../../kit/protocol/stream.ts';
 import { duration, number, plural } from '../../text/format.ts';
+import type { Parameters } from './parameters.ts';
 
 export type Where = 'parent' | 'child';
 
@@ -50,7 +52,7 @@ export interface Model {
   trips: Trips | undefined;
 }
 
-export function reduce(events: readonly Event[]): Model {
+export function reduce({ events }: RunData<Parameters, Event>): Model {
   const model: Model = { cores: undefined, n: undefined, ticks: [], work: [], teams: [], trips: undefined };
   for (const event of events) {
     if (event.type === 'machine') Object.assign(model, { cores: event.cores, n: event.n });

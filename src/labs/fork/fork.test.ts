@@ -2,10 +2,14 @@
 import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { expect, test } from 'vitest';
+import { defaultsOf } from '../../kit/protocol/parameters.ts';
 import { recordedEvents, runAlone, tryLab } from '../../tools/try-lab.ts';
 import { verify } from './claim.ts';
 import { type Event, type Model, reduce } from './events.ts';
 import { Figure } from './Figure.tsx';
+import { parameters } from './parameters.ts';
+
+const modelOf = (events: readonly Event[]) => reduce({ parameters: defaultsOf(parameters), events });
 
 const small = { n: 35, children: 1, messages: 100 };
 
@@ -14,7 +18,7 @@ const figure = (model: Model) => renderToString(h(Figure, { model, label: 'descr
 test('a real run: the parent waits for its own work, not for a child’s, and every message comes back', async () => {
   const { events, verdict } = await tryLab<Event>('fork', small);
   expect(verdict.outcome).toBe('confirmed');
-  const { work, teams, trips } = reduce(events);
+  const { work, teams, trips } = modelOf(events);
   expect(work.map(({ where }) => where)).toEqual(['parent', 'child', 'parent', 'child', 'parent', 'child']);
   expect(new Set(work.map(({ value }) => value))).toEqual(new Set([9_227_465]));
   expect(teams.map(({ children }) => children)).toEqual([1]);
@@ -30,7 +34,7 @@ test('a program that does the child’s work itself refutes it', async () => {
 const recorded = recordedEvents<Event>('fork');
 
 test('the recording confirms the claim; a lost message or a wrong result refutes it', () => {
-  const model = reduce(recorded);
+  const model = modelOf(recorded);
   expect(verify(model).outcome).toBe('confirmed');
   if (!model.trips) throw new Error('the recording is incomplete');
   expect(verify({ ...model, trips: { ...model.trips, returned: 999 } }).outcome).toBe('refuted');
@@ -40,12 +44,12 @@ test('the recording confirms the claim; a lost message or a wrong result refutes
 
 test('a run that is not over refutes it', () => {
   for (let count = 0; count < recorded.length; count += 1)
-    expect(verify(reduce(recorded.slice(0, count))).outcome).toBe('refuted');
+    expect(verify(modelOf(recorded.slice(0, count))).outcome).toBe('refuted');
 });
 
 test('the figure stays small, and draws extreme values', () => {
-  expect(figure(reduce(recorded)).length).toBeLessThan(6000);
-  const model = reduce([
+  expect(figure(modelOf(recorded)).length).toBeLessThan(6000);
+  const model = modelOf([
     { type: 'tick', at: 0, late: 0 },
     { type: 'tick', at: 1e7, late: 1e7 },
     { type: 'work', where: 'child', start: 0, end: 0, value: 1 },

@@ -2,9 +2,17 @@
 import { defineParameters, type ValuesOf } from '../../kit/protocol/parameters.ts';
 
 export const parameters = defineParameters({
-  n: { type: 'integer', minimum: 34, maximum: 40, default: 36, title: 'Calcul : fibonacci de' },
-  children: { type: 'integer', minimum: 1, maximum: 8, enum: [1, 2, 4, 8], default: 4, title: 'Enfants au plus' },
-  messages: { type: 'integer', minimum: 100, maximum: 5000, default: 1000, title: 'Messages' },
+  n: { type: 'integer', minimum: 34, maximum: 40, default: 36, publicMaximum: 36, title: 'Calcul : fibonacci de' },
+  children: {
+    type: 'integer',
+    minimum: 1,
+    maximum: 8,
+    enum: [1, 2, 4, 8],
+    default: 4,
+    publicMaximum: 4,
+    title: 'Enfants au plus',
+  },
+  messages: { type: 'integer', minimum: 100, maximum: 5000, default: 1000, publicMaximum: 1000, title: 'Messages' },
 });
 
 export type Parameters = ValuesOf<typeof parameters>;

@@ -1,5 +1,7 @@
 // The lines of the two runs, in order, and the model that the figure draws.
+import type { RunData } from '../../kit/protocol/lab.ts';
 import type { Table } from '../../kit/protocol/stream.ts';
+import type { Parameters } from './parameters.ts';
 
 export type Where = 'node' | 'browser';
 
@@ -31,7 +33,7 @@ export interface Half {
 
 export type Model = Partial<Record<Where, Half>>;
 
-export function reduce(events: readonly Event[]): Model {
+export function reduce({ events }: RunData<Parameters, Event>): Model {
   const model: Model = {};
   for (const event of events) {
     if (event.type === 'runtime') {

@@ -6,6 +6,9 @@ import type { Event } from './events.ts';
 import type { Parameters } from './parameters.ts';
 
 /** With the reader's browser, the page runs the other half itself: `here.ts`. */
+/** The page that Chromium opens around the program. */
+export const alsoExecuted = ['browser.ts', 'chromium-page.ts'];
+
 export async function* measure({ run }: MeasureContext, { browser }: Parameters): AsyncGenerator<Event> {
   const chromium = browser === 'chromium' ? findChromium() : undefined;
   if (browser === 'chromium' && !chromium) {

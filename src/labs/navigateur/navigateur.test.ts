@@ -4,15 +4,19 @@ import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { expect, test, vi } from 'vitest';
 import type { Run } from '../../kit/protocol/lab.ts';
+import { defaultsOf } from '../../kit/protocol/parameters.ts';
 import { isEvent } from '../../kit/protocol/stream.ts';
 import { loadLab } from '../../server/labs.ts';
 import { runLab } from '../../server/run-lab.ts';
 import { recordedEvents, runAlone } from '../../tools/try-lab.ts';
 import { browserName } from './browser.ts';
+import { measureInBrowser } from './browser-run.ts';
 import { describe as tell, verify } from './claim.ts';
 import { type Ending, type Event, reduce, tabulate, type Where } from './events.ts';
 import { Figure } from './Figure.tsx';
-import { here } from './here.ts';
+import { parameters } from './parameters.ts';
+
+const modelOf = (events: readonly Event[]) => reduce({ parameters: defaultsOf(parameters), events });
 
 const HERE = new URL('./', import.meta.url);
 const lab = await loadLab('navigateur');
@@ -42,7 +46,7 @@ function half(where: Where, texts: readonly string[], how?: Ending): Event[] {
 }
 
 const both = (left: readonly string[], right: readonly string[]) =>
-  reduce([...half('node', left, 'exited'), ...half('browser', right, 'waiting')]);
+  modelOf([...half('node', left, 'exited'), ...half('browser', right, 'waiting')]);
 
 const textsOf = (events: readonly Event[], where: Where) =>
   events.flatMap((event) => (event.type === 'line' && event.where === where ? [event.text] : []));
@@ -108,7 +112,7 @@ test('the verdict tells what is wrong', () => {
   expect(verify(both(STEPS, STEPS)).outcome).toBe('confirmed');
   expect(verify(both(STEPS, STEPS)).sentence).toContain('Les 4 étapes');
   const cases: [ReturnType<typeof reduce>, string][] = [
-    [reduce([]), 'Rien n’a été mesuré'],
+    [modelOf([]), 'Rien n’a été mesuré'],
     [
       both(STEPS, [...STEPS.slice(0, 2), STEPS[3] ?? '', STEPS[2] ?? '']),
       'Node.js 24.0.0 écrit « a », Firefox 145 écrit « b »',
@@ -117,8 +121,8 @@ test('the verdict tells what is wrong', () => {
     [both(STEPS.slice(0, 2), STEPS.slice(0, 2)), 'aucun callback'],
     // A blocking call that starts the loop: the script's last line comes after the callbacks, in both alike.
     [both([...STEPS, 'synchrone : dernière'], [...STEPS, 'synchrone : dernière']), 'avant « dernière »'],
-    [reduce([...half('node', STEPS, 'exited'), ...half('browser', STEPS)]), 'n’a pas fini'],
-    [reduce([...half('node', STEPS, 'failed'), ...half('browser', STEPS, 'waiting')]), 'jusqu’au bout'],
+    [modelOf([...half('node', STEPS, 'exited'), ...half('browser', STEPS)]), 'n’a pas fini'],
+    [modelOf([...half('node', STEPS, 'failed'), ...half('browser', STEPS, 'waiting')]), 'jusqu’au bout'],
   ];
   for (const [model, words] of cases) {
     expect(verify(model)).toMatchObject({ outcome: 'refuted', sentence: expect.stringContaining(words) });
@@ -127,13 +131,13 @@ test('the verdict tells what is wrong', () => {
 
 test('one half alone is compared to nothing', () => {
   for (const events of [half('node', STEPS, 'exited'), half('browser', STEPS, 'waiting')]) {
-    expect(verify(reduce(events)).outcome).toBe('unavailable');
+    expect(verify(modelOf(events)).outcome).toBe('unavailable');
   }
-  expect(verify(reduce(half('browser', STEPS))).outcome).toBe('refuted');
+  expect(verify(modelOf(half('browser', STEPS))).outcome).toBe('refuted');
 });
 
 function draw(events: readonly Event[]): string {
-  const model = reduce(events);
+  const model = modelOf(events);
   const markup = renderToString(h(Figure, { model, label: tell(model) }));
   expect(markup).not.toMatch(/NaN|undefined|Infinity/);
   expect(JSON.stringify(tabulate(model))).not.toMatch(/null|undefined/);
@@ -178,20 +182,20 @@ test('a recorded half beside a live one is said to be recorded', () => {
   const [runtime, ...rest] = half('node', STEPS, 'exited');
   const events = [{ ...runtime, recorded: true } as Event, ...rest, ...half('browser', STEPS, 'waiting')];
   expect(draw(events)).toContain('enregistré');
-  expect(verify(reduce(events)).sentence).toContain('Node.js 24.0.0 (enregistré)');
+  expect(verify(modelOf(events)).sentence).toContain('Node.js 24.0.0 (enregistré)');
 });
 
 test('the page’s half: nothing for the server’s Chromium, the recorded order beside where there is no server', async () => {
   const { signal } = new AbortController();
-  expect(await Array.fromAsync(here({ signal }, { browser: 'chromium' }))).toEqual([]);
+  expect(await Array.fromAsync(measureInBrowser({ signal }, { browser: 'chromium' }))).toEqual([]);
   const recorded = [...half('node', STEPS, 'exited'), ...half('browser', STEPS, 'waiting')];
   for (const browser of ['reader', 'chromium'] as const) {
-    const events = await Array.fromAsync(here({ signal, recorded }, { browser }));
+    const events = await Array.fromAsync(measureInBrowser({ signal, recorded }, { browser }));
     expect(textsOf(events, 'node')).toEqual(STEPS);
     expect(events[0]).toMatchObject({ type: 'runtime', where: 'node', recorded: true });
     // There is no document here: a half that cannot run says so, and proves nothing.
     expect(events.at(-1)).toMatchObject({ type: 'end', where: 'browser', how: 'failed' });
-    expect(verify(reduce(events)).outcome).toBe('unavailable');
+    expect(verify(modelOf(events)).outcome).toBe('unavailable');
   }
 });
 

@@ -7,6 +7,8 @@ const withDefault = (browser: 'chromium' | 'reader') =>
       type: 'string',
       enum: ['reader', 'chromium'],
       default: browser,
+      // A browser on the server takes seconds and a few hundred megabytes; the reader has one.
+      publicEnum: ['reader'],
       title: 'Navigateur',
       labels: { reader: 'celui-ci', chromium: 'Chromium du serveur' },
     },

@@ -1,7 +1,9 @@
 // What each trial cost each server, and the medians that the figure draws.
 import { median } from '../../kit/measure/statistics.ts';
+import type { RunData } from '../../kit/protocol/lab.ts';
 import type { Table } from '../../kit/protocol/stream.ts';
 import { bytes, duration, number } from '../../text/format.ts';
+import type { Parameters } from './parameters.ts';
 
 /** `node`: one thread for all. `python`: a thread each. `workers`: a worker of Node.js each, the labelled extreme. */
 export type Server = 'node' | 'python' | 'workers';
@@ -47,7 +49,7 @@ export interface Model {
   levels: Record<Server, Level[]>;
 }
 
-export function reduce(events: readonly Event[]): Model {
+export function reduce({ events }: RunData<Parameters, Event>): Model {
   const model: Model = {
     asked: 0,
     most: 0,

@@ -2,8 +2,16 @@
 import { defineParameters, type ValuesOf } from '../../kit/protocol/parameters.ts';
 
 export const parameters = defineParameters({
-  connections: { type: 'integer', minimum: 100, maximum: 2000, default: 1000, title: 'Connexions', unit: 'au plus' },
-  wait: { type: 'integer', minimum: 0, maximum: 200, default: 100, title: 'Attente', unit: 'ms' },
+  connections: {
+    type: 'integer',
+    minimum: 100,
+    maximum: 2000,
+    default: 1000,
+    publicMaximum: 200,
+    title: 'Connexions',
+    unit: 'au plus',
+  },
+  wait: { type: 'integer', minimum: 0, maximum: 200, default: 100, publicMaximum: 100, title: 'Attente', unit: 'ms' },
 });
 
 export type Parameters = ValuesOf<typeof parameters>;

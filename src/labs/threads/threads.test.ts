@@ -3,10 +3,14 @@ import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { expect, test } from 'vitest';
 import { Unavailable } from '../../kit/protocol/failure.ts';
+import { defaultsOf } from '../../kit/protocol/parameters.ts';
 import { type Replacements, recordedEvents, startAlone, tryLab } from '../../tools/try-lab.ts';
 import { describe as describeModel, verify } from './claim.ts';
 import { type Event, type Model, reduce, type Server, tabulate } from './events.ts';
 import { Figure } from './Figure.tsx';
+import { parameters } from './parameters.ts';
+
+const modelOf = (events: readonly Event[]) => reduce({ parameters: defaultsOf(parameters), events });
 
 const PROGRAMS = ['program.mjs', 'program-threads.py', 'program-workers.mjs'];
 
@@ -27,7 +31,7 @@ const trial = (
 });
 
 const start: Event = { type: 'start', asked: 1000, most: 1000, wait: 100 };
-const model = (...events: Event[]): Model => reduce([start, ...events]);
+const model = (...events: Event[]): Model => modelOf([start, ...events]);
 const both = (connections: number, changes: { node?: object; python?: object } = {}) => [
   trial('node', connections, changes.node),
   trial('python', connections, changes.python),
@@ -38,12 +42,12 @@ const recording = () => recordedEvents<Event>('threads');
 /** A run through the lab's own `measure`, with files put in the place of others. */
 async function measured(replacements: Replacements, connections: number): Promise<Model> {
   const { events } = await tryLab<Event>('threads', { connections, wait: 0 }, replacements);
-  return reduce(events);
+  return modelOf(events);
 }
 
 test('a real run counts one thread per connection in Python, and the same few in Node.js', async () => {
   const { events, verdict } = await tryLab<Event>('threads', { connections: 100, wait: 0 });
-  const { levels } = reduce(events);
+  const { levels } = modelOf(events);
   expect(levels.node.map(({ connections, answered }) => [connections, answered])).toEqual([
     [10, 10],
     [100, 100],
@@ -102,11 +106,11 @@ test('a system that says nothing of its processes makes the verdict unavailable'
 });
 
 test.each<[string, () => Model]>([
-  ['nothing', () => reduce([])],
+  ['nothing', () => modelOf([])],
   ['the start', () => model()],
   ['one trial', () => model(trial('node', 10))],
-  ['the recording', () => reduce(recording())],
-  ['half of the recording', () => reduce(recording().slice(0, 7))],
+  ['the recording', () => modelOf(recording())],
+  ['half of the recording', () => modelOf(recording().slice(0, 7))],
   ['answers that never came', () => model(...both(1000, { python: { answered: 0, ms: 90_000 } }))],
   ['figures of zero', () => model(...both(10, { node: { resident: 0, reserved: 0, ms: 0 }, python: { resident: 0 } }))],
   ['terabytes', () => model(...both(2000, { python: { reserved: 5e12, resident: 1e12, threads: 50_000 } }))],
@@ -117,7 +121,7 @@ test.each<[string, () => Model]>([
 });
 
 test('the figure of the recording names its curves and stays small', () => {
-  const markup = draw(reduce(recording()));
+  const markup = draw(modelOf(recording()));
   for (const text of ['Node.js', 'Python', 'workers', '×']) expect(markup).toContain(text);
   expect(markup.length).toBeLessThan(9_000);
 });

@@ -1,6 +1,8 @@
 // What each phase reports, and the model that the figure draws.
+import type { RunData } from '../../kit/protocol/lab.ts';
 import type { Table } from '../../kit/protocol/stream.ts';
 import { duration, number, percent } from '../../text/format.ts';
+import type { Parameters } from './parameters.ts';
 
 /** `before` and `after`: nobody asks anything. */
 export type PhaseName = 'before' | 'load' | 'after';
@@ -40,7 +42,7 @@ export type Model = Partial<Record<PhaseName, Phase>>;
 
 export const PHASES: readonly PhaseName[] = ['before', 'load', 'after'];
 
-export function reduce(events: readonly Event[]): Model {
+export function reduce({ events }: RunData<Parameters, Event>): Model {
   const model: Model = {};
   for (const event of events) {
     if (event.type !== 'phase') continue;

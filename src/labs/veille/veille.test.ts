@@ -2,10 +2,14 @@
 import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { expect, test } from 'vitest';
+import { defaultsOf } from '../../kit/protocol/parameters.ts';
 import { recordedEvents, startAlone, tryLab } from '../../tools/try-lab.ts';
 import { describe, verify } from './claim.ts';
 import { type Event, type PhaseName, reduce, type Sample, tabulate } from './events.ts';
 import { Figure } from './Figure.tsx';
+import { parameters } from './parameters.ts';
+
+const modelOf = (events: readonly Event[]) => reduce({ parameters: defaultsOf(parameters), events });
 
 /** Runs the lab, or the same measure on a fixture; gives its model and its closing line. */
 async function run(fixture?: string) {
@@ -14,11 +18,11 @@ async function run(fixture?: string) {
     { seconds: 1, connections: 4 },
     fixture ? { 'program.mjs': fixture } : {},
   );
-  return { ...verdict, model: reduce(events) };
+  return { ...verdict, model: modelOf(events) };
 }
 
 const draw = (events: readonly Event[]) => {
-  const model = reduce(events);
+  const model = modelOf(events);
   return renderToString(h(Figure, { model, label: describe(model) }));
 };
 
@@ -28,7 +32,7 @@ const phase = (name: PhaseName, values: Partial<Sample>): Event[] => [
 ];
 const BUSY = { cpuMs: 1300, busy: 0.7, wakeUps: 4000, requests: 20_000 };
 const outcomeOf = (before: Partial<Sample>, load: Partial<Sample>, after: Partial<Sample>) =>
-  verify(reduce([...phase('before', before), ...phase('load', load), ...phase('after', after)]));
+  verify(modelOf([...phase('before', before), ...phase('load', load), ...phase('after', after)]));
 
 test('the server sleeps, works under load, and sleeps again', async () => {
   const { outcome, sentence, model } = await run();
@@ -56,8 +60,8 @@ test('each sign of activity without work refutes the claim, and so does a load t
     expect(outcomeOf({}, BUSY, values).sentence).toContain('après la charge');
   }
   expect(outcomeOf({}, {}, {})).toMatchObject({ outcome: 'refuted', sentence: expect.stringContaining('La charge') });
-  expect(verify(reduce([]))).toMatchObject({ outcome: 'refuted', sentence: expect.stringContaining('mesurées') });
-  expect(verify(reduce(phase('before', {}))).outcome).toBe('refuted');
+  expect(verify(modelOf([]))).toMatchObject({ outcome: 'refuted', sentence: expect.stringContaining('mesurées') });
+  expect(verify(modelOf(phase('before', {}))).outcome).toBe('refuted');
 });
 
 test('wake-ups that the system does not count are said, not guessed', () => {
@@ -76,7 +80,7 @@ test('the figure draws the recording, and extremes', () => {
     [...phase('load', { to: 9000 }), ...phase('after', { cpuMs: 0, busy: 0, wakeUps: 0 })],
   ];
   for (const events of extremes) {
-    const markup = draw(events) + JSON.stringify(tabulate(reduce(events)));
+    const markup = draw(events) + JSON.stringify(tabulate(modelOf(events)));
     expect(markup).not.toMatch(/NaN|undefined|Infinity/);
   }
   expect(draw(recorded.slice(0, 1))).toContain('on le laisse tranquille');

@@ -1,6 +1,8 @@
 // What was attempted and what was counted, and the model that the figure draws.
+import type { RunData } from '../../kit/protocol/lab.ts';
 import type { Table } from '../../kit/protocol/stream.ts';
 import { duration, number, percent } from '../../text/format.ts';
+import type { Parameters } from './parameters.ts';
 
 /** `attempted`: increments done; `counted`: what the shared counter says afterwards. */
 export interface Count {
@@ -43,7 +45,7 @@ export interface Model {
   waits: Wait[];
 }
 
-export function reduce(events: readonly Event[]): Model {
+export function reduce({ events }: RunData<Parameters, Event>): Model {
   const model: Model = {
     setup: undefined,
     kinds: [],

@@ -2,10 +2,25 @@
 import { defineParameters, type ValuesOf } from '../../kit/protocol/parameters.ts';
 
 export const parameters = defineParameters({
-  increments: { type: 'integer', minimum: 4, maximum: 1_000_000, default: 100_000, title: 'Incréments' },
-  threads: { type: 'integer', minimum: 2, maximum: 8, default: 4, title: 'Fils d’exécution' },
-  ms: { type: 'integer', minimum: 20, maximum: 200, default: 100, title: 'Durée d’une course', unit: 'ms' },
-  races: { type: 'integer', minimum: 1, maximum: 20, default: 6, title: 'Courses' },
+  increments: {
+    type: 'integer',
+    minimum: 4,
+    maximum: 1_000_000,
+    default: 100_000,
+    publicMaximum: 100_000,
+    title: 'Incréments',
+  },
+  threads: { type: 'integer', minimum: 2, maximum: 8, default: 4, publicMaximum: 4, title: 'Fils d’exécution' },
+  ms: {
+    type: 'integer',
+    minimum: 20,
+    maximum: 200,
+    default: 100,
+    publicMaximum: 100,
+    title: 'Durée d’une course',
+    unit: 'ms',
+  },
+  races: { type: 'integer', minimum: 1, maximum: 20, default: 6, publicMaximum: 6, title: 'Courses' },
 });
 
 export type Parameters = ValuesOf<typeof parameters>;

@@ -2,16 +2,19 @@
 import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { expect, test } from 'vitest';
+import { defaultsOf } from '../../kit/protocol/parameters.ts';
 import { type Replacements, recordedEvents, runAlone, tryLab } from '../../tools/try-lab.ts';
 import { describe, verify } from './claim.ts';
 import { type Event, lost, type Model, reduce } from './events.ts';
 import { Figure } from './Figure.tsx';
-import type { Parameters } from './parameters.ts';
+import { type Parameters, parameters } from './parameters.ts';
+
+const modelOf = (events: readonly Event[]) => reduce({ parameters: defaultsOf(parameters), events });
 
 const SMALL: Parameters = { increments: 4000, threads: 3, ms: 30, races: 2 };
 
 async function runSmall(replacements: Replacements = {}): Promise<Model> {
-  return reduce((await tryLab<Event>('verrous', SMALL, replacements)).events);
+  return modelOf((await tryLab<Event>('verrous', SMALL, replacements)).events);
 }
 
 const draw = (model: Model) => renderToString(h(Figure, { model, label: describe(model) }));
@@ -42,11 +45,11 @@ const race = { type: 'race', atomic: false, attempted: 9, counted: 9 } as const;
 const granted = { type: 'wait', main: true, holds: 'A', wants: 'B', answer: 'ok', asked: 200, ms: 1 } as const;
 
 test('the verdict depends on what was measured', () => {
-  expect(verify(reduce([])).outcome).toBe('refuted');
-  expect(verify(reduce([exact])).outcome).toBe('refuted');
-  expect(verify(reduce([exact, race, granted])).outcome).toBe('confirmed');
-  expect(verify(reduce([exact, race, { ...granted, answer: 'timed-out', ms: 200 }])).outcome).toBe('qualified');
-  expect(verify(reduce([exact, { ...race, counted: 3 }, granted])).sentence).toContain('67 %');
+  expect(verify(modelOf([])).outcome).toBe('refuted');
+  expect(verify(modelOf([exact])).outcome).toBe('refuted');
+  expect(verify(modelOf([exact, race, granted])).outcome).toBe('confirmed');
+  expect(verify(modelOf([exact, race, { ...granted, answer: 'timed-out', ms: 200 }])).outcome).toBe('qualified');
+  expect(verify(modelOf([exact, { ...race, counted: 3 }, granted])).sentence).toContain('67 %');
 });
 
 test('the figure draws the recording, and extremes', () => {
@@ -58,9 +61,9 @@ test('the figure draws the recording, and extremes', () => {
     { type: 'race', atomic: true, attempted: 0, counted: 0 },
     granted,
   ];
-  expect(draw(reduce(extreme))).not.toMatch(/NaN|undefined|Infinity/);
-  expect(draw(reduce(events))).toContain('interblocage');
-  expect(draw(reduce([]))).toContain('Rappels, sans verrou');
+  expect(draw(modelOf(extreme))).not.toMatch(/NaN|undefined|Infinity/);
+  expect(draw(modelOf(events))).toContain('interblocage');
+  expect(draw(modelOf([]))).toContain('Rappels, sans verrou');
 });
 
 test('each program runs alone in an empty folder', async () => {

@@ -1,17 +1,14 @@
 // What the page does once it is used: labs wake as they come near, the contents follow, buttons copy, the editor opens.
-import type { Island } from '../../kit/lab/island.tsx';
 import { pressAsked } from '../../kit/lab/waking.ts';
 import { copyOnClick } from './copy.ts';
 import { keepFace } from './face.ts';
 import { followReading } from './reading.ts';
 
-const islands = import.meta.glob<Island>('../../labs/*/island.tsx', { import: 'default' });
-
 async function wakeLab(figure: HTMLElement): Promise<void> {
-  const { lab, recording = '' } = figure.dataset;
+  const { lab = '', recording = '' } = figure.dataset;
   const frame = figure.querySelector<HTMLElement>('[data-frame]');
-  const island = await islands[`../../labs/${lab}/island.tsx`]?.();
-  if (frame) await island?.wake(frame, recording);
+  const labs = await import('./labs.ts');
+  if (frame) await labs.wakeLab(lab, frame, recording);
 }
 
 /** Each lab wakes once, when it comes near the screen; one that cannot, offline say, stays as it was built. */

@@ -5,5 +5,5 @@ import { reduce } from './events.ts';
 
 test('a program that writes twice refutes the claim', () => {
   const line = { type: 'line', at: 1, text: 'une' } as const;
-  expect(verify(reduce([line, line])).outcome).toBe('refuted');
+  expect(verify(reduce({ parameters: {}, events: [line, line] })).outcome).toBe('refuted');
 });

@@ -1,7 +1,0 @@
-// The lab « blocage » as the page draws it.
-import { island } from '../../kit/lab/island.tsx';
-import { reduce } from './events.ts';
-import { Figure } from './Figure.tsx';
-import * as parameters from './parameters.ts';
-
-export default island({ slug: 'blocage', ...parameters, reduce, Figure });

@@ -1,0 +1,30 @@
+// The labs as the browser knows them: every folder's parts, joined; what runs in the browser is loaded when it is run.
+import { type LabView, type LocalRun, wake } from '../../kit/lab/island.tsx';
+
+type Parameters = Pick<LabView, 'parameters' | 'pageParameters' | 'expectedMs'>;
+
+// Each export by its name: what the browser has no use for is left out of its script.
+const parameters = import.meta.glob<Parameters>('../../labs/*/parameters.ts', { eager: true });
+const reducers = import.meta.glob<LabView['reduce']>('../../labs/*/events.ts', { eager: true, import: 'reduce' });
+const figures = import.meta.glob<LabView['Figure']>('../../labs/*/Figure.tsx', { eager: true, import: 'Figure' });
+const browserRuns = import.meta.glob<LocalRun>('../../labs/*/browser-run.ts', { import: 'run' });
+
+function viewOf(slug: string): LabView {
+  const file = (name: string) => `../../labs/${slug}/${name}`;
+  const view = {
+    slug,
+    ...parameters[file('parameters.ts')],
+    reduce: reducers[file('events.ts')],
+    Figure: figures[file('Figure.tsx')],
+  } as LabView;
+  const load = browserRuns[file('browser-run.ts')];
+  if (!load) return view;
+  const run: LocalRun = async function* (...request) {
+    yield* (await load())(...request);
+  };
+  return { ...view, run };
+}
+
+export function wakeLab(slug: string, root: HTMLElement, recordingUrl: string): Promise<void> {
+  return wake(viewOf(slug), root, recordingUrl);
+}
