@@ -111,14 +111,3 @@ test('no path is taken from the pathname of a file’s URL, where spaces and acc
   }
   expect(wrong, 'use fileURLToPath or import.meta.dirname').toEqual([]);
 });
-
-test('the companion’s mark is the same on both sides', async () => {
-  const fields = (text: string, name: string) =>
-    [...(new RegExp(`interface ${name} {([^}]*)}`).exec(text)?.[1] ?? '').matchAll(/^ {2}(\w+): (.*);$/gm)].map(
-      ([, field, type]) => `${field}: ${type}`,
-    );
-  const read = (path: string) => readFile(join(ROOT, path), 'utf8');
-  const server = fields(await read('server/mark.ts'), 'PageMark');
-  expect(server.length).toBeGreaterThan(2);
-  expect(fields(await read('kit/lab/companion.ts'), 'CompanionMark')).toEqual(server);
-});

@@ -72,7 +72,7 @@ test('a program, a claim, the server', async () => {
   await eventually(run, 'ne répondent pas la même chose');
   await copy.edit('src/labs/bonjour/claim.ts', 'ne répondent pas la même chose', 'se contredisent');
   await eventually(run, 'se contredisent');
-  await copy.edit('src/server/health.ts', 'ok: true', 'ok: 1');
+  await copy.edit('src/server/http/health.ts', 'ok: true', 'ok: 1');
   await eventually(async () => (await fetch(`${url}healthz`)).text(), '{"ok":1}');
 });
 

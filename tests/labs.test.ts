@@ -10,7 +10,7 @@ import { parseRecording } from '../src/kit/lab/recording.ts';
 import { judge } from '../src/kit/protocol/lab.ts';
 import { defaultsOf } from '../src/kit/protocol/parameters.ts';
 import { folderOf, hashPrograms, loadLab, SLUGS } from '../src/server/labs.ts';
-import { runLab } from '../src/server/run-lab.ts';
+import { runLab } from '../src/server/runs/run-lab.ts';
 import { TOOLS } from '../src/text/terminal.ts';
 import { recordedRun } from '../src/tools/try-lab.ts';
 import { ROOT } from './servers.ts';

@@ -3,21 +3,21 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, 
 import { defaultsOf, publicParameters } from '../kit/protocol/parameters.ts';
 import { PROBLEMS } from '../text/server.ts';
 import type { Settings } from './environment.ts';
-import { API_HEADERS, registerHeaders } from './headers.ts';
-import { registerHealth } from './health.ts';
 import { hello } from './hello.ts';
-import { checkSize, limitServer, refuseClient, SERVER_OPTIONS } from './http.ts';
+import { API_HEADERS, registerHeaders } from './http/headers.ts';
+import { registerHealth } from './http/health.ts';
+import { conform, createMetrics } from './http/metrics.ts';
+import { checkSize, limitServer, refuseClient, SERVER_OPTIONS } from './http/options.ts';
+import { checkHost, checkOrigin, isLocal } from './http/origin.ts';
+import { Problem, problemOf, registerProblems, sendProblem } from './http/problems.ts';
+import { loggerOptions, logRequest, registerRequestLog } from './http/request-log.ts';
 import { loadLabs } from './labs.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { HTTP, LIMITS, PUBLIC_LIMITS } from './limits.ts';
-import { conform, createMetrics } from './metrics.ts';
-import { checkHost, checkOrigin, isLocal } from './origin.ts';
-import { Problem, problemOf, registerProblems, sendProblem } from './problems.ts';
-import { Queue } from './queue.ts';
-import { registerRates } from './rates.ts';
-import { prepare } from './reaper.ts';
-import { loggerOptions, registerWatch, watchRequest } from './requests.ts';
-import { registerRuns } from './runs.ts';
+import { prepare } from './processes/guard.ts';
+import { registerRates } from './runs/client-quota.ts';
+import { Queue } from './runs/queue.ts';
+import { registerRuns } from './runs/route.ts';
 
 type Chosen = Omit<Settings, 'host' | 'port' | 'helloPort' | 'labs'>;
 
@@ -57,7 +57,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     // Without a route no hook is called.
     frameworkErrors(error, request, reply) {
       const [asked, answer] = [request as FastifyRequest, reply as FastifyReply];
-      watchRequest(asked, answer, watched);
+      logRequest(asked, answer, watched);
       sendProblem(answer.headers(API_HEADERS), problemOf(error, asked));
     },
     routerOptions: { ignoreTrailingSlash: false },
@@ -75,7 +75,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.removeContentTypeParser('text/plain');
   registerProblems(app);
   registerHeaders(app, { secret: !open });
-  registerWatch(app, watched);
+  registerRequestLog(app, watched);
   app.addHook('onRequest', async (request) => {
     checkSize(request);
     checkHost(request, hosts);

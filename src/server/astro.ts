@@ -1,10 +1,23 @@
 // npm run dev: the companion inside Astro's development server, reloaded when its code changes.
 import type { AstroIntegration } from 'astro';
+import type { PageConfig } from '../kit/protocol/page-config.ts';
 import { TERMINAL } from '../text/server.ts';
 import type { Companion } from './companion.ts';
 import { readSettings } from './environment.ts';
-import { markOf } from './mark.ts';
-import { ownPath } from './own-paths.ts';
+import { ownPath } from './http/own-paths.ts';
+import { pageConfigOf } from './http/page-config.ts';
+
+declare global {
+  namespace App {
+    interface Locals {
+      /** In development; the built page gets it from the server that serves it. */
+      pageConfig?: PageConfig;
+    }
+  }
+}
+
+/** Where Astro's development server looks for what a page finds in `Astro.locals`. */
+const LOCALS = Symbol.for('astro.locals');
 
 export function companion(): AstroIntegration {
   return {
@@ -37,19 +50,15 @@ export function companion(): AstroIntegration {
           return (current as NonNullable<typeof current>).companion;
         };
 
-        const mark = async () => {
-          const { helloUrl } = await load();
-          return markOf(settings, helloUrl);
-        };
-
         server.middlewares.use((request, response, next) => {
           const path = (request.url ?? '').split('?')[0] ?? '';
           if (!path.startsWith(settings.base)) return next();
           if (ownPath(path, settings.base)) {
             load().then(({ app }) => app.routing(request, response), next);
           } else if (request.headers.accept?.includes('text/html')) {
-            mark().then((value) => {
-              process.env['COMPANION_MARK'] = JSON.stringify(value);
+            load().then(({ helloUrl }) => {
+              const locals: App.Locals = { pageConfig: pageConfigOf(settings, helloUrl) };
+              Reflect.set(request, LOCALS, locals);
               next();
             }, next);
           } else {

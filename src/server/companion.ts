@@ -3,12 +3,12 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { buildApp } from './app.ts';
-import { announceDrain, type DrainOptions, drain } from './drain.ts';
 import { type Settings, urlOf } from './environment.ts';
 import { hello } from './hello.ts';
-import { SERVER_OPTIONS } from './http.ts';
+import { announceDrain, type DrainOptions, drain } from './http/drain.ts';
+import { SERVER_OPTIONS } from './http/options.ts';
+import { toVisitors } from './http/origin.ts';
 import { Lifecycle } from './lifecycle.ts';
-import { toVisitors } from './origin.ts';
 
 /** The address that the page's own example names; the live hello-world never listens elsewhere. */
 const HELLO_HOST = '127.0.0.1';

@@ -1,7 +1,7 @@
 // What the environment variables ask for, each refused with a sentence when it makes no sense.
 import { isIP } from 'node:net';
 import { TERMINAL } from '../text/server.ts';
-import { isLoopback, isProxy } from './addresses.ts';
+import { isLoopback, isProxy } from './http/addresses.ts';
 
 /** An error to print as it is, without a stack. */
 export class ConfigurationError extends Error {}

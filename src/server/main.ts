@@ -1,20 +1,49 @@
 // npm start: serves the built site and the companion on one port.
+import { existsSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
 import { TERMINAL } from '../text/server.ts';
-import { ConfigurationError, readSettings } from './environment.ts';
+import { startCompanion } from './companion.ts';
+import { ConfigurationError, readSettings, type Settings, urlOf } from './environment.ts';
+import { pageConfigOf } from './http/page-config.ts';
+import { registerSite } from './http/site.ts';
 import { LIMITS } from './limits.ts';
-import { announce, serve } from './serve.ts';
-import { onStop } from './stop.ts';
+
+const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
 
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
-  const { companion, addresses } = await serve(settings);
+  const { host, port, base, labs } = settings;
+  if (!existsSync(DIST)) throw new ConfigurationError(TERMINAL.notBuilt(DIST));
+  const companion = await startCompanion(settings, { logger: true });
+  const { app, helloUrl, takenPort, lifecycle } = companion;
+  await registerSite(app, DIST, base, pageConfigOf(settings, helloUrl));
+  await app.listen({ host, port });
+  lifecycle.ready();
+
   // Before the addresses are printed: whoever reads them may stop the server at once.
   onStop(settings, async (delayMs) => {
     const cut = await companion.drain({ delayMs, limitMs: LIMITS.drainMs });
     if (cut > 0) console.error(TERMINAL.cut(cut));
     process.exit(0);
   });
-  announce(addresses, settings);
+  console.log(TERMINAL.listening(urlOf(host, (app.server.address() as AddressInfo).port, base)));
+  console.log(TERMINAL.hello(helloUrl));
+  if (takenPort !== undefined) console.log(TERMINAL.helloMoved(takenPort, Number(new URL(helloUrl).port)));
+  if (!labs) console.log(TERMINAL.labsOff);
+}
+
+/**
+ * Calls `stop` once, with how long requests are still to be taken: a supervisor (SIGTERM) lets its proxies notice,
+ * somebody at the terminal (SIGINT) does not wait. A second signal has its default effect: the process ends at once.
+ */
+function onStop({ drainDelayMs }: Settings, stop: (delayMs: number) => void): void {
+  const stopOn = (signal: NodeJS.Signals) => {
+    process.off('SIGINT', stopOn).off('SIGTERM', stopOn);
+    console.log(TERMINAL.stopping);
+    stop(signal === 'SIGTERM' ? drainDelayMs : 0);
+  };
+  process.on('SIGINT', stopOn).on('SIGTERM', stopOn);
 }
 
 main().catch((error: NodeJS.ErrnoException & { port?: number }) => {

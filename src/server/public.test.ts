@@ -5,9 +5,9 @@ import { PATIENCE } from '../../tests/patience.ts';
 import { defaultsOf, type ParametersSchema, publicParameters } from '../kit/protocol/parameters.ts';
 import { buildApp } from './app.ts';
 import { startHello } from './companion.ts';
+import { pageConfigOf } from './http/page-config.ts';
 import { loadLab, loadLabs } from './labs.ts';
 import { RATES } from './limits.ts';
-import { markOf } from './mark.ts';
 
 // As many refusals for fewer requests.
 vi.mock('./limits.ts', async (original) => {
@@ -68,7 +68,7 @@ test('the list of labs, the page and the refusal say the same bounds', async () 
   const { parameters } = labs.find(({ slug }) => slug === 'connexions') as { parameters: ParametersSchema };
   const lab = await loadLab('connexions');
   const { maximum } = publicParameters(lab.parameters).properties['connections'] as { maximum: number };
-  expect(markOf({ labs: true, open: true }, hello.url).public).toBe(true);
+  expect(pageConfigOf({ labs: true, open: true }, hello.url).public).toBe(true);
   expect(parameters.properties['connections']).toMatchObject({ maximum });
   expect(defaultsOf(parameters)['connections']).toBe(maximum);
   const refused = await start('connexions', { connections: maximum + 1 });
@@ -81,7 +81,7 @@ test('the list of labs, the page and the refusal say the same bounds', async () 
 });
 
 test('at home, nothing is narrowed', () => {
-  expect(markOf({ labs: true, open: false }, hello.url).public).toBe(false);
+  expect(pageConfigOf({ labs: true, open: false }, hello.url).public).toBe(false);
 });
 
 test('a client that starts many runs is told when to come back; the others are not', async () => {

@@ -3,7 +3,7 @@ import { defaultsOf, type Values } from '../kit/protocol/parameters.ts';
 import type { ClosingLine, Header, LabEvent, Stamped } from '../kit/protocol/stream.ts';
 import { isClosing, isHeader } from '../kit/protocol/stream.ts';
 import type { Lab } from '../server/labs.ts';
-import { runLab } from '../server/run-lab.ts';
+import { runLab } from '../server/runs/run-lab.ts';
 import type { Bench } from './terminal.ts';
 
 export interface CompletedRun {

@@ -11,10 +11,10 @@ import type { Run } from '../kit/protocol/lab.ts';
 import { splitLines } from '../kit/protocol/ndjson.ts';
 import type { Values } from '../kit/protocol/parameters.ts';
 import type { LabEvent, VerdictLine } from '../kit/protocol/stream.ts';
-import { interpreterOf } from '../server/interpreters.ts';
 import { folderOf, type Lab, loadLab } from '../server/labs.ts';
 import { LIMITS } from '../server/limits.ts';
-import { startProgram } from '../server/run-program.ts';
+import { interpreterOf } from '../server/processes/interpreters.ts';
+import { startProgram } from '../server/processes/run-program.ts';
 import { runToEnd } from './run-to-end.ts';
 
 /** Labs ask programs of their own; only `bonjour` asks the hello-world, and gives its address. */

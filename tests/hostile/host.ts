@@ -4,8 +4,8 @@
 import type { LabEvent } from '../../src/kit/protocol/stream.ts';
 import { type Lab, loadLab } from '../../src/server/labs.ts';
 import { LIMITS, type Limits } from '../../src/server/limits.ts';
-import { prepare } from '../../src/server/reaper.ts';
-import { runLab } from '../../src/server/run-lab.ts';
+import { prepare } from '../../src/server/processes/guard.ts';
+import { runLab } from '../../src/server/runs/run-lab.ts';
 
 export interface Order {
   run: number;

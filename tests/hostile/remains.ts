@@ -40,7 +40,7 @@ export function foldersIn(folder: string): string[] {
 }
 
 export function reapersIn(folder: string): number[] {
-  return processesOf(folder).flatMap(({ pid, command }) => (command.includes('reaper-process') ? [pid] : []));
+  return processesOf(folder).flatMap(({ pid, command }) => (command.includes('orphan-killer') ? [pid] : []));
 }
 
 /** Kills the reaper, and waits until it is replaced: killed together with its server, it leaves nobody to clean up. */

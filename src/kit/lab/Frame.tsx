@@ -2,11 +2,12 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { FRAME } from '../../text/frame.ts';
 import { french } from '../../text/typography.ts';
+import type { PageConfig } from '../protocol/page-config.ts';
 import { defaultsOf, publicParameters, type Value, type Values } from '../protocol/parameters.ts';
 import { Actions } from './Actions.tsx';
 import { Controls } from './Controls.tsx';
 import { requestRun } from './client.ts';
-import { type CompanionMark, readCompanion } from './companion.ts';
+import { readCompanion } from './companion.ts';
 import type { LabView } from './island.tsx';
 import { DataTable, Outcome, ProvenanceLine } from './parts.tsx';
 import { parseRecording } from './recording.ts';
@@ -29,7 +30,7 @@ export function Frame({ lab, recording, typed, onAwake }: FrameProps) {
   const [changes, setChanges] = useState<Values>(typed ?? {});
   // What the browser knows is asked after the first drawing, which must be the build's.
   const [awake, setAwake] = useState(false);
-  const [companion, setCompanion] = useState<CompanionMark>();
+  const [companion, setCompanion] = useState<PageConfig>();
   useEffect(() => {
     setCompanion(readCompanion());
     setAwake(true);

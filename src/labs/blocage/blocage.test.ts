@@ -4,7 +4,7 @@ import { renderToString } from 'preact-render-to-string';
 import { expect, test } from 'vitest';
 import { defaultsOf } from '../../kit/protocol/parameters.ts';
 import { loadLab } from '../../server/labs.ts';
-import { runLab } from '../../server/run-lab.ts';
+import { runLab } from '../../server/runs/run-lab.ts';
 import { recordedEvents, startAlone, tryLab } from '../../tools/try-lab.ts';
 import { describe as describeModel, verify } from './claim.ts';
 import { type Event, type Mode, type Model, reduce, tabulate, waitsBeside } from './events.ts';

@@ -10,7 +10,7 @@ import { defaultsOf } from '../../kit/protocol/parameters.ts';
 import type { LabEvent, VerdictLine } from '../../kit/protocol/stream.ts';
 import { hello } from '../../server/hello.ts';
 import { loadLab } from '../../server/labs.ts';
-import { runLab } from '../../server/run-lab.ts';
+import { runLab } from '../../server/runs/run-lab.ts';
 import { type Event, reduce } from './events.ts';
 import { Figure } from './Figure.tsx';
 import { parameters } from './parameters.ts';

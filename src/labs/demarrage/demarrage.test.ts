@@ -4,7 +4,7 @@ import { renderToString } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
 import { Unavailable } from '../../kit/protocol/failure.ts';
 import { defaultsOf } from '../../kit/protocol/parameters.ts';
-import { interpreterOf } from '../../server/interpreters.ts';
+import { interpreterOf } from '../../server/processes/interpreters.ts';
 import { runAlone, runnerOf, tryLab } from '../../tools/try-lab.ts';
 import { describe as describeModel, verify } from './claim.ts';
 import { type Event, type Kind, type Model, reduce, SYSTEMS, tabulate } from './events.ts';

@@ -7,7 +7,7 @@ import type { Run } from '../../kit/protocol/lab.ts';
 import { defaultsOf } from '../../kit/protocol/parameters.ts';
 import { isEvent } from '../../kit/protocol/stream.ts';
 import { loadLab } from '../../server/labs.ts';
-import { runLab } from '../../server/run-lab.ts';
+import { runLab } from '../../server/runs/run-lab.ts';
 import { recordedEvents, runAlone } from '../../tools/try-lab.ts';
 import { browserName } from './browser.ts';
 import { measureInBrowser } from './browser-run.ts';

@@ -2,9 +2,9 @@
 import os from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { type Failure, RunError, Unavailable } from '../kit/protocol/failure.ts';
-import { judge, type Run } from '../kit/protocol/lab.ts';
-import type { Values } from '../kit/protocol/parameters.ts';
+import { type Failure, RunError, Unavailable } from '../../kit/protocol/failure.ts';
+import { judge, type Run } from '../../kit/protocol/lab.ts';
+import type { Values } from '../../kit/protocol/parameters.ts';
 import {
   type ClosingLine,
   type Environment,
@@ -12,10 +12,10 @@ import {
   isReserved,
   type LabEvent,
   type Stamped,
-} from '../kit/protocol/stream.ts';
-import { hashPrograms, type Lab } from './labs.ts';
-import { LIMITS, type Limits } from './limits.ts';
-import { type RunningProgram, startProgram } from './run-program.ts';
+} from '../../kit/protocol/stream.ts';
+import { hashPrograms, type Lab } from '../labs.ts';
+import { LIMITS, type Limits } from '../limits.ts';
+import { type RunningProgram, startProgram } from '../processes/run-program.ts';
 
 export interface RunContext {
   signal: AbortSignal;

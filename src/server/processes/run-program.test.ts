@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { LIMITS, type Limits } from './limits.ts';
+import { LIMITS, type Limits } from '../limits.ts';
 import { startProgram } from './run-program.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'programs-'));

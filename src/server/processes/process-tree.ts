@@ -15,7 +15,7 @@ export interface Entry {
 }
 
 /** A run of one program: every process it starts inherits the folder's path in its environment. */
-export interface Household {
+export interface ProcessTree {
   folder: string;
   /** The program's own process, once it is known. */
   root: number | undefined;
@@ -72,7 +72,7 @@ function listTable(): Entry[] {
 }
 
 /** Processes known to come from no program: they are looked at once. */
-const strangers = new Set<number>();
+const unrelatedPids = new Set<number>();
 
 /** The server: its own children are looked at each time, because a program carries its folder only once it is executed. */
 const SERVER = process.ppid;
@@ -87,27 +87,27 @@ const blanks = new Map<number, number>();
 const EXECUTION_MS = 100;
 
 /**
- * Brings the members of households up to date: all that are guarded, because what belongs to none is not looked at
+ * Brings the members of trees up to date: all that are guarded, because what belongs to none is not looked at
  * again. A process belongs by its group, its session, its parent or, on Linux, its environment or working folder.
  * Returns whether the look can be relied on for what is not there. What escapes: on Linux, a process that leaves group
  * and session, empties its environment, leaves the folder and loses its parent, all between two looks; elsewhere, one
  * that leaves group and parent.
  */
-export function updateHouseholds(households: readonly Household[]): boolean {
-  if (households.length === 0) {
+export function updateTrees(trees: readonly ProcessTree[]): boolean {
+  if (trees.length === 0) {
     // By the next look that matters their numbers may have been given to others.
-    strangers.clear();
+    unrelatedPids.clear();
     blanks.clear();
     return true;
   }
-  const known = new Set(households.flatMap(({ root, members }) => [...(root ? [root] : []), ...members.keys()]));
+  const known = new Set(trees.flatMap(({ root, members }) => [...(root ? [root] : []), ...members.keys()]));
   const { entries, complete } = LINUX ? readNewEntries(known) : { entries: listTable(), complete: true };
-  for (const household of households) household.members = membersOf(household, entries);
+  for (const tree of trees) tree.members = membersOf(tree, entries);
   if (!LINUX) return true;
-  const kin = new Set(households.flatMap(({ members }) => [...members.keys()]));
+  const kin = new Set(trees.flatMap(({ members }) => [...members.keys()]));
   const others = entries.filter(({ pid, parent }) => !kin.has(pid) && parent !== SERVER);
   const told = others.filter(isTold);
-  for (const { pid } of told) strangers.add(pid);
+  for (const { pid } of told) unrelatedPids.add(pid);
   return complete && told.length === others.length;
 }
 
@@ -128,16 +128,16 @@ function readNewEntries(known: ReadonlySet<number>): { entries: Entry[]; complet
   let complete = false;
   for (let listing = 0; listing < LISTINGS && !complete; listing += 1) {
     const present = new Set(readdirSync('/proc').map(Number).filter(Boolean));
-    for (const pid of strangers) if (!present.has(pid)) strangers.delete(pid);
+    for (const pid of unrelatedPids) if (!present.has(pid)) unrelatedPids.delete(pid);
     for (const pid of blanks.keys()) if (!present.has(pid)) blanks.delete(pid);
-    const unread = [...present].filter((pid) => !read.has(pid) && (known.has(pid) || !strangers.has(pid)));
+    const unread = [...present].filter((pid) => !read.has(pid) && (known.has(pid) || !unrelatedPids.has(pid)));
     for (const pid of unread) read.set(pid, readEntry(pid));
     complete = unread.length === 0;
   }
   return { entries: [...read.values()].filter((entry) => entry !== undefined), complete };
 }
 
-function membersOf({ root, members: before, folder }: Household, entries: readonly Entry[]): Map<number, Entry> {
+function membersOf({ root, members: before, folder }: ProcessTree, entries: readonly Entry[]): Map<number, Entry> {
   const members = new Map<number, Entry>();
   const belongs = ({ pid, parent, group, session, origin }: Entry) =>
     before.has(pid) ||

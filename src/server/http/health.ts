@@ -1,6 +1,6 @@
 // What supervisors and load balancers ask: is it alive, does it want traffic.
 import type { FastifyInstance } from 'fastify';
-import type { Lifecycle } from './lifecycle.ts';
+import type { Lifecycle } from '../lifecycle.ts';
 
 /** Who watches asks often. */
 const UNCOUNTED = { config: { rateLimit: false } };

@@ -1,9 +1,9 @@
 // Every refusal as application/problem+json (RFC 9457), with a sentence for the reader and the field at fault.
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { ParametersSchema, Property, Value } from '../kit/protocol/parameters.ts';
-import * as PARAMETERS from '../text/parameters.ts';
-import { PROBLEMS } from '../text/server.ts';
-import { HTTP } from './limits.ts';
+import type { ParametersSchema, Property, Value } from '../../kit/protocol/parameters.ts';
+import * as PARAMETERS from '../../text/parameters.ts';
+import { PROBLEMS } from '../../text/server.ts';
+import { HTTP } from '../limits.ts';
 import { recordMethods } from './methods.ts';
 
 declare module 'fastify' {

@@ -3,14 +3,14 @@ import { once } from 'node:events';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { PATIENCE } from '../../tests/patience.ts';
-import { buildApp } from './app.ts';
-import { HTTP } from './limits.ts';
-import { exchange } from './testing.ts';
+import { PATIENCE } from '../../../tests/patience.ts';
+import { buildApp } from '../app.ts';
+import { HTTP } from '../limits.ts';
+import { exchange } from '../testing.ts';
 
 // The same limits, in less time.
-vi.mock('./limits.ts', async (original) => {
-  const limits = await original<typeof import('./limits.ts')>();
+vi.mock('../limits.ts', async (original) => {
+  const limits = await original<typeof import('../limits.ts')>();
   const times = { headersMs: 300, requestMs: 600, checkMs: 50, stallMs: 400 };
   return { ...limits, HTTP: { ...limits.HTTP, ...times } };
 });

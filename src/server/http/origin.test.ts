@@ -2,7 +2,7 @@
 import { hostname } from 'node:os';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildApp } from './app.ts';
+import { buildApp } from '../app.ts';
 
 let app: FastifyInstance;
 let proxied: FastifyInstance;

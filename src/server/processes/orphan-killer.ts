@@ -5,10 +5,10 @@
 import { rm } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { LIMITS } from './limits.ts';
-import { type Household, updateHouseholds, WATCH_MS } from './processes.ts';
+import { LIMITS } from '../limits.ts';
+import { type ProcessTree, updateTrees, WATCH_MS } from './process-tree.ts';
 
-interface Guarded extends Household {
+interface Guarded extends ProcessTree {
   memory: number;
   processes: number;
 }
@@ -34,28 +34,27 @@ function killAll({ root, members }: Guarded): void {
 }
 
 /** Ends everything, again and again until nothing is seen, then removes the folder. */
-async function sweep(household: Guarded): Promise<void> {
+async function sweep(tree: Guarded): Promise<void> {
   const deadline = performance.now() + LIMITS.vanishMs;
   for (;;) {
-    const complete = updateHouseholds([...guarded.values()]);
-    if ((complete && household.members.size === 0) || performance.now() > deadline) break;
-    killAll(household);
+    const complete = updateTrees([...guarded.values()]);
+    if ((complete && tree.members.size === 0) || performance.now() > deadline) break;
+    killAll(tree);
     await sleep(2);
   }
-  await rm(household.folder, { recursive: true, force: true, maxRetries: 5 }).catch(() => {});
-  guarded.delete(household.folder);
+  await rm(tree.folder, { recursive: true, force: true, maxRetries: 5 }).catch(() => {});
+  guarded.delete(tree.folder);
 }
 
 function watch(): void {
-  const households = [...guarded.values()];
-  updateHouseholds(households);
-  for (const household of households) {
-    const held = [...household.members.values()].reduce((sum, { memory }) => sum + memory, 0);
-    const excess =
-      (held > household.memory && 'memory') || (household.members.size > household.processes && 'processes');
+  const trees = [...guarded.values()];
+  updateTrees(trees);
+  for (const tree of trees) {
+    const held = [...tree.members.values()].reduce((sum, { memory }) => sum + memory, 0);
+    const excess = (held > tree.memory && 'memory') || (tree.members.size > tree.processes && 'processes');
     if (!excess) continue;
-    say(`${excess} ${household.folder}`);
-    killAll(household);
+    say(`${excess} ${tree.folder}`);
+    killAll(tree);
   }
 }
 
@@ -74,15 +73,15 @@ const ORDERS = [
   [
     /^started (\d+) (.*)$/,
     (pid: string, folder: string) => {
-      const household = guarded.get(folder);
-      if (household) household.root = Number(pid);
+      const tree = guarded.get(folder);
+      if (tree) tree.root = Number(pid);
     },
   ],
   [
     /^release (.*)$/,
     async (folder: string) => {
-      const household = guarded.get(folder);
-      if (household) await sweep(household);
+      const tree = guarded.get(folder);
+      if (tree) await sweep(tree);
       say(`gone ${folder}`);
     },
   ],
@@ -104,7 +103,7 @@ await Promise.all(left.map(sweep));
 if (left.length > 0) {
   // The server may have died while it started a program.
   await sleep(LIMITS.lateMs);
-  for (const household of left) guarded.set(household.folder, household);
+  for (const tree of left) guarded.set(tree.folder, tree);
   await Promise.all(left.map(sweep));
 }
 process.exit();

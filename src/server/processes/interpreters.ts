@@ -1,7 +1,7 @@
 // Which interpreter runs a program, by the file's extension.
 import { extname } from 'node:path';
 import which from 'which';
-import { Unavailable } from '../kit/protocol/failure.ts';
+import { Unavailable } from '../../kit/protocol/failure.ts';
 
 /** Debian's own interpreters come first: they are the ones that see Debian's EventMachine and Twisted. */
 const INTERPRETERS: Record<string, { name: string; candidates: string[] }> = {

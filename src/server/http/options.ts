@@ -3,9 +3,9 @@ import { type ServerOptions, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { PROBLEMS } from '../text/server.ts';
+import { PROBLEMS } from '../../text/server.ts';
+import { HTTP } from '../limits.ts';
 import { API_HEADERS } from './headers.ts';
-import { HTTP } from './limits.ts';
 import { bodyOf, Problem } from './problems.ts';
 
 /** For Node.js's own server, and through Fastify; the hello-world on its own port has the same. */

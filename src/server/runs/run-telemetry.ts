@@ -1,10 +1,10 @@
 // One log line and a few counts a run: which lab, how it ended, how long it waited and took.
 import type { FastifyBaseLogger } from 'fastify';
-import type { Failure } from '../kit/protocol/failure.ts';
-import { isClosing, type Line } from '../kit/protocol/stream.ts';
-import type { Ending, Metrics } from './metrics.ts';
+import type { Failure } from '../../kit/protocol/failure.ts';
+import { isClosing, type Line } from '../../kit/protocol/stream.ts';
+import type { Ending, Metrics } from '../http/metrics.ts';
 
-interface Witnessed {
+interface TelemetryOptions {
   lab: string;
   /** Aborted when the reader has left, which is no failure. */
   left: AbortSignal;
@@ -12,13 +12,13 @@ interface Witnessed {
   log: FastifyBaseLogger;
 }
 
-export class Witness {
-  readonly #run: Witnessed;
+export class RunTelemetry {
+  readonly #run: TelemetryOptions;
   readonly #asked = performance.now();
   #began: number | undefined;
 
   /** The run is asked for now. */
-  constructor(run: Witnessed) {
+  constructor(run: TelemetryOptions) {
     this.#run = run;
   }
 

@@ -6,10 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, expect, test, vi } from 'vitest';
-import { PATIENCE } from '../../tests/patience.ts';
-import { type Household, parseTable, updateHouseholds } from './processes.ts';
+import { PATIENCE } from '../../../tests/patience.ts';
+import { type ProcessTree, parseTable, updateTrees } from './process-tree.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'household-'));
+const folder = mkdtempSync(join(tmpdir(), 'tree-'));
 const started: number[] = [];
 afterAll(() => {
   for (const pid of started) process.kill(pid, 'SIGKILL');
@@ -25,13 +25,13 @@ async function start(environment: Record<string, string>): Promise<number> {
 
 test('on Linux a process belongs by its environment; a stranger never does', async () => {
   const [own, other] = [await start({ TMPDIR: folder }), await start({ TMPDIR: '/tmp' })];
-  const household: Household = { folder, root: undefined, members: new Map() };
+  const tree: ProcessTree = { folder, root: undefined, members: new Map() };
   await vi.waitFor(() => {
-    updateHouseholds([household]);
-    expect([...household.members.keys()]).toEqual(process.platform === 'linux' ? [own] : []);
+    updateTrees([tree]);
+    expect([...tree.members.keys()]).toEqual(process.platform === 'linux' ? [own] : []);
   }, PATIENCE);
-  updateHouseholds([household]);
-  expect(household.members.has(other)).toBe(false);
+  updateTrees([tree]);
+  expect(tree.members.has(other)).toBe(false);
 });
 
 /** Forks 300 times; each time the child takes a session of its own and the parent ends. The last one waits. */
@@ -51,8 +51,8 @@ test.runIf(process.platform === 'linux')(
     const hops = join(folder, 'hops');
     mkdirSync(hops);
     const look = () => {
-      const household: Household = { folder: hops, root: undefined, members: new Map() };
-      return { complete: updateHouseholds([household]), pids: [...household.members.keys()] };
+      const tree: ProcessTree = { folder: hops, root: undefined, members: new Map() };
+      return { complete: updateTrees([tree]), pids: [...tree.members.keys()] };
     };
     const landed = join(hops, 'landed');
     spawn('python3', ['-c', HOPS], { cwd: '/', stdio: 'ignore', env: { PATH: process.env['PATH'], TMPDIR: hops } });
@@ -72,10 +72,10 @@ test.runIf(process.platform === 'linux')(
 
 test('the root and its group belong, whatever their environment', async () => {
   const root = await start({});
-  const household: Household = { folder: '/nowhere/at/all', root, members: new Map() };
-  updateHouseholds([household]);
-  expect([...household.members.keys()]).toEqual([root]);
-  expect(household.members.get(root)?.memory).toBeGreaterThan(0);
+  const tree: ProcessTree = { folder: '/nowhere/at/all', root, members: new Map() };
+  updateTrees([tree]);
+  expect([...tree.members.keys()]).toEqual([root]);
+  expect(tree.members.get(root)?.memory).toBeGreaterThan(0);
 });
 
 test('the table of ps: a row a process, the dead left out', () => {

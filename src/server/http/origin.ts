@@ -3,7 +3,7 @@ import type { IncomingMessage, RequestListener } from 'node:http';
 import { isIP, isIPv6 } from 'node:net';
 import { hostname } from 'node:os';
 import type { FastifyRequest } from 'fastify';
-import { PROBLEMS } from '../text/server.ts';
+import { PROBLEMS } from '../../text/server.ts';
 import { isLoopback } from './addresses.ts';
 import { comesFromElsewhere } from './headers.ts';
 import { Problem } from './problems.ts';

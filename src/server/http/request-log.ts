@@ -1,6 +1,6 @@
 // One line and one observation a request: what was asked, what was answered, how long it took.
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify';
-import type { LogLevel } from './environment.ts';
+import type { LogLevel } from '../environment.ts';
 import type { Metrics } from './metrics.ts';
 import { ownPath } from './own-paths.ts';
 
@@ -35,11 +35,7 @@ function routeOf({ routeOptions: { url } }: FastifyRequest, status: number, base
 }
 
 /** The target is never logged: a query may hold anything. */
-export function watchRequest(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  { metrics, addresses, base }: Watched,
-): void {
+export function logRequest(request: FastifyRequest, reply: FastifyReply, { metrics, addresses, base }: Watched): void {
   const start = performance.now();
   const { method, raw } = request;
   const { socket } = raw;
@@ -55,9 +51,9 @@ export function watchRequest(
   });
 }
 
-export function registerWatch(app: FastifyInstance, watched: Watched): void {
+export function registerRequestLog(app: FastifyInstance, watched: Watched): void {
   app.addHook('onRequest', (request, reply, done) => {
-    watchRequest(request, reply, watched);
+    logRequest(request, reply, watched);
     done();
   });
 }

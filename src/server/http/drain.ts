@@ -2,7 +2,7 @@
 import type { Server } from 'node:http';
 import { Server as NetServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Lifecycle } from './lifecycle.ts';
+import type { Lifecycle } from '../lifecycle.ts';
 
 export interface DrainOptions {
   /** How long requests are still taken on new connections, in ms. */

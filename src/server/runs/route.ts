@@ -1,19 +1,19 @@
 // POST /api/labs/<slug>/runs: one run, streamed as NDJSON.
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, onRequestAsyncHookHandler } from 'fastify';
-import { encodeLine } from '../kit/protocol/ndjson.ts';
-import type { Values } from '../kit/protocol/parameters.ts';
-import type { Line } from '../kit/protocol/stream.ts';
-import { explain } from '../text/failures.ts';
-import { PROBLEMS } from '../text/server.ts';
-import { type Lab, SLUGS } from './labs.ts';
-import { HTTP, type Limits } from './limits.ts';
-import type { Metrics } from './metrics.ts';
-import { Problem, tryLater } from './problems.ts';
+import { encodeLine } from '../../kit/protocol/ndjson.ts';
+import type { Values } from '../../kit/protocol/parameters.ts';
+import type { Line } from '../../kit/protocol/stream.ts';
+import { explain } from '../../text/failures.ts';
+import { PROBLEMS } from '../../text/server.ts';
+import type { Metrics } from '../http/metrics.ts';
+import { Problem, tryLater } from '../http/problems.ts';
+import { type Lab, SLUGS } from '../labs.ts';
+import { HTTP, type Limits } from '../limits.ts';
+import type { Rates } from './client-quota.ts';
 import { type Queue, QueueFull, type QueueTicket } from './queue.ts';
-import type { Rates } from './rates.ts';
 import { type RunContext, runLab, untilAborted } from './run-lab.ts';
-import { Witness } from './witness.ts';
+import { RunTelemetry } from './run-telemetry.ts';
 
 export interface RunsOptions {
   /** With the parameters that this server allows. */
@@ -51,10 +51,10 @@ export function registerRuns(app: FastifyInstance, options: RunsOptions): void {
         reply.raw.once('close', () => left.abort());
         const ticket = enter(queue, expectedMs, giveBack);
         const signal = AbortSignal.any([left.signal, stopping]);
-        const witness = new Witness({ lab: lab.slug, left: left.signal, metrics, log });
+        const telemetry = new RunTelemetry({ lab: lab.slug, left: left.signal, metrics, log });
         const onInternalError = (error: unknown) => log.error(error);
-        const lines = inTurn(ticket, witness, lab, parameters, { signal, hello, limits, onInternalError });
-        const body = streamed(witness.watch(lines), reply, giveBack);
+        const lines = inTurn(ticket, telemetry, lab, parameters, { signal, hello, limits, onInternalError });
+        const body = streamed(telemetry.watch(lines), reply, giveBack);
         return reply
           .type('application/x-ndjson')
           .header('cache-control', 'no-store')
@@ -87,14 +87,14 @@ function enter(queue: Queue, expectedMs: number, giveBack: (() => void) | undefi
 /** The place is free once the run's programs are gone, or the wait is given up. */
 async function* inTurn(
   ticket: QueueTicket,
-  witness: Witness,
+  telemetry: RunTelemetry,
   lab: Lab,
   parameters: Values,
   context: RunContext,
 ): AsyncGenerator<Line> {
   try {
     for await (const position of untilAborted(ticket.ahead(), context.signal)) yield { type: 'queued', position };
-    witness.began();
+    telemetry.began();
     yield* runLab(lab, parameters, context);
   } catch (error) {
     if (!context.signal.aborted) throw error;

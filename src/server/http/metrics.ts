@@ -1,7 +1,7 @@
 // What the companion counts, in the Prometheus text format. One registry an application: nothing is shared at import.
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { Failure } from '../kit/protocol/failure.ts';
-import type { Outcome } from '../kit/protocol/verdict.ts';
+import type { Failure } from '../../kit/protocol/failure.ts';
+import type { Outcome } from '../../kit/protocol/verdict.ts';
 
 /** How a run ended: its verdict, a failure, or a reader who went away. */
 export type Ending = Outcome | 'left';

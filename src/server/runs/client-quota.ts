@@ -1,10 +1,10 @@
 // What one client may ask for where many share the machine.
 import rateLimit, { normalizeIP } from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest, onRequestAsyncHookHandler } from 'fastify';
-import { PROBLEMS } from '../text/server.ts';
-import { isLoopback } from './addresses.ts';
-import { RATES } from './limits.ts';
-import { tryLater } from './problems.ts';
+import { PROBLEMS } from '../../text/server.ts';
+import { isLoopback } from '../http/addresses.ts';
+import { tryLater } from '../http/problems.ts';
+import { RATES } from '../limits.ts';
 
 export interface Rates {
   /** For the routes that start a run: one count for all of them. */

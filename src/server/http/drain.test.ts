@@ -4,8 +4,8 @@ import { Agent, createServer, get, type IncomingMessage, type Server, type Serve
 import { type AddressInfo, connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
+import { Lifecycle } from '../lifecycle.ts';
 import { announceDrain, drain } from './drain.ts';
-import { Lifecycle } from './lifecycle.ts';
 
 const LONG = 20_000;
 let server: Server;

@@ -7,8 +7,9 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 import { negotiate } from '@fastify/accept-negotiator';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { PageConfig } from '../../kit/protocol/page-config.ts';
 import { type Headers, PAGE_HEADERS, SANDBOX_HEADERS } from './headers.ts';
-import { markPage, type PageMark } from './mark.ts';
+import { writePageConfig } from './page-config.ts';
 
 /** As the build compresses pages: 2 % larger than the smallest, in a third of the time, for which a start waits. */
 const BROTLI_QUALITY = 10;
@@ -20,12 +21,12 @@ interface Page {
 }
 
 /**
- * A page as it is served. With its mark it is not what the build compressed beside it; the mark is known once the server
- * has its ports.
+ * A page as it is served. With its configuration, known once the server has its ports, it is not what the build
+ * compressed beside it.
  */
-async function loadPage(file: string, headers: Headers, mark: PageMark | undefined): Promise<Page> {
+async function loadPage(file: string, headers: Headers, config: PageConfig | undefined): Promise<Page> {
   const html = await readFile(file, 'utf8');
-  const identity = Buffer.from(mark ? markPage(html, mark) : html);
+  const identity = Buffer.from(config ? writePageConfig(html, config) : html);
   const [br, zipped] = await Promise.all([
     promisify(brotliCompress)(identity, {
       params: {
@@ -59,14 +60,19 @@ function routeOf(file: string): string {
 }
 
 /** Serves `folder` under `base`. The pages are read once: a new build needs a restart. */
-export async function registerSite(app: FastifyInstance, folder: string, base: string, mark: PageMark): Promise<void> {
+export async function registerSite(
+  app: FastifyInstance,
+  folder: string,
+  base: string,
+  config: PageConfig,
+): Promise<void> {
   let missing: Page | undefined;
   for await (const file of glob('**/*.html', { cwd: folder })) {
     const sandboxed = file.startsWith('sandbox');
     const path = join(folder, file);
     const page = sandboxed
       ? await loadPage(path, SANDBOX_HEADERS, undefined)
-      : await loadPage(path, PAGE_HEADERS, mark);
+      : await loadPage(path, PAGE_HEADERS, config);
     if (file === '404.html') missing = page;
     app.get(`${base}${routeOf(file)}`, (request, reply) => sendPage(page, request, reply));
   }

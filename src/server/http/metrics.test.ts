@@ -1,9 +1,9 @@
 // The counts are those of what really happened, in a text that a strict reader takes.
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { PATIENCE } from '../../tests/patience.ts';
-import { buildApp } from './app.ts';
-import { startHello } from './companion.ts';
+import { PATIENCE } from '../../../tests/patience.ts';
+import { buildApp } from '../app.ts';
+import { startHello } from '../companion.ts';
 
 let app: FastifyInstance;
 let hello: Awaited<ReturnType<typeof startHello>>;

@@ -38,7 +38,7 @@ let reaper: ChildProcess | undefined;
 
 /** The reaper reads a pipe; the kernel closes that pipe however the parent dies, SIGKILL included. */
 function start(): ChildProcess {
-  const child = spawn(process.execPath, [fileURLToPath(new URL('./reaper-process.ts', import.meta.url))], {
+  const child = spawn(process.execPath, [fileURLToPath(new URL('./orphan-killer.ts', import.meta.url))], {
     cwd: '/',
     detached: true,
     stdio: ['pipe', 'pipe', 'ignore'],

@@ -8,12 +8,12 @@ import { basename, join } from 'node:path';
 import { type Duplex, Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import { type ProgramFailure, RunError } from '../kit/protocol/failure.ts';
-import type { Exit, Program, RunOptions } from '../kit/protocol/lab.ts';
-import { encodeLine, splitLines } from '../kit/protocol/ndjson.ts';
+import { type ProgramFailure, RunError } from '../../kit/protocol/failure.ts';
+import type { Exit, Program, RunOptions } from '../../kit/protocol/lab.ts';
+import { encodeLine, splitLines } from '../../kit/protocol/ndjson.ts';
+import type { Limits } from '../limits.ts';
+import { type Excess, type Guarded, guard, signalGroup } from './guard.ts';
 import { interpreterOf } from './interpreters.ts';
-import type { Limits } from './limits.ts';
-import { type Excess, type Guarded, guard, signalGroup } from './reaper.ts';
 
 /** Descriptor on which a probe writes its reports and reads what it is told. */
 const PROBE_DESCRIPTOR = 3;
