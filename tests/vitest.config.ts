@@ -19,7 +19,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'together',
-          include: ['src/**/*.test.ts', 'tests/*.test.ts', 'tests/bench/*.test.ts'],
+          include: ['src/**/*.test.ts', 'tests/*.test.ts', 'tests/bench/*.test.ts', 'tests/journeys/*.test.ts'],
           exclude: [TEMPLATE, ...ALONE],
           sequence: { groupOrder: 0 },
         },

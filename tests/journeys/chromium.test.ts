@@ -1,0 +1,4 @@
+// The readers’ journeys in Chromium.
+import { journeys } from './journeys.ts';
+
+journeys('chromium');

@@ -1,0 +1,4 @@
+// The readers’ journeys in Firefox.
+import { journeys } from './journeys.ts';
+
+journeys('firefox');

@@ -1,0 +1,49 @@
+// The readers' journeys, registered for one engine: on a static host, with the companion at home, on a public address.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Engine, EngineName, PageOptions } from '../engines/engine.ts';
+import { launch, missing } from '../engines/launch.ts';
+import { editorJourneys } from './editor.ts';
+import { liveJourneys } from './live.ts';
+import { publicJourneys } from './public.ts';
+import { Reader } from './reader.ts';
+import { noScriptJourneys, staticJourneys } from './static.ts';
+
+/** A test in which a reader opens the page of `url()`. Fails when the page has said anything in the console. */
+export type Journey = (name: string, walk: (reader: Reader) => Promise<void>, options?: PageOptions) => void;
+
+/** Registers tests with an engine that is started once for all of them. */
+function withEngine(name: EngineName, javaScript: boolean, register: (journey: Journey) => void): void {
+  let engine: Engine;
+  beforeAll(async () => {
+    engine = await launch(name, { javaScript });
+  });
+  afterAll(() => engine?.close());
+  register((title, walk, options) =>
+    test(title, async () => {
+      const page = await engine.open(options);
+      try {
+        await walk(new Reader(page));
+        expect(page.noise()).toEqual([]);
+      } finally {
+        await page.close();
+      }
+    }),
+  );
+}
+
+export function journeys(name: EngineName): void {
+  const reason = missing(name);
+  if (reason) {
+    console.warn(reason);
+    test.skip(reason, () => {});
+    return;
+  }
+  describe('without JavaScript', () => withEngine(name, false, noScriptJourneys));
+  describe('page', () =>
+    withEngine(name, true, (journey) => {
+      describe('on a static host', () => staticJourneys(journey));
+      describe('with the companion at home', () => liveJourneys(journey));
+      describe('« Modifier »', () => editorJourneys(journey));
+      describe('on a public address', () => publicJourneys(journey));
+    }));
+}

@@ -1,0 +1,63 @@
+// Journeys with the companion at home: a lab is run, stopped, and all are verified from the page.
+import { afterAll, beforeAll, expect } from 'vitest';
+import { type StartedCompanion, startCompanion } from '../servers.ts';
+import type { Journey } from './journeys.ts';
+import type { Reader } from './reader.ts';
+
+/** Leaves in the table of verdicts the labs that a journey waits for. Runs in the page, before the table is used. */
+export function keepRows(slugs: readonly string[]): void {
+  const rows = document.querySelector('[data-rows]');
+  if (!rows) throw new Error('the page has no table of verdicts');
+  const all = JSON.parse(rows.textContent) as { slug: string }[];
+  rows.textContent = JSON.stringify(all.filter(({ slug }) => slugs.includes(slug)));
+}
+
+/** Verifies `navigateur` in the table, after `bonjour`. */
+export async function verifyFromTable(reader: Reader, url: string): Promise<void> {
+  await reader.goto(url);
+  await reader.page.evaluate(keepRows, ['bonjour', 'navigateur']);
+  await reader.press('#verifier button', 'Tout vérifier');
+  await reader.sees('#verifier .summary', 'sur votre machine');
+  await reader.sees('#verifier tbody tr:nth-child(1) td:nth-child(3)', /Confirmé|Nuancé/);
+  await reader.sees('#verifier tbody tr:nth-child(2) td:nth-child(3)', 'Confirmé');
+}
+
+export function liveJourneys(journey: Journey): void {
+  let companion: StartedCompanion;
+  beforeAll(async () => {
+    companion = await startCompanion({ LOG_LEVEL: 'warn' });
+  });
+  afterAll(() => companion.stop('SIGKILL'));
+
+  journey('a lab runs, and says that it is live; the recording comes back', async (reader) => {
+    await reader.goto(companion.url);
+    await reader.sees('.site .mode', `en direct · Node.js ${process.versions.node}`);
+    await reader.press('#bonjour button', 'Lancer');
+    await reader.sees('#bonjour .provenance', 'en direct · il y a');
+    await reader.sees('#bonjour .message', new URL(companion.hello).host);
+    await reader.press('#bonjour button', 'Revoir l’enregistrement');
+    await reader.sees('#bonjour .provenance', 'enregistré');
+  });
+
+  journey('a run is stopped', async (reader) => {
+    await reader.goto(companion.url);
+    await reader.press('#veille button', 'Lancer');
+    await reader.press('#veille button', 'Arrêter');
+    await reader.sees('#veille .actions', 'Lancer');
+    await reader.sees('#veille .provenance', /en direct|enregistré/);
+  });
+
+  journey('« navigateur » runs in this browser and in the companion’s Node.js', async (reader) => {
+    await reader.goto(companion.url);
+    await reader.press('#navigateur button', 'Lancer');
+    await reader.sees('#navigateur .provenance', 'en direct');
+    await reader.sees('#navigateur .verdict', 'Confirmé');
+  });
+
+  journey('« Tout vérifier » runs in this browser what the lab’s own button runs there', async (reader) => {
+    await verifyFromTable(reader, companion.url);
+    const name = await reader.page.evaluate(() => navigator.userAgent);
+    const engine = /Firefox/.test(name) ? 'Firefox' : /Chrome/.test(name) ? 'Chrom' : 'Safari';
+    expect(await reader.text('#verifier tbody tr:nth-child(2) td:nth-child(3)')).toContain(engine);
+  });
+}

@@ -1,0 +1,115 @@
+// A reader of the page, in any engine: looks for what is visible, presses it, waits for what comes.
+import { vi } from 'vitest';
+import type { EnginePage } from '../engines/engine.ts';
+import { PATIENCE } from '../patience.ts';
+
+/** The first visible element of `css` whose text or name has `label`. */
+type Find = (css: string, label?: string) => HTMLElement | undefined;
+
+/** In the page, once `Reader` has gone there. */
+declare const findVisible: Find;
+
+/** Runs in the page. */
+function install(): void {
+  const plain = (text: string) => text.replace(/\s+/g, ' ').trim();
+  const find: Find = (css, label = '') =>
+    [...document.querySelectorAll<HTMLElement>(css)].find((element) => {
+      const words = plain(`${element.textContent} ${element.ariaLabel ?? ''}`);
+      return element.checkVisibility({ visibilityProperty: true }) && words.includes(label);
+    });
+  Object.assign(window, { findVisible: find });
+}
+
+export class Reader {
+  readonly page: EnginePage;
+
+  constructor(page: EnginePage) {
+    this.page = page;
+  }
+
+  async goto(url: string): Promise<void> {
+    await this.page.goto(url);
+    await this.page.evaluate(install);
+  }
+
+  async reload(): Promise<void> {
+    await this.goto(await this.page.evaluate(() => location.href));
+  }
+
+  /** Scrolls to an element and presses its middle with the pointer, once it is there and no longer moves. */
+  async press(css: string, label = ''): Promise<void> {
+    let before = '';
+    // Compared from outside: without scripts a page has no timers.
+    const point = await vi.waitFor(async () => {
+      const now = await this.page.evaluate(
+        (selector, words) => {
+          const element = findVisible(selector, words);
+          if (!element) return undefined;
+          element.scrollIntoView({ block: 'center', behavior: 'instant' });
+          const { x, y, width, height } = element.getBoundingClientRect();
+          return [x + width / 2, y + height / 2] as const;
+        },
+        css,
+        label,
+      );
+      if (!now) throw new Error(`nothing visible is ${css} « ${label} »`);
+      const still = now.join() === before;
+      before = now.join();
+      if (!still) throw new Error(`${css} « ${label} » moves`);
+      return now;
+    }, PATIENCE);
+    await this.page.pressAt(...point);
+  }
+
+  /** Puts a text in the place of a field's, as typing does. */
+  async fill(css: string, text: string): Promise<void> {
+    await vi.waitFor(async () => {
+      const found = await this.page.evaluate(
+        (selector, value) => {
+          const field = findVisible(selector) as HTMLInputElement | undefined;
+          if (!field) return false;
+          field.focus();
+          field.select?.();
+          // Goes through the editor's own handling of input.
+          if (!document.execCommand('insertText', false, value)) field.value = value;
+          field.dispatchEvent(new Event('input', { bubbles: true }));
+          field.dispatchEvent(new Event('change', { bubbles: true }));
+          return true;
+        },
+        css,
+        text,
+      );
+      if (!found) throw new Error(`no field is ${css}`);
+    }, PATIENCE);
+  }
+
+  /** What the first visible match says, spaces and hyphens plain; a field says its value. Empty when nothing matches. */
+  async text(css: string): Promise<string> {
+    const text = await this.page.evaluate((selector) => {
+      const element = findVisible(selector);
+      return element && 'value' in element ? String(element.value) : (element?.innerText ?? '');
+    }, css);
+    return text.replace(/[\u00a0\u202f]/g, ' ').replaceAll('\u2060', '');
+  }
+
+  /** Waits until the first visible match says `words`. */
+  async sees(css: string, words: string | RegExp): Promise<void> {
+    await vi.waitFor(async () => {
+      const text = await this.text(css);
+      if (typeof words === 'string' ? text.includes(words) : words.test(text)) return;
+      throw new Error(`${css} says « ${text.slice(0, 500)} », not « ${words} »`);
+    }, PATIENCE);
+  }
+
+  /** Whether an element is there and visible. */
+  shows(css: string, label = ''): Promise<boolean> {
+    return this.page.evaluate((selector, words) => findVisible(selector, words) !== undefined, css, label);
+  }
+
+  /** Waits until `task`, called in the page, returns true. */
+  async until(task: () => boolean | Promise<boolean>): Promise<void> {
+    await vi.waitFor(async () => {
+      if (!(await this.page.evaluate(task))) throw new Error(`not yet: ${task}`);
+    }, PATIENCE);
+  }
+}

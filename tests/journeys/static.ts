@@ -1,0 +1,96 @@
+// Journeys on a static host: the article read, its variants, a link to a lab, a recording played again.
+import { afterAll, beforeAll, expect } from 'vitest';
+import { SLUGS } from '../../src/server/labs.ts';
+import { startStatic } from '../servers.ts';
+import type { Journey } from './journeys.ts';
+import type { Reader } from './reader.ts';
+
+let host: Awaited<ReturnType<typeof startStatic>>;
+
+function serve(): void {
+  beforeAll(async () => {
+    host = await startStatic();
+  });
+  afterAll(() => host.stop());
+}
+
+async function readAll(reader: Reader): Promise<void> {
+  await reader.goto(host.url);
+  await reader.sees('.site .mode', 'enregistré');
+  expect(SLUGS.length).toBeGreaterThan(0);
+  for (const slug of SLUGS) {
+    expect(await reader.shows(`#${slug} svg`), slug).toBe(true);
+    expect(await reader.text(`#${slug} .verdict`), slug).toMatch(/^.? ?(Confirmé|Nuancé)\./);
+    expect(await reader.text(`#${slug} .provenance`), slug).toContain('enregistré');
+  }
+}
+
+async function switchVariant(reader: Reader): Promise<void> {
+  await reader.goto(host.url);
+  expect(await reader.shows('[data-variant=cjs]')).toBe(true);
+  await reader.press('.variants label', 'Module ES');
+  await reader.sees('[data-variant=mjs]', "import { createServer } from 'node:http';");
+  expect(await reader.shows('[data-variant=cjs]')).toBe(false);
+}
+
+export function noScriptJourneys(journey: Journey): void {
+  serve();
+  // Without scripts a driver cannot ask the page in every engine: what it draws is asked through the driver's own.
+  journey('the article, every figure and every verdict are there', readAll);
+  journey('the variants of the example switch', switchVariant);
+}
+
+export function staticJourneys(journey: Journey): void {
+  serve();
+  journey('the article, every figure and every verdict are there', readAll);
+
+  journey('the chosen variant is remembered', async (reader) => {
+    await switchVariant(reader);
+    await reader.reload();
+    await reader.sees('[data-variant=mjs]', "import { createServer } from 'node:http';");
+    expect(await reader.shows('[data-variant=cjs]')).toBe(false);
+  });
+
+  journey('a link to a lab opens its program before any gesture, and leads there', async (reader) => {
+    await reader.goto(`${host.url}#boucle`);
+    await reader.until(() => document.querySelector<HTMLDetailsElement>('#boucle > .program')?.open === true);
+    await reader.until(() => Math.abs(document.querySelector('#boucle')?.getBoundingClientRect().top ?? 9999) < 200);
+  });
+
+  journey('a recording is played again, and stays a recording', async (reader) => {
+    await reader.goto(host.url);
+    await reader.press('#bonjour button', 'Rejouer');
+    await reader.press('#bonjour button', 'Revoir l’enregistrement');
+    await reader.sees('#bonjour .verdict', /Confirmé|Nuancé/);
+    await reader.sees('#bonjour .provenance', 'enregistré');
+  });
+
+  journey('the half of « navigateur » that needs no server runs in this browser', async (reader) => {
+    await reader.goto(host.url);
+    await reader.press('#navigateur button', 'Lancer');
+    await reader.sees('#navigateur .provenance', 'en direct dans ce navigateur');
+    await reader.sees('#navigateur .verdict', 'Confirmé');
+  });
+
+  journey('the theme is chosen, and remembered', async (reader) => {
+    await reader.goto(host.url);
+    const background = () => reader.page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    const light = await background();
+    await reader.press('label', 'Sombre');
+    const dark = await background();
+    expect(dark).not.toBe(light);
+    await reader.reload();
+    expect(await background()).toBe(dark);
+  });
+
+  journey('both faces of the web font are shown from the second page on', async (reader) => {
+    await reader.goto(host.url);
+    await reader.press('h1');
+    await reader.until(() => 'face' in localStorage);
+    await reader.reload();
+    await reader.until(async () => {
+      await document.fonts.ready;
+      return [...document.fonts].filter(({ status }) => status === 'loaded').length === 2;
+    });
+  });
+}

@@ -1,0 +1,4 @@
+// The readers’ journeys in WebKit.
+import { journeys } from './journeys.ts';
+
+journeys('webkit');
