@@ -2,14 +2,13 @@
 import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
-import { compressing } from './src/page/compressing.ts';
-import { highlighting } from './src/page/highlighting.ts';
-import { markdownPlugins } from './src/page/markdown.ts';
-import { noPreload } from './src/page/no-preload.ts';
-import { preact } from './src/page/preact.ts';
 import { script } from './src/playground/emulator/script-plugin.ts';
 import { companion } from './src/server/astro.ts';
 import { readBase } from './src/server/environment.ts';
+import { compress } from './src/site/compress.ts';
+import { markdownPlugins } from './src/site/markdown.ts';
+import { noPreload } from './src/site/no-preload.ts';
+import { preact } from './src/site/preact.ts';
 
 export default defineConfig({
   base: readBase(process.env.BASE_PATH),
@@ -17,11 +16,11 @@ export default defineConfig({
   devToolbar: { enabled: false },
   compressHTML: true,
   markdown: {
-    // Code is highlighted by page/highlighting.ts, prose spaced by page/markdown.ts.
+    // Code is highlighted by site/highlight.ts, prose spaced by site/markdown.ts.
     syntaxHighlight: false,
     processor: satteri({ features: { smartPunctuation: false }, mdastPlugins: markdownPlugins }),
   },
-  integrations: [mdx(), preact(), highlighting(), companion(), compressing()],
+  integrations: [mdx(), preact(), companion(), compress()],
   security: {
     csp: {
       directives: [

@@ -2,7 +2,7 @@
 // Also exported by astro:content, which is the whole of Astro's renderer to read before the schema is known.
 import { defineCollection } from 'astro/content/config';
 import { glob } from 'astro/loaders';
-import { frontMatter } from './page/schema.ts';
+import { frontMatter } from './site/schema.ts';
 
 export const collections = {
   pages: defineCollection({

@@ -1,4 +1,4 @@
-// Who may import whom. The kit knows no lab; a lab knows the kit and itself; nobody knows the page.
+// Who may import whom. The kit knows no lab; a lab knows the kit and itself; nobody knows the site.
 import { glob, readFile } from 'node:fs/promises';
 import { dirname, join, normalize } from 'node:path';
 import { expect, test } from 'vitest';
@@ -20,7 +20,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   'playground/editor': ['playground/emulator', 'kit/http', 'kit/lab', 'kit/trace', 'text'],
   server: ['kit/protocol', 'labs', 'text'],
   tools: ['kit/protocol', 'kit/figure', 'kit/lab', 'kit/measure', 'kit/sandbox', 'labs', 'server', 'text'],
-  page: ['kit/protocol', 'kit/figure', 'kit/lab', 'labs', 'playground/editor', 'server', 'text', 'content'],
+  site: ['kit/protocol', 'kit/figure', 'kit/lab', 'labs', 'playground/editor', 'server', 'text', 'content'],
 };
 
 interface Import {
@@ -33,7 +33,7 @@ interface Import {
 function placeOf(path: string): string {
   if (path.startsWith('../')) return path.split('/')[1] ?? path;
   const [first = '', second = ''] = path.split('/');
-  if (first === 'pages' || first === 'content.config.ts') return 'page';
+  if (first === 'pages' || first === 'content.config.ts') return 'site';
   return first === 'kit' || first === 'playground' ? `${first}/${second}` : first;
 }
 

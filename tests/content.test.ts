@@ -1,8 +1,8 @@
 // The page is the seed with its corrections, character for character, lab tags aside.
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { applyCorrections, parseCorrections } from '../src/page/corrections.ts';
 import { loadLabs, SLUGS } from '../src/server/labs.ts';
+import { applyCorrections, parseCorrections } from '../src/site/corrections.ts';
 
 const read = (path: string) => readFile(new URL(`../content/${path}`, import.meta.url), 'utf8');
 const withoutLabs = (mdx: string) => mdx.replaceAll(/<Lab name="[\w-]+" \/>\n\n/g, '');

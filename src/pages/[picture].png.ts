@@ -6,7 +6,7 @@ export const getStaticPaths: GetStaticPaths = () => (import.meta.env.SITE ? [{ p
 
 export const GET: APIRoute = async () => {
   // What draws it takes longer to load than a page to render.
-  const { drawPicture } = await import('../page/picture.ts');
+  const { drawPicture } = await import('../site/picture.ts');
   const picture = await drawPicture(PAGE.name);
   return new Response(new Uint8Array(picture), { headers: { 'content-type': 'image/png' } });
 };

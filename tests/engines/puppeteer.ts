@@ -67,7 +67,8 @@ function enginePage(page: Page): EnginePage {
   return {
     goto: async (url) => void (await page.goto(url, { waitUntil: 'load' })),
     // Both sides know the argument and result only as JSON.
-    evaluate: (task, ...given) => page.evaluate(task as never, ...(given as never[])) as never,
+    evaluate: (task, ...given) =>
+      page.evaluate<unknown[], (...given: unknown[]) => unknown>(task as never, ...given) as never,
     pressAt: (x, y) => page.mouse.click(x, y),
     key: (key) => page.keyboard.press(key as KeyInput),
     noise: () => noise,

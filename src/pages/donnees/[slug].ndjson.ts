@@ -1,6 +1,6 @@
 // /donnees/<slug>.ndjson: a lab's recorded run, line by line as the server streams a live one.
 import type { APIRoute, GetStaticPaths } from 'astro';
-import { labOf, SLUGS } from '../../page/labs.ts';
+import { labOf, SLUGS } from '../../site/labs.ts';
 
 export const getStaticPaths: GetStaticPaths = () =>
   SLUGS.filter((slug) => labOf(slug).recording !== '').map((slug) => ({ params: { slug } }));

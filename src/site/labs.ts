@@ -25,20 +25,22 @@ const recordings = import.meta.glob<string>('../labs/*/recording.ndjson', {
 });
 const programs = import.meta.glob<string>('../labs/*/program*.*', {
   eager: true,
-  query: '?highlighted',
+  query: '?raw',
   import: 'default',
 });
 import.meta.glob('../labs/*/figure.css', { eager: true });
-const hello = import.meta.glob<string>('../server/hello.ts', { eager: true, query: '?highlighted', import: 'default' });
+const hello = import.meta.glob<string>('../server/hello.ts', { eager: true, query: '?raw', import: 'default' });
 
 /** Slugs in the order of the page. */
 export const SLUGS = [...content.matchAll(/<Lab name="([\w-]+)"/g)].map((match) => match[1] as string);
 
 export interface ProgramFile {
   name: string;
-  /** Highlighted. */
-  html: string;
+  text: string;
 }
+
+/** `cjs`, `mjs`, `py`: what a program is written in. */
+export const kindOf = (file: string): string => file.split('.').pop() ?? '';
 
 export interface PageLab {
   /** Counts from 1, in the order of the page. */
@@ -80,7 +82,7 @@ function programsOf(slug: string): ProgramFile[] {
   const folder = `../labs/${slug}/`;
   return Object.entries(programs)
     .filter(([path]) => path.startsWith(folder))
-    .map(([path, html]) => ({ name: path.slice(folder.length), html }));
+    .map(([path, text]) => ({ name: path.slice(folder.length), text }));
 }
 
 function readLab(slug: string): PageLab {
@@ -132,13 +134,14 @@ export function picturedLab(): PageLab {
 /**
  * The forms in which the page shows one and the same program: a block of the prose that is the CommonJS program
  * of a lab stands beside that lab's ES module, and beside the server's own TypeScript when it is the hello-world.
- * Two texts are the same when they are highlighted the same.
  */
-export function variantsOf(html: string): ProgramFile[] {
-  const slug = SLUGS.find((candidate) => programsOf(candidate).some((program) => program.html === html));
+export function variantsOf(code: string): ProgramFile[] {
+  const slug = SLUGS.find((candidate) =>
+    programsOf(candidate).some((program) => program.text.trimEnd() === code.trimEnd()),
+  );
   if (slug === undefined) return [];
   const typescript = labOf(slug).logic.isExample
-    ? Object.values(hello).map((variant) => ({ name: 'hello.ts', html: variant }))
+    ? Object.values(hello).map((text) => ({ name: 'hello.ts', text }))
     : [];
   return [...programsOf(slug), ...typescript];
 }

@@ -1,24 +1,15 @@
 // Shiki with classes instead of inline styles: three one-letter classes, whose colours are in styles/code.css.
 import type { Element, ElementContent, Root } from 'hast';
-import {
-  createCssVariablesTheme,
-  createHighlighterCore,
-  type LanguageRegistration,
-  type ShikiTransformer,
-} from 'shiki/core';
+import { createCssVariablesTheme, createHighlighterCore, type ShikiTransformer } from 'shiki/core';
 import { createOnigurumaEngine } from 'shiki/engine/oniguruma';
 import python from 'shiki/langs/python.mjs';
 import ruby from 'shiki/langs/ruby.mjs';
 import shell from 'shiki/langs/shellscript.mjs';
 import typescript from 'shiki/langs/typescript.mjs';
 
-/** A grammar without the thirty others that its strings may hold: they take longer to load than our programs to highlight. */
-const alone = (grammars: readonly LanguageRegistration[]) =>
-  grammars.slice(-1).map((own) => ({ ...own, embeddedLangs: [] }));
-
 const highlighter = await createHighlighterCore({
   themes: [createCssVariablesTheme({ name: 'classes', variablePrefix: '--s-' })],
-  langs: [typescript, python, alone(ruby), shell],
+  langs: [typescript, python, ruby, shell],
   engine: createOnigurumaEngine(import('shiki/wasm')),
 });
 

@@ -7,7 +7,6 @@ import { defineMdastPlugin, type MdxJsxFlowElement } from 'satteri';
 import { PAGE } from '../text/page.ts';
 import { TOOLS } from '../text/terminal.ts';
 import { french } from '../text/typography.ts';
-import { highlightAside } from './highlighting.ts';
 
 const LABS = new URL('../labs/', import.meta.url);
 
@@ -28,12 +27,14 @@ const frenchSpaces = defineMdastPlugin({
 
 const codeBlocks = defineMdastPlugin({
   name: 'code-blocks',
-  async code({ lang, value }) {
-    const html = await highlightAside(value, lang ?? 'text');
+  code({ lang, value }) {
     const element: MdxJsxFlowElement = {
       type: 'mdxJsxFlowElement',
       name: 'Code',
-      attributes: [{ type: 'mdxJsxAttribute', name: 'html', value: html }],
+      attributes: [
+        { type: 'mdxJsxAttribute', name: 'code', value },
+        { type: 'mdxJsxAttribute', name: 'language', value: lang ?? 'text' },
+      ],
       children: [],
     };
     return element;

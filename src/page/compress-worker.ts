@@ -1,5 +1,0 @@
-// The thread that compresses.
-import { answer } from './aside.ts';
-import { compressFiles } from './compress.ts';
-
-answer(compressFiles);
