@@ -76,7 +76,7 @@ export function staticJourneys(journey: Journey): void {
     await reader.goto(host.url);
     const background = () => reader.page.evaluate(() => getComputedStyle(document.body).backgroundColor);
     const light = await background();
-    await reader.press('label', 'Sombre');
+    await reader.press('.theme label', 'sombre');
     const dark = await background();
     expect(dark).not.toBe(light);
     await reader.reload();

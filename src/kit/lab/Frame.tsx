@@ -3,15 +3,15 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { FRAME } from '../../text/frame.ts';
 import { french } from '../../text/typography.ts';
 import type { PageConfig } from '../protocol/page-config.ts';
-import { defaultsOf, publicParameters, type Value, type Values } from '../protocol/parameters.ts';
+import { defaultsOf, type Value, type Values } from '../protocol/parameters.ts';
 import { Actions } from './Actions.tsx';
 import { Controls } from './Controls.tsx';
-import { requestRun } from './client.ts';
 import { readCompanion } from './companion.ts';
 import type { LabView } from './island.tsx';
 import { DataTable, Outcome, ProvenanceLine } from './parts.tsx';
 import { parseRecording } from './recording.ts';
 import { replay } from './replay.ts';
+import { schemaOnPage, startRun } from './start-run.ts';
 import { useElapsed } from './use-clock.ts';
 import { useRun } from './use-run.ts';
 
@@ -40,8 +40,7 @@ export function Frame({ lab, recording, typed, onAwake }: FrameProps) {
   }, [awake, onAwake]);
 
   const live = companion?.labs === 'on';
-  const home = lab.pageParameters ?? lab.parameters;
-  const schema = companion?.public ? publicParameters(home) : home;
+  const schema = schemaOnPage(lab, companion);
   const values = { ...defaultsOf(schema), ...changes };
 
   const run = useRun();
@@ -55,16 +54,12 @@ export function Frame({ lab, recording, typed, onAwake }: FrameProps) {
   const judgement = shown ? run.judgement : recorded?.judgement;
 
   const change = (name: string, value: Value) => setChanges((before) => ({ ...before, [name]: value }));
-  const context = { live, recording: recorded };
   const start: typeof run.start = (origin, lines) => {
     holdHeights(lab.slug);
     return run.start(origin, lines);
   };
   const launch = () =>
-    start(
-      live ? 'server' : 'here',
-      (signal) => lab.run?.(values, { ...context, signal }) ?? requestRun(lab.slug, values, signal),
-    );
+    start(live ? 'server' : 'here', (signal) => startRun(lab, values, { live, recording: recorded, signal }));
   return (
     <>
       <Controls slug={lab.slug} schema={schema} values={values} disabled={run.busy} onChange={change} onSubmit={launch}>

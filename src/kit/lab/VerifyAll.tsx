@@ -3,10 +3,12 @@ import { useEffect } from 'preact/hooks';
 import { french } from '../../text/typography.ts';
 import { summary, VERIFICATION } from '../../text/verification.ts';
 import type { Verdict } from '../protocol/verdict.ts';
+import type { LabView } from './island.tsx';
 import { Judged } from './parts.tsx';
-import { useVerification, type Verifiable, type Verification } from './use-verification.ts';
+import { useVerification, type Verification } from './use-verification.ts';
 
-export interface VerifiableRow extends Verifiable {
+export interface VerifiableRow {
+  slug: string;
   claim: string;
   /** With the default parameters. */
   expectedMs: number;
@@ -17,12 +19,16 @@ export interface VerifiableRow extends Verifiable {
 
 interface VerifyAllProps {
   rows: readonly VerifiableRow[];
+  /** The labs of the rows, in their order; none at build, where nothing runs. */
+  labs?: readonly LabView[];
   /** Called once the table can be used. */
   onAwake?(): void;
 }
 
-export function VerifyAll({ rows, onAwake }: VerifyAllProps) {
-  const verification = useVerification(rows);
+const NONE: readonly LabView[] = [];
+
+export function VerifyAll({ rows, labs = NONE, onAwake }: VerifyAllProps) {
+  const verification = useVerification(labs);
   useEffect(() => onAwake?.(), []);
 
   const { phase, results } = verification;

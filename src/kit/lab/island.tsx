@@ -35,11 +35,21 @@ export interface LabView extends Pick<LabLogic, 'parameters' | 'pageParameters' 
   run?: LocalRun;
 }
 
-/** Makes the figure drawn at build interactive. Fetches its recording first; rejects when that fails. */
+/** Makes the figure drawn at build interactive. Fetches its recording first; without it the lab stays as it was built. */
 export async function wake(view: LabView, root: HTMLElement, recordingUrl: string): Promise<void> {
-  const response = recordingUrl === '' ? undefined : await fetch(recordingUrl);
-  const recording = response === undefined ? '' : await response.text();
+  const recording = recordingUrl === '' ? '' : await fetchText(recordingUrl);
+  if (recording === undefined) return;
   const form = root.querySelector('form');
   const values = form ? readForm(view.pageParameters ?? view.parameters, form) : {};
   hydrate(<Frame lab={view} recording={recording} typed={values} onAwake={() => pressAsked(root)} />, root);
+}
+
+/** Nothing when it cannot be fetched: the reader is offline, or leaves the page. */
+async function fetchText(url: string): Promise<string | undefined> {
+  try {
+    const response = await fetch(url);
+    return response.ok ? await response.text() : undefined;
+  } catch {
+    return undefined;
+  }
 }

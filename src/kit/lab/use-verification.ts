@@ -1,16 +1,11 @@
-// Every lab in turn, on the server: what « Tout vérifier » does.
+// Every lab in turn, as its own button runs it: what « Tout vérifier » does.
 import { useCallback, useRef, useState } from 'preact/hooks';
 import { explain } from '../../text/failures.ts';
 import { RunError } from '../protocol/failure.ts';
-import { defaultsOf, type ParametersSchema, publicParameters } from '../protocol/parameters.ts';
 import { isClosing, isEvent, type LabEvent, type Result } from '../protocol/stream.ts';
-import { requestRun } from './client.ts';
 import { readCompanion } from './companion.ts';
-
-export interface Verifiable {
-  slug: string;
-  parameters: ParametersSchema;
-}
+import type { LabView } from './island.tsx';
+import { defaultsOnPage, startRun } from './start-run.ts';
 
 export interface Verification {
   phase: 'never' | 'running' | 'stopped' | 'lost' | 'done';
@@ -22,23 +17,24 @@ export interface Verification {
 }
 
 /** Runs one lab to its end. A run that fails is a result; a lost connection is thrown. */
-async function verify({ slug, parameters }: Verifiable, signal: AbortSignal): Promise<Result> {
-  const allowed = readCompanion()?.public ? publicParameters(parameters) : parameters;
+async function verify(lab: LabView, signal: AbortSignal): Promise<Result> {
   const events: LabEvent[] = [];
   const start = performance.now();
   const failed = (sentence: string): Result => ({
-    lab: slug,
+    lab: lab.slug,
     outcome: 'failed',
     sentence,
     durationMs: performance.now() - start,
     events,
   });
   try {
-    for await (const line of requestRun(slug, defaultsOf(allowed), signal)) {
+    // It is only offered where a companion runs the labs, so that no recording stands in for a half.
+    const context = { live: true, recording: undefined, signal };
+    for await (const line of startRun(lab, defaultsOnPage(lab, readCompanion()), context)) {
       if (isClosing(line)) {
         if (line.type === 'failure') return failed(explain(line.failure));
         const { outcome, sentence, durationMs } = line;
-        return { lab: slug, outcome, sentence, durationMs, events };
+        return { lab: lab.slug, outcome, sentence, durationMs, events };
       }
       if (isEvent(line)) events.push(line);
     }
@@ -53,7 +49,7 @@ async function verify({ slug, parameters }: Verifiable, signal: AbortSignal): Pr
 const RETRY_MS = 3_000;
 
 /** `start` begins anew when all is done, and goes on where it was otherwise. */
-export function useVerification(labs: readonly Verifiable[]): Verification {
+export function useVerification(labs: readonly LabView[]): Verification {
   const [state, setState] = useState<Pick<Verification, 'phase' | 'results' | 'elapsedMs'>>({
     phase: 'never',
     results: [],

@@ -1,8 +1,9 @@
-// Wakes « Tout vérifier » in the browser: its rows stand beside it as JSON.
+// Hydrates « Tout vérifier » in the browser: its rows stand beside it as JSON.
 import { hydrate } from 'preact';
+import type { LabView } from './island.tsx';
 import { type VerifiableRow, VerifyAll } from './VerifyAll.tsx';
 import { pressAsked } from './waking.ts';
 
-export function wake(root: HTMLElement, rows: string): void {
-  hydrate(<VerifyAll rows={JSON.parse(rows) as VerifiableRow[]} onAwake={() => pressAsked(root)} />, root);
+export function wake(root: HTMLElement, rows: readonly VerifiableRow[], labs: readonly LabView[]): void {
+  hydrate(<VerifyAll rows={rows} labs={labs} onAwake={() => pressAsked(root)} />, root);
 }

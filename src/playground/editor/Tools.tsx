@@ -17,14 +17,17 @@ interface ToolsProps {
 export function Tools({ shared, tabIndents, onTabIndents, onUndo, onReset, onNotice }: ToolsProps) {
   const [link, setLink] = useState('');
   const share = async () => {
-    const fragment = canShare() ? await encodeShared(shared) : undefined;
-    if (fragment === undefined) {
-      setLink('');
-      return onNotice(canShare() ? PLAYGROUND.tooLong(LONGEST) : PLAYGROUND.noCompression);
-    }
-    const address = `${location.origin}${location.pathname}${location.search}${fragment}`;
-    setLink(address);
-    onNotice((await copy(address)) ? PLAYGROUND.linkCopied(address.length) : PLAYGROUND.linkToCopy);
+    if (!canShare()) return onNotice(PLAYGROUND.noCompression);
+    const fragment = encodeShared(shared);
+    const address = fragment.then((known) => {
+      if (known === undefined) throw new RangeError('too long for a link');
+      return `${location.origin}${location.pathname}${location.search}${known}`;
+    });
+    const copied = await copy(address);
+    const known = await address.catch(() => '');
+    setLink(known);
+    if (known === '') return onNotice(PLAYGROUND.tooLong(LONGEST));
+    onNotice(copied ? PLAYGROUND.linkCopied(known.length) : PLAYGROUND.linkToCopy);
   };
   return (
     <div class="tools">

@@ -9,7 +9,7 @@ const reducers = import.meta.glob<LabView['reduce']>('../../labs/*/events.ts', {
 const figures = import.meta.glob<LabView['Figure']>('../../labs/*/Figure.tsx', { eager: true, import: 'Figure' });
 const browserRuns = import.meta.glob<LocalRun>('../../labs/*/browser-run.ts', { import: 'run' });
 
-function viewOf(slug: string): LabView {
+export function viewOf(slug: string): LabView {
   const file = (name: string) => `../../labs/${slug}/${name}`;
   const view = {
     slug,

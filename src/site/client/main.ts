@@ -29,11 +29,16 @@ addEventListener('click', (event) => {
 /** A page that is only opened loads nothing more: the first gesture comes well before a lab is used. */
 const GESTURES = ['scroll', 'pointermove', 'pointerdown', 'keydown', 'input', 'click'];
 
+/** What cannot be fetched is asked for again at the next gesture. */
 function begin(): void {
   for (const gesture of GESTURES) removeEventListener(gesture, begin);
-  import('./use.ts').then(({ use }) => use());
+  import('./use.ts').then(({ use }) => use(), listen);
 }
 
-for (const gesture of GESTURES) addEventListener(gesture, begin, { passive: true });
-// A link that carries a program opens the editor.
-if (location.hash.includes('=')) begin();
+function listen(): void {
+  for (const gesture of GESTURES) addEventListener(gesture, begin, { passive: true });
+}
+
+listen();
+// A link to a lab opens its program, one that carries a program opens the editor.
+if (location.hash) begin();

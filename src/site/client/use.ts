@@ -1,4 +1,5 @@
 // What the page does once it is used: labs wake as they come near, the contents follow, buttons copy, the editor opens.
+import type { VerifiableRow } from '../../kit/lab/VerifyAll.tsx';
 import { pressAsked } from '../../kit/lab/waking.ts';
 import { copyOnClick } from './copy.ts';
 import { keepFace } from './face.ts';
@@ -7,11 +8,11 @@ import { followReading } from './reading.ts';
 async function wakeLab(figure: HTMLElement): Promise<void> {
   const { lab = '', recording = '' } = figure.dataset;
   const frame = figure.querySelector<HTMLElement>('[data-frame]');
-  const labs = await import('./labs.ts');
-  if (frame) await labs.wakeLab(lab, frame, recording);
+  const labs = await import('./labs.ts').catch(() => undefined);
+  if (frame) await labs?.wakeLab(lab, frame, recording);
 }
 
-/** Each lab wakes once, when it comes near the screen; one that cannot, offline say, stays as it was built. */
+/** Each lab wakes once, when it comes near the screen; one whose script cannot be fetched stays as it was built. */
 function wakeLabsWhenNear(): void {
   const near = new IntersectionObserver(
     (entries) => {
@@ -32,9 +33,13 @@ function wakeVerification(): void {
   const wake = async () => {
     if (!root) return;
     root.removeEventListener('click', wake);
-    const rows = document.querySelector('[data-rows]')?.textContent ?? '[]';
-    const verification = await import('../../kit/lab/verify-all.tsx');
-    verification.wake(root, rows);
+    const rows: VerifiableRow[] = JSON.parse(document.querySelector('[data-rows]')?.textContent ?? '[]');
+    const [verification, labs] = await Promise.all([import('../../kit/lab/verify-all.tsx'), import('./labs.ts')]);
+    verification.wake(
+      root,
+      rows,
+      rows.map(({ slug }) => labs.viewOf(slug)),
+    );
   };
   root?.addEventListener('click', wake);
   // Pressed before this was loaded.
