@@ -28,6 +28,8 @@ export interface EnginePage {
   key(name: string): Promise<void>;
   /** What the console said, what was thrown and not caught, what answered 400 or more, what the policy refused. */
   noise(): string[];
+  /** The page on paper, as PDF; WebKit's driver has no such command. */
+  print?(): Promise<Uint8Array>;
   close(): Promise<void>;
 }
 

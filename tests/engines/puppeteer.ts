@@ -72,6 +72,7 @@ function enginePage(page: Page): EnginePage {
     pressAt: (x, y) => page.mouse.click(x, y),
     key: (key) => page.keyboard.press(key as KeyInput),
     noise: () => noise,
+    print: () => page.pdf({ preferCSSPageSize: true }),
     close: () => page.browserContext().close(),
   };
 }
