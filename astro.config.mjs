@@ -49,7 +49,7 @@ export default defineConfig({
               // Thirteen small files compress to half as much again as one.
               codeSplitting: {
                 groups: [
-                  { name: 'start', test: /preload-helper|kit\/lab\/(?:companion|waking)/, priority: 1 },
+                  { name: 'start', test: /preload-helper|kit\/lab\/(?:page-config|hydration)/, priority: 1 },
                   { name: 'labs', test: /src\/labs\/[^/]+\/(?:Figure|events|parameters)|page\/client\/labs/ },
                 ],
               },

@@ -46,7 +46,7 @@ export function liveProvenance({ environment }: Header, agoMs: number | null): s
 }
 
 /** Where a figure comes from when only the browser's half is live. */
-export function hereProvenance({ environment, startedAt }: Header, agoMs: number | null): string[] {
+export function browserProvenance({ environment, startedAt }: Header, agoMs: number | null): string[] {
   return ['en direct dans ce navigateur', when(agoMs), `Node.js ${environment.node} enregistré le ${date(startedAt)}`];
 }
 

@@ -43,7 +43,7 @@ test('pressed before the page is awake, it opens once', async ({ page, staticHos
   const held = new Promise<void>((resolve) => {
     release = resolve;
   });
-  await page.route('**/use.*.js', async (route) => {
+  await page.route('**/on-first-interaction.*.js', async (route) => {
     await held;
     await route.continue();
   });

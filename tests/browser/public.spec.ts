@@ -20,7 +20,7 @@ test('where they are on, the forms hold what the server takes', async ({ page })
   await page.goto(companion.url);
   const lab = page.locator('#connexions');
   await lab.scrollIntoViewIfNeeded();
-  await expect(lab.locator('[data-awake]')).toBeVisible();
+  await expect(lab.locator('[data-hydrated]')).toBeVisible();
   const field = lab.getByLabel('Connexions');
   await expect(field).toHaveAttribute('max', '500');
   await expect(field).toHaveValue('500');

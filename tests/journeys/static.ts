@@ -86,7 +86,7 @@ export function staticJourneys(journey: Journey): void {
   journey('both faces of the web font are shown from the second page on', async (reader) => {
     await reader.goto(host.url);
     await reader.press('h1');
-    await reader.until(() => 'face' in localStorage);
+    await reader.until(() => 'web-font' in localStorage);
     await reader.reload();
     await reader.until(async () => {
       await document.fonts.ready;

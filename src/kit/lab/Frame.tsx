@@ -6,8 +6,8 @@ import type { PageConfig } from '../protocol/page-config.ts';
 import { defaultsOf, type Value, type Values } from '../protocol/parameters.ts';
 import { Actions } from './Actions.tsx';
 import { Controls } from './Controls.tsx';
-import { readCompanion } from './companion.ts';
 import type { LabView } from './island.tsx';
+import { readPageConfig } from './page-config.ts';
 import { DataTable, Outcome, ProvenanceLine } from './parts.tsx';
 import { parseRecording } from './recording.ts';
 import { replay } from './replay.ts';
@@ -19,25 +19,25 @@ interface FrameProps {
   lab: LabView;
   /** The text of `recording.ndjson`; empty for a lab that was never recorded. */
   recording: string;
-  /** What the reader changed in the form before it was awake. */
+  /** What the reader changed in the form before hydration. */
   typed?: Values;
   /** Called once the frame can be used. */
-  onAwake?(): void;
+  onHydrated?(): void;
 }
 
-export function Frame({ lab, recording, typed, onAwake }: FrameProps) {
+export function Frame({ lab, recording, typed, onHydrated }: FrameProps) {
   const recorded = useMemo(() => parseRecording(recording), [recording]);
   const [changes, setChanges] = useState<Values>(typed ?? {});
-  // What the browser knows is asked after the first drawing, which must be the build's.
-  const [awake, setAwake] = useState(false);
+  // The first drawing must be the build's: what only the browser knows comes after it.
+  const [hydrated, setHydrated] = useState(false);
   const [companion, setCompanion] = useState<PageConfig>();
   useEffect(() => {
-    setCompanion(readCompanion());
-    setAwake(true);
+    setCompanion(readPageConfig());
+    setHydrated(true);
   }, []);
   useEffect(() => {
-    if (awake) onAwake?.();
-  }, [awake, onAwake]);
+    if (hydrated) onHydrated?.();
+  }, [hydrated, onHydrated]);
 
   const live = companion?.labs === 'on';
   const schema = schemaOnPage(lab, companion);
@@ -59,7 +59,7 @@ export function Frame({ lab, recording, typed, onAwake }: FrameProps) {
     return run.start(origin, lines);
   };
   const launch = () =>
-    start(live ? 'server' : 'here', (signal) => startRun(lab, values, { live, recording: recorded, signal }));
+    start(live ? 'server' : 'browser', (signal) => startRun(lab, values, { live, recording: recorded, signal }));
   return (
     <>
       <Controls slug={lab.slug} schema={schema} values={values} disabled={run.busy} onChange={change} onSubmit={launch}>

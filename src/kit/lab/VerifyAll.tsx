@@ -22,14 +22,14 @@ interface VerifyAllProps {
   /** The labs of the rows, in their order; none at build, where nothing runs. */
   labs?: readonly LabView[];
   /** Called once the table can be used. */
-  onAwake?(): void;
+  onHydrated?(): void;
 }
 
 const NONE: readonly LabView[] = [];
 
-export function VerifyAll({ rows, labs = NONE, onAwake }: VerifyAllProps) {
+export function VerifyAll({ rows, labs = NONE, onHydrated }: VerifyAllProps) {
   const verification = useVerification(labs);
-  useEffect(() => onAwake?.(), []);
+  useEffect(() => onHydrated?.(), []);
 
   const { phase, results } = verification;
   const started = phase !== 'never';

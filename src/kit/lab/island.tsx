@@ -1,12 +1,12 @@
-// A lab as the page draws it and the browser wakes it: the same tree twice.
+// A lab as the page draws it and the browser hydrates it: the same tree twice.
 import { type ComponentType, hydrate } from 'preact';
 import type { LabLogic } from '../protocol/lab.ts';
 import type { Values } from '../protocol/parameters.ts';
 import type { Line } from '../protocol/stream.ts';
 import { Frame } from './Frame.tsx';
 import { readForm } from './form.ts';
+import { replayPress } from './hydration.ts';
 import type { Recording } from './recording.ts';
-import { pressAsked } from './waking.ts';
 
 /** A lab's figure: pure, no clock, no random, no window. Draws any model, an empty one too. */
 export interface FigureProps<Model> {
@@ -15,14 +15,14 @@ export interface FigureProps<Model> {
   label: string;
 }
 
-export interface LocalRunContext {
+export interface BrowserRunContext {
   /** Whether a companion can run the server's half. */
   live: boolean;
   recording: Recording | undefined;
   signal: AbortSignal;
 }
 
-export type LocalRun = (parameters: Values, context: LocalRunContext) => AsyncGenerator<Line>;
+export type BrowserRun = (parameters: Values, context: BrowserRunContext) => AsyncGenerator<Line>;
 
 /**
  * What the browser needs of a lab. The judgement of a run comes with its last line, from the server or the build:
@@ -32,16 +32,16 @@ export interface LabView extends Pick<LabLogic, 'parameters' | 'pageParameters' 
   slug: string;
   Figure: ComponentType<FigureProps<unknown>>;
   /** Given by a lab that runs in the reader's own browser, with or without a companion. */
-  run?: LocalRun;
+  run?: BrowserRun;
 }
 
 /** Makes the figure drawn at build interactive. Fetches its recording first; without it the lab stays as it was built. */
-export async function wake(view: LabView, root: HTMLElement, recordingUrl: string): Promise<void> {
+export async function hydrateLab(view: LabView, root: HTMLElement, recordingUrl: string): Promise<void> {
   const recording = recordingUrl === '' ? '' : await fetchText(recordingUrl);
   if (recording === undefined) return;
   const form = root.querySelector('form');
   const values = form ? readForm(view.pageParameters ?? view.parameters, form) : {};
-  hydrate(<Frame lab={view} recording={recording} typed={values} onAwake={() => pressAsked(root)} />, root);
+  hydrate(<Frame lab={view} recording={recording} typed={values} onHydrated={() => replayPress(root)} />, root);
 }
 
 /** Nothing when it cannot be fetched: the reader is offline, or leaves the page. */

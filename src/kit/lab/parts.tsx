@@ -1,6 +1,6 @@
 // The lines under a figure: verdict or failure, provenance, data.
 import { explain } from '../../text/failures.ts';
-import { FRAME, hereProvenance, liveProvenance, recordedProvenance } from '../../text/frame.ts';
+import { browserProvenance, FRAME, liveProvenance, recordedProvenance } from '../../text/frame.ts';
 import { french } from '../../text/typography.ts';
 import { VERDICTS } from '../../text/verdicts.ts';
 import type { Failure } from '../protocol/failure.ts';
@@ -85,7 +85,7 @@ export function ProvenanceLine({ run, shown, recorded }: { run: Run; shown: bool
     return recorded ? <p class="provenance">{french(recordedProvenance(recorded).join(' · '))}</p> : null;
   }
   const agoMs = busy ? null : ago;
-  const parts = origin === 'here' && recorded ? hereProvenance(recorded, agoMs) : liveProvenance(header, agoMs);
+  const parts = origin === 'browser' && recorded ? browserProvenance(recorded, agoMs) : liveProvenance(header, agoMs);
   return <p class="provenance live">{french(parts.join(' · '))}</p>;
 }
 

@@ -2,8 +2,8 @@
 import type { PageConfig } from '../protocol/page-config.ts';
 import { defaultsOf, type ParametersSchema, publicParameters, type Values } from '../protocol/parameters.ts';
 import type { Line } from '../protocol/stream.ts';
-import { requestRun } from './client.ts';
-import type { LabView, LocalRunContext } from './island.tsx';
+import type { BrowserRunContext, LabView } from './island.tsx';
+import { requestRun } from './request-run.ts';
 
 /** What the reader may change of a lab on this page: the page's defaults, within the bounds of the server behind it. */
 export function schemaOnPage(lab: LabView, config: PageConfig | undefined): ParametersSchema {
@@ -20,6 +20,6 @@ export function defaultsOnPage(lab: LabView, config: PageConfig | undefined): Va
  * A lab that has a half in the browser runs it here, with or without a companion; any other runs on the companion.
  * Yields a run's lines up to its closing line. Throws a `RunError` when it is refused or cut off.
  */
-export function startRun(lab: LabView, values: Values, context: LocalRunContext): AsyncIterable<Line> {
+export function startRun(lab: LabView, values: Values, context: BrowserRunContext): AsyncIterable<Line> {
   return lab.run?.(values, context) ?? requestRun(lab.slug, values, context.signal);
 }

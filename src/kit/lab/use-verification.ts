@@ -3,8 +3,8 @@ import { useCallback, useRef, useState } from 'preact/hooks';
 import { explain } from '../../text/failures.ts';
 import { RunError } from '../protocol/failure.ts';
 import { isClosing, isEvent, type LabEvent, type Result } from '../protocol/stream.ts';
-import { readCompanion } from './companion.ts';
 import type { LabView } from './island.tsx';
+import { readPageConfig } from './page-config.ts';
 import { defaultsOnPage, startRun } from './start-run.ts';
 
 export interface Verification {
@@ -30,7 +30,7 @@ async function verify(lab: LabView, signal: AbortSignal): Promise<Result> {
   try {
     // It is only offered where a companion runs the labs, so that no recording stands in for a half.
     const context = { live: true, recording: undefined, signal };
-    for await (const line of startRun(lab, defaultsOnPage(lab, readCompanion()), context)) {
+    for await (const line of startRun(lab, defaultsOnPage(lab, readPageConfig()), context)) {
       if (isClosing(line)) {
         if (line.type === 'failure') return failed(explain(line.failure));
         const { outcome, sentence, durationMs } = line;

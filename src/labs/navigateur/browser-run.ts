@@ -1,6 +1,6 @@
 // A run of this lab from the page: the browser's half in the reader's own browser, the other half on the companion or
 // from the recording.
-import { runsHere } from '../../kit/lab/here.ts';
+import { browserRun } from '../../kit/lab/browser-run.ts';
 import type { BrowserMeasure } from '../../kit/protocol/lab.ts';
 import { observe } from './browser.ts';
 import * as claim from './claim.ts';
@@ -19,4 +19,4 @@ export const measureInBrowser: BrowserMeasure<Parameters, Event> = async functio
   yield* observe({ source, frame: `${import.meta.env.BASE_URL}sandbox/frame.html`, signal });
 };
 
-export const run = runsHere('navigateur', measureInBrowser, { ...parameters, ...events, ...claim });
+export const run = browserRun('navigateur', measureInBrowser, { ...parameters, ...events, ...claim });

@@ -1,5 +1,5 @@
 // The labs as the browser knows them: every folder's parts, joined; what runs in the browser is loaded when it is run.
-import { type LabView, type LocalRun, wake } from '../../kit/lab/island.tsx';
+import { type BrowserRun, hydrateLab as hydrate, type LabView } from '../../kit/lab/island.tsx';
 
 type Parameters = Pick<LabView, 'parameters' | 'pageParameters' | 'expectedMs'>;
 
@@ -7,7 +7,7 @@ type Parameters = Pick<LabView, 'parameters' | 'pageParameters' | 'expectedMs'>;
 const parameters = import.meta.glob<Parameters>('../../labs/*/parameters.ts', { eager: true });
 const reducers = import.meta.glob<LabView['reduce']>('../../labs/*/events.ts', { eager: true, import: 'reduce' });
 const figures = import.meta.glob<LabView['Figure']>('../../labs/*/Figure.tsx', { eager: true, import: 'Figure' });
-const browserRuns = import.meta.glob<LocalRun>('../../labs/*/browser-run.ts', { import: 'run' });
+const browserRuns = import.meta.glob<BrowserRun>('../../labs/*/browser-run.ts', { import: 'run' });
 
 export function viewOf(slug: string): LabView {
   const file = (name: string) => `../../labs/${slug}/${name}`;
@@ -19,12 +19,12 @@ export function viewOf(slug: string): LabView {
   } as LabView;
   const load = browserRuns[file('browser-run.ts')];
   if (!load) return view;
-  const run: LocalRun = async function* (...request) {
+  const run: BrowserRun = async function* (...request) {
     yield* (await load())(...request);
   };
   return { ...view, run };
 }
 
-export function wakeLab(slug: string, root: HTMLElement, recordingUrl: string): Promise<void> {
-  return wake(viewOf(slug), root, recordingUrl);
+export function hydrateLab(slug: string, root: HTMLElement, recordingUrl: string): Promise<void> {
+  return hydrate(viewOf(slug), root, recordingUrl);
 }

@@ -1,13 +1,13 @@
-// What the page does when it opens: its mode, the reader's choices. The rest comes with the first gesture.
-import { readCompanion } from '../../kit/lab/companion.ts';
-import { rememberPress } from '../../kit/lab/waking.ts';
+// The page's first script: shows whether the page is live, remembers choices, and waits for the first interaction.
+import { rememberPress } from '../../kit/lab/hydration.ts';
+import { readPageConfig } from '../../kit/lab/page-config.ts';
 import { rememberChoices } from './choices.ts';
 
-const companion = readCompanion();
-if (companion) {
-  const { node, hello } = companion;
+const config = readPageConfig();
+if (config) {
+  const { node, hello } = config;
   const mode = document.querySelector<HTMLElement>('[data-mode]');
-  if (mode && companion.labs === 'on') mode.textContent = `${mode.dataset['live']}${node}`;
+  if (mode && config.labs === 'on') mode.textContent = `${mode.dataset['live']}${node}`;
   const command = document.querySelector('[data-hello]');
   if (command) command.textContent = `curl -i ${hello}`;
 }
@@ -16,29 +16,29 @@ rememberChoices();
 
 addEventListener('click', (event) => {
   const target = event.target as Element;
-  // The header's link starts what the table's button starts; without a companion it only leads to the table.
-  if (companion?.labs === 'on' && target.closest('[data-verify]'))
-    document.querySelector<HTMLElement>('[data-verification]:not([data-awake]) button')?.click();
-  const button = target.closest('[data-sleeping]:not([data-awake]) button');
-  const root = button?.closest<HTMLElement>('[data-sleeping]');
+  // The header's link presses the table's button; where nothing can run it only leads to the table.
+  if (config?.labs === 'on' && target.closest('[data-verify]'))
+    document.querySelector<HTMLElement>('[data-verification]:not([data-hydrated]) button')?.click();
+  const button = target.closest('[data-island]:not([data-hydrated]) button');
+  const root = button?.closest<HTMLElement>('[data-island]');
   if (!button || !root) return;
   event.preventDefault();
   rememberPress(root, button);
 });
 
-/** A page that is only opened loads nothing more: the first gesture comes well before a lab is used. */
-const GESTURES = ['scroll', 'pointermove', 'pointerdown', 'keydown', 'input', 'click'];
+/** A page that is only opened loads nothing more: one of these comes well before a lab is used. */
+const INTERACTIONS = ['scroll', 'pointermove', 'pointerdown', 'keydown', 'input', 'click'];
 
-/** What cannot be fetched is asked for again at the next gesture. */
-function begin(): void {
-  for (const gesture of GESTURES) removeEventListener(gesture, begin);
-  import('./use.ts').then(({ use }) => use(), listen);
+/** A script that cannot be fetched is asked for again at the next interaction. */
+function load(): void {
+  for (const type of INTERACTIONS) removeEventListener(type, load);
+  import('./on-first-interaction.ts').then((module) => module.onFirstInteraction(), listen);
 }
 
 function listen(): void {
-  for (const gesture of GESTURES) addEventListener(gesture, begin, { passive: true });
+  for (const type of INTERACTIONS) addEventListener(type, load, { passive: true });
 }
 
 listen();
 // A link to a lab opens its program, one that carries a program opens the editor.
-if (location.hash) begin();
+if (location.hash) load();

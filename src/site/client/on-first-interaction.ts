@@ -1,25 +1,25 @@
-// What the page does once it is used: labs wake as they come near, the contents follow, buttons copy, the editor opens.
+// What the page loads after the first interaction: labs as they come near, the contents, copy buttons, the editor.
+import { replayPress } from '../../kit/lab/hydration.ts';
 import type { VerifiableRow } from '../../kit/lab/VerifyAll.tsx';
-import { pressAsked } from '../../kit/lab/waking.ts';
 import { copyOnClick } from './copy.ts';
-import { keepFace } from './face.ts';
 import { followReading } from './reading.ts';
+import { cacheWebFont } from './web-font.ts';
 
-async function wakeLab(figure: HTMLElement): Promise<void> {
+async function hydrateLab(figure: HTMLElement): Promise<void> {
   const { lab = '', recording = '' } = figure.dataset;
   const frame = figure.querySelector<HTMLElement>('[data-frame]');
   const labs = await import('./labs.ts').catch(() => undefined);
-  if (frame) await labs?.wakeLab(lab, frame, recording);
+  if (frame) await labs?.hydrateLab(lab, frame, recording);
 }
 
-/** Each lab wakes once, when it comes near the screen; one whose script cannot be fetched stays as it was built. */
-function wakeLabsWhenNear(): void {
+/** Each lab is hydrated once, when it comes near the screen; one whose script cannot be fetched stays as it was built. */
+function hydrateLabsWhenNear(): void {
   const near = new IntersectionObserver(
     (entries) => {
       for (const { isIntersecting, target } of entries) {
         if (!isIntersecting) continue;
         near.unobserve(target);
-        wakeLab(target as HTMLElement);
+        hydrateLab(target as HTMLElement);
       }
     },
     { rootMargin: '300px' },
@@ -28,26 +28,29 @@ function wakeLabsWhenNear(): void {
 }
 
 /** « Tout vérifier » is loaded when it is pressed: the table is complete without it. */
-function wakeVerification(): void {
+function hydrateVerificationWhenPressed(): void {
   const root = document.querySelector<HTMLElement>('[data-verification]');
-  const wake = async () => {
+  const load = async () => {
     if (!root) return;
-    root.removeEventListener('click', wake);
+    root.removeEventListener('click', load);
     const rows: VerifiableRow[] = JSON.parse(document.querySelector('[data-rows]')?.textContent ?? '[]');
-    const [verification, labs] = await Promise.all([import('../../kit/lab/verify-all.tsx'), import('./labs.ts')]);
-    verification.wake(
+    const [{ hydrateVerification }, { viewOf }] = await Promise.all([
+      import('../../kit/lab/hydrate-verification.tsx'),
+      import('./labs.ts'),
+    ]);
+    hydrateVerification(
       root,
       rows,
-      rows.map(({ slug }) => labs.viewOf(slug)),
+      rows.map(({ slug }) => viewOf(slug)),
     );
   };
-  root?.addEventListener('click', wake);
-  // Pressed before this was loaded.
-  if (root?.dataset['asked']) wake();
+  root?.addEventListener('click', load);
+  // Pressed before this script was loaded.
+  if (root?.dataset['pressed']) load();
 }
 
 /** The editor is loaded when « Modifier » is pressed, or when the address carries a program. */
-function wakePlayground(): void {
+function openPlaygroundWhenPressed(): void {
   const root = document.querySelector<HTMLElement>('[data-playground]');
   const [button, status] = root?.querySelectorAll<HTMLElement>('button, [role=status]') ?? [];
   if (!root || !button || !status) return;
@@ -64,7 +67,7 @@ function wakePlayground(): void {
   button.addEventListener('click', open);
   addEventListener('hashchange', openLink);
   openLink();
-  pressAsked(root);
+  replayPress(root);
 }
 
 /** A link to a lab opens its program. */
@@ -75,13 +78,13 @@ function openTarget(): void {
   if (program) program.open = true;
 }
 
-export function use(): void {
+export function onFirstInteraction(): void {
   copyOnClick();
-  wakePlayground();
+  openPlaygroundWhenPressed();
   followReading();
-  wakeLabsWhenNear();
-  wakeVerification();
-  keepFace();
+  hydrateLabsWhenNear();
+  hydrateVerificationWhenPressed();
+  cacheWebFont();
   if (location.hash) openTarget();
   addEventListener('hashchange', openTarget);
 }

@@ -2,15 +2,15 @@
 import { type BrowserMeasure, judge, type LabLogic } from '../protocol/lab.ts';
 import type { Values } from '../protocol/parameters.ts';
 import { isEvent, isHeader, type LabEvent, type Line, type Stamped } from '../protocol/stream.ts';
-import { requestRun } from './client.ts';
-import type { LocalRun } from './island.tsx';
+import type { BrowserRun } from './island.tsx';
+import { requestRun } from './request-run.ts';
 
 /** `measure` is the browser's half; `logic` judges both halves together. */
-export function runsHere<Parameters extends Values, Event extends LabEvent, Model>(
+export function browserRun<Parameters extends Values, Event extends LabEvent, Model>(
   slug: string,
   measure: BrowserMeasure<Parameters, Event>,
   logic: LabLogic<Parameters, Event, Model>,
-): LocalRun {
+): BrowserRun {
   return async function* run(values, { live, recording, signal }): AsyncGenerator<Line> {
     const parameters = values as Parameters;
     const recorded = (recording?.events ?? []) as unknown as Stamped<Event>[];
