@@ -21,6 +21,11 @@ export function measure(value: number): string {
   return significant.format(value);
 }
 
+/** To two significant digits: what varies from run to run has no more. */
+export function rough(value: number): number {
+  return Number(value.toPrecision(2));
+}
+
 /** A duration given in ms: `85 µs`, `4,2 ms`, `237 ms`, `1,25 s`, `2 min 5 s`, `2 h 47 min`. */
 export function duration(ms: number): string {
   if (ms < 0.9995) return `${measure(ms * 1000)} µs`;

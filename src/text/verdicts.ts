@@ -5,6 +5,7 @@ export const VERDICTS: Record<Outcome, { word: string; sign: string }> = {
   confirmed: { word: 'Confirmé', sign: '✓' },
   qualified: { word: 'Nuancé', sign: '≈' },
   refuted: { word: 'Infirmé', sign: '✗' },
-  unavailable: { word: 'Indisponible ici', sign: '–' },
+  inconclusive: { word: 'Non concluant', sign: '?' },
+  unavailable: { word: 'Non mesuré', sign: '–' },
   failed: { word: 'Interrompu', sign: '!' },
 };

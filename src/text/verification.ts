@@ -30,7 +30,8 @@ const COUNTED: [Outcome, string, string][] = [
   ['confirmed', 'affirmation confirmée', 'affirmations confirmées'],
   ['qualified', 'nuancée', 'nuancées'],
   ['refuted', 'infirmée', 'infirmées'],
-  ['unavailable', 'indisponible', 'indisponibles'],
+  ['inconclusive', 'non concluante', 'non concluantes'],
+  ['unavailable', 'non mesurée', 'non mesurées'],
   ['failed', 'interrompue', 'interrompues'],
 ];
 

@@ -3,6 +3,7 @@ import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { isDeepStrictEqual, parseArgs } from 'node:util';
 import { parseRecording, type Recording } from '../kit/lab/recording.ts';
 import { encodeLine } from '../kit/protocol/ndjson.ts';
+import { isJudged } from '../kit/protocol/verdict.ts';
 import { folderOf, hashPrograms, type Lab, loadLab } from '../server/labs.ts';
 import { explain } from '../text/failures.ts';
 import { bytes } from '../text/format.ts';
@@ -49,7 +50,7 @@ async function record(lab: Lab, before: Recording | undefined, bench: Bench): Pr
   };
   if (run.closing.type === 'failure') return keep(explain(run.closing.failure));
   const { outcome, sentence } = run.closing;
-  if (outcome === 'unavailable') return keep(sentence);
+  if (!isJudged({ outcome, sentence })) return keep(`${VERDICTS[outcome].word}. ${sentence}`);
   try {
     console.log(TOOLS.recorded(slug, run.events.length, bytes(await save(slug, run)), sentence));
   } catch (error) {

@@ -16,6 +16,7 @@ const COLOURS: Record<Outcome, Parameters<typeof styleText>[0]> = {
   qualified: 'yellow',
   refuted: 'red',
   failed: 'red',
+  inconclusive: 'yellow',
   unavailable: 'dim',
 };
 

@@ -50,7 +50,7 @@ test('a lab that cannot run here says so, and keeps its figure', async ({ page, 
   });
   await page.goto(companion.url);
   await run(page);
-  await expect(frame(page).locator('.outcome')).toContainText('Indisponible ici. Ruby manque.');
+  await expect(frame(page).locator('.outcome')).toContainText('Non mesuré. Ruby manque.');
   await expectAccessible(page);
   await frame(page).getByRole('button', { name: 'Revoir l’enregistrement' }).click();
   await expect(frame(page).locator('.outcome')).toContainText('Confirmé.');
@@ -160,7 +160,7 @@ for (const width of [360, 1280]) {
         .click({ timeout: 1000 })
         .then(() => movedIn(page))
         .catch(() => []);
-      await expect(outcome).toContainText(/Arrêté|Confirmé|Nuancé|Infirmé|Indisponible/);
+      await expect(outcome).toContainText(/Arrêté|Confirmé|Nuancé|Infirmé|Non mesuré|Non concluant/);
       const recording = new URL((await lab.getAttribute('data-recording')) ?? '', companion.url);
       const body = await (await page.request.get(recording.href)).text();
       await page.route('**/runs', (route) => route.fulfill({ contentType: 'application/x-ndjson', body }));

@@ -36,7 +36,7 @@ export class RunError extends Error {
   }
 }
 
-/** Thrown by `measure` when nothing can be measured on this machine; the sentence says what is missing. */
+/** Thrown by `measure` when the claim cannot be measured on this machine; the sentence says what is missing. */
 export class Unavailable extends Error {
   override readonly name = 'Unavailable';
 }
