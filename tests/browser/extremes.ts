@@ -214,19 +214,19 @@ const DEMARRAGE: Runs<Demarrage> = {
   ]),
 };
 
-function blocage(work: string, calls: number, ms: number, lost: number): Blocage[] {
+function blocage(method: string, calls: number, ms: number, lost: number): Blocage[] {
   return (['sync', 'async', 'together'] as const).flatMap((mode): Blocage[] => [
-    { type: 'phase', mode, work, calls, pool: 8 },
+    { type: 'phase', mode, calls },
     { type: 'probes', at: range(20, (index) => (index * calls * ms) / 19), ms: range(20, (index) => index * ms), lost },
     ...range(calls, (call): Blocage => ({ type: 'call-start', call, at: mode === 'together' ? 100 : call * ms + 100 })),
-    ...range(calls, (call): Blocage => ({ type: 'call-end', call, at: (call + 1) * ms })),
+    ...range(calls, (call): Blocage => ({ type: 'call-end', call, at: (call + 1) * ms, method })),
   ]);
 }
 
 const BLOCAGE: Runs<Blocage> = {
-  longest: blocage('lecture', 16, 490, 999),
-  'values between two rules': blocage('calcul', 3, 701, 0),
-  smallest: blocage('lecture', 1, 0.0123, 1),
+  longest: blocage('readFileSync', 16, 490, 999),
+  'values between two rules': blocage('pbkdf2Sync', 3, 701, 0),
+  smallest: blocage('readFileSync', 1, 0.0123, 1),
 };
 
 const entreesSorties = (functions: number, bytes: number, waiting: number): EntreesSorties[] => [

@@ -1,5 +1,7 @@
 // What the system says of a process, from outside. `null` where the platform does not say.
 import { readFileSync } from 'node:fs';
+import { tooFewDescriptors } from '../../text/unavailable.ts';
+import { Unavailable } from '../protocol/failure.ts';
 
 export interface ProcessFigures {
   threads: number | null;
@@ -37,11 +39,17 @@ export function readProcess(pid: number): ProcessFigures {
 /** Descriptors that are not for connections: the interpreter's own, libraries, logs. */
 const RESERVED_DESCRIPTORS = 64;
 
+/** Throws `Unavailable` when this process, or a child of it, cannot hold `count` connections. */
+export function requireConnections(count: number): void {
+  const most = connectionLimit();
+  if (most < count) throw new Unavailable(tooFewDescriptors(count, most));
+}
+
 /** How many connections this process, and a child of it, can each hold; Infinity when the system sets no limit. */
 export function connectionLimit(): number {
   const report = process.report as typeof process.report & { excludeNetwork: boolean };
   report.excludeNetwork = true;
   const { userLimits } = report.getReport() as { userLimits?: { open_files?: { hard: number | 'unlimited' } } };
   const hard = userLimits?.open_files?.hard;
-  return typeof hard === 'number' ? Math.max(1, hard - RESERVED_DESCRIPTORS) : Number.POSITIVE_INFINITY;
+  return typeof hard === 'number' ? Math.max(0, hard - RESERVED_DESCRIPTORS) : Number.POSITIVE_INFINITY;
 }

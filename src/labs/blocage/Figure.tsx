@@ -5,9 +5,9 @@ import { Plot, Stretched } from '../../kit/figure/Plot.tsx';
 import { linear, type Scale } from '../../kit/figure/scale.ts';
 import { ValueAxis } from '../../kit/figure/ValueAxis.tsx';
 import type { FigureProps } from '../../kit/lab/island.tsx';
-import { duration } from '../../text/format.ts';
+import { duration, plural } from '../../text/format.ts';
 import { french } from '../../text/typography.ts';
-import { type Call, type Mode, type Model, methodOf, type Phase, type Probe } from './events.ts';
+import { besideCalls, type Call, type Mode, type Model, type Phase, type Probe } from './events.ts';
 
 const TOP = 8;
 const BASE = 130;
@@ -43,17 +43,16 @@ interface PanelProps {
   y: Scale;
 }
 
-function Panel({ mode, model: { work, phases }, x, y }: PanelProps) {
+function Panel({ mode, model: { phases }, x, y }: PanelProps) {
   const phase = phases.find((candidate) => candidate.mode === mode);
-  const method = methodOf(work, mode);
   const tone = mode === 'sync' ? 'other' : 'node';
   const height = CALLS + (mode === 'together' ? LANES.many : LANES.one);
   return (
     <div>
       <p>
-        <code class={tone}>{method}</code> {phase && <span class="count">{french(countOf(phase))}</span>}
+        <code class={tone}>{phase?.method ?? '…'}</code> {phase && <span class="count">{french(countOf(phase))}</span>}
       </p>
-      <p>{phase?.probes.length ? french(worstOf(phase)) : '…'}</p>
+      <p>{phase?.probes.length ? french(servedOf(phase)) : '…'}</p>
       <Plot height={height}>
         <Axes x={x} y={y} />
         {phase && (
@@ -71,9 +70,10 @@ function Panel({ mode, model: { work, phases }, x, y }: PanelProps) {
 
 const countOf = ({ mode, calls }: Phase) => (mode === 'together' ? `× ${calls}, à la fois` : `× ${calls}, à la suite`);
 
-function worstOf({ probes, lost }: Phase): string {
-  const worst = `jusqu’à ${duration(Math.max(...probes.map(({ ms }) => ms)))} d’attente`;
-  return lost > 0 ? `${worst} ; ${lost} sans réponse` : worst;
+function servedOf(phase: Phase): string {
+  const { sent, answered } = besideCalls(phase);
+  const served = `${answered} sur ${plural(sent, 'requête')} servies avant la fin`;
+  return phase.lost > 0 ? `${served} ; ${phase.lost} sans réponse` : served;
 }
 
 function Axes({ x, y }: { x: Scale; y: Scale }) {

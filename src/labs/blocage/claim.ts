@@ -1,58 +1,63 @@
-// Whether a neighbour's request waits beside a synchronous call, and not beside its asynchronous twin.
-import { median } from '../../kit/measure/statistics.ts';
-import { confirmed, refuted, type Verdict } from '../../kit/protocol/verdict.ts';
-import { duration, measure, plural } from '../../text/format.ts';
-import { type Mode, type Model, methodOf, type Phase, waitsBeside } from './events.ts';
+// Whether the server answers others while a call lasts: beside a synchronous read, and beside its asynchronous twin.
+import { confirmed, inconclusive, qualified, refuted, unavailable, type Verdict } from '../../kit/protocol/verdict.ts';
+import { duration, plural, rough } from '../../text/format.ts';
+import { type Beside, besideCalls, type Mode, type Model } from './events.ts';
 
 export const claim =
   'le processus ne se bloque jamais, sauf lorsque les E/S sont effectuées avec les méthodes synchrones de la bibliothèque standard de Node.js';
 
 export const question = 'Qu’attend une requête pendant qu’une autre travaille ?';
 
-/** A wait beside a synchronous call must be this many times the one beside its asynchronous twin. */
-const RATIO = 5;
-/** Fewer probes beside the calls than this say nothing. */
+/** A process that blocks answers almost nobody before the end of the call; one that does not, almost everybody. */
+const BLOCKED = 0.25;
+const FREE = 0.75;
+/** Fewer requests beside the calls than this say nothing. */
 const ENOUGH = 5;
 
-interface Side {
+interface Side extends Beside {
   method: string;
-  typical: number;
-  worst: number;
-  count: number;
+  share: number;
 }
 
-function sideOf({ work, phases }: Model, mode: Mode): Side | undefined {
+function sideOf({ phases }: Model, mode: Mode): Side | undefined {
   const phase = phases.find((candidate) => candidate.mode === mode);
   if (!phase) return undefined;
-  const waits = waitsBeside(phase);
-  return { method: methodOf(work, mode), typical: median(waits) ?? 0, worst: waits.at(-1) ?? 0, count: waits.length };
+  const beside = besideCalls(phase);
+  return { ...beside, method: phase.method, share: beside.answered / Math.max(1, beside.sent) };
 }
 
-const unanswered = (phase: Phase) => phase.lost + phase.done.filter(({ end }) => end === undefined).length;
-
-const waitOf = ({ typical, worst }: Side) => `${duration(typical)} (médiane ; au pire ${duration(worst)})`;
+const served = ({ method, sent, answered, typical }: Side) =>
+  `pendant ${method}, ${plural(answered, 'requête')} sur ${sent} ${answered < 2 ? 'est servie' : 'sont servies'} avant la fin (attente médiane : ${duration(rough(typical))})`;
 
 export function verify(model: Model): Verdict {
   const sync = sideOf(model, 'sync');
   const async = sideOf(model, 'async');
-  if (!sync || !async || sync.count < ENOUGH || async.count < ENOUGH) {
-    return refuted('Trop peu de requêtes ont été servies pendant les appels pour en juger.');
+  const lost = model.phases.reduce(
+    (sum, phase) => sum + phase.lost + phase.done.filter(({ end }) => end === undefined).length,
+    0,
+  );
+  if (lost > 0) return unavailable(`${plural(lost, 'requête')} sans réponse : l’attente n’a pas de fin connue.`);
+  if (!sync || !async || sync.sent < ENOUGH || async.sent < ENOUGH) {
+    return unavailable('Trop peu de requêtes ont été envoyées pendant les appels pour en juger.');
   }
-  const lost = model.phases.reduce((sum, phase) => sum + unanswered(phase), 0);
-  if (lost > 0) return refuted(`${plural(lost, 'requête')} sans réponse : l’attente n’a pas de fin connue.`);
-  const ratio = sync.typical / Math.max(async.typical, 0.1);
-  const compared = `à côté de ${sync.method}, une requête attend ${waitOf(sync)} ; à côté de ${async.method}, ${waitOf(async)}`;
-  if (ratio < RATIO) return refuted(`Le processus se bloque aussi sans méthode synchrone : ${compared}.`);
-  const work = model.work === 'lecture' ? 'une lecture de fichier' : 'un calcul, non une E/S';
-  return confirmed(`Le travail est ici ${work} : ${compared}, soit ${measure(Math.round(ratio))} fois moins.`);
+  const compared = `${served(sync)} ; ${served(async)}.`;
+  if (async.share <= BLOCKED) return refuted(`Le processus se bloque aussi sans méthode synchrone : ${compared}`);
+  if (sync.share >= FREE) return refuted(`La méthode synchrone ne bloque pas : ${compared}`);
+  if (sync.share > BLOCKED || async.share < FREE)
+    return inconclusive(`Trop peu de différence pour juger : ${compared}`);
+  if (model.work === 'lecture') return confirmed(`${compared[0]?.toUpperCase()}${compared.slice(1)}`);
+  return qualified(
+    `Ce n’est pas une E/S, et elle bloque aussi ; tout calcul long en JavaScript bloque de même. Mesuré : ${compared}`,
+  );
 }
 
 export function describe(model: Model): string {
   const sides = (['sync', 'async', 'together'] as const).flatMap((mode) => {
     const side = sideOf(model, mode);
-    if (!side || side.count === 0) return [];
-    return `${mode === 'together' ? `plusieurs ${side.method} à la fois` : side.method} : ${waitOf(side)}`;
+    if (!side || side.sent === 0) return [];
+    const name = mode === 'together' ? `plusieurs ${side.method} à la fois` : side.method;
+    return `${name} : ${side.answered} sur ${side.sent} servies avant la fin, attente de ${duration(rough(side.worst))} au plus`;
   });
-  if (sides.length === 0) return 'Aucune requête n’a encore été servie pendant un appel.';
-  return `Attente d’une requête envoyée toutes les 10 ms, pendant les appels. ${sides.join('. ')}.`;
+  if (sides.length === 0) return 'Aucune requête n’a encore été envoyée pendant un appel.';
+  return `Une requête toutes les 10 ms pendant les appels. ${sides.join('. ')}.`;
 }

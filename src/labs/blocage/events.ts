@@ -10,11 +10,12 @@ export type Mode = 'sync' | 'async' | 'together';
 
 /** Times `at` are ms since the phase began. */
 export type Event =
-  | { type: 'phase'; mode: Mode; work: string; calls: number; pool: number }
+  | { type: 'phase'; mode: Mode; calls: number }
   /** The answers of some 100 ms: when each request was sent, how long it waited. `lost`: requests without an answer. */
   | { type: 'probes'; at: number[]; ms: number[]; lost: number }
   | { type: 'call-start'; call: number; at: number }
-  | { type: 'call-end'; call: number; at: number };
+  /** `method`: what the server says that it called. */
+  | { type: 'call-end'; call: number; at: number; method: string };
 
 export interface Probe {
   at: number;
@@ -30,6 +31,8 @@ export interface Call {
 
 export interface Phase {
   mode: Mode;
+  /** As the server's answers name it; the route before the first. */
+  method: string;
   calls: number;
   probes: Probe[];
   done: Call[];
@@ -39,58 +42,83 @@ export interface Phase {
 export interface Model {
   /** « calcul » or « lecture ». */
   work: string;
-  pool: number;
   phases: Phase[];
 }
 
-export function reduce({ events }: RunData<Parameters, Event>): Model {
-  const model: Model = { work: 'calcul', pool: 4, phases: [] };
+const ROUTES: Record<Mode, string> = { sync: '/synchrone', async: '/asynchrone', together: '/asynchrone' };
+
+export function reduce({ parameters, events }: RunData<Parameters, Event>): Model {
+  const phases: Phase[] = [];
   for (const event of events) {
     if (event.type === 'phase') {
-      const { mode, calls, work, pool } = event;
-      Object.assign(model, { work, pool });
-      model.phases.push({ mode, calls, probes: [], done: [], lost: 0 });
+      const { mode, calls } = event;
+      phases.push({ mode, method: ROUTES[mode], calls, probes: [], done: [], lost: 0 });
       continue;
     }
-    const phase = model.phases.at(-1);
+    const phase = phases.at(-1);
     if (!phase) continue;
     if (event.type === 'call-start') phase.done[event.call] = { start: event.at, end: undefined };
-    else if (event.type === 'call-end') Object.assign(phase.done[event.call] ?? {}, { end: event.at });
-    else {
+    else if (event.type === 'call-end') {
+      Object.assign(phase.done[event.call] ?? {}, { end: event.at });
+      if (event.method !== '') phase.method = event.method;
+    } else {
       phase.lost += event.lost;
       phase.probes.push(...event.at.map((at, index) => ({ at, ms: event.ms[index] ?? 0 })));
     }
   }
-  return model;
+  return { work: parameters.work, phases };
 }
 
-/** The waits, in order of length, of the probes that were sent while a call was being served. */
-export function waitsBeside({ probes, done }: Phase): number[] {
-  const beside = probes.filter(({ at }) =>
-    done.some(({ start, end }) => at >= start && at < (end ?? Number.POSITIVE_INFINITY)),
-  );
-  return beside.map(({ ms }) => ms).sort((a, b) => a - b);
+/** An answer this close to the call's end, in ms, came with it: both wait in the same loop of who measures. */
+const WITH_THE_END = 5;
+/** A request sent later than this before the call's end, in ms, may be served after it without having been held up. */
+const TOO_LATE = 20;
+
+export interface Beside {
+  /** Requests sent while a call was being served, early enough, and those of them that were answered before its end. */
+  sent: number;
+  answered: number;
+  /** ms. */
+  typical: number;
+  worst: number;
 }
 
-/** What each phase calls, as it is written in the program. */
-export function methodOf(work: string, mode: Mode): string {
-  const [blocking, other] = work === 'lecture' ? ['readFileSync', 'readFile'] : ['pbkdf2Sync', 'pbkdf2'];
-  return mode === 'sync' ? blocking : other;
-}
-
-export function tabulate({ work, phases }: Model): Table {
+/** What became of the requests that were sent while a call was being served. */
+export function besideCalls({ probes, done }: Phase): Beside {
+  const beside = probes.flatMap((probe) => {
+    const call = done.find(({ start, end = 0 }) => probe.at >= start && probe.at <= end - TOO_LATE);
+    return call ? [{ ...probe, before: probe.at + probe.ms <= (call.end ?? 0) - WITH_THE_END }] : [];
+  });
+  const waits = beside.map(({ ms }) => ms);
   return {
-    caption: 'Attente des requêtes voisines pendant les appels',
-    columns: ['Appels', 'Durée des appels', 'Sondes', 'Attente médiane', 'Attente la plus longue'],
+    sent: beside.length,
+    answered: beside.filter(({ before }) => before).length,
+    typical: median(waits) ?? 0,
+    worst: Math.max(0, ...waits),
+  };
+}
+
+export function tabulate({ phases }: Model): Table {
+  return {
+    caption: 'Les requêtes voisines, envoyées pendant les appels',
+    columns: [
+      'Appels',
+      'Durée des appels',
+      'Requêtes',
+      'Servies avant la fin',
+      'Attente médiane',
+      'Attente la plus longue',
+    ],
     rows: phases.map((phase) => {
-      const waits = waitsBeside(phase);
+      const { sent, answered, typical, worst } = besideCalls(phase);
       const calls = phase.done.flatMap(({ start, end }) => (end === undefined ? [] : [duration(end - start)]));
       return [
-        `${methodOf(work, phase.mode)}, ${phase.calls}${phase.mode === 'together' ? ' à la fois' : ' appels'}`,
+        `${phase.method}, ${phase.calls}${phase.mode === 'together' ? ' à la fois' : ' appels'}`,
         calls.join(', ') || '…',
-        `${number(waits.length)}${phase.lost > 0 ? `, ${phase.lost} sans réponse` : ''}`,
-        duration(median(waits) ?? 0),
-        duration(waits.at(-1) ?? 0),
+        `${number(sent)}${phase.lost > 0 ? `, ${phase.lost} sans réponse` : ''}`,
+        number(answered),
+        duration(typical),
+        duration(worst),
       ];
     }),
   };

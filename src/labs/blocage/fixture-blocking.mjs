@@ -11,7 +11,7 @@ const server = createServer((request, response) => {
   if (request.url === '/') return response.end('Bonjour tout le monde!');
   setImmediate(() => {
     until(Number(process.argv[2]));
-    response.end('Calcul terminé.');
+    response.end('JSON.parse : terminé');
   });
 });
 

@@ -1,6 +1,7 @@
 // Probes a server every 10 ms while it works, synchronously, asynchronously, then several times at once.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { targetOf } from '../../kit/measure/connection.ts';
+import { requireConnections } from '../../kit/measure/process.ts';
 import type { MeasureContext } from '../../kit/protocol/lab.ts';
 import type { Event, Mode } from './events.ts';
 import type { Parameters } from './parameters.ts';
@@ -16,19 +17,21 @@ const APART = 2.5;
 /** In the first two phases, one after the other. */
 const CALLS = 3;
 
-const PROGRAMS: Record<string, string> = { calcul: 'program.mjs', lecture: 'program-lecture.mjs' };
+const PROGRAMS = { lecture: 'program.mjs', calcul: 'program-calcul.mjs' };
 
 /** The server's calibration, every wait and, between two cores, the order of answers vary from run to run. */
 export async function* measure({ signal, run }: MeasureContext, parameters: Parameters): AsyncGenerator<Event> {
   const { work, duration, together, pool } = parameters;
-  const program = await run(PROGRAMS[work] ?? '', {
+  // As many as the probes of one call, and half as many again for the calls and for what is late.
+  const connections = Math.round((1.5 * duration) / PROBE_MS) + together;
+  requireConnections(connections);
+  const program = await run(PROGRAMS[work], {
     arguments: [String(duration)],
     environment: { UV_THREADPOOL_SIZE: String(pool) },
   });
   const sockets = new Sockets(targetOf(await program.line()), signal);
   try {
-    // As many as the probes of one call, and half as many again for the calls and for what is late.
-    await sockets.warm(Math.round((1.5 * duration) / PROBE_MS) + together);
+    await sockets.warm(connections);
     const apart = Array.from({ length: CALLS }, (_, call) => QUIET_MS + call * APART * duration);
     const phases: [Mode, path: string, moments: number[]][] = [
       ['sync', '/synchrone', apart],
@@ -36,7 +39,7 @@ export async function* measure({ signal, run }: MeasureContext, parameters: Para
       ['together', '/asynchrone', Array.from({ length: together }, () => QUIET_MS)],
     ];
     for (const [mode, path, moments] of phases) {
-      yield { type: 'phase', mode, work, calls: moments.length, pool };
+      yield { type: 'phase', mode, calls: moments.length };
       yield* observe(sockets, path, moments, signal);
     }
   } finally {
@@ -54,8 +57,8 @@ async function* observe(sockets: Sockets, path: string, moments: number[], signa
   const calls = moments.map(async (moment, call) => {
     await sleep(moment, undefined, { signal });
     seen.push({ type: 'call-start', call, at: since() });
-    await sockets.request(path);
-    seen.push({ type: 'call-end', call, at: since() });
+    const { body } = await sockets.request(path);
+    seen.push({ type: 'call-end', call, at: since(), method: /^([\w.]+) : /.exec(body)?.[1] ?? '' });
   });
   let working = true;
   const quiet = Promise.allSettled(calls)

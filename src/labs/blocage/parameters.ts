@@ -4,9 +4,9 @@ import { defineParameters, type ValuesOf } from '../../kit/protocol/parameters.t
 export const parameters = defineParameters({
   work: {
     type: 'string',
-    enum: ['calcul', 'lecture'],
-    default: 'calcul',
-    labels: { calcul: 'un calcul', lecture: 'une lecture' },
+    enum: ['lecture', 'calcul'],
+    default: 'lecture',
+    labels: { lecture: 'une lecture de fichier', calcul: 'un calcul' },
     title: 'Travail',
   },
   duration: {

@@ -29,12 +29,12 @@ export class Sockets {
   }
 
   /** Rejects when the answer does not come, or when every descriptor is taken. */
-  async request(path: string): Promise<{ sentAt: number; ms: number }> {
+  async request(path: string): Promise<{ sentAt: number; ms: number; body: string }> {
     const connection = this.#free.pop() ?? (await this.#open());
     const sentAt = performance.now();
-    await connection.request(path, { timeoutMs: 30_000 });
+    const { body } = await connection.request(path, { timeoutMs: 30_000 });
     this.#free.push(connection);
-    return { sentAt, ms: performance.now() - sentAt };
+    return { sentAt, ms: performance.now() - sentAt, body };
   }
 
   async #open(): Promise<Connection> {

@@ -1,27 +1,27 @@
-// Le même calcul, demandé de façon synchrone ou asynchrone.
-import { pbkdf2, pbkdf2Sync } from 'node:crypto';
+// La même lecture, demandée de façon synchrone ou asynchrone.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 
 const wanted = Number(process.argv[2] ?? 200); // en ms
 
-// Combien d'itérations durent ce temps-là sur cette machine ?
-function calibrate(iterations) {
-  const start = performance.now();
-  pbkdf2Sync('mot de passe', 'sel', iterations, 64, 'sha512');
-  const ms = performance.now() - start;
-  if (ms < wanted / 4) return calibrate(2 * iterations);
-  return Math.round((iterations * wanted) / ms);
+// Combien de lectures durent ce temps-là sur cette machine ?
+const file = 'donnees.bin';
+writeFileSync(file, Buffer.alloc(4_000_000, 'données '));
+let reads = 0;
+const start = performance.now();
+while (performance.now() - start < wanted) {
+  readFileSync(file);
+  reads += 1;
 }
 
-const iterations = calibrate(10_000);
-const work = ['mot de passe', 'sel', iterations, 64, 'sha512'];
-
-const server = createServer((request, response) => {
+const server = createServer(async (request, response) => {
   if (request.url === '/synchrone') {
-    pbkdf2Sync(...work);
-    response.end('Calcul terminé.');
+    for (let i = 0; i < reads; i += 1) readFileSync(file);
+    response.end('readFileSync : lecture terminée');
   } else if (request.url === '/asynchrone') {
-    pbkdf2(...work, () => response.end('Calcul terminé.'));
+    for (let i = 0; i < reads; i += 1) await readFile(file);
+    response.end('readFile : lecture terminée');
   } else {
     response.end('Bonjour tout le monde!');
   }
