@@ -215,10 +215,10 @@ const DEMARRAGE: Runs<Demarrage> = {
 };
 
 function blocage(method: string, calls: number, ms: number, lost: number): Blocage[] {
-  return (['sync', 'async', 'together'] as const).flatMap((mode): Blocage[] => [
-    { type: 'phase', mode, calls },
+  return (['sync', 'async'] as const).flatMap((mode): Blocage[] => [
+    { type: 'phase', mode },
     { type: 'probes', at: range(20, (index) => (index * calls * ms) / 19), ms: range(20, (index) => index * ms), lost },
-    ...range(calls, (call): Blocage => ({ type: 'call-start', call, at: mode === 'together' ? 100 : call * ms + 100 })),
+    ...range(calls, (call): Blocage => ({ type: 'call-start', call, at: call * ms + 100 })),
     ...range(calls, (call): Blocage => ({ type: 'call-end', call, at: (call + 1) * ms, method })),
   ]);
 }

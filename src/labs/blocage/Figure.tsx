@@ -11,15 +11,15 @@ import { besideCalls, type Call, type Mode, type Model, type Phase, type Probe }
 
 const TOP = 8;
 const BASE = 130;
-/** Bars of the calls, under the axis: from where, room for those at the same moment, for those in turn and their name. */
+/** Bars of the calls, under the axis. */
 const CALLS = BASE + 28;
-const LANES = { many: 44, one: 26 };
+const HEIGHT = CALLS + 26;
 /** What the axes show at least, in ms. */
 const LEAST = { wait: 50, time: 1000 };
 /** A dot is left out when it would lie on the one before: as high, and nearer than this share of the width. */
 const NEAR = 0.012;
 
-const MODES: Mode[] = ['sync', 'async', 'together'];
+const MODES: Mode[] = ['sync', 'async'];
 
 export function Figure({ model, label }: FigureProps<Model>) {
   const { phases } = model;
@@ -46,18 +46,18 @@ interface PanelProps {
 function Panel({ mode, model: { phases }, x, y }: PanelProps) {
   const phase = phases.find((candidate) => candidate.mode === mode);
   const tone = mode === 'sync' ? 'other' : 'node';
-  const height = CALLS + (mode === 'together' ? LANES.many : LANES.one);
   return (
     <div>
       <p>
-        <code class={tone}>{phase?.method ?? '…'}</code> {phase && <span class="count">{french(countOf(phase))}</span>}
+        <code class={tone}>{phase?.method ?? '…'}</code>{' '}
+        {phase && <span class="count">{french(`× ${phase.done.length}`)}</span>}
       </p>
       <p>{phase?.probes.length ? french(servedOf(phase)) : '…'}</p>
-      <Plot height={height}>
+      <Plot height={HEIGHT}>
         <Axes x={x} y={y} />
         {phase && (
           <>
-            <Stretched height={height}>
+            <Stretched height={HEIGHT}>
               <Dots tone={tone} points={spaced(phase.probes, x, y)} />
             </Stretched>
             <Bars calls={phase.done} x={x} tone={tone} />
@@ -67,8 +67,6 @@ function Panel({ mode, model: { phases }, x, y }: PanelProps) {
     </div>
   );
 }
-
-const countOf = ({ mode, calls }: Phase) => (mode === 'together' ? `× ${calls}, à la fois` : `× ${calls}, à la suite`);
 
 function servedOf(phase: Phase): string {
   const { sent, answered } = besideCalls(phase);
@@ -92,26 +90,21 @@ function Axes({ x, y }: { x: Scale; y: Scale }) {
   );
 }
 
-/** One lane for calls that follow each other, a lane each for those at the same time. */
 function Bars({ calls, x, tone }: { calls: readonly Call[]; x: Scale; tone: 'node' | 'other' }) {
-  const overlap = calls.some(({ end }, index) => (calls[index + 1]?.start ?? Number.POSITIVE_INFINITY) < (end ?? 0));
-  const lanes = overlap ? calls.length : 1;
-  const step = Math.min(LANES.many / lanes, 9);
-  const shown = calls.toSorted((a, b) => (a.end ?? x.domain[1]) - (b.end ?? x.domain[1]));
   return (
     <>
-      {lanes === 1 && calls[0] && (
+      {calls[0] && (
         <Label x={x(calls[0].start)} y={CALLS + 22}>
           les appels
         </Label>
       )}
-      {shown.map(({ start, end }, index) => (
+      {calls.map(({ start, end }, index) => (
         <Bar
           key={index}
           x1={x(start)}
           x2={x(end ?? x.domain[1])}
-          y={CALLS + (lanes === 1 ? 0 : index * step)}
-          height={step * 0.75}
+          y={CALLS}
+          height={7}
           tone={end === undefined ? 'waiting' : tone}
         />
       ))}

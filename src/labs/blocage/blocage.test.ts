@@ -15,14 +15,14 @@ import { parameters } from './parameters.ts';
 
 const modelOf = (events: readonly Event[]) => reduce({ parameters: defaultsOf(parameters), events });
 
-const SMALL = { duration: 80, together: 6, pool: 2 };
+const SMALL = { duration: 100 };
 
 const draw = (of: Model) => renderToString(h(Figure, { model: of, label: describeModel(of) }));
 const recording = () => recordedEvents<Event>('blocage');
 
 /** A phase of one call of 100 ms, beside which ten probes wait `ms`; `ended`: whether the call was answered. */
 const phase = (mode: Mode, ms: number, { lost = 0, ended = true } = {}): Event[] => [
-  { type: 'phase', mode, calls: 1 },
+  { type: 'phase', mode },
   { type: 'call-start', call: 0, at: 100 },
   {
     type: 'probes',
@@ -43,13 +43,12 @@ test.each([
   expect(phases.map(({ mode, method, done }) => [mode, method, done.length])).toEqual([
     ['sync', sync, 3],
     ['async', async, 3],
-    ['together', async, 6],
   ]);
   expect(phases.every(({ lost, done }) => lost === 0 && done.every(({ end }) => end !== undefined))).toBe(true);
 });
 
 test('a server whose asynchronous route blocks too refutes the claim, and is called by its own name', async () => {
-  const parameters = { ...SMALL, work: 'lecture', together: 1 };
+  const parameters = { ...SMALL, work: 'lecture' };
   const { verdict } = await tryLab('blocage', parameters, { 'program.mjs': 'fixture-blocking.mjs' });
   expect(verdict.outcome).toBe('refuted');
   expect(verdict.sentence).toContain('se bloque aussi sans méthode synchrone');
@@ -90,7 +89,7 @@ test.each<[Outcome, string, Event[]]>([
 test('the length of the calls changes nothing: a server that blocks is told from one that does not', () => {
   const bounds = parameters.properties;
   const calls = (mode: Mode, ms: number, wait: (at: number) => number): Event[] => [
-    { type: 'phase', mode, calls: 3 },
+    { type: 'phase', mode },
     ...[0, 1, 2].flatMap((call): Event[] => {
       const at = Array.from({ length: Math.ceil(ms / 10) }, (_, index) => index * 10);
       const start = call * 1000;
@@ -129,7 +128,7 @@ test.each<[string, () => Event[]]>([
   [
     'nothing but losses',
     () => [
-      { type: 'phase', mode: 'sync', calls: 1 },
+      { type: 'phase', mode: 'sync' },
       { type: 'probes', at: [], ms: [], lost: 9 },
     ],
   ],
@@ -137,13 +136,13 @@ test.each<[string, () => Event[]]>([
   const model = modelOf(events());
   const markup = draw(model);
   expect(markup).not.toMatch(/NaN|undefined|Infinity/);
-  expect(markup.match(/<svg class="plot"/g)).toHaveLength(3);
+  expect(markup.match(/<svg class="plot"/g)).toHaveLength(2);
   expect(JSON.stringify(tabulate(model))).not.toMatch(/NaN|undefined|Infinity/);
 });
 
 test('the figure of the recording names the methods and stays small', () => {
   const markup = draw(modelOf(recording()));
-  for (const text of ['readFileSync', 'readFile<', '× 8', 'les appels'])
+  for (const text of ['readFileSync', 'readFile<', '× 3', 'les appels'])
     expect(markup.replace(/[\u202f\u00a0]/g, ' ')).toContain(text);
   expect(markup.length).toBeLessThan(9_000);
 });

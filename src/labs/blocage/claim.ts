@@ -52,11 +52,10 @@ export function verify(model: Model): Verdict {
 }
 
 export function describe(model: Model): string {
-  const sides = (['sync', 'async', 'together'] as const).flatMap((mode) => {
+  const sides = (['sync', 'async'] as const).flatMap((mode) => {
     const side = sideOf(model, mode);
     if (!side || side.sent === 0) return [];
-    const name = mode === 'together' ? `plusieurs ${side.method} à la fois` : side.method;
-    return `${name} : ${side.answered} sur ${side.sent} servies avant la fin, attente de ${duration(rough(side.worst))} au plus`;
+    return `${side.method} : ${side.answered} sur ${side.sent} servies avant la fin, attente de ${duration(rough(side.worst))} au plus`;
   });
   if (sides.length === 0) return 'Aucune requête n’a encore été envoyée pendant un appel.';
   return `Une requête toutes les 10 ms pendant les appels. ${sides.join('. ')}.`;

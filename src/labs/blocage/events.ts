@@ -5,12 +5,11 @@ import type { Table } from '../../kit/protocol/stream.ts';
 import { duration, number } from '../../text/format.ts';
 import type { Parameters } from './parameters.ts';
 
-/** `together`: asynchronous too, all the calls at the same moment. */
-export type Mode = 'sync' | 'async' | 'together';
+export type Mode = 'sync' | 'async';
 
 /** Times `at` are ms since the phase began. */
 export type Event =
-  | { type: 'phase'; mode: Mode; calls: number }
+  | { type: 'phase'; mode: Mode }
   /** The answers of some 100 ms: when each request was sent, how long it waited. `lost`: requests without an answer. */
   | { type: 'probes'; at: number[]; ms: number[]; lost: number }
   | { type: 'call-start'; call: number; at: number }
@@ -33,7 +32,6 @@ export interface Phase {
   mode: Mode;
   /** As the server's answers name it; the route before the first. */
   method: string;
-  calls: number;
   probes: Probe[];
   done: Call[];
   lost: number;
@@ -45,14 +43,14 @@ export interface Model {
   phases: Phase[];
 }
 
-const ROUTES: Record<Mode, string> = { sync: '/synchrone', async: '/asynchrone', together: '/asynchrone' };
+const ROUTES: Record<Mode, string> = { sync: '/synchrone', async: '/asynchrone' };
 
 export function reduce({ parameters, events }: RunData<Parameters, Event>): Model {
   const phases: Phase[] = [];
   for (const event of events) {
     if (event.type === 'phase') {
-      const { mode, calls } = event;
-      phases.push({ mode, method: ROUTES[mode], calls, probes: [], done: [], lost: 0 });
+      const { mode } = event;
+      phases.push({ mode, method: ROUTES[mode], probes: [], done: [], lost: 0 });
       continue;
     }
     const phase = phases.at(-1);
@@ -113,7 +111,7 @@ export function tabulate({ phases }: Model): Table {
       const { sent, answered, typical, worst } = besideCalls(phase);
       const calls = phase.done.flatMap(({ start, end }) => (end === undefined ? [] : [duration(end - start)]));
       return [
-        `${phase.method}, ${phase.calls}${phase.mode === 'together' ? ' à la fois' : ' appels'}`,
+        phase.method,
         calls.join(', ') || '…',
         `${number(sent)}${phase.lost > 0 ? `, ${phase.lost} sans réponse` : ''}`,
         number(answered),

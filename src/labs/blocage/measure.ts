@@ -1,45 +1,34 @@
-// Probes a server every 10 ms while it works, synchronously, asynchronously, then several times at once.
+// Sends a request every 10 ms to a server that works, synchronously, then asynchronously.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { targetOf } from '../../kit/measure/connection.ts';
 import { requireConnections } from '../../kit/measure/process.ts';
 import type { MeasureContext } from '../../kit/protocol/lab.ts';
 import type { Event, Mode } from './events.ts';
-import type { Parameters } from './parameters.ts';
+import { APART, CALLS, type Parameters, QUIET_MS } from './parameters.ts';
 import { Probes, Sockets } from './probes.ts';
 
 const PROBE_MS = 10;
 /** What happened is told this often: a line a probe would make a recording of 40 kB. */
 const TELL_MS = 100;
-/** Quiet before the first call and after the last one: what the calls are to be seen against. */
-const QUIET_MS = 200;
-/** From one call to the next, in durations of a call: it must be over, even if it lasts twice as asked. */
-const APART = 2.5;
-/** In the first two phases, one after the other. */
-const CALLS = 3;
-
 const PROGRAMS = { lecture: 'program.mjs', calcul: 'program-calcul.mjs' };
 
-/** The server's calibration, every wait and, between two cores, the order of answers vary from run to run. */
+/** Every wait varies from run to run. */
 export async function* measure({ signal, run }: MeasureContext, parameters: Parameters): AsyncGenerator<Event> {
-  const { work, duration, together, pool } = parameters;
+  const { work, duration } = parameters;
   // As many as the probes of one call, and half as many again for the calls and for what is late.
-  const connections = Math.round((1.5 * duration) / PROBE_MS) + together;
+  const connections = Math.round((1.5 * duration) / PROBE_MS) + CALLS;
   requireConnections(connections);
-  const program = await run(PROGRAMS[work], {
-    arguments: [String(duration)],
-    environment: { UV_THREADPOOL_SIZE: String(pool) },
-  });
+  const program = await run(PROGRAMS[work], { arguments: [String(duration)] });
   const sockets = new Sockets(targetOf(await program.line()), signal);
   try {
     await sockets.warm(connections);
-    const apart = Array.from({ length: CALLS }, (_, call) => QUIET_MS + call * APART * duration);
-    const phases: [Mode, path: string, moments: number[]][] = [
-      ['sync', '/synchrone', apart],
-      ['async', '/asynchrone', apart],
-      ['together', '/asynchrone', Array.from({ length: together }, () => QUIET_MS)],
+    const moments = Array.from({ length: CALLS }, (_, call) => QUIET_MS + call * APART * duration);
+    const phases: [Mode, path: string][] = [
+      ['sync', '/synchrone'],
+      ['async', '/asynchrone'],
     ];
-    for (const [mode, path, moments] of phases) {
-      yield { type: 'phase', mode, calls: moments.length };
+    for (const [mode, path] of phases) {
+      yield { type: 'phase', mode };
       yield* observe(sockets, path, moments, signal);
     }
   } finally {

@@ -1,4 +1,4 @@
-// What the reader may change: the work, how long one call of it lasts, how many at once, and on how many threads.
+// What the reader may change: the work, and how long one call of it lasts.
 import { defineParameters, type ValuesOf } from '../../kit/protocol/parameters.ts';
 
 export const parameters = defineParameters({
@@ -14,15 +14,21 @@ export const parameters = defineParameters({
     minimum: 50,
     maximum: 500,
     default: 200,
-    publicMaximum: 200,
+    publicMaximum: 500,
     title: 'Durée',
     unit: 'ms',
   },
-  together: { type: 'integer', minimum: 1, maximum: 16, default: 8, publicMaximum: 8, title: 'Appels à la fois' },
-  pool: { type: 'integer', minimum: 1, maximum: 8, default: 4, publicMaximum: 4, title: 'Fils de libuv' },
 });
 
 export type Parameters = ValuesOf<typeof parameters>;
 
-/** Two phases of six durations, then the calls at once, which share two cores; and the server's start. */
-export const expectedMs = ({ duration, together }: Parameters): number => 2000 + (13 + together / 2) * duration;
+/** Calls in each phase, one after the other. */
+export const CALLS = 3;
+/** From one call to the next, in durations of a call. */
+export const APART = 2;
+/** Quiet before the first call and after the last one: what the calls are to be seen against. */
+export const QUIET_MS = 200;
+
+/** The server's start, and two phases. */
+export const expectedMs = ({ duration }: Parameters): number =>
+  600 + 2 * (2 * QUIET_MS + ((CALLS - 1) * APART + 1) * duration);

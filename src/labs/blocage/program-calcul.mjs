@@ -1,28 +1,20 @@
-// Le même calcul, demandé de façon synchrone ou asynchrone.
+// Un calcul, et non une E/S, de façon synchrone ou asynchrone.
 import { pbkdf2, pbkdf2Sync } from 'node:crypto';
 import { createServer } from 'node:http';
+import { promisify } from 'node:util';
 
-const wanted = Number(process.argv[2] ?? 200); // en ms
+const duration = Number(process.argv[2] ?? 200); // en ms
+const work = ['mot de passe', 'sel', 5_000, 64, 'sha512'];
+const pbkdf2Async = promisify(pbkdf2); // calcule dans un autre fil
 
-// Combien d'itérations durent ce temps-là sur cette machine ?
-function calibrate(iterations) {
-  const start = performance.now();
-  pbkdf2Sync('mot de passe', 'sel', iterations, 64, 'sha512');
-  const ms = performance.now() - start;
-  if (ms < wanted / 4) return calibrate(2 * iterations);
-  return Math.round((iterations * wanted) / ms);
-}
-
-const iterations = calibrate(10_000);
-const work = ['mot de passe', 'sel', iterations, 64, 'sha512'];
-
-const server = createServer((request, response) => {
+const server = createServer(async (request, response) => {
+  const end = performance.now() + duration;
   if (request.url === '/synchrone') {
-    pbkdf2Sync(...work);
+    while (performance.now() < end) pbkdf2Sync(...work);
     response.end('pbkdf2Sync : calcul terminé');
   } else if (request.url === '/asynchrone') {
-    const done = () => response.end('pbkdf2 : calcul terminé');
-    pbkdf2(...work, done);
+    while (performance.now() < end) await pbkdf2Async(...work);
+    response.end('pbkdf2 : calcul terminé');
   } else {
     response.end('Bonjour tout le monde!');
   }
