@@ -7,7 +7,7 @@ import type { Event as Demarrage } from '../../src/labs/demarrage/events.ts';
 import type { Event as EntreesSorties } from '../../src/labs/entrees-sorties/events.ts';
 import type { Event as Flux } from '../../src/labs/flux/events.ts';
 import type { Event as Fork } from '../../src/labs/fork/events.ts';
-import type { Server, Event as Threads } from '../../src/labs/threads/events.ts';
+import type { Event as Threads } from '../../src/labs/threads/events.ts';
 import type { Event as Veille } from '../../src/labs/veille/events.ts';
 import type { Event as Verrous } from '../../src/labs/verrous/events.ts';
 
@@ -42,38 +42,26 @@ const CONNEXIONS: Runs<Connexions> = {
   'few descriptors, one after the other': connexions(10_000, 987, 20, 11, 19_740),
 };
 
-function threads(most: number, python: (connections: number) => number, memory: number): Threads[] {
-  const levels = [10, 100, most];
-  const trial = (server: Server, connections: number): Threads => ({
-    type: 'trial',
-    server,
-    connections,
-    answered: server === 'python' ? python(connections) : connections,
-    threads: server === 'node' ? 7 : connections + 1,
-    reserved: memory * connections,
-    resident: memory * connections,
-    ms: server === 'python' ? 12_900 : 12_300,
-  });
-  return [
-    { type: 'start', asked: 2000, most, wait: 200 },
-    ...levels.flatMap((level) => [trial('node', level), trial('python', level)]),
-    ...[10, 30].map((connections): Threads => trial('workers', connections)),
-  ];
+function threads(connections: number, answered: number, cpuMs: number | null, memory: number | null): Threads[] {
+  return (['asyncio', 'threads', 'node'] as const).flatMap((server): Threads[] => [
+    { type: 'open', server, connections, threads: connections + 1, memory },
+    ...range(
+      5,
+      (pass): Threads => ({
+        type: 'pass',
+        server,
+        requests: connections,
+        answered,
+        cpuMs: cpuMs === null ? null : cpuMs * (1 + pass / 7),
+      }),
+    ),
+  ]);
 }
 
 const THREADS: Runs<Threads> = {
-  longest: threads(2000, (connections) => connections - 1, 9_990_000),
-  'a limit under the next power of ten': threads(987, () => 0, 123_000),
-  'nothing more in memory': threads(2000, (connections) => connections, 0),
-  'neither memory nor Python': [
-    { type: 'start', asked: 2000, most: 1999, wait: 0 },
-    { type: 'missing', server: 'python', reason: 'Python n’est pas installé sur cette machine.' },
-    ...threads(1999, () => 0, 0).flatMap((event) =>
-      event.type === 'trial' && event.server === 'node'
-        ? [{ ...event, reserved: null, resident: null, threads: null }]
-        : [],
-    ),
-  ],
+  longest: threads(1500, 1499, 123_456, 9_990_000_000),
+  'hardly anything': threads(200, 200, 0.1, 123),
+  'nothing said': threads(200, 0, null, null),
 };
 
 function verrous(increments: number, races: number, attempted: number, blocked: boolean): Verrous[] {

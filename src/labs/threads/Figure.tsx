@@ -1,60 +1,79 @@
-// Four quantities against the number of connections: two that a thread each multiplies, two that it hardly does.
+// Two quantities, three servers: a bar each, on linear scales, with a tick for every pass.
+import { type BarRow, BarRows } from '../../kit/figure/BarRows.tsx';
 import { Drawing } from '../../kit/figure/Drawing.tsx';
+import type { Tone } from '../../kit/figure/marks.tsx';
 import type { FigureProps } from '../../kit/lab/island.tsx';
-import { bytes, duration, number } from '../../text/format.ts';
+import { bytes, duration, measure, rough } from '../../text/format.ts';
 import { french } from '../../text/typography.ts';
-import { Curves, type Panel } from './Curves.tsx';
-import { compareAt, highestLevel, SMALL } from './comparison.ts';
-import type { Cost, Model } from './events.ts';
+import { compare } from './claim.ts';
+import { type Model, NAMES, SERVERS, type Server, type Side } from './events.ts';
 
-const PANELS: Panel[] = [
-  { quantity: 'threads', title: 'Fils d’exécution', format: number, domain: [1, 1e3] },
-  { quantity: 'reserved', title: 'Mémoire réservée', format: bytes, domain: [1e6, 1e10] },
-  { quantity: 'ms', title: 'Temps pour répondre à toutes', format: duration, domain: [10, 1e4] },
-  { quantity: 'resident', title: 'Mémoire occupée', format: bytes, domain: [1e6, 1e10] },
-];
+const TONES: Record<Server, Tone> = { asyncio: 'plain', threads: 'other', node: 'node' };
+
+/** What the scales show at least: ms, bytes. */
+const LEAST = { cpu: 0.1, memory: 10_000 };
 
 export function Figure({ model, label }: FigureProps<Model>) {
+  const comparison = compare(model);
   return (
-    <>
-      <Drawing label={label}>
-        {PANELS.map((panel) => (
-          <div key={panel.quantity}>
-            <p>
-              <strong>{panel.title}</strong> <Ratio model={model} quantity={panel.quantity} />
-            </p>
-            <Curves panel={panel} model={model} />
-          </div>
-        ))}
-      </Drawing>
-      <p class="note">{french(noteOf(model))}</p>
-    </>
+    <Drawing label={label}>
+      <Quantity
+        title="Temps de processeur par requête"
+        ratio={comparison?.cpu}
+        rows={rowsOf(model, ({ cpu, passes }) => ({ value: cpu ?? 0, measures: passes }), cpuText)}
+        format={(value) => duration(rough(value))}
+        least={LEAST.cpu}
+      />
+      <Quantity
+        title="Mémoire par connexion"
+        ratio={comparison?.memory}
+        rows={rowsOf(model, ({ memory }) => ({ value: memory ?? 0 }), memoryText)}
+        format={(value) => bytes(rough(value))}
+        least={LEAST.memory}
+      />
+    </Drawing>
   );
 }
 
-/** How many times what Node.js costs, at the most connections; the time, at a hundred too. */
-function Ratio({ model, quantity }: { model: Model; quantity: keyof Cost }) {
-  const most = compareAt(model, quantity, highestLevel(model));
-  if (!most) return null;
-  const few = quantity === 'ms' && most.connections > SMALL ? compareAt(model, quantity, SMALL) : undefined;
-  const nuance = few ? ` ; ${times(few.ratio)} à ${SMALL}` : '';
-  return <span class={most.costsMore ? 'dearer' : 'alike'}>{french(`${times(most.ratio)}${nuance}`)}</span>;
+const cpuText = ({ cpu }: Side): string => (cpu === undefined ? 'non mesuré' : duration(rough(cpu)));
+const memoryText = ({ memory }: Side): string => (memory === null ? 'non mesuré' : bytes(rough(memory)));
+
+function rowsOf(
+  { sides }: Model,
+  valuesOf: (side: Side) => Pick<BarRow, 'value' | 'measures'>,
+  textOf: (side: Side) => string,
+): BarRow[] {
+  return SERVERS.map((server) => {
+    const side = sides[server];
+    const tone = TONES[server];
+    return side
+      ? { text: NAMES[server], aside: textOf(side), tone, ...valuesOf(side) }
+      : { text: NAMES[server], aside: '…', tone, value: 0 };
+  });
 }
 
-function times(ratio: number): string {
-  return `× ${number(ratio, ratio < 10 ? 1 : 0)}`;
+interface QuantityProps {
+  title: string;
+  /** Threads over the event loop, in Python. */
+  ratio: number | undefined;
+  rows: readonly BarRow[];
+  format(value: number): string;
+  least: number;
 }
 
-function noteOf({ asked, most, missing, levels }: Model): string {
-  const extreme = levels.workers.at(-1);
-  const size = extreme?.resident ? ` (${extreme.connections} occupent ${bytes(extreme.resident)})` : '';
-  return [
-    'Mémoire : ce que les connexions ajoutent.',
-    'Python : un thread par connexion, sous un verrou global.',
-    `Workers : l’extrême, un moteur V8 par connexion${size}.`,
-    most < asked && `${number(asked)} connexions demandées : ce système en permet ${number(most)}.`,
-    missing && `${missing} Sa courbe est indisponible ici.`,
-  ]
-    .filter(Boolean)
-    .join(' ');
+function Quantity({ title, ratio, ...bars }: QuantityProps) {
+  const more = ratio !== undefined && ratio >= 1;
+  return (
+    <div>
+      <p>
+        <strong>{title}</strong>{' '}
+        {ratio !== undefined && (
+          <span class="muted">
+            {french(`: ${measure(rough(more ? ratio : 1 / ratio))} fois ${more ? 'plus' : 'moins'} avec des threads`)}
+          </span>
+        )}
+      </p>
+      <BarRows {...bars} />
+    </div>
+  );
 }

@@ -3,7 +3,7 @@ import sys
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-wait = int(sys.argv[1]) if len(sys.argv) > 1 else 100  # en ms
+wait = int(sys.argv[1]) if len(sys.argv) > 1 else 20  # en ms
 
 
 class Handler(BaseHTTPRequestHandler):

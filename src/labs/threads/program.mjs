@@ -1,7 +1,7 @@
 // Un serveur Node.js : un seul fil pour toutes les connexions.
 import { createServer } from 'node:http';
 
-const wait = Number(process.argv[2] ?? 100); // en ms
+const wait = Number(process.argv[2] ?? 20); // en ms
 
 const server = createServer((request, response) => {
   response.setHeader('Content-Type', 'text/plain');
@@ -9,7 +9,10 @@ const server = createServer((request, response) => {
   setTimeout(() => response.end('Bonjour tout le monde!'), wait);
 });
 
-// La file d'accueil est assez longue pour 2 000 arrivées d'un coup.
+// Les connexions restent ouvertes, comme chez les deux autres.
+server.keepAliveTimeout = 60_000;
+
+// La file d'accueil est assez longue pour 1 500 arrivées d'un coup.
 server.listen({ host: '127.0.0.1', port: 0, backlog: 4096 }, () => {
   const { address, port } = server.address();
   console.log(`Le serveur fonctionne à http://${address}:${port}/`);

@@ -1,10 +1,11 @@
-// The lab « threads »: small runs of the real servers, models that turn the verdict, the figure at its limits.
+// The lab « threads »: a small run of the real servers, models that turn the verdict, the figure at its limits.
+import fc from 'fast-check';
 import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { expect, test } from 'vitest';
 import { Unavailable } from '../../kit/protocol/failure.ts';
 import { defaultsOf } from '../../kit/protocol/parameters.ts';
-import { type Replacements, recordedEvents, startAlone, tryLab } from '../../tools/try-lab.ts';
+import { recordedEvents, startAlone, tryLab } from '../../tools/try-lab.ts';
 import { describe as describeModel, verify } from './claim.ts';
 import { type Event, type Model, reduce, type Server, tabulate } from './events.ts';
 import { Figure } from './Figure.tsx';
@@ -12,118 +13,111 @@ import { parameters } from './parameters.ts';
 
 const modelOf = (events: readonly Event[]) => reduce({ parameters: defaultsOf(parameters), events });
 
-const PROGRAMS = ['program.mjs', 'program-threads.py', 'program-workers.mjs'];
+const PROGRAMS = ['program.mjs', 'program-threads.py', 'program-asyncio.py'];
+const SMALL = { connections: 200, wait: 0 };
 
-const trial = (
-  server: Server,
-  connections: number,
-  changes: Partial<Extract<Event, { type: 'trial' }>> = {},
-): Event => ({
-  type: 'trial',
-  server,
-  connections,
-  answered: connections,
-  threads: server === 'node' ? 7 : connections + 1,
-  reserved: (server === 'node' ? 30e3 : 9e6) * connections,
-  resident: 33e3 * connections,
-  ms: 120,
-  ...changes,
-});
-
-const start: Event = { type: 'start', asked: 1000, most: 1000, wait: 100 };
-const model = (...events: Event[]): Model => modelOf([start, ...events]);
-const both = (connections: number, changes: { node?: object; python?: object } = {}) => [
-  trial('node', connections, changes.node),
-  trial('python', connections, changes.python),
-];
-const draw = (of: Model) => renderToString(h(Figure, { model: of, label: describeModel(of) }));
-const recording = () => recordedEvents<Event>('threads');
-
-/** A run through the lab's own `measure`, with files put in the place of others. */
-async function measured(replacements: Replacements, connections: number): Promise<Model> {
-  const { events } = await tryLab<Event>('threads', { connections, wait: 0 }, replacements);
-  return modelOf(events);
+interface Cost {
+  /** µs a request. */
+  cpu: number | null;
+  /** kB a connection. */
+  memory: number | null;
+  answered?: number;
 }
 
-test('a real run counts one thread per connection in Python, and the same few in Node.js', async () => {
-  const { events, verdict } = await tryLab<Event>('threads', { connections: 100, wait: 0 });
-  const { levels } = modelOf(events);
-  expect(levels.node.map(({ connections, answered }) => [connections, answered])).toEqual([
-    [10, 10],
-    [100, 100],
-  ]);
-  if (process.platform !== 'linux' || levels.python.length === 0) return;
-  expect(levels.node[0]?.threads).toBe(levels.node[1]?.threads);
-  expect(levels.python[1]?.threads).toBeGreaterThanOrEqual(100);
-  expect(verdict.outcome).toMatch(/qualified|confirmed/);
-});
+const side = (server: Server, { cpu, memory, answered = 2000 }: Cost): Event[] => [
+  { type: 'open', server, connections: 1000, threads: null, memory: memory === null ? null : memory * 1e6 },
+  { type: 'pass', server, requests: 2000, answered, cpuMs: cpu === null ? null : (cpu * answered) / 1000 },
+];
 
-test('a Node.js server with a thread per connection refutes the claim', async () => {
+const costs = (asyncio: Cost, threads: Cost, node: Cost): Event[] => [
+  ...side('asyncio', asyncio),
+  ...side('threads', threads),
+  ...side('node', node),
+];
+
+const MEASURED: [Cost, Cost, Cost] = [
+  { cpu: 100, memory: 5.5 },
+  { cpu: 400, memory: 33 },
+  { cpu: 90, memory: 40 },
+];
+
+const draw = (of: Model) => renderToString(h(Figure, { model: of, label: describeModel(of) }));
+
+test('a real run: threads cost more than the event loop of the same language', async () => {
   if (process.platform !== 'linux') return;
-  const verdict = verify(
-    await measured({ 'program.mjs': 'fixture-growing.mjs', 'program-workers.mjs': 'program.mjs' }, 10),
-  );
-  expect(verdict.outcome).toBe('refuted');
-  expect(verdict.sentence).toContain('Node.js a lui aussi');
+  const { events, verdict } = await tryLab<Event>('threads', SMALL);
+  expect(verdict.outcome, verdict.sentence).toMatch(/qualified|confirmed/);
+  const { sides } = modelOf(events);
+  expect(sides.threads?.threads).toBeGreaterThanOrEqual(200);
+  expect(sides.asyncio?.threads).toBeLessThan(20);
+  for (const one of Object.values(sides))
+    expect(one).toMatchObject({ connections: 200, answered: 2000, requests: 2000 });
 });
 
-test('without Python, Node.js is measured alone and the verdict says so', async () => {
+test('an event loop in the place of the threads is no longer told from an event loop', async () => {
+  if (process.platform !== 'linux') return;
+  const { verdict } = await tryLab('threads', SMALL, { 'program-threads.py': 'program-asyncio.py' });
+  expect(verdict.outcome, verdict.sentence).toMatch(/refuted|inconclusive/);
+});
+
+test('without Python nothing is measured, and the verdict says so', async () => {
   const absent = new Unavailable('Python n’est pas installé sur cette machine.');
-  const alone = await measured({ 'program-threads.py': absent, 'program-workers.mjs': 'program.mjs' }, 10);
-  expect(alone.levels.node.length).toBeGreaterThan(0);
-  expect(verify(alone)).toEqual({
-    outcome: 'unavailable',
-    sentence: expect.stringContaining('Python n’est pas installé'),
-  });
-  expect(draw(alone)).toContain('indisponible ici');
+  const { verdict } = await tryLab('threads', SMALL, { 'program-asyncio.py': absent });
+  expect(verdict).toMatchObject({ outcome: 'unavailable', sentence: expect.stringContaining('Python n’est pas') });
 });
 
 test('the verdict says in which part the claim holds', () => {
-  const ordinary = verify(model(...both(100), ...both(1000, { python: { ms: 400 } })));
+  const ordinary = verify(modelOf(costs(...MEASURED)));
   expect(ordinary.outcome).toBe('qualified');
-  expect(ordinary.sentence).toMatch(
-    /multiplie .*fils.*réservée.*réponse à 1\s000.*, mais guère .*occupée.* ni .*réponse à 100/,
+  expect(ordinary.sentence).toContain('4 fois plus de temps de processeur par requête (400 µs contre 100 µs)');
+  expect(ordinary.sentence).toContain('sa mémoire n’est pas moindre');
+  const [asyncio, threads] = MEASURED;
+  expect(verify(modelOf(costs(asyncio, threads, { cpu: 90, memory: 8 }))).outcome).toBe('confirmed');
+  expect(verify(modelOf(costs(asyncio, { ...threads, memory: 5.5 }, asyncio)))).toMatchObject({
+    outcome: 'qualified',
+    sentence: expect.stringContaining('1 fois plus de mémoire'),
+  });
+});
+
+test.each<[string, string, Event[]]>([
+  ['unavailable', 'nothing was measured', []],
+  ['unavailable', 'one side only', side('node', MEASURED[2])],
+  ['unavailable', 'one does not answer all', costs(MEASURED[0], { ...MEASURED[1], answered: 900 }, MEASURED[2])],
+  ['unavailable', 'a system that says nothing', costs({ cpu: null, memory: null }, MEASURED[1], MEASURED[2])],
+  ['refuted', 'threads cost as much', costs(MEASURED[0], MEASURED[0], MEASURED[2])],
+  ['refuted', 'threads cost less', costs(MEASURED[1], MEASURED[0], MEASURED[2])],
+  ['inconclusive', 'a third more', costs(MEASURED[0], { cpu: 133, memory: 6 }, MEASURED[2])],
+])('%s: %s', (outcome, _, events) => {
+  expect(verify(modelOf(events)).outcome).toBe(outcome);
+});
+
+test('what is clearly dearer is never refuted, what is clearly cheaper never confirmed', () => {
+  const cost = fc.record({
+    cpu: fc.double({ min: 30, max: 10_000, noNaN: true }),
+    memory: fc.double({ min: 1, max: 1000, noNaN: true }),
+  });
+  const times = fc.double({ min: 2, max: 30, noNaN: true });
+  fc.assert(
+    fc.property(cost, cost, times, (base, node, factor) => {
+      const dear = { cpu: base.cpu * factor, memory: base.memory * factor };
+      expect(verify(modelOf(costs(base, dear, node))).outcome).toMatch(/confirmed|qualified/);
+      expect(verify(modelOf(costs(dear, base, node))).outcome).toBe('refuted');
+    }),
   );
-  const worse = { python: { ms: 400, resident: 1e9 } };
-  expect(verify(model(...both(100, worse), ...both(1000, worse))).outcome).toBe('confirmed');
 });
 
-test.each<[string, Model]>([
-  ['nothing was measured', model()],
-  ['one side only', model(trial('node', 1000))],
-  ['Node.js does not answer all', model(...both(1000, { node: { answered: 900 } }))],
-  ['a thread costs nothing', model(...both(1000, { python: { threads: 7, reserved: 30e6 } }))],
-])('refuted: %s', (_, of) => {
-  expect(verify(of).outcome).toBe('refuted');
-});
-
-test('a system that says nothing of its processes makes the verdict unavailable', () => {
-  const silent = { threads: null, reserved: null, resident: null };
-  const of = model(...both(1000, { node: silent, python: silent }));
-  expect(verify(of).outcome).toBe('unavailable');
-  expect(draw(of)).toContain('non mesuré ici');
-  expect(tabulate(of).rows[0]).toContain('non mesuré');
-});
-
-test.each<[string, () => Model]>([
-  ['nothing', () => modelOf([])],
-  ['the start', () => model()],
-  ['one trial', () => model(trial('node', 10))],
-  ['the recording', () => modelOf(recording())],
-  ['half of the recording', () => modelOf(recording().slice(0, 7))],
-  ['answers that never came', () => model(...both(1000, { python: { answered: 0, ms: 90_000 } }))],
-  ['figures of zero', () => model(...both(10, { node: { resident: 0, reserved: 0, ms: 0 }, python: { resident: 0 } }))],
-  ['terabytes', () => model(...both(2000, { python: { reserved: 5e12, resident: 1e12, threads: 50_000 } }))],
-])('the figure draws %s', (_, of) => {
-  const markup = draw(of());
-  expect(markup).not.toMatch(/NaN|undefined|Infinity/);
-  expect(markup.match(/<svg class="plot"/g)).toHaveLength(4);
-});
-
-test('the figure of the recording names its curves and stays small', () => {
-  const markup = draw(modelOf(recording()));
-  for (const text of ['Node.js', 'Python', 'workers', '×']) expect(markup).toContain(text);
-  expect(markup.length).toBeLessThan(9_000);
+test.each<[string, Event[]]>([
+  ['nothing', []],
+  ['a server without a pass', side('asyncio', MEASURED[0]).slice(0, 1)],
+  ['the recording', recordedEvents<Event>('threads')],
+  ['half of the recording', recordedEvents<Event>('threads').slice(0, 7)],
+  ['answers that never came', costs({ cpu: 0, memory: 0, answered: 0 }, MEASURED[1], MEASURED[2])],
+  ['a system that says nothing', costs({ cpu: null, memory: null }, { cpu: null, memory: null }, MEASURED[2])],
+  ['gigabytes', costs(MEASURED[0], { cpu: 9e6, memory: 9e6 }, MEASURED[2])],
+])('the figure draws %s', (_, events) => {
+  const model = modelOf(events);
+  expect(draw(model)).not.toMatch(/NaN|undefined|Infinity/);
+  expect(JSON.stringify(tabulate(model))).not.toMatch(/NaN|undefined|Infinity/);
 });
 
 test.each(PROGRAMS)('%s runs alone in an empty folder and answers', async (name) => {

@@ -1,0 +1,62 @@
+// A bar a row, its words over it: they wrap where a drawn line cannot. All rows stand on one linear scale from zero.
+import { Fragment } from 'preact';
+import { french } from '../../text/typography.ts';
+import { Caption } from './Drawing.tsx';
+import { Bar, Label, Rule, type Tone } from './marks.tsx';
+import { Plot } from './Plot.tsx';
+import { linear } from './scale.ts';
+
+export interface BarRow {
+  text: string;
+  /** Stands at the end of the line. */
+  aside?: string | undefined;
+  value: number;
+  tone: Tone;
+  /** The single measures of which `value` is the middle: a tick each. */
+  measures?: readonly number[];
+  /** Calculated and not measured: hatched. */
+  calculated?: number;
+}
+
+interface BarRowsProps {
+  rows: readonly BarRow[];
+  /** The end of the scale is written with it. */
+  format(value: number): string;
+  /** What the scale shows at least. */
+  least?: number;
+}
+
+const BAR = 10;
+const AXIS = 16;
+
+export function BarRows({ rows, format, least = 0 }: BarRowsProps) {
+  const values = rows.flatMap(({ value, measures = [], calculated = 0 }) => [value, calculated, ...measures]);
+  const x = linear([0, Math.max(least, ...values)], [0, 1]);
+  return (
+    <>
+      {rows.map(({ text, aside, value, tone, measures = [], calculated }) => (
+        <Fragment key={text}>
+          <Caption text={text} tone={tone} strong aside={aside} />
+          <Plot height={BAR}>
+            {calculated !== undefined && <Bar x1={0} x2={x(calculated)} y={0} height={BAR} tone="waiting" />}
+            {value > 0 && <Bar x1={0} x2={x(value)} y={0} height={BAR} tone={tone} />}
+            {measures.map((measure, index) => (
+              <Rule key={index} class="tick" x1={x(measure)} x2={x(measure)} y1={-1} y2={BAR + 1} />
+            ))}
+          </Plot>
+        </Fragment>
+      ))}
+      <Plot height={AXIS}>
+        <Rule x1={0} x2={1} y1={3} y2={3} />
+        <Label x={0} y={AXIS}>
+          0
+        </Label>
+        {rows.length > 0 && (
+          <Label x={1} y={AXIS} anchor="end">
+            {french(format(x.domain[1]))}
+          </Label>
+        )}
+      </Plot>
+    </>
+  );
+}
