@@ -87,16 +87,16 @@ const VERROUS: Runs<Verrous> = {
 };
 
 function flux(lines: number, gap: number, peak: number, mark: number, slow: number): Flux[] {
-  const answer = (name: 'streamed' | 'buffered', at: (index: number) => number): Flux[] => [
-    { type: 'asked', answer: name, expectedMs: lines * gap, arrivedAt: 0.4 },
-    ...range(
-      lines,
-      (index): Flux => ({ type: 'piece', answer: name, at: at(index), bytes: 40, arrivedAt: at(index) + 12 }),
-    ),
+  const answer = (name: 'streamed' | 'buffered', received: (written: number) => number): Flux[] => [
+    { type: 'asked', answer: name },
+    ...range(lines, (index): Flux => {
+      const written = (index + 1) * gap;
+      return { type: 'line', answer: name, n: index + 1, written, received: received(written) };
+    }),
     { type: 'ended', answer: name, at: lines * gap },
   ];
   const writer = (name: 'patient' | 'heedless', length: number): Flux[] => [
-    { type: 'reading', writer: name, bytes: 64e6, expectedMs: slow },
+    { type: 'reading', writer: name },
     ...range(
       9,
       (index): Flux => ({ type: 'buffer', writer: name, at: (index * slow) / 8, length, highWaterMark: mark }),
@@ -104,7 +104,7 @@ function flux(lines: number, gap: number, peak: number, mark: number, slow: numb
     { type: 'read', writer: name, at: slow, bytes: 64e6, refusals: 999 },
   ];
   return [
-    ...answer('streamed', (index) => (index + 1) * gap),
+    ...answer('streamed', (written) => written + 12),
     ...answer('buffered', () => lines * gap),
     ...writer('patient', mark),
     ...writer('heedless', peak),

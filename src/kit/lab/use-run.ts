@@ -46,8 +46,7 @@ function advance(state: RunState, line: Line): RunState {
   const now = performance.now();
   if (isHeader(line)) return { ...state, phase: 'running', header: line, startedAt: now };
   if (isEvent(line)) {
-    const arrived = state.origin === 'server' ? { ...line, arrivedAt: now - state.startedAt } : line;
-    return { ...state, events: [...state.events, arrived] };
+    return { ...state, events: [...state.events, line] };
   }
   if (line.type === 'verdict') return { ...state, phase: 'done', endedAt: now, judgement: line };
   if (line.type === 'failure') return { ...state, phase: 'failed', endedAt: now, failure: line.failure };

@@ -29,11 +29,8 @@ export interface LabEvent {
   type: string;
 }
 
-/**
- * An event on its way: `seq` counts from 1, `t` is the time it was yielded at, in ms since the run started.
- * `arrivedAt`, on the reader's side only: ms from the header's arrival to the event's, by the browser's clock.
- */
-export type Stamped<Event extends LabEvent> = Event & { seq: number; t: number; arrivedAt?: number };
+/** An event on its way: `seq` counts from 1, `t` is the time it was yielded at, in ms since the run started. */
+export type Stamped<Event extends LabEvent> = Event & { seq: number; t: number };
 
 /** A figure's data as rows, for those who read rather than look. */
 export interface Table {

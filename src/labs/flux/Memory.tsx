@@ -4,7 +4,7 @@ import { Label, Line, Rule } from '../../kit/figure/marks.tsx';
 import { Plot, Stretched } from '../../kit/figure/Plot.tsx';
 import { linear, logarithmic } from '../../kit/figure/scale.ts';
 import { TIME_AXIS_HEIGHT, TimeAxis } from '../../kit/figure/TimeAxis.tsx';
-import { bytes } from '../../text/format.ts';
+import { bytes, rough } from '../../text/format.ts';
 import { french } from '../../text/typography.ts';
 import type { Buffering, Model } from './events.ts';
 
@@ -18,25 +18,23 @@ const FLOOR = 10_000;
 /** Share of the width that holds data; the scale's values stand beside it. */
 const DATA = 0.82;
 
-export function Memory({ patient, heedless }: Model['writers']) {
+export function Memory({ model: { size, readingMs, writers } }: { model: Model }) {
+  const { patient, heedless } = writers;
   const both = [patient, heedless].filter((one) => one !== undefined);
-  const x = linear(
-    [0, Math.max(...both.map((one) => Math.max(one.expectedMs, one.points.at(-1)?.at ?? 0)))],
-    [0, DATA],
-  );
-  const y = logarithmic([FLOOR, Math.max(1e6, ...both.map((one) => one.bytes))], [BASE, TOP]);
+  const x = linear([0, Math.max(readingMs, ...both.map((one) => one.points.at(-1)?.at ?? 0))], [0, DATA]);
+  const y = logarithmic([FLOOR, Math.max(1e6, size)], [BASE, TOP]);
   const points = (one: Buffering | undefined) =>
     one?.points.map(({ at, length }) => ({ x: x(at), y: y(length) })) ?? [];
   const mark = patient?.highWaterMark ?? 0;
   return (
     <>
-      <Caption text="En mémoire au plus, face à un lecteur lent" />
+      <Caption text="En mémoire au plus, face à un lecteur lent (échelle logarithmique)" />
       <Caption
-        text={`En attendant « drain »${patient && mark > 0 ? ` : ${bytes(patient.peak)}` : ''}`}
+        text={`En attendant « drain »${patient && mark > 0 ? ` : ${bytes(rough(patient.peak))}` : ''}`}
         tone="node"
         strong
       />
-      <Caption text={`Sans l’attendre${heedless ? ` : ${bytes(heedless.peak)}` : ''}`} tone="other" strong />
+      <Caption text={`Sans l’attendre${heedless ? ` : ${bytes(rough(heedless.peak))}` : ''}`} tone="other" strong />
       <Plot height={HEIGHT}>
         {both.length > 0 &&
           y

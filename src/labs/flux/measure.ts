@@ -1,35 +1,35 @@
 // Asks for the same lines in both ways at once; then reads two large answers slowly, and watches the writer's memory.
 //
-// Every time varies from run to run. How much of the large answer the kernel's own buffers swallow depends on the
+// Every time varies from run to run. A line carries the moment it was written, by the system's clock, which both
+// processes read. How much of the large answer the kernel's own buffers swallow depends on the
 // system. A buffer is reported as its largest value in each fiftieth of the reading: some 50 points for each writer.
 import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createGunzip } from 'node:zlib';
 import { type Target, targetOf } from '../../kit/measure/connection.ts';
 import { rounded } from '../../kit/measure/statistics.ts';
 import type { MeasureContext, Program } from '../../kit/protocol/lab.ts';
+import { splitLines } from '../../kit/protocol/ndjson.ts';
 import type { Answer, Event, Writer } from './events.ts';
 import { merge } from './merge.ts';
-import type { Parameters } from './parameters.ts';
+import { blocksOf, type Parameters, readingMs } from './parameters.ts';
 
-/** Of the program's blocks, in bytes. */
-const BLOCK = 16_384;
 const POINTS = 50;
 
 export async function* measure({ signal, run }: MeasureContext, parameters: Parameters): AsyncGenerator<Event> {
-  const { lines, gap, size, rate } = parameters;
+  const { lines, gap, rate } = parameters;
   const server = await run('program.mjs', { environment: { LINES: `${lines}`, GAP: `${gap}` } });
   const target = targetOf(await server.line());
-  yield* merge(arrivals(target, 'streamed', lines * gap, signal), arrivals(target, 'buffered', lines * gap, signal));
+  yield* merge(arrivals(target, 'streamed', signal), arrivals(target, 'buffered', signal));
   await server.end();
 
-  const blocks = Math.ceil((size * 1e6) / BLOCK);
-  const writer = await run('program-drain.mjs', { probe: 'probe.mjs', environment: { BLOCKS: `${blocks}` } });
+  const environment = { BLOCKS: `${blocksOf(parameters)}` };
+  const writer = await run('program-drain.mjs', { probe: 'probe.mjs', environment });
   const slowTarget = targetOf(await writer.line());
-  const expectedMs = (1000 * size) / rate;
-  writer.tell(Math.max(20, Math.round(expectedMs / POINTS)));
+  writer.tell(Math.max(20, Math.round(readingMs(parameters) / POINTS)));
   for (const kind of ['patient', 'heedless'] as const) {
-    yield { type: 'reading', writer: kind, bytes: blocks * BLOCK, expectedMs };
+    yield { type: 'reading', writer: kind };
     yield* slowReading(writer, slowTarget, kind, rate * 1000, signal);
   }
   await writer.end();
@@ -43,22 +43,22 @@ async function open({ host, port }: Target, path: string, signal: AbortSignal): 
   return response;
 }
 
-/** Each piece of the body when it arrives. */
-async function* arrivals(
-  target: Target,
-  answer: Answer,
-  expectedMs: number,
-  signal: AbortSignal,
-): AsyncGenerator<Event> {
+/** Each line of the body when it arrives: its number, and when it was written by the program's own clock. */
+async function* arrivals(target: Target, answer: Answer, signal: AbortSignal): AsyncGenerator<Event> {
   const opening = open(target, answer === 'streamed' ? '/en-flux' : '/en-bloc', signal);
   opening.catch(() => {});
-  const start = performance.now();
-  const at = () => rounded(performance.now() - start, 2);
-  yield { type: 'asked', answer, expectedMs };
+  const start = Date.now();
+  yield { type: 'asked', answer };
   const response = await opening;
+  const gzip = response.headers['content-encoding'] === 'gzip';
+  const body = gzip ? response.pipe(createGunzip()) : response;
   try {
-    for await (const piece of response) yield { type: 'piece', answer, at: at(), bytes: (piece as Buffer).length };
-    yield { type: 'ended', answer, at: at() };
+    for await (const text of splitLines(body.setEncoding('utf8'))) {
+      const received = Date.now() - start;
+      const [, n, written] = /(\d+)\D+(\d{13})$/.exec(text) ?? [];
+      if (n) yield { type: 'line', answer, n: Number(n), written: Number(written) - start, received };
+    }
+    yield { type: 'ended', answer, at: Date.now() - start };
   } finally {
     response.destroy();
   }

@@ -34,6 +34,13 @@ export const parameters = defineParameters({
 
 export type Parameters = ValuesOf<typeof parameters>;
 
+/** Of the blocks of program-drain.mjs, in bytes. */
+export const BLOCK = 16_384;
+/** How many of them the slow reader is sent. */
+export const blocksOf = ({ size }: Pick<Parameters, 'size'>): number => Math.ceil((size * 1e6) / BLOCK);
+/** How long reading them takes, in ms. */
+export const readingMs = ({ size, rate }: Pick<Parameters, 'size' | 'rate'>): number => (1000 * size) / rate;
+
 /** The two answers in lines are asked for together; the two slow readings follow one another. */
-export const expectedMs = ({ lines, gap, size, rate }: Parameters): number =>
-  200 + lines * (gap + 1) + (2000 * size) / rate;
+export const expectedMs = (parameters: Parameters): number =>
+  200 + parameters.lines * (parameters.gap + 1) + 2 * readingMs(parameters);

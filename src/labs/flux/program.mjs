@@ -9,7 +9,7 @@ const { LINES = 12, GAP = 80 } = process.env;
 async function* lines() {
   for (let n = 1; n <= Number(LINES); n += 1) {
     await setTimeout(Number(GAP));
-    yield `ligne ${n} sur ${LINES}\n`;
+    yield `ligne ${n}, écrite à ${Date.now()}\n`;
   }
 }
 
@@ -20,8 +20,9 @@ const routes = {
   },
 
   async '/en-bloc'(response) {
-    const all = await Array.fromAsync(lines());
-    response.end(all.join(''));
+    let all = '';
+    for await (const line of lines()) all += line;
+    response.end(all);
   },
 };
 
