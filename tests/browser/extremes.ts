@@ -149,7 +149,7 @@ function cluster(workers: number, each: number, lost: number, at: number, second
   const replacement = 4_194_295 + workers;
   const counts = Object.fromEntries(pids.map((pid) => [pid, each]));
   return [
-    { type: 'machine', cores: 128, durationMs: seconds * 1000, connections: 64 },
+    { type: 'machine', cores: 128 },
     ...pids.slice(0, -1).map((pid): Cluster => ({ type: 'listening', pid, port: 65_535, at: -100 })),
     { type: 'answers', at: at / 2, counts },
     { type: 'kill', pid: 4_194_295, at },

@@ -1,5 +1,5 @@
 // What the system says of a process, from outside. `null` where the platform does not say.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { tooFewDescriptors } from '../../text/unavailable.ts';
 import { Unavailable } from '../protocol/failure.ts';
 
@@ -48,6 +48,24 @@ function readCpu(pid: number): number {
 
 /** Descriptors that are not for connections: the interpreter's own, libraries, logs. */
 const RESERVED_DESCRIPTORS = 64;
+
+/** Those of the processes that hold the socket that listens on `port` of 127.0.0.1; null where /proc does not say. */
+export function holdersOfPort(port: number, pids: readonly number[]): Set<number> | null {
+  try {
+    const hexadecimal = port.toString(16).toUpperCase().padStart(4, '0');
+    const LISTENING = '0A';
+    const rows = readFileSync('/proc/net/tcp', 'utf8')
+      .split('\n')
+      .map((row) => row.trim().split(/\s+/));
+    const inode = rows.find(([, local, , state]) => local?.endsWith(`:${hexadecimal}`) && state === LISTENING)?.[9];
+    if (inode === undefined) return null;
+    const holds = (pid: number) =>
+      readdirSync(`/proc/${pid}/fd`).some((fd) => readlinkSync(`/proc/${pid}/fd/${fd}`) === `socket:[${inode}]`);
+    return new Set(pids.filter(holds));
+  } catch {
+    return null;
+  }
+}
 
 /** Throws `Unavailable` when this process, or a child of it, cannot hold `count` connections. */
 export function requireConnections(count: number): void {

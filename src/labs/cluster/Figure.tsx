@@ -5,7 +5,7 @@ import { Plot, Stretched } from '../../kit/figure/Plot.tsx';
 import { linear, type Scale } from '../../kit/figure/scale.ts';
 import { TIME_AXIS_HEIGHT, TimeAxis } from '../../kit/figure/TimeAxis.tsx';
 import type { FigureProps } from '../../kit/lab/island.tsx';
-import { duration, number, plural } from '../../text/format.ts';
+import { duration, number, plural, rough } from '../../text/format.ts';
 import { type Model, replacementOf, type Worker } from './events.ts';
 import { Throughput } from './Throughput.tsx';
 
@@ -60,7 +60,7 @@ function Kill({ x, height }: { x: number; height: number }) {
 function afterOf(worker: Worker, model: Model): { text: string; failed: boolean } | undefined {
   if (worker.killed !== undefined) return { text: `tué à ${duration(worker.killed)}`, failed: true };
   if (worker !== replacementOf(model) || !model.kill) return undefined;
-  return { text: `remplaçant, ${duration(worker.listening - model.kill.at)} après`, failed: false };
+  return { text: `remplaçant, ${duration(rough(worker.listening - model.kill.at))} après`, failed: false };
 }
 
 interface BandProps {

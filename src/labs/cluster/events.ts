@@ -7,7 +7,9 @@ import type { Parameters } from './parameters.ts';
 
 /** Times `at` are ms since the load began. */
 export type Event =
-  | { type: 'machine'; cores: number; durationMs: number; connections: number }
+  | { type: 'machine'; cores: number }
+  /** Whether the primary, and how many of the workers, hold the socket that listens. */
+  | { type: 'socket'; primary: boolean; workers: number }
   | { type: 'listening'; pid: number; port: number; at: number }
   | { type: 'exit'; pid: number; at: number }
   | { type: 'kill'; pid: number; at: number }
@@ -38,27 +40,31 @@ export interface Model {
   /** When the kill was, and who. */
   kill: { pid: number; at: number } | undefined;
   lost: { at: number; code: string }[];
-  /** Median throughput, by the number of processes; requests a second. */
-  throughput: { workers: number; perSecond: number }[];
+  /** Who holds the listening socket; undefined where the system does not say. */
+  socket: { primary: boolean; workers: number } | undefined;
+  /** Median throughput, by the number of processes, and that of each stretch; requests a second. */
+  throughput: { workers: number; perSecond: number; stretches: number[] }[];
+  /** Throughput of several processes over that of one: the median of the pairs of stretches; undefined until measured. */
+  speedup: number | undefined;
 }
 
-export function reduce({ events }: RunData<Parameters, Event>): Model {
+export function reduce({ parameters, events }: RunData<Parameters, Event>): Model {
   const workers = new Map<number, Worker>();
   const rates = new Map<number, number[]>();
   const model: Model = {
     cores: undefined,
-    durationMs: 0,
-    connections: 0,
+    durationMs: parameters.seconds * 1000,
+    connections: parameters.connections,
     workers: [],
     kill: undefined,
     lost: [],
+    socket: undefined,
     throughput: [],
+    speedup: undefined,
   };
   for (const event of events) {
-    if (event.type === 'machine') {
-      const { cores, durationMs, connections } = event;
-      Object.assign(model, { cores, durationMs, connections });
-    }
+    if (event.type === 'machine') model.cores = event.cores;
+    if (event.type === 'socket') model.socket = event;
     if (event.type === 'listening') {
       const { pid, port, at } = event;
       workers.set(pid, { pid, port, listening: at, killed: undefined, exited: undefined, served: 0, points: [] });
@@ -79,8 +85,22 @@ export function reduce({ events }: RunData<Parameters, Event>): Model {
     if (event.type === 'throughput') rates.set(event.workers, [...(rates.get(event.workers) ?? []), event.perSecond]);
   }
   model.workers = [...workers.values()];
-  model.throughput = [...rates].map(([count, list]) => ({ workers: count, perSecond: median(list) ?? 0 }));
+  model.throughput = [...rates].map(([count, list]) => ({
+    workers: count,
+    perSecond: median(list) ?? 0,
+    stretches: list,
+  }));
+  model.speedup = speedupOf(model.throughput);
   return model;
+}
+
+function speedupOf([one, many]: Model['throughput']): number | undefined {
+  if (!one || !many) return undefined;
+  const pairs = many.stretches.flatMap((perSecond, index) => {
+    const alone = one.stretches[index] ?? 0;
+    return alone > 0 ? [perSecond / alone] : [];
+  });
+  return median(pairs);
 }
 
 /** The process that took the place of the one that was killed. */

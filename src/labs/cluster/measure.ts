@@ -6,6 +6,7 @@
 import { availableParallelism } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Target, targetOf } from '../../kit/measure/connection.ts';
+import { holdersOfPort, requireConnections } from '../../kit/measure/process.ts';
 import { rounded } from '../../kit/measure/statistics.ts';
 import type { MeasureContext, Program, Run } from '../../kit/protocol/lab.ts';
 import type { Event } from './events.ts';
@@ -15,17 +16,27 @@ import { type Parameters, WINDOW_MS, WINDOWS } from './parameters.ts';
 const STRETCHES = 60;
 /** Share of the load's time after which a process is killed. */
 const KILL_AT = 0.4;
+/** How much longer the replacement is waited for, in ms: on a busy machine a process takes seconds to start. */
+const REPLACED_MS = 10_000;
 
 type Listening = Extract<Event, { type: 'listening' }>;
 
 export async function* measure({ signal, run }: MeasureContext, parameters: Parameters): AsyncGenerator<Event> {
-  const { workers, connections, seconds } = parameters;
-  yield { type: 'machine', cores: availableParallelism(), durationMs: seconds * 1000, connections };
-  const { program, target, listening } = await startCluster(run, workers);
+  const { workers } = parameters;
+  requireConnections(parameters.connections);
+  yield { type: 'machine', cores: availableParallelism() };
+  const { program, target, listening } = await startCluster(run, workers, parameters);
   yield* listening;
-  yield* underLoad(program, target, listening[0]?.pid ?? 0, { connections, durationMs: seconds * 1000, signal });
+  const holders = holdersOfPort(target.port, [program.pid, ...listening.map(({ pid }) => pid)]);
+  if (holders)
+    yield {
+      type: 'socket',
+      primary: holders.has(program.pid),
+      workers: [...holders].filter((pid) => pid !== program.pid).length,
+    };
+  yield* underLoad(program, target, listening[0]?.pid ?? 0, parameters, signal);
   await program.end();
-  if (parameters.throughput) yield* throughput(run, workers, connections, signal);
+  yield* throughput(run, parameters, signal);
 }
 
 /** Whether a line says that a process listens, and not that one has ended. */
@@ -35,8 +46,10 @@ const listens = (line: string): boolean => line.includes('http://');
 async function startCluster(
   run: Run,
   workers: number,
+  { policy }: Parameters,
 ): Promise<{ program: Program; target: Target; listening: Listening[] }> {
-  const program = await run('program.mjs', { environment: { WORKERS: `${workers}` } });
+  const environment = { WORKERS: `${workers}`, NODE_CLUSTER_SCHED_POLICY: policy };
+  const program = await run('program.mjs', { environment });
   const listening: Listening[] = [];
   let target: Target | undefined;
   while (target === undefined || listening.length < workers) {
@@ -49,30 +62,32 @@ async function startCluster(
   return { program, target, listening };
 }
 
-interface LoadOptions {
-  connections: number;
-  durationMs: number;
-  signal: AbortSignal;
-}
-
+/** Loads for as long as is asked, and until the process that replaces the killed one has served. */
 async function* underLoad(
   program: Program,
   target: Target,
   victim: number,
-  { connections, durationMs, signal }: LoadOptions,
+  { connections, seconds }: Parameters,
+  signal: AbortSignal,
 ): AsyncGenerator<Event> {
+  const durationMs = seconds * 1000;
   const start = performance.now();
   const at = (moment = performance.now()) => rounded(moment - start, 1);
   const happened: Event[] = [];
+  const newcomers = new Set<number>();
+  let replaced = false;
   let counts: Record<string, number> = {};
   const report = ({ sent, answer, code }: Outcome) => {
-    if (answer !== undefined) counts[answer] = (counts[answer] ?? 0) + 1;
-    else happened.push({ type: 'lost', at: at(sent), code: code ?? 'ERROR' });
+    if (answer !== undefined) {
+      counts[answer] = (counts[answer] ?? 0) + 1;
+      replaced ||= newcomers.has(Number(answer));
+    } else happened.push({ type: 'lost', at: at(sent), code: code ?? 'ERROR' });
   };
-  void follow(program, at, happened);
+  void follow(program, at, happened, newcomers);
 
+  const until = () => at() >= durationMs && (replaced || at() >= durationMs + REPLACED_MS);
   let loading = true;
-  const loaded = load(target, connections, { until: () => at() >= durationMs, report, signal });
+  const loaded = load(target, connections, { until, report, signal });
   const ended = loaded.finally(() => {
     loading = false;
   });
@@ -88,7 +103,7 @@ async function* underLoad(
     counts = {};
     // A process that has just come is known before what it answered.
     yield* happened.splice(0);
-    // After the load's end only the last requests are waited for.
+    // After the time asked for, only the replacement and the last requests are waited for.
     if (answers.at <= durationMs || Object.keys(answers.counts).length > 0) yield answers;
   }
   await ended;
@@ -105,11 +120,13 @@ function kill(pid: number): boolean {
 }
 
 /** Notes the processes that come and go while the load is on; ends with the program. */
-async function follow(program: Program, at: () => number, happened: Event[]): Promise<void> {
+async function follow(program: Program, at: () => number, happened: Event[], newcomers: Set<number>): Promise<void> {
   for await (const line of program.lines) {
     const pid = Number.parseInt(line, 10);
-    if (listens(line)) happened.push({ type: 'listening', pid, port: targetOf(line).port, at: at() });
-    else happened.push({ type: 'exit', pid, at: at() });
+    if (listens(line)) {
+      newcomers.add(pid);
+      happened.push({ type: 'listening', pid, port: targetOf(line).port, at: at() });
+    } else happened.push({ type: 'exit', pid, at: at() });
   }
 }
 
@@ -117,8 +134,9 @@ async function follow(program: Program, at: () => number, happened: Event[]): Pr
  * One process against several, in turn, a stretch at a time. The program computes for some milliseconds for each
  * request, while this process only waits: what is compared is what the cores can do.
  */
-async function* throughput(run: Run, workers: number, connections: number, signal: AbortSignal): AsyncGenerator<Event> {
-  const clusters = [await startCluster(run, 1), await startCluster(run, workers)];
+async function* throughput(run: Run, parameters: Parameters, signal: AbortSignal): AsyncGenerator<Event> {
+  const { workers, connections } = parameters;
+  const clusters = [await startCluster(run, 1, parameters), await startCluster(run, workers, parameters)];
   for (let round = 0; round < WINDOWS; round += 1) {
     for (const { target, listening } of clusters) {
       let answered = 0;
