@@ -16,30 +16,29 @@ type Runs<Event> = Record<string, Event[]>;
 const range = <T>(count: number, of: (index: number) => T): T[] =>
   Array.from({ length: count }, (_, index) => of(index));
 
-const mountain = (count: number, threads: number | null, ms: number): Connexions[] =>
-  range(20, (index) => ({
-    type: 'sample',
-    at: (ms * index) / 19,
-    inFlight: index === 19 ? 0 : Math.min(count, index * count),
-    threads,
-  }));
-
-function connexions(asked: number, count: number, wait: number, threads: number | null, ms: number): Connexions[] {
-  const rss = 45e6;
+function connexions(count: number, ms: number, threads: Record<string, number> | null): Connexions[] {
+  const most = threads && Object.values(threads).reduce((sum, some) => sum + some, 0);
+  const level = (of: number): Connexions[] => [
+    { type: 'level', count: of },
+    { type: 'opened', ms, count: of },
+    ...range(20, (index): Connexions => {
+      const inFlight = index === 19 ? 0 : Math.min(of, index * of);
+      return { type: 'sample', at: (ms * index) / 19, inFlight, threads: most };
+    }),
+    { type: 'end', ms, answered: of - 1, errors: { ECONNRESET: 1 }, peak: of, atOnce: 1, rss: of * 999_000 },
+  ];
   return [
-    { type: 'start', asked, count, wait, threads, javascript: 1, rss },
-    { type: 'opened', ms, count, rss },
-    ...mountain(count, threads, ms),
-    { type: 'end', ms, answered: count, errors: {}, peak: count, threads, rss: rss + count * 999_000 },
+    { type: 'start', most: count, threads, rss: 0 },
+    { type: 'queue', count: 20, answered: 20, ms: 10_123 },
+    ...[10, 100, 1_000, count].flatMap(level),
   ];
 }
 
 const CONNEXIONS: Runs<Connexions> = {
-  longest: connexions(10_000, 10_000, 2_000, 7, 21_340),
-  'a thread each': connexions(10_000, 10_000, 2_000, 10_007, 21_340),
-  'as many threads as connections': connexions(1_000, 1_000, 2_000, 1_001, 2_134),
-  smallest: connexions(10, 10, 20, null, 20.1),
-  'few descriptors, one after the other': connexions(10_000, 987, 20, 11, 19_740),
+  longest: connexions(10_000, 21_340, { node: 7 }),
+  'a thread each': connexions(10_000, 21_340, { node: 10_007 }),
+  'as many threads as connections': connexions(1_000, 2_134, { node: 1_001 }),
+  smallest: connexions(50, 20.1, null),
 };
 
 function threads(connections: number, answered: number, cpuMs: number | null, memory: number | null): Threads[] {

@@ -4,6 +4,7 @@
 // Between samples it does nothing, and nothing of it keeps the event loop alive.
 import { channel } from 'node:diagnostics_channel';
 import { readFileSync } from 'node:fs';
+import { Server } from 'node:http';
 import { Socket } from 'node:net';
 import { performance } from 'node:perf_hooks';
 import { createInterface } from 'node:readline';
@@ -19,6 +20,21 @@ channel('http.server.request.start').subscribe(() => {
 channel('http.server.response.finish').subscribe(() => {
   inFlight -= 1;
 });
+
+// A callback of the server runs from the event to the return of its listeners.
+let running = 0;
+let atOnce = 0;
+const { emit } = Server.prototype;
+Server.prototype.emit = function (name, ...values) {
+  if (name !== 'request') return emit.call(this, name, ...values);
+  running += 1;
+  atOnce = Math.max(atOnce, running);
+  try {
+    return emit.call(this, name, ...values);
+  } finally {
+    running -= 1;
+  }
+};
 
 /** Threads of the process, and voluntary context switches of its main thread; null outside Linux. */
 function kernelFigures() {
@@ -45,6 +61,7 @@ function sample() {
     requests,
     inFlight,
     peakInFlight,
+    atOnce,
   };
   before = now;
   return result;

@@ -18,6 +18,8 @@ export interface Resources {
   requests: number;
   inFlight: number;
   peakInFlight: number;
+  /** The most callbacks of the server that were running JavaScript at one time. */
+  atOnce: number;
 }
 
 /** One sample, now. Not to be mixed with periodic samples of the same program. */

@@ -1,79 +1,111 @@
-// A mountain of requests over a flat line of threads, and three durations on the same scale of time.
+// A mountain of requests over a flat line of threads; then how long each number of them took, and a queue of twenty.
+import { type BarRow, BarRows } from '../../kit/figure/BarRows.tsx';
 import { Caption, Drawing } from '../../kit/figure/Drawing.tsx';
 import { Area, Label, Line, Rule } from '../../kit/figure/marks.tsx';
 import { Plot, Stretched } from '../../kit/figure/Plot.tsx';
 import { linear, type Scale } from '../../kit/figure/scale.ts';
 import { TIME_AXIS_HEIGHT, TimeAxis } from '../../kit/figure/TimeAxis.tsx';
 import type { FigureProps } from '../../kit/lab/island.tsx';
-import { bytes, number, plural } from '../../text/format.ts';
+import { bytes, duration, number, plural, rough } from '../../text/format.ts';
 import { french } from '../../text/typography.ts';
-import { Durations } from './Durations.tsx';
 import type { Model } from './events.ts';
 
 const TOP = 8;
-const BASE = 168;
+const BASE = 140;
 const HEIGHT = BASE + TIME_AXIS_HEIGHT;
 
 /** Points drawn at most: more would not be seen on the widest screen. */
 const DRAWN = 200;
 
 export function Figure({ model, label }: FigureProps<Model>) {
-  const { start, samples, end } = model;
-  const drawn = samples.filter(
-    (_, index) => index % Math.ceil(samples.length / DRAWN) === 0 || index === samples.length - 1,
-  );
-  const x = linear([0, Math.max(start?.wait ?? 0, end?.ms ?? 0, samples.at(-1)?.at ?? 0)], [0, 1]);
-  const y = linear([0, Math.max(start?.count ?? 1, model.threads ?? 0)], [BASE, TOP]);
-  const flight = drawn.map(({ at, inFlight }) => ({ x: x(at), y: y(inFlight) }));
-  const threads = drawn.flatMap((sample) =>
-    sample.threads === null ? [] : [{ x: x(sample.at), y: y(sample.threads) }],
-  );
+  const { most, asked } = model;
   return (
     <Drawing label={label}>
-      <Caption text={headline(model)} tone="node" strong />
-      <Plot height={HEIGHT}>
-        {start && <Rule x1={0} x2={1} y1={y(start.count)} y2={y(start.count)} />}
-        {model.threads !== null && <Rule x1={0} x2={1} y1={y(model.threads)} y2={y(model.threads)} />}
-        {start && <TimeAxis scale={x} y={BASE} ticks={2} />}
-        <Stretched height={HEIGHT}>
-          <Area points={flight} base={BASE} tone="node" />
-          <Line points={flight} tone="node" />
-          <Line points={threads} tone="plain" />
-        </Stretched>
-        {start && <Margin model={model} y={y} />}
-      </Plot>
-      {start && <Durations start={start} end={end} scale={x} />}
-      {start && start.count < start.asked && (
+      <Mountain model={model} />
+      <Caption text="Temps pour servir toutes les requêtes" />
+      <div class="whole">
+        <BarRows rows={rowsOf(model)} format={(value) => duration(rough(value))} least={model.wait} />
+      </div>
+      {most !== undefined && most < asked && (
         <Caption
-          text={`${number(start.asked)} connexions demandées ; les descripteurs de cette machine en permettent ${number(start.count)}.`}
+          text={`${number(asked)} connexions demandées ; les descripteurs de cette machine en permettent ${number(most)}.`}
         />
       )}
     </Drawing>
   );
 }
 
+function rowsOf({ levels, queue }: Model): BarRow[] {
+  const together = levels.map(
+    ({ count, end }): BarRow => ({
+      text: `${number(count)} à la fois`,
+      aside: end
+        ? `${duration(rough(end.ms))}${end.answered < count ? `, ${number(count - end.answered)} sans réponse` : ''}`
+        : '…',
+      value: end?.ms ?? 0,
+      tone: 'node',
+    }),
+  );
+  if (!queue) return together;
+  const alone = { text: `${queue.count}, l’une après l’autre`, aside: duration(rough(queue.ms)), value: queue.ms };
+  return [...together, { ...alone, tone: 'other' }];
+}
+
+/** The requests under way at the highest level, or at the one that is measured. */
+function Mountain({ model }: { model: Model }) {
+  const level = model.levels.at(-1);
+  const { samples = [], count = 1, end } = level ?? {};
+  const threads = model.threads?.most ?? null;
+  const drawn = samples.filter(
+    (_, index) => index % Math.ceil(samples.length / DRAWN) === 0 || index === samples.length - 1,
+  );
+  const x = linear([0, Math.max(model.wait, end?.ms ?? 0, samples.at(-1)?.at ?? 0)], [0, 1]);
+  const y = linear([0, Math.max(count, threads ?? 0)], [BASE, TOP]);
+  const flight = drawn.map(({ at, inFlight }) => ({ x: x(at), y: y(inFlight) }));
+  return (
+    <>
+      <Caption text={headline(model)} tone="node" strong />
+      <Plot height={HEIGHT}>
+        {level && <Rule x1={0} x2={1} y1={y(count)} y2={y(count)} />}
+        {level && <TimeAxis scale={x} y={BASE} ticks={2} />}
+        <Stretched height={HEIGHT}>
+          <Area points={flight} base={BASE} tone="node" />
+          <Line points={flight} tone="node" />
+          {level && threads !== null && <Line points={[0, 1].map((at) => ({ x: at, y: y(threads) }))} tone="plain" />}
+        </Stretched>
+        {level && <Margin model={model} count={count} threads={threads} y={y} />}
+      </Plot>
+    </>
+  );
+}
+
 /** What the mountain is: the sentence follows the run. */
-function headline({ start, opened, samples, end, peak }: Model): string {
-  if (!start) return 'Aucune connexion';
-  if (!opened) return `Ouverture de ${plural(start.count, 'connexion')}…`;
+function headline({ levels, queue }: Model): string {
+  const level = levels.at(-1);
+  if (!level) return queue ? 'Les connexions s’ouvrent…' : 'Requêtes l’une après l’autre…';
+  const { count, opened, samples, end } = level;
+  if (!opened) return `Ouverture de ${plural(count, 'connexion')}…`;
   return end
-    ? `${plural(peak, 'requête')} en cours à la fois`
+    ? `${plural(end.peak, 'requête')} en cours à la fois`
     : `${plural(samples.at(-1)?.inFlight ?? 0, 'requête')} en cours…`;
 }
 
+interface MarginProps {
+  model: Model;
+  count: number;
+  threads: number | null;
+  y: Scale;
+}
+
 /** The labels of the two levels, in the margin on the right: neither hides the other, nor leaves the plot. */
-function Margin({ model: { start, threads, memory }, y }: { model: Model; y: Scale }) {
-  if (!start) return null;
-  const connections = [
-    number(start.count),
-    'connexions',
-    ...(memory === null ? [] : [french(bytes(memory)), 'chacune']),
-  ];
-  if (threads === null) return <Stack lines={connections} y={y(start.count) + 16} />;
+function Margin({ model: { memory }, count, threads, y }: MarginProps) {
+  const each = memory === null ? [] : [french(bytes(rough(memory))), 'chacune'];
+  const connections = [number(count), 'connexions', ...each];
+  if (threads === null) return <Stack lines={connections} y={y(count) + 16} />;
   const counted = [plural(threads, 'fil'), 'd’exécution'];
-  const [above, below] = threads > start.count ? [counted, connections] : [connections, counted];
-  const first = y(Math.max(threads, start.count)) + 16;
-  const level = y(Math.min(threads, start.count));
+  const [above, below] = threads > count ? [counted, connections] : [connections, counted];
+  const first = y(Math.max(threads, count)) + 16;
+  const level = y(Math.min(threads, count));
   const second = level > BASE - 36 ? level - 20 : Math.max(level + 16, first + 16 * above.length);
   return (
     <>

@@ -1,57 +1,79 @@
 // The page's sentence about many connections, and whether the run bears it out.
-import { confirmed, qualified, refuted, type Verdict } from '../../kit/protocol/verdict.ts';
-import { bytes, duration, number, plural } from '../../text/format.ts';
-import { type Model, sequentialMs } from './events.ts';
+import { confirmed, inconclusive, refuted, unavailable, type Verdict } from '../../kit/protocol/verdict.ts';
+import { bytes, duration, list, number, plural, rough } from '../../text/format.ts';
+import { highest, type Model, togetherness } from './events.ts';
 
-export const claim = 'de nombreuses connexions peuvent être traitées simultanément';
+export const claim = `Dans l'exemple suivant de "hello world", de nombreuses connexions peuvent être traitées simultanément.`;
 
 export const question = 'Combien de connexions à la fois ?';
 
 export const isPictured = true;
 
-/** « Nombreuses »: on average this many waits at the same time, or a fifth of them all when there are few. */
-const MANY = 10;
+/** Served together: at least this many in the time that one takes alone; one after the other: not even this many. */
+const TOGETHER = 5;
+const QUEUED = 2;
+/** A thread for each connection adds as many as there are; a few helpers may start. */
+const THREADS_PER_CONNECTION = 0.1;
+const HELPERS = 8;
 
-export function verify({ start, end, peak, threads }: Model): Verdict {
-  if (!start || !end) return refuted('Aucune requête n’a été suivie jusqu’à sa réponse.');
-  const { count, asked, wait } = start;
-  const sequential = sequentialMs(start);
-  if (end.answered < count) {
-    return refuted(`${plural(count - end.answered, 'requête')} sur ${number(count)} sans réponse.`);
-  }
-  if (threads !== null && start.threads !== null && threads > start.threads) {
-    return refuted(
-      `Pour ${plural(count, 'requête')}, le nombre de fils d’exécution est passé de ${start.threads} à ${number(threads)}.`,
-    );
-  }
-  if (sequential / end.ms < Math.min(MANY, count / 5)) {
-    return refuted(
-      `${plural(count, 'requête')} en ${duration(end.ms)}, presque autant que l’une après l’autre (${duration(sequential)}).`,
-    );
-  }
-  const limit =
-    count < asked ? ` Cette machine limite à ${number(count)} les ${number(asked)} connexions demandées.` : '';
-  const served = `toutes servies en ${duration(end.ms)}, contre ${duration(sequential)} l’une après l’autre.${limit}`;
-  const together = `${plural(peak, 'requête')} en cours au même instant`;
-  if (peak < count) {
-    const shorter = `une attente de ${duration(wait)} finit avant que les dernières n’arrivent`;
-    return qualified(`${together}, et non ${number(count)}, car ${shorter} ; ${served}`);
-  }
-  if (start.threads === null) {
-    return qualified(`${together}, ${served} Les fils d’exécution ne peuvent pas être comptés ici.`);
-  }
-  const javascript = start.javascript === 1 ? 'un seul' : start.javascript;
-  return confirmed(
-    `${together} sur les mêmes ${start.threads} fils d’exécution qu’au repos, dont ${javascript} pour JavaScript ; ${served}`,
+/** « 10 en 200 ms, 100 en 210 ms et 1 000 en 260 ms » */
+const growth = ({ levels }: Model): string =>
+  list(
+    levels.flatMap(({ count, end }) =>
+      end && end.answered >= count ? `${number(count)} en ${duration(rough(end.ms))}` : [],
+    ),
   );
+
+/** What the threads are for, as Node.js names them from version 24 on; nothing before, when all have one name. */
+function kindsOf({ MainThread = 0, WorkerThread = 0, V8Worker = 0, ...rest }: Record<string, number>): string {
+  if (MainThread === 0) return '';
+  const others = Object.values(rest).reduce((sum, count) => sum + count, 0);
+  return ` (${MainThread + WorkerThread} pour JavaScript, ${V8Worker} pour V8, ${plural(others, 'autre')})`;
 }
 
-export function describe({ start, opened, end, peak, threads, memory }: Model): string {
-  if (!start) return 'Aucune connexion n’est encore ouverte.';
-  if (!opened) return `Ouverture de ${plural(start.count, 'connexion')}.`;
-  const flight = `Requêtes en cours au même instant : ${number(peak)} sur ${number(start.count)}.`;
-  if (!end) return flight;
-  const counted = threads === null ? '' : ` Fils d’exécution : ${start.threads} au repos, ${threads} au plus.`;
-  const held = memory === null ? '' : ` Mémoire par connexion : ${bytes(memory)}.`;
-  return `${flight} Durée : ${duration(end.ms)} ; une seule attente, ${duration(start.wait)} ; l’une après l’autre, ${duration(sequentialMs(start))}.${counted}${held}`;
+function threadsOf({ threads }: Model): string {
+  if (!threads) return 'Les fils d’exécution ne peuvent pas être comptés ici.';
+  const what = kindsOf(threads.names);
+  return threads.most > threads.rest
+    ? `Fils d’exécution : ${threads.rest} au repos, ${threads.most} au plus${what}.`
+    : `Fils d’exécution : ${threads.rest}, les mêmes qu’au repos${what}.`;
+}
+
+export function verify(model: Model): Verdict {
+  const { queue, threads, asked, most } = model;
+  const last = model.levels.at(-1);
+  const level = highest(model);
+  const times = togetherness(model);
+  if (!level || !queue || times === undefined) {
+    const lost = last?.end
+      ? ` : ${number(last.count - last.end.answered)} requêtes sur ${number(last.count)} sans réponse`
+      : '';
+    return unavailable(`Aucun nombre de connexions n’a été servi jusqu’à la dernière requête${lost}.`);
+  }
+  const { count, end } = level;
+  if (threads && threads.most - threads.rest >= Math.max(HELPERS, THREADS_PER_CONNECTION * count)) {
+    return refuted(
+      `Pour ${plural(count, 'requête')}, le nombre de fils d’exécution est passé de ${threads.rest} à ${number(threads.most)}.`,
+    );
+  }
+  const compared = `${number(count)} requêtes à la fois, servies en ${duration(rough(end.ms))} ; l’une après l’autre, ${queue.count} en prennent ${duration(rough(queue.ms))}`;
+  if (times <= QUEUED) return refuted(`${compared} : elles se suivent.`);
+  if (times < TOGETHER) return inconclusive(`${compared} : trop peu de différence pour juger.`);
+  const limit =
+    most !== undefined && most < asked
+      ? ` Cette machine limite à ${number(most)} les ${number(asked)} connexions demandées.`
+      : '';
+  const lost = last && last.count > count ? ` À ${number(last.count)}, toutes n’ont pas eu de réponse.` : '';
+  const once = `Jusqu’à ${number(end.peak)} en cours au même instant, et ${plural(end.atOnce, 'callback')} au plus à la fois pour les servir.`;
+  return confirmed(`${compared}. ${once} ${threadsOf(model)}${limit}${lost}`);
+}
+
+export function describe(model: Model): string {
+  const level = highest(model);
+  if (!level) return 'Aucune requête n’est encore servie.';
+  const alone = model.queue
+    ? ` L’une après l’autre, ${model.queue.count} en prennent ${duration(rough(model.queue.ms))}.`
+    : '';
+  const held = model.memory === null ? '' : ` Mémoire par connexion : ${bytes(rough(model.memory))}.`;
+  return `Requêtes envoyées toutes à la fois, et temps pour les servir toutes : ${growth(model)}.${alone} Jusqu’à ${number(level.end.peak)} en cours au même instant. ${threadsOf(model)}${held}`;
 }
