@@ -169,7 +169,7 @@ const CLUSTER: Runs<Cluster> = {
 const veille = (ms: number, share: number, wakeUps: number | null, requests: number): Veille[] =>
   (['before', 'load', 'after'] as const).flatMap((phase): Veille[] => [
     { type: 'phase', phase, ms },
-    { type: 'sample', phase, from: 0, to: ms, cpuMs: ms * share, busy: Math.min(1, share), wakeUps, requests },
+    { type: 'sample', phase, from: 0, to: ms, cpuMs: ms * share, wakeUps, requests },
   ]);
 
 const VEILLE: Runs<Veille> = {

@@ -1,4 +1,4 @@
-// A heartbeat: how much of the time the event loop works, flat, beating, flat, under the numbers of each phase.
+// A heartbeat: how much of a core the program uses, flat, beating, flat, under the numbers of each phase.
 import { Caption, Drawing } from '../../kit/figure/Drawing.tsx';
 import { Area, Label, Line, type Point, Rule } from '../../kit/figure/marks.tsx';
 import { Plot, Stretched } from '../../kit/figure/Plot.tsx';
@@ -40,7 +40,7 @@ function Numbers({ name, phase }: { name: PhaseName; phase: Phase | undefined })
       <p class="big">{measured ? french(processor(phase.cpu)) : '…'}</p>
       {measured && (
         <>
-          <p>du processeur</p>
+          <p>d’un cœur</p>
           <p>{phase.wakeUps === null ? 'réveils non mesurés' : plural(phase.wakeUps, 'réveil')}</p>
           <p>{plural(phase.requests, 'requête')}</p>
         </>
@@ -55,7 +55,7 @@ function Heartbeat({ model, label }: { model: Model; label: string }) {
   const y = linear([0, 1], [BASE, TOP]);
   return (
     <Drawing label={label}>
-      <Caption text="Boucle d’événements occupée à 100 %" />
+      <Caption text="Temps de processeur : 100 % d’un cœur" />
       <Plot height={HEIGHT}>
         <Rule x1={0} x2={1} y1={TOP} y2={TOP} />
         <Rule x1={0} x2={1} y1={BASE} y2={BASE} />
@@ -89,8 +89,11 @@ function Heartbeat({ model, label }: { model: Model; label: string }) {
 function pulse(phase: Phase | undefined, left: number, y: (share: number) => number): Point[] {
   if (!phase) return [];
   const x = linear([0, Math.max(phase.ms, phase.measuredMs)], [left, left + 1 / 3]);
-  return phase.samples.flatMap(({ from, to, busy }) => [
-    { x: x(from), y: y(busy) },
-    { x: x(to), y: y(busy) },
-  ]);
+  return phase.samples.flatMap(({ from, to, cpuMs }) => {
+    const used = to > from ? cpuMs / (to - from) : 0;
+    return [
+      { x: x(from), y: y(used) },
+      { x: x(to), y: y(used) },
+    ];
+  });
 }

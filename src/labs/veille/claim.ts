@@ -1,45 +1,48 @@
 // The page's sentence about sleep, and whether the run bears it out.
-import { confirmed, refuted, type Verdict } from '../../kit/protocol/verdict.ts';
-import { plural } from '../../text/format.ts';
+import { confirmed, inconclusive, refuted, unavailable, type Verdict } from '../../kit/protocol/verdict.ts';
+import { number, plural, rough } from '../../text/format.ts';
 import { type Model, PHASE_NAMES, PHASES, type Phase, processor } from './events.ts';
 
-export const claim = "s'il n'y a pas de travail à faire, Node.js se met en veille";
+export const claim = "s'il n'y a pas de travail à faire, Node.js se met en veille.";
 
 export const question = 'Que fait un serveur à qui personne ne parle ?';
 
-/**
- * Asleep: less than this share of the processor and of the loop, and fewer wake-ups a second. Not none: V8's memory
- * reducer wakes the main thread every 8.1 s, and http's check of its connections every 30 s.
- */
-const ASLEEP = { share: 0.01, wakeUps: 10 };
+/** Share of one core, and wake-ups of the main thread a second: under the first asleep, over the second awake. */
+const SHARE = { asleep: 0.01, awake: 0.05 };
+const WAKE_UPS = { asleep: 10, awake: 50 };
 
-/** Awake under load: this many times the idle phases' processor time, at least. */
-const AWAKE = 10;
+/** A load uses this many times the processor time of the idle phases, at least. */
+const LOADED = 5;
 
 const perSecond = ({ wakeUps, measuredMs }: Phase) => ((wakeUps ?? 0) / measuredMs) * 1000;
 
-function sleeps(phase: Phase): boolean {
-  const { cpu, busy, requests } = phase;
-  return cpu < ASLEEP.share && busy < ASLEEP.share && requests === 0 && perSecond(phase) < ASLEEP.wakeUps;
+/** Undefined when it is between the two. */
+function isAsleep(phase: Phase): boolean | undefined {
+  if (phase.cpu >= SHARE.awake || perSecond(phase) >= WAKE_UPS.awake) return false;
+  return phase.cpu < SHARE.asleep && perSecond(phase) < WAKE_UPS.asleep ? true : undefined;
 }
 
 export function verify({ before, load, after }: Model): Verdict {
   if (!before?.measuredMs || !load?.measuredMs || !after?.measuredMs)
-    return refuted('Les trois phases n’ont pas été mesurées.');
-  const [restless] = [before, after].filter((phase) => !sleeps(phase));
-  if (restless) {
-    return refuted(
-      `Sans travail${restless === after ? ', après la charge' : ''}, le programme ne dort pas : ${processor(restless.cpu)} du processeur${wakeUpsOf(restless)}, ${plural(restless.requests, 'requête')}.`,
-    );
+    return unavailable('Les trois phases n’ont pas été mesurées.');
+  const asked = before.requests + after.requests;
+  if (asked > 0)
+    return unavailable(`${plural(asked, 'requête')} sans qu’on en envoie : le programme n’était pas sans travail.`);
+  for (const phase of [before, after]) {
+    if (isAsleep(phase) === true) continue;
+    const used = `${processor(phase.cpu)} d’un cœur${wakeUpsOf(phase)}`;
+    const idle = phase === after ? 'Sans travail, après la charge' : 'Sans travail';
+    return isAsleep(phase) === false
+      ? refuted(`${idle}, le programme ne dort pas : ${used}.`)
+      : inconclusive(`${idle}, ${used} : trop pour dormir, trop peu pour dire qu’il veille.`);
   }
   const idle = Math.max(before.cpu, after.cpu);
-  if (load.requests === 0 || load.cpu < AWAKE * idle) {
-    return refuted(
-      `La charge ne se distingue pas du repos : ${processor(load.cpu)} du processeur pour ${plural(load.requests, 'requête')}, contre ${processor(idle)} sans travail.`,
-    );
+  const told = `${processor(load.cpu)} pour répondre à ${number(rough(load.requests))} requêtes`;
+  if (load.requests === 0 || load.cpu < LOADED * idle) {
+    return unavailable(`La charge ne se distingue pas du repos : ${told}, ${processor(idle)} sans travail.`);
   }
   return confirmed(
-    `Sans travail, ${processor(idle)} du processeur au plus${wakeUpsOf(before, after)} ; ${processor(load.cpu)} pour répondre à ${plural(load.requests, 'requête')}. Sur plusieurs minutes, ce sommeil est interrompu, par V8 toutes les 8 s environ et par http toutes les 30 s.`,
+    `Sans travail, ${processor(idle)} d’un cœur au plus${wakeUpsOf(before, after)}, avant comme après la charge ; ${told}.`,
   );
 }
 
@@ -55,10 +58,10 @@ export function describe(model: Model): string {
   const phases = PHASES.flatMap((name) => {
     const phase = model[name];
     if (!phase?.measuredMs) return [];
-    const { cpu, busy, wakeUps, requests } = phase;
+    const { cpu, wakeUps, requests } = phase;
     const woken = wakeUps === null ? 'réveils non mesurés' : plural(wakeUps, 'réveil');
     return [
-      `${PHASE_NAMES[name].toLowerCase()}, ${processor(cpu)} du processeur, boucle au travail ${processor(busy)} du temps, ${woken}, ${plural(requests, 'requête')}`,
+      `${PHASE_NAMES[name].toLowerCase()}, ${processor(cpu)} d’un cœur, ${woken}, ${plural(requests, 'requête')}`,
     ];
   });
   return phases.length === 0

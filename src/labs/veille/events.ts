@@ -17,8 +17,6 @@ export type Event =
       to: number;
       /** Processor time of the whole process. */
       cpuMs: number;
-      /** Share of the time that the event loop was working, 0 to 1. */
-      busy: number;
       /** How often the main thread woke up; null where the system does not say. */
       wakeUps: number | null;
       requests: number;
@@ -33,7 +31,6 @@ export interface Phase {
   /** Measured time, and shares of it. */
   measuredMs: number;
   cpu: number;
-  busy: number;
   wakeUps: number | null;
   requests: number;
 }
@@ -63,7 +60,6 @@ function summarize(ms: number, samples: Sample[]): Phase {
     samples,
     measuredMs,
     cpu: share(sum(({ cpuMs }) => cpuMs)),
-    busy: share(sum(({ busy, from, to }) => busy * (to - from))),
     wakeUps: samples.some(({ wakeUps }) => wakeUps === null) ? null : sum(({ wakeUps }) => wakeUps ?? 0),
     requests: sum(({ requests }) => requests),
   };
@@ -84,13 +80,13 @@ export function tabulate(model: Model): Table {
   const rows = PHASES.flatMap((name) => {
     const phase = model[name];
     if (!phase || phase.measuredMs === 0) return [];
-    const { measuredMs, cpu, busy, wakeUps, requests } = phase;
+    const { measuredMs, cpu, wakeUps, requests } = phase;
     const woken = wakeUps === null ? 'non mesuré' : number(wakeUps);
-    return [[PHASE_NAMES[name], duration(measuredMs), processor(cpu), processor(busy), woken, number(requests)]];
+    return [[PHASE_NAMES[name], duration(measuredMs), processor(cpu), woken, number(requests)]];
   });
   return {
     caption: 'Ce que le processus a utilisé dans chaque phase',
-    columns: ['Phase', 'Durée', 'Processeur', 'Boucle d’événements au travail', 'Réveils', 'Requêtes'],
+    columns: ['Phase', 'Durée', 'Processeur', 'Réveils', 'Requêtes'],
     rows,
   };
 }

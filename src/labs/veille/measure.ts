@@ -4,6 +4,7 @@
 // includes that reading. Every figure varies from run to run; under load there are at most 40 samples.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Connection, openAll, targetOf } from '../../kit/measure/connection.ts';
+import { requireConnections } from '../../kit/measure/process.ts';
 import { type Resources, sampleOnce } from '../../kit/measure/resources.ts';
 import { rounded } from '../../kit/measure/statistics.ts';
 import type { MeasureContext, Program } from '../../kit/protocol/lab.ts';
@@ -20,6 +21,7 @@ export async function* measure(
   { signal, run }: MeasureContext,
   { seconds, connections }: Parameters,
 ): AsyncGenerator<Event> {
+  requireConnections(connections);
   const program = await run('program.mjs', { probe: 'probe.mjs' });
   const target = targetOf(await program.line());
   const ms = 1000 * seconds;
@@ -78,7 +80,6 @@ function difference(phase: PhaseName, mark: Resources, before: Resources, after:
     from: rounded(before.at - mark.at, 1),
     to: rounded(after.at - mark.at, 1),
     cpuMs: rounded((after.cpuUs - before.cpuUs) / 1000),
-    busy: rounded(after.elu, 5),
     wakeUps,
     requests: after.requests - before.requests,
   };
