@@ -16,9 +16,6 @@ export const SLUGS: readonly string[] = readdirSync(LABS, { withFileTypes: true 
   .map(({ name }) => name)
   .sort();
 
-/** What the probes of several labs import. */
-const SHARED_PROBE = new URL('../kit/measure/resources.mjs', import.meta.url);
-
 /** What an interpreter is given: programs, probes, and what is started beside them; fixtures are the tests'. */
 const EXECUTED = /^(?!fixture-).*\.(mjs|cjs|py|rb)$/;
 
@@ -61,8 +58,7 @@ export async function loadLabs(): Promise<Lab[]> {
  */
 export async function hashPrograms({ folder, alsoExecuted = [] }: Lab): Promise<Record<string, string>> {
   const own = (await readdir(folder)).filter((name) => EXECUTED.test(name)).sort();
-  const probe = own.some((name) => name.startsWith('probe')) ? [SHARED_PROBE] : [];
-  const files = [...[...own, ...alsoExecuted].map((name) => new URL(name, folder)), ...probe];
+  const files = [...own, ...alsoExecuted].map((name) => new URL(name, folder));
   const hashes = files.map(async (file) => {
     const hash = createHash('sha256')
       .update((await readFile(file, 'utf8')).replaceAll('\r\n', '\n'))

@@ -1,4 +1,4 @@
-// Lire un fichier, de façon synchrone ou asynchrone, encore et encore.
+// Lire un fichier sans cesse, de façon synchrone ou asynchrone.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';

@@ -18,6 +18,9 @@ const PATIENCE_MS = 10_000;
 /** Fewer connections than this are not many. */
 const FEWEST = 10;
 
+/** What its probe imports. */
+export const alsoExecuted = ['../../kit/measure/resources.mjs'];
+
 export async function* measure({ signal, run }: MeasureContext, parameters: Parameters): AsyncGenerator<Event> {
   const { connections, wait } = parameters;
   requireConnections(FEWEST + 1);

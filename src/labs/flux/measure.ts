@@ -2,7 +2,7 @@
 //
 // Every time varies from run to run. A line carries the moment it was written, by the system's clock, which both
 // processes read. How much of the large answer the kernel's own buffers swallow depends on the
-// system. A buffer is reported as its largest value in each fiftieth of the reading: some 50 points for each writer.
+// system. A buffer is reported as its largest value in each fortieth of the reading: some 40 points for each writer.
 import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -15,7 +15,7 @@ import type { Answer, Event, Writer } from './events.ts';
 import { merge } from './merge.ts';
 import { blocksOf, type Parameters, readingMs } from './parameters.ts';
 
-const POINTS = 50;
+const POINTS = 40;
 
 export async function* measure({ signal, run }: MeasureContext, parameters: Parameters): AsyncGenerator<Event> {
   const { lines, gap, rate } = parameters;

@@ -1,4 +1,5 @@
-# Le même serveur en Python, mais sans threads : une boucle d'événements.
+# Le même serveur en Python, sans threads :
+# une boucle d'événements.
 import asyncio
 import io
 import sys
@@ -18,7 +19,7 @@ async def handle(reader, writer):
         while True:
             request = await reader.readuntil(b"\r\n\r\n")
             _, _, fields = request.partition(b"\r\n")
-            parse_headers(io.BytesIO(fields))  # comme l'autre serveur
+            parse_headers(io.BytesIO(fields))  # comme http.server
             await asyncio.sleep(wait / 1000)  # les autres avancent
             head = HEAD.format(formatdate(usegmt=True), len(BODY))
             writer.write(head.encode() + BODY)

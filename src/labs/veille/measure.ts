@@ -17,6 +17,9 @@ const SAMPLES = 40;
 /** Between two phases, in ms: connections are closed, garbage is collected; that work belongs to the load. */
 const PAUSE_MS = 500;
 
+/** What its probe imports. */
+export const alsoExecuted = ['../../kit/measure/resources.mjs'];
+
 export async function* measure(
   { signal, run }: MeasureContext,
   { seconds, connections }: Parameters,
