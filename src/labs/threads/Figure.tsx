@@ -69,7 +69,7 @@ function Quantity({ title, ratio, ...bars }: QuantityProps) {
         <strong>{title}</strong>{' '}
         {ratio !== undefined && (
           <span class="muted">
-            {french(`: ${measure(rough(more ? ratio : 1 / ratio))} fois ${more ? 'plus' : 'moins'} avec des threads`)}
+            {french(`${measure(rough(more ? ratio : 1 / ratio))} fois ${more ? 'plus' : 'moins'} avec des threads`)}
           </span>
         )}
       </p>

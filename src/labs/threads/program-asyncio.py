@@ -34,8 +34,8 @@ async def main():
     server = await asyncio.start_server(
         handle, "127.0.0.1", 0, backlog=4096
     )
-    host, port = server.sockets[0].getsockname()
-    print(f"Le serveur fonctionne à http://{host}:{port}/", flush=True)
+    address = "http://{}:{}/".format(*server.sockets[0].getsockname())
+    print("Le serveur fonctionne à", address, flush=True)
     async with server:
         await server.serve_forever()
 
