@@ -1,11 +1,12 @@
 // Property-based requests against the schema of every lab: what is valid runs, what is not is refused with its field.
-import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
 import type { ParametersSchema, Property, Value } from '../../src/kit/protocol/parameters.ts';
 import { loadLabs } from '../../src/server/labs.ts';
 import { postRun } from '../client.ts';
-import type { Bench, Group } from './group.ts';
+import { attackedServer, testRemains } from './attacked-server.ts';
 import { startRun } from './raw.ts';
+import { tried } from './tally.ts';
 
 const VALID_RUNS = 4;
 const INVALID_REQUESTS = 60;
@@ -65,68 +66,64 @@ function invalidBody(schema: ParametersSchema): fc.Arbitrary<{ field: string; bo
     .map(([body, [field, value]]) => ({ field, body: { ...body, [field]: value } }));
 }
 
-async function attack({ report, subject, seed }: Bench): Promise<void> {
-  const options = { seed };
-  for (const { slug, parameters } of await loadLabs()) {
-    await report.check(`${slug}: what is not valid is 400, with the field, and starts nothing`, async () => {
-      const property = fc.asyncProperty(invalidBody(parameters), async ({ field, body }) => {
-        report.tried('requests with a wrong parameter');
-        const response = await postRun(subject.url, slug, { body: JSON.stringify(body) });
-        const problem = (await response.json()) as { code: string; errors: { field: string }[] };
-        assert.deepEqual([response.status, problem.code], [400, 'invalid-parameters'], JSON.stringify(problem));
-        assert.ok(
-          problem.errors.some((error) => error.field === field),
-          JSON.stringify(problem.errors),
-        );
-      });
-      await fc.assert(property, { ...options, numRuns: INVALID_REQUESTS });
-      assert.deepEqual(subject.programs(), []);
-      assert.equal(await subject.queue(), 0);
-    });
+const server = attackedServer();
 
-    await report.check(`${slug}: what is valid is a stream that begins with what was asked`, async () => {
-      const property = fc.asyncProperty(validBody(parameters), async (body) => {
-        report.tried('valid requests, left at their first line');
-        const raw = await startRun(subject.target, slug, body);
-        const started = await raw.until(/"type":"run-start".*\n/);
-        raw.leave('reset');
-        assert.ok(started, raw.received.slice(0, 500));
-        assert.match(raw.received, /^HTTP\/1\.1 200 OK\r\n(?:.*\r\n)*content-type: application\/x-ndjson\r\n/);
-        const header = JSON.parse(/^.*"type":"run-start".*$/m.exec(raw.received)?.[0] as string);
-        assert.deepEqual({ ...header.parameters, ...body }, header.parameters);
-      });
-      await fc.assert(property, { ...options, numRuns: VALID_RUNS });
-      // They are over before the next check looks for programs.
-      await subject.verifyIdle();
+describe.each(await loadLabs())('$slug', ({ slug, parameters }) => {
+  test('what is not valid is 400, with the field, and starts nothing', async () => {
+    const property = fc.asyncProperty(invalidBody(parameters), async ({ field, body }) => {
+      tried('requests with a wrong parameter');
+      const response = await postRun(server().url, slug, { body: JSON.stringify(body) });
+      const problem = (await response.json()) as { code: string; errors: { field: string }[] };
+      expect([response.status, problem.code]).toEqual([400, 'invalid-parameters']);
+      expect(problem.errors.map((error) => error.field)).toContain(field);
     });
-  }
-
-  await report.check('a body that is no object of parameters is refused', async () => {
-    const property = fc.asyncProperty(
-      fc.oneof(
-        fc
-          .jsonValue()
-          .filter((value) => value === null || typeof value !== 'object' || Array.isArray(value))
-          .map((v) => JSON.stringify(v)),
-        fc.string({ unit: 'binary' }).filter((text) => !isJson(text)),
-        fc.constantFrom(
-          '{"__proto__":{"path":"/"}}',
-          '{"constructor":{"prototype":{}}}',
-          '{"path":{"__proto__":[]}}',
-          `${'['.repeat(2000)}`,
-          '{"path":"/"',
-        ),
-      ),
-      async (body) => {
-        report.tried('bodies that are no object');
-        const response = await postRun(subject.url, 'bonjour', { body });
-        assert.equal(response.status, 400, await response.text());
-      },
-    );
-    await fc.assert(property, { ...options, numRuns: 150 });
-    assert.deepEqual(subject.programs(), []);
+    await fc.assert(property, { numRuns: INVALID_REQUESTS });
+    expect(server().programs()).toEqual([]);
+    expect(await server().queue()).toBe(0);
   });
-}
+
+  test('what is valid is a stream that begins with what was asked', async () => {
+    const property = fc.asyncProperty(validBody(parameters), async (body) => {
+      tried('valid requests, left at their first line');
+      const raw = await startRun(server().target, slug, body);
+      const started = await raw.until(/"type":"run-start".*\n/);
+      raw.leave('reset');
+      expect(started, raw.received.slice(0, 500)).toBe(true);
+      expect(raw.received).toMatch(/^HTTP\/1\.1 200 OK\r\n(?:.*\r\n)*content-type: application\/x-ndjson\r\n/);
+      const header = JSON.parse(/^.*"type":"run-start".*$/m.exec(raw.received)?.[0] as string);
+      expect(header.parameters).toEqual({ ...header.parameters, ...body });
+    });
+    await fc.assert(property, { numRuns: VALID_RUNS });
+    // They are over before the next test looks for programs.
+    await server().expectIdle();
+  });
+});
+
+test('a body that is no object of parameters is refused', async () => {
+  const body = fc.oneof(
+    fc
+      .jsonValue()
+      .filter((value) => value === null || typeof value !== 'object' || Array.isArray(value))
+      .map((value) => JSON.stringify(value)),
+    fc.string({ unit: 'binary' }).filter((text) => !isJson(text)),
+    fc.constantFrom(
+      '{"__proto__":{"path":"/"}}',
+      '{"constructor":{"prototype":{}}}',
+      '{"path":{"__proto__":[]}}',
+      `${'['.repeat(2000)}`,
+      '{"path":"/"',
+    ),
+  );
+  const property = fc.asyncProperty(body, async (text) => {
+    tried('bodies that are no object');
+    const response = await postRun(server().url, 'bonjour', { body: text });
+    expect(response.status, await response.text()).toBe(400);
+  });
+  await fc.assert(property, { numRuns: 150 });
+  expect(server().programs()).toEqual([]);
+});
+
+testRemains(server);
 
 function isJson(text: string): boolean {
   try {
@@ -136,5 +133,3 @@ function isJson(text: string): boolean {
     return false;
   }
 }
-
-export const parameters: Group = { name: 'parameters', title: 'Parameters, valid and not', attack };

@@ -1,17 +1,9 @@
-// A page of another origin, in a real browser: it cannot start a run, read a result, or see that the server is there.
-import assert from 'node:assert/strict';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { CHROMIUM_ARGUMENTS, findChromium } from '../../src/kit/sandbox/find-chromium.ts';
-import { freePort } from '../servers.ts';
-import type { Bench, Group } from './group.ts';
-import type { Subject } from './subject.ts';
+// What a page sees of an address. Read as text and run in the page.
 
-/** What the page sees of an address: each probe's outcome as text. Runs in the page. */
-async function probe([target, lab]: [target: string, lab: string]): Promise<Record<string, string>> {
+/** The outcome of each probe of a server, as text. */
+export async function probe([target, lab]: [target: string, lab: string]): Promise<Record<string, string>> {
   const seen: Record<string, string> = {};
-  const patience = 4_000;
+  const patience = 60_000;
   const settle = (name: string, attempt: () => Promise<string>) =>
     Promise.race([
       attempt().catch((error: Error) => `${error.name}: ${error.message.replace(/\d{4,5}/g, 'N')}`),
@@ -98,7 +90,7 @@ async function probe([target, lab]: [target: string, lab: string]): Promise<Reco
   // A beacon is noted when it is over.
   const beacon = () =>
     performance.getEntriesByName(run).some((entry) => (entry as PerformanceResourceTiming).initiatorType === 'beacon');
-  for (let time = 0; time < 60 && !beacon(); time += 1) await new Promise((resolve) => setTimeout(resolve, 50));
+  for (let time = 0; time < 1_000 && !beacon(); time += 1) await new Promise((resolve) => setTimeout(resolve, 50));
   // What the browser measured of each: durations aside, which nobody can hide.
   for (const entry of performance.getEntriesByType('resource') as PerformanceResourceTiming[]) {
     if (!entry.name.startsWith(target)) continue;
@@ -110,73 +102,3 @@ async function probe([target, lab]: [target: string, lab: string]): Promise<Reco
   }
   return seen;
 }
-
-function listen(server: Server): Promise<number> {
-  return new Promise((resolve) => {
-    server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
-  });
-}
-
-/** Probes run in a fresh page each; meanwhile any program of the server is a run that was started. */
-async function look(browser: Browser, from: string, target: string, subject: Subject) {
-  const context = await browser.newContext();
-  const page: Page = await context.newPage();
-  await page.goto(from);
-  const started: string[] = [];
-  const watch = setInterval(() => started.push(...subject.programs().map(({ command }) => command)), 10);
-  const seen = await page.evaluate(probe, [target, 'veille'] as [string, string]);
-  clearInterval(watch);
-  await context.close();
-  return { seen, started };
-}
-
-async function attack({ report, subject }: Bench): Promise<void> {
-  const executablePath = findChromium();
-  assert.ok(executablePath, 'no Chromium on this machine: CHROMIUM gives its path');
-  const foreign = createServer((_, response) => {
-    response.setHeader('content-type', 'text/html');
-    response.end('<!doctype html><title>Ailleurs</title><body>');
-  });
-  const port = await listen(foreign);
-  const nobody = `http://127.0.0.1:${await freePort()}/`;
-  const browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGUMENTS });
-  try {
-    for (const [name, from] of [
-      ['another site', `http://localhost:${port}/`],
-      ['another port of this machine', `http://127.0.0.1:${port}/`],
-    ] as const) {
-      const [companion, hello, none] = await Promise.all(
-        [subject.url, subject.companion.hello, nobody].map((target) => look(browser, from, target, subject)),
-      );
-      for (const [what, here] of [
-        ['the companion', companion],
-        ['the hello-world', hello],
-      ] as const) {
-        const probes = Object.keys(here?.seen ?? {}).length;
-        report.tried(`probes from ${name}`, probes);
-        await report.check(`a page of ${name} starts no run, and reads nothing of ${what}`, () => {
-          assert.deepEqual(here?.started, []);
-          const read = Object.entries(here?.seen ?? {}).filter(([, outcome]) =>
-            /^(cors|basic|open|read|imported)/.test(outcome),
-          );
-          assert.deepEqual(read, []);
-        });
-        await report.check(`a page of ${name} sees no more of ${what} than of a port where nobody listens`, () => {
-          assert.ok(probes > 25, `only ${probes} probes`);
-          assert.deepEqual(here?.seen, none?.seen);
-        });
-      }
-    }
-    await report.check('our own page does see it: the probes are not blind', async () => {
-      const { seen } = await look(browser, subject.url, subject.url, subject);
-      assert.match(seen['fetch, cors'] ?? '', /^basic 200/);
-      assert.equal(seen['image'], 'load');
-    });
-    report.note('not hidden: how long an answer takes, and a window that a page opens at our address');
-  } finally {
-    await browser.close();
-    foreign.close();
-  }
-}
-
-export const foreign: Group = { name: 'foreign', title: 'A page of another origin', attack };

@@ -43,7 +43,7 @@ export class Raw {
   }
 
   /** Until the bytes received are what is wanted, or the other side closes, or time is up. Gives whether they were. */
-  async until(wanted: RegExp | ((received: string) => boolean), timeoutMs = 10_000): Promise<boolean> {
+  async until(wanted: RegExp | ((received: string) => boolean), timeoutMs = 60_000): Promise<boolean> {
     const deadline = performance.now() + timeoutMs;
     const done = typeof wanted === 'function' ? wanted : (received: string) => wanted.test(received);
     while (!done(this.received)) {
@@ -60,7 +60,7 @@ export class Raw {
   }
 
   /** Gives whether the other side closed in time. */
-  async ended(timeoutMs = 10_000): Promise<boolean> {
+  async ended(timeoutMs = 60_000): Promise<boolean> {
     await this.until(() => false, timeoutMs);
     return this.closed;
   }

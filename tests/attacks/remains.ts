@@ -47,7 +47,7 @@ export function reapersIn(folder: string): number[] {
 export async function killReaper(folder: string): Promise<void> {
   const killed = reapersIn(folder);
   for (const pid of killed) process.kill(pid, 'SIGKILL');
-  await dwindle(() => (reapersIn(folder).some((pid) => !killed.includes(pid)) ? 0 : 1));
+  await untilZero(() => (reapersIn(folder).some((pid) => !killed.includes(pid)) ? 0 : 1));
   // It is told what it guards as soon as it is started.
   await sleep(100);
 }
@@ -62,7 +62,7 @@ export function residentMemory(pid: number): number {
 }
 
 /** Waits until `count` gives 0 or less, at most `timeoutMs`; gives its last value. */
-export async function dwindle(count: () => number | Promise<number>, timeoutMs = 8_000): Promise<number> {
+export async function untilZero(count: () => number | Promise<number>, timeoutMs = 60_000): Promise<number> {
   const deadline = performance.now() + timeoutMs;
   for (;;) {
     const left = await count();
