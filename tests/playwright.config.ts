@@ -7,7 +7,7 @@ export default defineConfig({
   outputDir: '../test-results/browser',
   workers: 1,
   timeout: 60_000,
-  reporter: [['list'], ['json', { outputFile: '../test-results/browser.json' }]],
+  reporter: [['list'], ['json', { outputFile: '../test-results/playwright.json' }]],
   use: {
     launchOptions: { executablePath: findChromium() ?? 'chromium', args: CHROMIUM_ARGUMENTS },
   },

@@ -26,10 +26,7 @@ export class AttackedServer {
     const folder = mkdtempSync(join(tmpdir(), 's-'));
     const collectGarbage = new URL('./collect-garbage.mjs', import.meta.url).href;
     const companion = await startCompanion({ TMPDIR: folder, NODE_OPTIONS: `--import ${collectGarbage}` });
-    const server = new AttackedServer(companion, folder);
-    await server.rest();
-    server.#memoryAtFirst = await server.memory();
-    return server;
+    return new AttackedServer(companion, folder);
   }
 
   get url(): string {
@@ -62,12 +59,13 @@ export class AttackedServer {
     return (await (await fetch(`${this.url}api/status`, { headers: { connection: 'close' } })).json()).queue;
   }
 
-  /** Counts the descriptors of the server at rest: what is compared with at the end. */
+  /** Measures the server at rest: what is compared with at the end. */
   async rest(): Promise<void> {
     await fetch(this.url, { headers: { connection: 'close' } }).then((response) => response.text());
     await this.queue();
     await sleep(300);
     this.#descriptorsAtRest = descriptorsOf(this.pid);
+    this.#memoryAtFirst = await this.memory();
   }
 
   /** In bytes, garbage collected: the least of a few samples. */
@@ -123,6 +121,7 @@ export function attackedServer(): () => AttackedServer {
   let server: AttackedServer;
   beforeAll(async () => {
     server = await AttackedServer.start();
+    await server.rest();
   });
   afterAll(() => server.stop());
   return () => server;

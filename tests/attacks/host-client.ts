@@ -28,6 +28,13 @@ export class Host {
 
   private constructor() {
     this.child = fork(new URL('./host.ts', import.meta.url), { env: { ...process.env, TMPDIR: this.folder } });
+    this.child.once('exit', (code, signal) => {
+      const reason = new Error(`the host ended: ${code ?? signal}`);
+      for (const { ready, closing } of this.#pending.values()) {
+        ready.reject(reason);
+        closing.reject(reason);
+      }
+    });
     this.child.on('message', ({ run, line, closing }: Told) => {
       const pending = this.#pending.get(run);
       if (line !== undefined) pending?.ready.resolve(line);
@@ -47,6 +54,8 @@ export class Host {
     const run = this.#runs;
     this.#runs += 1;
     const pending: Pending = { ready: Promise.withResolvers(), closing: Promise.withResolvers() };
+    // Those that nobody waits for end with a host that is killed on purpose.
+    for (const { promise } of Object.values(pending)) promise.catch(() => {});
     this.#pending.set(run, pending);
     this.child.send({ run, file, way, limits } satisfies Order);
     return {

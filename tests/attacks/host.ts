@@ -30,6 +30,7 @@ function labOf(file: string, way: string): Lab {
   return {
     ...bonjour,
     folder: new URL('./fixtures/', import.meta.url),
+    alsoExecuted: [],
     async *measure({ run }) {
       const program = await run(file, { arguments: [way] });
       yield { type: 'ready', line: await program.line() } as LabEvent;

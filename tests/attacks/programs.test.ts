@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Host, type Started } from './host-client.ts';
-import { untilZero, killReaper, reapersIn } from './remains.ts';
+import { untilZero, killGuard, guardsIn } from './remains.ts';
 import { printTally, tried } from './tally.ts';
 
 const JS = 'program-misbehave.mjs';
@@ -135,14 +135,14 @@ test.each(['SIGKILL', 'SIGTERM', 'SIGINT', 'SIGHUP', 'SIGABRT'] as const)(
   },
 );
 
-test('a reaper that is killed is replaced, and forgets nothing', async () => {
+test('a guard that is killed is replaced, and forgets nothing', async () => {
   const doomed = await Host.start();
   await startAll(doomed);
-  await killReaper(doomed.folder);
-  tried('reapers killed');
+  await killGuard(doomed.folder);
+  tried('guards killed');
   await doomed.end('SIGKILL');
   await expectGone(doomed);
-  await untilZero(() => reapersIn(doomed.folder).length);
-  expect(reapersIn(doomed.folder), 'the reaper remains').toEqual([]);
+  await untilZero(() => guardsIn(doomed.folder).length);
+  expect(guardsIn(doomed.folder), 'the guard remains').toEqual([]);
   doomed.forget();
 });

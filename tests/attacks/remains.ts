@@ -29,7 +29,7 @@ export function processesOf(folder: string): Found[] {
   });
 }
 
-/** The programs of a server whose temporary folder is `folder`: neither the server nor its reaper. */
+/** The programs of a server whose temporary folder is `folder`: neither the server nor its guard. */
 export function programsIn(folder: string): Found[] {
   return processesOf(`${folder}/a-propos-`);
 }
@@ -39,15 +39,15 @@ export function foldersIn(folder: string): string[] {
   return readdirSync(folder).filter((name) => name.startsWith('a-propos-'));
 }
 
-export function reapersIn(folder: string): number[] {
+export function guardsIn(folder: string): number[] {
   return processesOf(folder).flatMap(({ pid, command }) => (command.includes('orphan-killer') ? [pid] : []));
 }
 
-/** Kills the reaper, and waits until it is replaced: killed together with its server, it leaves nobody to clean up. */
-export async function killReaper(folder: string): Promise<void> {
-  const killed = reapersIn(folder);
+/** Kills the process that ends orphans, and waits until it is replaced: killed together with its server, it leaves nobody to clean up. */
+export async function killGuard(folder: string): Promise<void> {
+  const killed = guardsIn(folder);
   for (const pid of killed) process.kill(pid, 'SIGKILL');
-  await untilZero(() => (reapersIn(folder).some((pid) => !killed.includes(pid)) ? 0 : 1));
+  await untilZero(() => (guardsIn(folder).some((pid) => !killed.includes(pid)) ? 0 : 1));
   // It is told what it guards as soon as it is started.
   await sleep(100);
 }

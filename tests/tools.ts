@@ -1,0 +1,79 @@
+// The programs that tests need besides npm's packages: how to get each on Debian, and which tests do without it.
+import { spawnSync } from 'node:child_process';
+import { findChromium } from '../src/kit/sandbox/find-chromium.ts';
+import { findCommand } from './find-command.ts';
+
+export interface Tool {
+  name: string;
+  /** Debian's packages. */
+  packages: string[];
+  isHere(): boolean;
+  /** Globs of the tests that cannot run without it. Other tests look themselves. */
+  tests?: string[];
+}
+
+const command =
+  (...names: string[]) =>
+  () =>
+    names.some((name) => findCommand(name) !== null);
+
+/** Whether Debian's interpreter knows a module. */
+const module = (interpreter: string, program: string) => () =>
+  spawnSync(interpreter, [interpreter.endsWith('ruby') ? '-e' : '-c', program]).status === 0;
+
+export const TOOLS: Tool[] = [
+  {
+    name: 'Chromium',
+    packages: ['chromium'],
+    isHere: () => findChromium() !== undefined,
+    tests: [
+      'src/kit/sandbox/*.test.ts',
+      'src/labs/navigateur/*.test.ts',
+      'src/playground/emulator/*.test.ts',
+      'tests/attacks/foreign.test.ts',
+    ],
+  },
+  { name: 'Firefox', packages: ['firefox-esr'], isHere: command('firefox-esr', 'firefox') },
+  {
+    name: 'WebKit',
+    packages: ['webkit2gtk-driver', 'gir1.2-webkit2-4.1', 'python3-gi', 'xvfb', 'xauth', 'dbus', 'dbus-x11'],
+    isHere: () => command('WebKitWebDriver')() && command('Xvfb')() && command('dbus-run-session')(),
+  },
+  { name: 'nginx', packages: ['nginx-light'], isHere: command('nginx'), tests: ['tests/proxies.test.ts'] },
+  { name: 'HAProxy', packages: ['haproxy'], isHere: command('haproxy'), tests: ['tests/proxies.test.ts'] },
+  {
+    name: 'systemd-analyze',
+    packages: ['systemd'],
+    isHere: command('systemd-analyze'),
+    tests: ['tests/release.test.ts'],
+  },
+  { name: 'curl', packages: ['curl'], isHere: command('curl'), tests: ['tests/companion.test.ts'] },
+  { name: 'ps', packages: ['procps'], isHere: command('ps'), tests: ['tests/companion.test.ts'] },
+  { name: 'git', packages: ['git'], isHere: command('git'), tests: ['tests/checkout.test.ts'] },
+  {
+    name: 'Twisted',
+    packages: ['python3-twisted'],
+    isHere: module('/usr/bin/python3', 'import twisted'),
+    tests: ['src/labs/demarrage/*.test.ts', 'src/labs/threads/*.test.ts'],
+  },
+  {
+    name: 'EventMachine',
+    packages: ['ruby-eventmachine'],
+    isHere: module('/usr/bin/ruby', "require 'eventmachine'"),
+    tests: ['src/labs/demarrage/*.test.ts'],
+  },
+];
+
+export function missingTools(): Tool[] {
+  return TOOLS.filter(({ isHere }) => !isHere());
+}
+
+/** One line: what is not tested here, and how to have it. */
+export function sentenceOf({ name, packages }: Tool): string {
+  return `${name} is not on this machine: its tests are skipped. On Debian: apt-get install ${packages.join(' ')}`;
+}
+
+/** Vitest's global setup. */
+export function setup(): void {
+  for (const tool of missingTools()) console.warn(sentenceOf(tool));
+}
