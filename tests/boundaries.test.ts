@@ -18,7 +18,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   labs: ['kit/protocol', 'kit/figure', 'kit/http', 'kit/lab', 'kit/measure', 'kit/sandbox', 'kit/trace', 'text'],
   'playground/emulator': ['kit/sandbox', 'text'],
   'playground/editor': ['playground/emulator', 'kit/http', 'kit/lab', 'kit/trace', 'text'],
-  server: ['kit/protocol', 'labs', 'text'],
+  server: ['kit/protocol', 'kit/measure', 'labs', 'text'],
   tools: ['kit/protocol', 'kit/figure', 'kit/lab', 'kit/measure', 'kit/sandbox', 'labs', 'server', 'text'],
   site: ['kit/protocol', 'kit/figure', 'kit/lab', 'labs', 'playground/editor', 'server', 'text', 'content'],
 };

@@ -82,7 +82,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     checkOrigin(request, base);
   });
   app.addHook('preClose', async () => lifecycle.stop());
-  if (enabled) prepare();
+  // Once the pages are read: Node.js has started its own threads by then.
+  if (enabled) app.addHook('onReady', async () => prepare());
   const rates = open ? await registerRates(app) : undefined;
 
   await app.register(

@@ -27,6 +27,18 @@ export const TERMINAL = {
   stopping: 'Arrêt demandé : les expériences en cours sont arrêtées.',
 };
 
+/** Why a program cannot be run here. */
+export const PROGRAMS = {
+  noInterpreter: (name: string) => `${name} n’est pas installé sur cette machine.`,
+  unguarded: (reason: string) =>
+    `Aucun programme ne peut être lancé ici : le processus qui doit les surveiller ${reason}.`,
+  killerRefused: (code: string) => `n’a pas pu être lancé (${code})`,
+  killerEnded: (how: string) => `s’est arrêté (${how})`,
+  killerSlow: (seconds: number) => `n’a pas démarré en ${plural(seconds, 'seconde')}`,
+  killerSilent: (seconds: number) => `n’a rien dit pendant ${plural(seconds, 'seconde')}`,
+  killerUnable: 'ne voit pas les processus de la machine : il lui faut /proc, ou la commande ps',
+};
+
 export const PROBLEMS = {
   unknownLab: (slug: string, known: readonly string[]) =>
     `L’expérience « ${slug} » n’existe pas. Expériences connues : ${list(known)}.`,

@@ -5,7 +5,8 @@ import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
-import { guard, signalGroup } from '../../src/server/processes/guard.ts';
+import { signalGroup } from '../../src/server/processes/end-tree.ts';
+import { guard } from '../../src/server/processes/guard.ts';
 import { findCommand } from '../find-command.ts';
 
 /** The server under test has one core for itself, and what loads it another. */

@@ -1,7 +1,7 @@
 // What the system says of a process, from outside. `null` where the platform does not say.
-import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { tooFewDescriptors } from '../../text/unavailable.ts';
 import { Unavailable } from '../protocol/failure.ts';
+import { listeningInode, readCpuMs, readDescriptors, readStatus } from './procfs.ts';
 
 export interface ProcessFigures {
   threads: number | null;
@@ -15,56 +15,36 @@ export interface ProcessFigures {
   switches: number | null;
 }
 
-/** Reads /proc: Linux only. A process that is gone, or another system, gives `null` everywhere. */
+/** Linux only: a process that is gone, or another system, gives `null` everywhere. */
 export function readProcess(pid: number): ProcessFigures {
-  try {
-    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-    const read = (name: string): number | null => {
-      const value = new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(status)?.[1];
-      return value === undefined ? null : Number(value);
-    };
-    const bytes = (name: string) => {
-      const kibibytes = read(name);
-      return kibibytes === null ? null : kibibytes * 1024;
-    };
-    return {
-      threads: read('Threads'),
-      rss: bytes('VmRSS'),
-      virtual: bytes('VmSize'),
-      cpuMs: readCpu(pid),
-      switches: read('voluntary_ctxt_switches'),
-    };
-  } catch {
-    return { threads: null, rss: null, virtual: null, cpuMs: null, switches: null };
-  }
-}
-
-/** Clock ticks of user and system time are fields 14 and 15, after a name that may hold spaces; 100 a second on Linux. */
-function readCpu(pid: number): number {
-  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return 10 * (Number(fields[11]) + Number(fields[12]));
+  const status = readStatus(pid);
+  const number = (field: string) => {
+    const value = status?.(field);
+    return value === undefined ? null : Number(value);
+  };
+  const bytes = (field: string) => {
+    const kibibytes = number(field);
+    return kibibytes === null ? null : kibibytes * 1024;
+  };
+  return {
+    threads: number('Threads'),
+    rss: bytes('VmRSS'),
+    virtual: bytes('VmSize'),
+    cpuMs: readCpuMs(pid) ?? null,
+    switches: number('voluntary_ctxt_switches'),
+  };
 }
 
 /** Descriptors that are not for connections: the interpreter's own, libraries, logs. */
 const RESERVED_DESCRIPTORS = 64;
 
-/** Those of the processes that hold the socket that listens on `port` of 127.0.0.1; null where /proc does not say. */
+/** Those of the processes that hold the socket that listens on `port` of 127.0.0.1; null where the system does not say. */
 export function holdersOfPort(port: number, pids: readonly number[]): Set<number> | null {
-  try {
-    const hexadecimal = port.toString(16).toUpperCase().padStart(4, '0');
-    const LISTENING = '0A';
-    const rows = readFileSync('/proc/net/tcp', 'utf8')
-      .split('\n')
-      .map((row) => row.trim().split(/\s+/));
-    const inode = rows.find(([, local, , state]) => local?.endsWith(`:${hexadecimal}`) && state === LISTENING)?.[9];
-    if (inode === undefined) return null;
-    const holds = (pid: number) =>
-      readdirSync(`/proc/${pid}/fd`).some((fd) => readlinkSync(`/proc/${pid}/fd/${fd}`) === `socket:[${inode}]`);
-    return new Set(pids.filter(holds));
-  } catch {
-    return null;
-  }
+  const inode = listeningInode(port);
+  if (inode === undefined) return null;
+  const descriptors = pids.map((pid) => [pid, readDescriptors(pid)] as const);
+  if (descriptors.some(([, targets]) => targets === undefined)) return null;
+  return new Set(descriptors.flatMap(([pid, targets]) => (targets?.includes(`socket:[${inode}]`) ? [pid] : [])));
 }
 
 /** Throws `Unavailable` when this process, or a child of it, cannot hold `count` connections. */

@@ -1,8 +1,11 @@
-// Ends what programs leave behind, and what a dead server leaves behind: the near side of reaper-process.ts.
-import { type ChildProcess, spawn } from 'node:child_process';
-import type { Socket } from 'node:net';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
+// Ends what programs leave behind, and what a dead server leaves behind: the server's side of the orphan killer.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Unavailable } from '../../kit/protocol/failure.ts';
+import { PROGRAMS } from '../../text/server.ts';
+import { KILLER } from '../limits.ts';
+import { endTree } from './end-tree.ts';
+import { KillerProcess } from './killer-process.ts';
+import { type ProcessTree, ProcessWatch } from './process-tree.ts';
 
 /** What one program and all it starts may hold together. */
 export interface Allowance {
@@ -15,76 +18,99 @@ export type Excess = 'memory' | 'processes';
 
 /** One program under guard. */
 export interface Guarded {
-  /** Aborted with an `Excess` as its reason when the allowance is passed; the processes are ended already. */
-  readonly exceeded: AbortSignal;
+  /** Resolves once it is; rejects with an `Unavailable` where nobody can guard it. */
+  readonly ready: Promise<void>;
+  /** Aborted with an `Excess` when the allowance is passed, with an `Unavailable` when nobody guards it any more. */
+  readonly ended: AbortSignal;
   /** Says which process was started. */
   started(pid: number): void;
-  /** Ends every process that is left, removes the folder, and resolves when both are gone. */
+  /** Ends every process that is left and removes the folder. Resolves when both are gone, or the time for it is over. */
   release(): Promise<void>;
 }
 
 interface Entry {
-  /** What the reaper was told, to be told again to its successor. */
+  tree: ProcessTree;
+  /** What the killer was told, to be told again to its successor. */
   told: string[];
-  exceeded: AbortController;
+  ended: AbortController;
   gone: PromiseWithResolvers<void>;
 }
 
-/** Before another try, when the system has no process or descriptor to give, in ms. */
-const RETRY_MS = 100;
+const entries = new Map<string, Entry>();
+let killer: KillerProcess | undefined;
+/** Killers in a row that ended before one of them had released a program. */
+let failures = 0;
+/** Why there is none, and until when no other is tried, on `performance.now()`'s clock. */
+let refusal: { reason: string; until: number } | undefined;
+let starting: Promise<void> | undefined;
 
-const guarded = new Map<string, Entry>();
-let reaper: ChildProcess | undefined;
-
-/** The reaper reads a pipe; the kernel closes that pipe however the parent dies, SIGKILL included. */
-function start(): ChildProcess {
-  const child = spawn(process.execPath, [fileURLToPath(new URL('./orphan-killer.ts', import.meta.url))], {
-    cwd: '/',
-    detached: true,
-    stdio: ['pipe', 'pipe', 'ignore'],
+/** Resolves when a killer works; rejects with an `Unavailable` when none can. */
+function needKiller(): Promise<void> {
+  starting ??= start().finally(() => {
+    starting = undefined;
   });
-  child.stdin?.on('error', () => {});
-  const lost = () => {
-    if (reaper !== child) return;
-    reaper = undefined;
-    // The programs that it guarded are still there.
-    if (guarded.size > 0) tell([...guarded.values()].flatMap(({ told }) => told).join(''));
-  };
-  child.once('exit', lost);
-  // No process could be started: there may be room again.
-  child.once('error', () => setTimeout(lost, RETRY_MS));
-  if (child.stdout) createInterface({ input: child.stdout }).on('line', hear);
-  reaper = child;
-  keepAwake();
-  return child;
+  return starting;
 }
 
-function tell(lines: string): void {
-  (reaper ?? start()).stdin?.write(lines);
-}
-
-function hear(line: string): void {
-  const [, word, folder = ''] = /^(\w+) (.*)$/.exec(line) ?? [];
-  const entry = guarded.get(folder);
-  if (word === 'memory' || word === 'processes') entry?.exceeded.abort(word);
-  if (word !== 'gone' || !entry) return;
-  guarded.delete(folder);
-  entry.gone.resolve();
-  keepAwake();
-}
-
-/** Node.js may end while the reaper lives, but not while something is guarded. */
-function keepAwake(): void {
-  const handles = [reaper, reaper?.stdin, reaper?.stdout] as (Pick<Socket, 'ref' | 'unref'> | null | undefined)[];
-  for (const handle of handles) {
-    if (guarded.size > 0) handle?.ref();
-    else handle?.unref();
+async function start(): Promise<void> {
+  for (;;) {
+    if (killer) {
+      // One that ends before it is ready has been counted as a failure.
+      if (
+        await killer.ready.then(
+          () => true,
+          () => false,
+        )
+      )
+        return;
+      continue;
+    }
+    if (refusal && performance.now() < refusal.until) throw new Unavailable(PROGRAMS.unguarded(refusal.reason));
+    if (failures > 0 && !refusal) await sleep(KILLER.retryMs * 2 ** (failures - 1));
+    startKiller();
   }
 }
 
-/** Starts the reaper before there is something to reap: its own start takes longer than some programs live. */
+function startKiller(): void {
+  const started = new KillerProcess(hear);
+  killer = started;
+  started.ready.catch(() => {});
+  started.say([...entries.values()].flatMap(({ told }) => told).join(''));
+  started.keepAwake(entries.size > 0);
+  started.lost.then(async (reason) => {
+    started.keepAwake(false);
+    killer = undefined;
+    failures += 1;
+    if (failures >= KILLER.attempts) refusal = { reason, until: performance.now() + KILLER.refusalMs };
+    // The programs that it guarded are still there.
+    if (entries.size > 0) await needKiller().catch(abandon);
+  });
+}
+
+function abandon(error: unknown): void {
+  for (const { ended } of entries.values()) ended.abort(error);
+}
+
+function hear(word: string, folder: string): void {
+  const entry = entries.get(folder);
+  if (word === 'memory' || word === 'processes') entry?.ended.abort(word);
+  if (word !== 'gone' || !entry) return;
+  failures = 0;
+  refusal = undefined;
+  forget(entry);
+}
+
+function forget({ tree, gone }: Entry): void {
+  entries.delete(tree.folder);
+  killer?.keepAwake(entries.size > 0);
+  gone.resolve();
+}
+
+process.on('exit', () => killer?.leave());
+
+/** Starts the orphan killer before it is needed: its own start takes longer than some programs live. */
 export function prepare(): void {
-  if (!reaper) start();
+  needKiller().catch(() => {});
 }
 
 /**
@@ -92,30 +118,46 @@ export function prepare(): void {
  * removed. To be called before the folder is made.
  */
 export function guard(folder: string, { memory, processes }: Allowance): Guarded {
-  const entry: Entry = { told: [], exceeded: new AbortController(), gone: Promise.withResolvers() };
-  guarded.set(folder, entry);
+  const tree: ProcessTree = { folder, root: undefined, members: new Map() };
+  const entry: Entry = { tree, told: [], ended: new AbortController(), gone: Promise.withResolvers() };
   const say = (line: string) => {
     entry.told.push(line);
-    tell(line);
+    killer?.say(line);
   };
+  entries.set(folder, entry);
   say(`guard ${memory} ${processes} ${folder}\n`);
-  keepAwake();
+  killer?.keepAwake(true);
+  const ready = needKiller();
+  ready.catch(() => {});
   return {
-    exceeded: entry.exceeded.signal,
-    started: (pid) => say(`started ${pid} ${folder}\n`),
-    release() {
-      if (guarded.has(folder)) say(`release ${folder}\n`);
-      return entry.gone.promise;
+    ready,
+    ended: entry.ended.signal,
+    started(pid) {
+      tree.root = pid;
+      say(`started ${pid} ${folder}\n`);
+    },
+    async release() {
+      say(`release ${folder}\n`);
+      const timeUp = new AbortController();
+      const late = sleep(KILLER.releaseMs, undefined, { signal: timeUp.signal, ref: false });
+      // Without a killer, or with one that takes too long, the server does it itself.
+      await Promise.race([entry.gone.promise, late, needKiller().then(() => late)]).catch(() => {});
+      timeUp.abort();
+      if (!entries.has(folder)) return;
+      await endHere(tree);
+      forget(entry);
     },
   };
 }
 
-/** Sends `signal` to a process group; a group that is already gone is no error. */
-export function signalGroup(pid: number, signal: NodeJS.Signals): void {
-  try {
-    process.kill(process.platform === 'win32' ? pid : -pid, signal);
-  } catch (error) {
-    // macOS says EPERM of a group that holds only the dead.
-    if (!['ESRCH', 'EPERM'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
-  }
+async function endHere(tree: ProcessTree): Promise<void> {
+  const watch = new ProcessWatch(process.pid);
+  await endTree(tree, () => {
+    try {
+      return watch.update([tree]);
+    } catch {
+      // Where processes cannot be listed, the group is all that is known.
+      return true;
+    }
+  });
 }

@@ -2,6 +2,7 @@
 import { extname } from 'node:path';
 import which from 'which';
 import { Unavailable } from '../../kit/protocol/failure.ts';
+import { PROGRAMS } from '../../text/server.ts';
 
 /** Debian's own interpreters come first: they are the ones that see Debian's EventMachine and Twisted. */
 const INTERPRETERS: Record<string, { name: string; candidates: string[] }> = {
@@ -18,6 +19,6 @@ export function interpreterOf(file: string): { path: string; isNode: boolean } {
   const path = interpreter.candidates
     .map((name) => which.sync(name, { nothrow: true }))
     .find((found) => found !== null);
-  if (!path) throw new Unavailable(`${interpreter.name} n’est pas installé sur cette machine.`);
+  if (!path) throw new Unavailable(PROGRAMS.noInterpreter(interpreter.name));
   return { path, isNode: interpreter.name === 'Node.js' };
 }

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, expect, test, vi } from 'vitest';
 import { PATIENCE } from '../../../tests/patience.ts';
-import { type ProcessTree, parseTable, updateTrees } from './process-tree.ts';
+import { type ProcessTree, ProcessWatch, parseTable } from './process-tree.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tree-'));
 const started: number[] = [];
@@ -23,14 +23,15 @@ async function start(environment: Record<string, string>): Promise<number> {
   return child.pid as number;
 }
 
-test('on Linux a process belongs by its environment; a stranger never does', async () => {
+test('on Linux a process belongs by its environment; an unrelated one never does', async () => {
   const [own, other] = [await start({ TMPDIR: folder }), await start({ TMPDIR: '/tmp' })];
   const tree: ProcessTree = { folder, root: undefined, members: new Map() };
+  const watch = new ProcessWatch(process.pid);
   await vi.waitFor(() => {
-    updateTrees([tree]);
+    watch.update([tree]);
     expect([...tree.members.keys()]).toEqual(process.platform === 'linux' ? [own] : []);
   }, PATIENCE);
-  updateTrees([tree]);
+  watch.update([tree]);
   expect(tree.members.has(other)).toBe(false);
 });
 
@@ -50,9 +51,10 @@ test.runIf(process.platform === 'linux')(
   async () => {
     const hops = join(folder, 'hops');
     mkdirSync(hops);
+    const watch = new ProcessWatch(process.pid);
     const look = () => {
       const tree: ProcessTree = { folder: hops, root: undefined, members: new Map() };
-      return { complete: updateTrees([tree]), pids: [...tree.members.keys()] };
+      return { complete: watch.update([tree]), pids: [...tree.members.keys()] };
     };
     const landed = join(hops, 'landed');
     spawn('python3', ['-c', HOPS], { cwd: '/', stdio: 'ignore', env: { PATH: process.env['PATH'], TMPDIR: hops } });
@@ -73,7 +75,7 @@ test.runIf(process.platform === 'linux')(
 test('the root and its group belong, whatever their environment', async () => {
   const root = await start({});
   const tree: ProcessTree = { folder: '/nowhere/at/all', root, members: new Map() };
-  updateTrees([tree]);
+  new ProcessWatch(process.pid).update([tree]);
   expect([...tree.members.keys()]).toEqual([root]);
   expect(tree.members.get(root)?.memory).toBeGreaterThan(0);
 });

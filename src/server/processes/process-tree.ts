@@ -1,6 +1,6 @@
 // The system's processes, and which of them come from one program, even when they have left its group.
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { listProcesses, readEnvironment, readStatus, readWorkingFolder } from '../../kit/measure/procfs.ts';
 
 export interface Entry {
   pid: number;
@@ -14,7 +14,7 @@ export interface Entry {
   origin?: string | undefined;
 }
 
-/** A run of one program: every process it starts inherits the folder's path in its environment. */
+/** A program and all that it starts: every process of it inherits the folder's path in its environment. */
 export interface ProcessTree {
   folder: string;
   /** The program's own process, once it is known. */
@@ -22,42 +22,41 @@ export interface ProcessTree {
   members: Map<number, Entry>;
 }
 
-const LINUX = existsSync('/proc/self/status');
+const LINUX = process.platform === 'linux';
 
 /** How often all processes can be looked through without weighing on what is measured, in ms. */
 export const WATCH_MS = LINUX ? 100 : 1_000;
 
+/** How often one look lists the processes, while there are new ones each time. */
+const LISTINGS = 10;
+
+/** How long a process may be without an environment because it is being executed, in ms: under 1 on an idle machine. */
+const EXECUTION_MS = 100;
+
 /** `undefined` for a process that is gone, or dead and not yet waited for. */
 function readEntry(pid: number): Entry | undefined {
-  let status: string;
-  try {
-    status = readFileSync(`/proc/${pid}/status`, 'latin1');
-  } catch {
-    return undefined;
-  }
-  const read = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(status)?.[1] ?? 0);
-  if (/^State:\s+[ZX]/m.test(status)) return undefined;
+  const status = readStatus(pid);
+  if (!status || /[ZX]/.test(status('State') ?? 'X')) return undefined;
+  const number = (field: string) => Number(status(field) ?? 0);
   return {
     pid,
-    parent: read('PPid'),
-    group: read('NSpgid'),
-    session: read('NSsid'),
-    memory: (read('RssAnon') + read('RssShmem') + read('VmSwap')) * 1024,
+    parent: number('PPid'),
+    group: number('NSpgid'),
+    session: number('NSsid'),
+    memory: (number('RssAnon') + number('RssShmem') + number('VmSwap')) * 1024,
     origin: readOrigin(pid),
   };
 }
 
-/** Empty where it is not for us to know. A process that is just being executed has no environment yet. */
+/** Empty where it is not for us to know. */
 function readOrigin(pid: number): string | undefined {
-  try {
-    const environment = readFileSync(`/proc/${pid}/environ`, 'latin1');
-    return environment === '' ? undefined : `${environment}\0PWD=${readlinkSync(`/proc/${pid}/cwd`)}`;
-  } catch {
-    return '';
-  }
+  const environment = readEnvironment(pid);
+  if (environment === '') return undefined;
+  const folder = readWorkingFolder(pid);
+  return environment === undefined || folder === undefined ? '' : `${environment}\0PWD=${folder}`;
 }
 
-/** POSIX's own table, for systems without /proc; a row a process. */
+/** The output of POSIX's `ps`, for systems without /proc: one row for each process. */
 export function parseTable(text: string): Entry[] {
   return text.split('\n').flatMap((line) => {
     const [pid, parent, group, kibibytes, state] = line.trim().split(/\s+/);
@@ -71,70 +70,69 @@ function listTable(): Entry[] {
   return parseTable(execFileSync('ps', ['-A', '-o', 'pid=,ppid=,pgid=,rss=,state='], { encoding: 'utf8' }));
 }
 
-/** Processes known to come from no program: they are looked at once. */
-const unrelatedPids = new Set<number>();
+/** Finds the processes of trees, and remembers between two looks which processes belong to none. */
+export class ProcessWatch {
+  /** The process that starts the programs. Its children are looked at each time: one carries its folder once it is executed. */
+  readonly #server: number;
+  /** Processes known to come from no program: they are looked at once. */
+  readonly #unrelatedPids = new Set<number>();
+  /** Processes without an environment, and since when, in ms. */
+  readonly #blank = new Map<number, number>();
 
-/** The server: its own children are looked at each time, because a program carries its folder only once it is executed. */
-const SERVER = process.ppid;
-
-/** How often one look lists the processes, while there are new ones each time. */
-const LISTINGS = 10;
-
-/** Processes without an environment, and since when, in ms. */
-const blanks = new Map<number, number>();
-
-/** How long a process may be without an environment because it is being executed, in ms: less than 1 when nothing else runs. */
-const EXECUTION_MS = 100;
-
-/**
- * Brings the members of trees up to date: all that are guarded, because what belongs to none is not looked at
- * again. A process belongs by its group, its session, its parent or, on Linux, its environment or working folder.
- * Returns whether the look can be relied on for what is not there. What escapes: on Linux, a process that leaves group
- * and session, empties its environment, leaves the folder and loses its parent, all between two looks; elsewhere, one
- * that leaves group and parent.
- */
-export function updateTrees(trees: readonly ProcessTree[]): boolean {
-  if (trees.length === 0) {
-    // By the next look that matters their numbers may have been given to others.
-    unrelatedPids.clear();
-    blanks.clear();
-    return true;
+  constructor(server: number) {
+    this.#server = server;
   }
-  const known = new Set(trees.flatMap(({ root, members }) => [...(root ? [root] : []), ...members.keys()]));
-  const { entries, complete } = LINUX ? readNewEntries(known) : { entries: listTable(), complete: true };
-  for (const tree of trees) tree.members = membersOf(tree, entries);
-  if (!LINUX) return true;
-  const kin = new Set(trees.flatMap(({ members }) => [...members.keys()]));
-  const others = entries.filter(({ pid, parent }) => !kin.has(pid) && parent !== SERVER);
-  const told = others.filter(isTold);
-  for (const { pid } of told) unrelatedPids.add(pid);
-  return complete && told.length === others.length;
-}
 
-/** Whether a process has told where it comes from: the kernel's own, in no group, never do, and others' may not want to. */
-function isTold({ pid, group, origin }: Entry): boolean {
-  if (origin !== undefined || group === 0) return true;
-  const since = blanks.get(pid) ?? performance.now();
-  blanks.set(pid, since);
-  return performance.now() - since > EXECUTION_MS;
-}
-
-/**
- * Lists again until nothing new is found: a process that forks and ends between the listing and the reading is in
- * neither, and its child is not in the listing yet.
- */
-function readNewEntries(known: ReadonlySet<number>): { entries: Entry[]; complete: boolean } {
-  const read = new Map<number, Entry | undefined>();
-  let complete = false;
-  for (let listing = 0; listing < LISTINGS && !complete; listing += 1) {
-    const present = new Set(readdirSync('/proc').map(Number).filter(Boolean));
-    for (const pid of unrelatedPids) if (!present.has(pid)) unrelatedPids.delete(pid);
-    for (const pid of blanks.keys()) if (!present.has(pid)) blanks.delete(pid);
-    const unread = [...present].filter((pid) => !read.has(pid) && (known.has(pid) || !unrelatedPids.has(pid)));
-    for (const pid of unread) read.set(pid, readEntry(pid));
-    complete = unread.length === 0;
+  /**
+   * Brings the members of `trees` up to date: they must be all there are, because a process that belongs to none is not
+   * looked at again. A process belongs by its group, its session, its parent or, on Linux, its environment or working
+   * folder. Returns whether the look can be relied on for what is not there. Throws where processes cannot be listed.
+   * What escapes: on Linux, a process that leaves group and session, empties its environment, leaves the folder and
+   * loses its parent, all between two looks; elsewhere, one that leaves group and parent.
+   */
+  update(trees: readonly ProcessTree[]): boolean {
+    if (trees.length === 0) {
+      // By the next look that matters their numbers may have been given to others.
+      this.#unrelatedPids.clear();
+      this.#blank.clear();
+      return true;
+    }
+    const known = new Set(trees.flatMap(({ root, members }) => [...(root ? [root] : []), ...members.keys()]));
+    const { entries, complete } = LINUX ? this.#readNew(known) : { entries: listTable(), complete: true };
+    for (const tree of trees) tree.members = membersOf(tree, entries);
+    if (!LINUX) return true;
+    const related = new Set(trees.flatMap(({ members }) => [...members.keys()]));
+    const others = entries.filter(({ pid, parent }) => !related.has(pid) && parent !== this.#server);
+    const settled = others.filter((entry) => this.#isSettled(entry));
+    for (const { pid } of settled) this.#unrelatedPids.add(pid);
+    return complete && settled.length === others.length;
   }
-  return { entries: [...read.values()].filter((entry) => entry !== undefined), complete };
+
+  /** Whether a process has its final environment: the kernel's own, in no group, never have one, and others may empty theirs. */
+  #isSettled({ pid, group, origin }: Entry): boolean {
+    if (origin !== undefined || group === 0) return true;
+    const since = this.#blank.get(pid) ?? performance.now();
+    this.#blank.set(pid, since);
+    return performance.now() - since > EXECUTION_MS;
+  }
+
+  /**
+   * Lists again until nothing new is found: a process that forks and ends between the listing and the reading is in
+   * neither, and its child is not in the listing yet.
+   */
+  #readNew(known: ReadonlySet<number>): { entries: Entry[]; complete: boolean } {
+    const read = new Map<number, Entry | undefined>();
+    let complete = false;
+    for (let listing = 0; listing < LISTINGS && !complete; listing += 1) {
+      const present = new Set(listProcesses());
+      for (const pid of this.#unrelatedPids) if (!present.has(pid)) this.#unrelatedPids.delete(pid);
+      for (const pid of this.#blank.keys()) if (!present.has(pid)) this.#blank.delete(pid);
+      const unread = [...present].filter((pid) => !read.has(pid) && (known.has(pid) || !this.#unrelatedPids.has(pid)));
+      for (const pid of unread) read.set(pid, readEntry(pid));
+      complete = unread.length === 0;
+    }
+    return { entries: [...read.values()].filter((entry) => entry !== undefined), complete };
+  }
 }
 
 function membersOf({ root, members: before, folder }: ProcessTree, entries: readonly Entry[]): Map<number, Entry> {

@@ -8,11 +8,12 @@ import { basename, join } from 'node:path';
 import { type Duplex, Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import { type ProgramFailure, RunError } from '../../kit/protocol/failure.ts';
+import { type ProgramFailure, RunError, Unavailable } from '../../kit/protocol/failure.ts';
 import type { Exit, Program, RunOptions } from '../../kit/protocol/lab.ts';
 import { encodeLine, splitLines } from '../../kit/protocol/ndjson.ts';
 import type { Limits } from '../limits.ts';
-import { type Excess, type Guarded, guard, signalGroup } from './guard.ts';
+import { signalGroup } from './end-tree.ts';
+import { type Excess, type Guarded, guard } from './guard.ts';
 import { interpreterOf } from './interpreters.ts';
 
 /** Descriptor on which a probe writes its reports and reads what it is told. */
@@ -25,7 +26,10 @@ export interface StartOptions extends RunOptions {
   limits: Limits;
 }
 
-/** Starts `path`. Rejects with `Unavailable` without its interpreter, with a `RunError` when it cannot start. */
+/**
+ * Starts `path`. Rejects with `Unavailable` without its interpreter or anybody to guard it, with a `RunError` when it
+ * cannot start.
+ */
 export async function startProgram(path: string, options: StartOptions): Promise<RunningProgram> {
   const { signal, limits, probe, flags = [] } = options;
   signal.throwIfAborted();
@@ -37,6 +41,8 @@ export async function startProgram(path: string, options: StartOptions): Promise
   const folder = join(tmpdir(), `a-propos-${randomBytes(6).toString('hex')}`);
   const guarded = guard(folder, { memory: limits.groupMiB * 2 ** 20, processes: limits.processes });
   try {
+    await guarded.ready;
+    signal.throwIfAborted();
     mkdirSync(folder, { mode: 0o700 });
     const child = spawn(interpreter.path, [...nodeFlags, ...flags, path, ...(options.arguments ?? [])], {
       cwd: folder,
@@ -49,6 +55,8 @@ export async function startProgram(path: string, options: StartOptions): Promise
     return new RunningProgram(child, path, guarded, signal, limits);
   } catch (error) {
     await guarded.release();
+    if (error instanceof Unavailable) throw error;
+    signal.throwIfAborted();
     const output = (error as Error).message;
     throw new RunError(
       { family: 'program', code: 'not-started', program: basename(path), exitCode: null, signal: null, output },
@@ -80,6 +88,9 @@ export class RunningProgram implements Program {
   #stderr = '';
   #breach: ProgramFailure['code'] | undefined;
   #gone = false;
+  /** Settled when the process stays in spite of SIGKILL, because the system holds it: its end is not waited for. */
+  readonly #unkillable = Promise.withResolvers<[null, 'SIGKILL']>();
+  #killed: NodeJS.Timeout | undefined;
 
   constructor(child: ChildProcess, path: string, guarded: Guarded, signal: AbortSignal, limits: Limits) {
     this.pid = child.pid as number;
@@ -116,7 +127,7 @@ export class RunningProgram implements Program {
   async end(signal: NodeJS.Signals = 'SIGKILL'): Promise<Exit> {
     this.asked = true;
     this.#signal(signal);
-    const deaf = setTimeout(() => this.#signal('SIGKILL'), this.#limits.endMs);
+    const deaf = setTimeout(() => this.#stop(), this.#limits.endMs);
     try {
       return await this.exit;
     } finally {
@@ -151,6 +162,7 @@ export class RunningProgram implements Program {
   #stop(breach?: ProgramFailure['code']): void {
     this.#breach ??= breach;
     this.#signal('SIGKILL');
+    this.#killed ??= setTimeout(() => this.#unkillable.resolve([null, 'SIGKILL']), this.#limits.vanishMs);
   }
 
   async #settle(guarded: Guarded, signal: AbortSignal): Promise<Exit> {
@@ -158,21 +170,24 @@ export class RunningProgram implements Program {
     // Either may be aborted already.
     const listeners = [
       addAbortListener(signal, () => this.#stop()),
-      addAbortListener(guarded.exceeded, () => this.#stop(BREACHES[guarded.exceeded.reason as Excess])),
+      addAbortListener(guarded.ended, () => this.#stop(BREACHES[guarded.ended.reason as Excess])),
     ];
+    const exited = once(this.#child, 'exit');
     const closed = once(this.#child, 'close');
     try {
-      const [code, by] = (await once(this.#child, 'exit')) as [number | null, string | null];
+      const [code, by] = (await Promise.race([exited, this.#unkillable.promise])) as [number | null, string | null];
       // A program may have started others: they end with it.
       await guarded.release();
       this.#gone = true;
       await Promise.race([closed, this.#giveUp()]);
+      if (guarded.ended.reason instanceof Unavailable) throw guarded.ended.reason;
       if (this.#breach) this.failure = this.#failure(this.#breach, code, by);
       else if (code !== 0) this.failure = this.#failure('exited', code, by);
       if (this.#breach && this.failure) throw new RunError(this.failure);
       return { code, signal: by, stdout: this.#stdout, stderr: this.#stderr };
     } finally {
       clearTimeout(timer);
+      clearTimeout(this.#killed);
       for (const listener of listeners) listener[Symbol.dispose]();
       this.#channel.destroy();
     }

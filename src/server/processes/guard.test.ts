@@ -1,0 +1,95 @@
+// Programs are ended whatever becomes of the orphan killer: stopped, dying each time, or never able to start.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, expect, test, vi } from 'vitest';
+import { PATIENCE } from '../../../tests/patience.ts';
+import { aliveOf, livingProcesses } from '../../../tests/processes.ts';
+import { Unavailable } from '../../kit/protocol/failure.ts';
+import { guard } from './guard.ts';
+
+vi.mock('../limits.ts', async (original) => {
+  const limits = await original<typeof import('../limits.ts')>();
+  return { ...limits, KILLER: { ...limits.KILLER, silenceMs: 1_500, retryMs: 10, refusalMs: 1_000, releaseMs: 8_000 } };
+});
+
+const folder = mkdtempSync(join(tmpdir(), 'guard-'));
+const node = process.execPath;
+afterEach(() => {
+  process.execPath = node;
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** From the next start on, the orphan killer is this shell script; each start adds a line to what `starts` counts. */
+function replaceKiller(name: string, script: string): { starts(): number } {
+  const path = join(folder, name);
+  const log = `${path}.log`;
+  writeFileSync(path, `#!/bin/sh\necho >> ${log}\n${script}\n`);
+  chmodSync(path, 0o755);
+  process.execPath = path;
+  return { starts: () => (existsSync(log) ? readFileSync(log, 'utf8').length : 0) };
+}
+
+async function killers(): Promise<number[]> {
+  const all = await livingProcesses();
+  return all
+    .filter(({ parent, command }) => parent === process.pid && command.includes('orphan-killer'))
+    .map(({ pid }) => pid);
+}
+
+async function startProgram(name: string) {
+  const work = join(folder, name);
+  const guarded = guard(work, { memory: 2 ** 30, processes: 10 });
+  await guarded.ready;
+  mkdirSync(work);
+  const child: ChildProcess = spawn('sleep', ['600'], { cwd: work, detached: true });
+  await once(child, 'spawn');
+  guarded.started(child.pid as number);
+  return { work, guarded, pid: child.pid as number };
+}
+
+test('a killer that is stopped is killed and replaced, and the program’s end is not held up', async () => {
+  const { work, guarded, pid } = await startProgram('stopped');
+  const before = await killers();
+  expect(before).toHaveLength(1);
+  process.kill(before[0] as number, 'SIGSTOP');
+  await guarded.release();
+  expect([await aliveOf([pid]), existsSync(work)]).toEqual([[], false]);
+  await vi.waitFor(async () => expect(await aliveOf(before)).toEqual([]), PATIENCE);
+});
+
+test('a killer that ends at each order: the server ends the program itself, and says that none is guarded', async () => {
+  // One that lives would be asked first.
+  for (const pid of await killers()) process.kill(pid, 'SIGKILL');
+  await vi.waitFor(async () => expect(await killers()).toEqual([]), PATIENCE);
+  const { starts } = replaceKiller('dying', 'echo ready; read order; read more; exit 3');
+  const { work, guarded, pid } = await startProgram('unguarded');
+  await vi.waitFor(() => expect(guarded.ended.reason).toBeInstanceOf(Unavailable), PATIENCE);
+  expect(guarded.ended.reason.message).toContain('s’est arrêté (code 3)');
+  await guarded.release();
+  expect([await aliveOf([pid]), existsSync(work)]).toEqual([[], false]);
+  expect(starts()).toBeLessThanOrEqual(4);
+});
+
+test('where none can start, a program is unavailable, with the reason, and few are tried', async () => {
+  const { starts } = replaceKiller('unable', 'echo unable; exit 1');
+  const refusal = (name: string) =>
+    guard(join(folder, name), { memory: 1, processes: 1 }).ready.catch((error) => error);
+  const reason = 'ne voit pas les processus de la machine';
+  // What the test before has refused is tried again after a while.
+  await vi.waitFor(async () => expect((await refusal('first')).message).toContain(reason), PATIENCE);
+  const before = starts();
+  for (let time = 0; time < 20; time += 1) expect(await refusal(`next-${time}`)).toBeInstanceOf(Unavailable);
+  expect(starts() - before).toBeLessThanOrEqual(1);
+});
+
+test('when one can start again, programs are guarded again', async () => {
+  await vi.waitFor(async () => {
+    const { guarded, pid } = await startProgram('again');
+    await guarded.release();
+    expect(await aliveOf([pid])).toEqual([]);
+  }, PATIENCE);
+  expect(await killers()).toHaveLength(1);
+});

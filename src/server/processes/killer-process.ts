@@ -1,0 +1,95 @@
+// One orphan killer, started and watched: it answers, or it is killed.
+import { type ChildProcess, spawn } from 'node:child_process';
+import type { Socket } from 'node:net';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { PROGRAMS } from '../../text/server.ts';
+import { KILLER } from '../limits.ts';
+
+const FILE = fileURLToPath(new URL('./orphan-killer.ts', import.meta.url));
+
+/** With three threads instead of seven: it must still start where few are allowed. Node.js hangs where there is one too few. */
+const FLAGS = ['--v8-pool-size=0', '--disable-sigusr1', '--max-old-space-size=128'];
+
+export class KillerProcess {
+  /** Resolves once it can do its work. Rejects, with a French reason as message, when it ends before. */
+  readonly ready: Promise<void>;
+  /** Resolves, with a French reason, when it has ended. */
+  readonly lost: Promise<string>;
+  readonly #child: ChildProcess;
+  #isReady = false;
+  #reason: string | undefined;
+  #heardAt = performance.now();
+  #silence: NodeJS.Timeout | undefined;
+
+  /** `hear` is given what it says of a folder: `gone`, `memory` or `processes`. */
+  constructor(hear: (word: string, folder: string) => void) {
+    // It reads a pipe, which the kernel closes however the server dies, SIGKILL included.
+    this.#child = spawn(process.execPath, [...FLAGS, FILE], {
+      cwd: '/',
+      detached: true,
+      stdio: ['pipe', 'pipe', 'ignore'],
+    });
+    this.#child.stdin?.on('error', () => {});
+    const ready = Promise.withResolvers<void>();
+    this.ready = ready.promise;
+    this.lost = new Promise((resolve) => {
+      this.#child.once('error', (error: NodeJS.ErrnoException) => resolve(PROGRAMS.killerRefused(error.code ?? '')));
+      this.#child.once('exit', (code, signal) =>
+        resolve(this.#reason ?? PROGRAMS.killerEnded(signal ?? `code ${code}`)),
+      );
+    });
+    const slow = setTimeout(() => this.#kill(PROGRAMS.killerSlow(KILLER.startMs / 1000)), KILLER.startMs);
+    this.lost.then((reason) => ready.reject(new Error(reason)));
+    this.ready.then(
+      () => clearTimeout(slow),
+      () => clearTimeout(slow),
+    );
+    if (this.#child.stdout) {
+      createInterface({ input: this.#child.stdout }).on('line', (line) => {
+        this.#heardAt = performance.now();
+        const [, word = '', rest = ''] = /^(\w+) ?(.*)$/.exec(line) ?? [];
+        if (word === 'ready') {
+          this.#isReady = true;
+          ready.resolve();
+        } else if (word === 'unable') this.#reason = PROGRAMS.killerUnable;
+        else if (word !== 'alive') hear(word, rest);
+      });
+    }
+    this.keepAwake(false);
+  }
+
+  say(lines: string): void {
+    this.#child.stdin?.write(lines);
+  }
+
+  /** Node.js may end while the killer lives, but not while something is guarded; only then must it be heard. */
+  keepAwake(guarding: boolean): void {
+    const { stdin, stdout } = this.#child;
+    for (const handle of [this.#child, stdin, stdout] as (Pick<Socket, 'ref' | 'unref'> | null)[]) {
+      if (guarding) handle?.ref();
+      else handle?.unref();
+    }
+    if (guarding === (this.#silence !== undefined)) return;
+    clearInterval(this.#silence);
+    this.#silence = undefined;
+    if (!guarding) return;
+    this.#heardAt = performance.now();
+    this.#silence = setInterval(() => {
+      if (performance.now() - this.#heardAt > KILLER.silenceMs) {
+        this.#kill(PROGRAMS.killerSilent(KILLER.silenceMs / 1000));
+      }
+    }, KILLER.heartbeatMs).unref();
+  }
+
+  /** For the server's own end: one that hangs must not stay, one that is stopped must read that its pipe is closed. */
+  leave(): void {
+    if (!this.#isReady) this.#child.kill('SIGKILL');
+    else if (process.platform !== 'win32') this.#child.kill('SIGCONT');
+  }
+
+  #kill(reason: string): void {
+    this.#reason = reason;
+    this.#child.kill('SIGKILL');
+  }
+}

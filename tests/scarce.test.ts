@@ -1,0 +1,67 @@
+// The server on a machine that gives it little: too few processes, no /proc. Every run is closed, and the page goes on.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { linesOf, postRun } from './client.ts';
+import { PATIENCE } from './patience.ts';
+import { aliveOf, livingProcesses } from './processes.ts';
+import { freePort, ROOT } from './servers.ts';
+
+const SERVER = [process.execPath, 'src/server/main.ts'];
+
+/** Only root may become another user, or hide /proc. */
+const canConfine = process.platform === 'linux' && process.getuid?.() === 0;
+
+async function startConfined(command: readonly string[]) {
+  const folder = await mkdtemp(join(tmpdir(), 'scarce-'));
+  await chmod(folder, 0o777);
+  const url = `http://127.0.0.1:${await freePort()}/`;
+  const [file = '', ...given] = command;
+  const env = { PATH: process.env['PATH'], TMPDIR: folder, PORT: new URL(url).port, HELLO_PORT: '0' };
+  const child = spawn(file, given, { cwd: ROOT, env, stdio: 'ignore' });
+  onTestFinished(async () => {
+    child.kill('SIGKILL');
+    await rm(folder, { recursive: true });
+  });
+  await vi.waitFor(async () => expect((await fetch(`${url}readyz`)).status).toBe(200), PATIENCE);
+  return { child, url, folder };
+}
+
+/** The limit counts all threads of a user, who must be nobody else. Node.js's server has eleven. */
+function withThreads(count: number, user: number): string[] {
+  return ['setpriv', `--reuid=${user}`, `--regid=${user}`, '--clear-groups', 'prlimit', `--nproc=${count}`, ...SERVER];
+}
+
+const NONE = withThreads(12, 23_461);
+const TOO_FEW = withThreads(13, 23_462);
+const NO_PROGRAM = withThreads(14, 23_463);
+const BLIND = ['unshare', '-m', 'sh', '-c', `mount -t tmpfs none /proc; exec ${SERVER.join(' ')}`];
+
+test.runIf(canConfine).each([
+  ['no thread for the orphan killer', NONE],
+  ['one thread too few for it: it hangs as it starts', TOO_FEW],
+  ['no process for a program', NO_PROGRAM],
+  ['no /proc', BLIND],
+])('%s: runs are closed with the reason, the page goes on, nothing is left', async (name, command) => {
+  const { child, url, folder } = await startConfined(command);
+  for (let time = 0; time < 2; time += 1) {
+    const run = await Array.fromAsync(linesOf(await postRun(url, 'bonjour')));
+    const closing = run.at(-1);
+    if (command === NO_PROGRAM) expect(closing).toMatchObject({ failure: { code: 'not-started' } });
+    else
+      expect(closing, name).toMatchObject({ outcome: 'unavailable', sentence: expect.stringContaining('surveiller') });
+    expect((await fetch(url)).status).toBe(200);
+  }
+  const killers = (await livingProcesses()).filter(
+    ({ parent, command: line }) => parent === child.pid && line.includes('orphan-killer'),
+  );
+  expect(killers.length).toBeLessThanOrEqual(1);
+  const ended = once(child, 'exit');
+  child.kill('SIGTERM');
+  expect((await ended)[0]).toBe(0);
+  await vi.waitFor(async () => expect(await aliveOf(killers.map(({ pid }) => pid))).toEqual([]), PATIENCE);
+  expect(await readdir(folder)).toEqual([]);
+});
