@@ -1,5 +1,5 @@
 // The worker's text: the emulation, then the program in a function that it cannot close by itself.
-import type { HttpRequest, Program } from './protocol.ts';
+import type { RunOptions } from './protocol.ts';
 import { requestBytes } from './request-bytes.ts';
 import { rewrite } from './rewrite.ts';
 import runtime from './runtime/main.ts?script';
@@ -24,7 +24,7 @@ function fence(): [open: string, close: string] {
   return [join(pairs.map(([open = '']) => open)), join(pairs.map(([, close = '']) => close).reverse())];
 }
 
-export function assemble(program: Program, request: HttpRequest | undefined): Assembled {
+export function assemble({ program, request, files = {} }: RunOptions): Assembled {
   const names = { load: secret('import'.length), meta: secret('import.meta'.length) };
   const { text, imports, bindings, unread, exports } = rewrite(program, names);
   const [open, close] = fence();
@@ -38,6 +38,7 @@ export function assemble(program: Program, request: HttpRequest | undefined): As
     unread,
     exports,
     request: request && requestBytes(request),
+    files,
   };
   const bound = bindings.length > 0 ? `const [${bindings.join(', ')}] = ${given};` : '';
   const head = isModule

@@ -59,6 +59,8 @@ export interface RunOptions {
   program: Program;
   /** Sent once the server listens. Without one the program only runs. */
   request: HttpRequest | undefined;
+  /** What stands beside the program, by name. */
+  files?: Readonly<Record<string, string>>;
   signal?: AbortSignal;
 }
 

@@ -57,16 +57,14 @@ export const run: RunProgram = async function* (options) {
   yield* watch(frame, options);
 };
 
-async function* watch(
-  frame: SandboxFrame,
-  { program, request, signal }: RunOptions,
-): AsyncGenerator<PlaygroundEvent, void> {
+async function* watch(frame: SandboxFrame, options: RunOptions): AsyncGenerator<PlaygroundEvent, void> {
+  const { program, request, signal } = options;
   if (program.text.length > LONGEST) throw new RangeError(`the program has ${program.text.length} characters`);
   const started = performance.now();
   const at = () => Math.round((performance.now() - started) * 1000) / 1000;
   const stream = eventStream<PlaygroundEvent>(() => end());
   const sandbox = frame.run({
-    ...assemble(program, request),
+    ...assemble(options),
     deadlineMs: LIMITS.total,
     messages: 1,
     ...(signal && { signal }),

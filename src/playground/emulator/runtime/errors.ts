@@ -1,11 +1,11 @@
 // Node.js's errors with a code: the class, the code, the words.
-import { inspect } from './inspect/index.ts';
+import { inspect } from './inspect.ts';
 
-type Base = typeof Error | typeof TypeError | typeof RangeError;
+export type Base = typeof Error | typeof TypeError | typeof RangeError;
 export type CodedError = Error & { code: string };
 
 /** The stack begins with the code in brackets; the name does not keep it. */
-function coded(Class: Base, code: string, message: string): CodedError {
+export function coded(Class: Base, code: string, message: string): CodedError {
   const error = new Class(message) as CodedError;
   const name = error.name;
   Object.defineProperty(error, 'name', { configurable: true, writable: true, value: `${name} [${code}]` });
@@ -26,6 +26,7 @@ const list = (words: readonly string[], last: string): string =>
   words.length < 3 ? words.join(` ${last} `) : `${words.slice(0, -1).join(', ')}, ${last} ${words.at(-1)}`;
 
 const TYPES = ['string', 'function', 'number', 'object', 'boolean', 'bigint', 'symbol'];
+const CLASS = /^(?:[A-Z][a-z0-9]*)+$/;
 
 function received(value: unknown): string {
   if (value === null || value === undefined) return `${value}`;
@@ -44,7 +45,8 @@ function received(value: unknown): string {
 
 export function invalidArgType(name: string, expected: readonly string[], value: unknown): CodedError {
   const types = expected.filter((type) => TYPES.includes(type.toLowerCase())).map((type) => type.toLowerCase());
-  const classes = expected.filter((type) => !TYPES.includes(type.toLowerCase()));
+  const classes = expected.filter((type) => !TYPES.includes(type.toLowerCase()) && CLASS.test(type));
+  const others = expected.filter((type) => !TYPES.includes(type.toLowerCase()) && !CLASS.test(type));
   if (classes.length > 0 && types.includes('object')) {
     types.splice(types.indexOf('object'), 1);
     classes.push('Object');
@@ -52,6 +54,7 @@ export function invalidArgType(name: string, expected: readonly string[], value:
   const must = [
     ...(types.length > 0 ? [`${types.length > 1 ? 'one of type' : 'of type'} ${list(types, 'or')}`] : []),
     ...(classes.length > 0 ? [`an instance of ${list(classes, 'or')}`] : []),
+    ...others.map((other) => (other.toLowerCase() === other ? other : `an ${other}`)),
   ].join(' or ');
   const kind = name.endsWith(' argument') ? name : `"${name}" ${name.includes('.') ? 'property' : 'argument'}`;
   return coded(TypeError, 'ERR_INVALID_ARG_TYPE', `The ${kind} must be ${must}. Received ${received(value)}`);
@@ -131,6 +134,23 @@ export const invalidUrl = (input: string, base: unknown): CodedError =>
   });
 export const unknownModule = (name: string): CodedError =>
   coded(Error, 'ERR_UNKNOWN_BUILTIN_MODULE', `No such built-in module: ${name}`);
+
+/** Neither Node.js nor the folder of the program has it. */
+export function missingModule(name: string, file: string, isImport: boolean): CodedError {
+  if (isImport) return coded(Error, 'ERR_MODULE_NOT_FOUND', missingImport(name, file));
+  const error = new Error(`Cannot find module '${name}'\nRequire stack:\n- ${file}`);
+  return Object.assign(error, { code: 'MODULE_NOT_FOUND', requireStack: [file] });
+}
+const missingImport = (name: string, file: string): string =>
+  /^[./]/.test(name)
+    ? `Cannot find module '${name.replace(/^(?:\.?\/)?/, '/')}' imported from ${file}`
+    : `Cannot find package '${name.split('/')[0]}' imported from ${file}`;
+
+export const abortError = (signal: AbortSignal): Error =>
+  Object.assign(new Error('The operation was aborted', { cause: signal.reason }), {
+    name: 'AbortError',
+    code: 'ABORT_ERR',
+  });
 
 export function aborted(): CodedError {
   return Object.assign(new Error('aborted'), { code: 'ECONNRESET' });

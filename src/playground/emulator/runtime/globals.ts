@@ -1,6 +1,5 @@
 // The worker's global object is made that of Node.js: what the browser adds goes, what is not emulated says so.
-import { GLOBAL_NAMES } from './names.ts';
-import { unsupported, withUnsupported } from './unsupported.ts';
+import { withUnsupported } from './unsupported.ts';
 
 /** Those of the language, and of the web, that are the same in both. */
 const KEPT = (
@@ -28,14 +27,7 @@ export function replaceGlobals(emulated: Record<string, unknown>): void {
     Object.defineProperty(scope, name, { configurable: true, enumerable: false, writable: true, value });
   }
   completeCrypto();
-  for (const name of GLOBAL_NAMES) {
-    if (name in scope) continue;
-    Object.defineProperty(scope, name, {
-      configurable: true,
-      get: () => unsupported(name),
-      set: (value) => Object.defineProperty(scope, name, { configurable: true, writable: true, value }),
-    });
-  }
+  withUnsupported(scope, 'globals');
 }
 
 /** The browser keeps these for pages that are served securely, which the sandbox is not. */

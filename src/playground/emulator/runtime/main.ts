@@ -1,11 +1,15 @@
 // What stands before the reader's program in its worker: the emulation, set up, then the program.
-import { Buffer } from 'buffer';
 import { fileOf } from '../protocol.ts';
 import { nodeConsole } from './console.ts';
+import { invalidArgType, invalidArgValue } from './errors.ts';
 import { replaceGlobals } from './globals.ts';
 import { expectRequest } from './http/server.ts';
+import { knownProxy, prepareInspect, writeNothing } from './inspect.ts';
 import { drainTicks, startLoop } from './loop.ts';
-import { createModules, exported, namespaceOf } from './modules.ts';
+import { Buffer } from './modules/buffer.ts';
+import { placeFiles } from './modules/fs.ts';
+import { createModules, exported, type Load, namespaceOf } from './modules/index.ts';
+import { NodeURL } from './modules/url.ts';
 import { type Position, watchPositions } from './positions.ts';
 import { createProcess, endProcess } from './process.ts';
 import { openReport, report, reportIdle } from './report.ts';
@@ -13,8 +17,7 @@ import { nodeQueueMicrotask, nodeTimers } from './timers.ts';
 import { leaveMain, outsideMain, watchPromises } from './trace.ts';
 import type { Configuration } from './types.ts';
 import { createCatcher } from './uncaught.ts';
-import { unsupported } from './unsupported.ts';
-import { NodeURL } from './url.ts';
+import { unsupported, withUnsupported } from './unsupported.ts';
 
 /** The program, in a function; a module's takes its imports. */
 type Wrapped = (...values: unknown[]) => unknown;
@@ -22,12 +25,15 @@ type Wrapped = (...values: unknown[]) => unknown;
 /** Out of the lists that keep it from closing its own function. */
 const unwrap = (fenced: unknown): Wrapped => (Array.isArray(fenced) ? unwrap(fenced[0]) : (fenced as Wrapped));
 
-function start({ format, source, before, imports, unread, exports, request }: Configuration, fenced: unknown): void {
+function start(
+  { format, source, before, imports, unread, exports, request, files }: Configuration,
+  fenced: unknown,
+): void {
   const program = unwrap(fenced);
   const file = fileOf({ format });
   openReport();
   report({ type: 'start' } as Parameters<typeof report>[0]);
-  watchPositions(file, before, source.split('\n').length);
+  watchPositions(file, before, source);
   const process = createProcess(file);
   const load = createModules(process);
   const catcher = createCatcher(process, file, source);
@@ -42,7 +48,9 @@ function start({ format, source, before, imports, unread, exports, request }: Co
     catcher.rejection(event.reason, event.promise);
   });
   expectRequest(request);
+  prepareInspect();
   watchPromises();
+  placeFiles({ ...files, [file]: source });
   let waits = false;
   startLoop({
     idle: reportIdle,
@@ -56,18 +64,21 @@ function start({ format, source, before, imports, unread, exports, request }: Co
   replaceGlobals({
     ...nodeTimers,
     Buffer,
+    Proxy: knownProxy(),
     URL: NodeURL,
     process,
     console: nodeConsole,
     queueMicrotask: nodeQueueMicrotask,
     global: globalThis,
   });
-  const imported = async (specifier: unknown) => namespaceOf(load(String(specifier)) as Record<string, unknown>);
+  const path = `/${file}`;
+  const imported = async (specifier: unknown) =>
+    namespaceOf(load(String(specifier), { file: path, isImport: true }) as Record<string, unknown>);
   if (format === 'commonjs') {
     const module = { exports: {}, id: '.', filename: `/${file}`, loaded: false, children: [], paths: [] };
-    const require = Object.assign((specifier: unknown) => load(String(specifier)), { main: module, cache: {} });
+    const require = createRequire(load, path, module);
     try {
-      program.call(module.exports, module.exports, require, module, `/${file}`, '/', imported);
+      program.call(module.exports, module.exports, require, module, path, '/', imported);
     } finally {
       leaveMain();
       outsideMain();
@@ -77,9 +88,15 @@ function start({ format, source, before, imports, unread, exports, request }: Co
   }
   if (unread) unsupported('import');
   if (exports) unsupported('export', exports);
+  const find = (specifier: string, position: Position) => {
+    try {
+      return load(specifier, { file: path, isImport: true, position });
+    } catch (error) {
+      return catcher.exception(error, position, true);
+    }
+  };
   const bound = imports.flatMap(({ specifier, line, column, names }) => {
-    const position = { line, column };
-    const found = isKnown(specifier) ? load(specifier) : unsupported(specifier, position);
+    const found = find(specifier, { line, column });
     return names.map(({ name, ...where }) => {
       const binding = exported(found, name);
       if (binding) return binding.value;
@@ -125,6 +142,15 @@ function unsettled(file: string, source: string): string {
   return `${text}:${found + 1}\n${line}\n${' '.repeat(line.search(/\bawait\b/))}^\n\n\n\n`;
 }
 
-const isKnown = (specifier: string) => /^(?:node:)?[\w/]+$/.test(specifier);
+function createRequire(load: Load, file: string, main: object): object {
+  const require = (specifier: unknown) => {
+    if (typeof specifier !== 'string') throw invalidArgType('id', ['string'], specifier);
+    if (specifier === '') throw invalidArgValue('id', specifier, 'must be a non-empty string');
+    return load(specifier, { file, isImport: false });
+  };
+  writeNothing(require, 'require');
+  writeNothing(main, 'module');
+  return withUnsupported(Object.assign(require, { main }), 'require', ['resolve()', 'cache', 'extensions']);
+}
 
 (globalThis as unknown as { start: typeof start }).start = start;

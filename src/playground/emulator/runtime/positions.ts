@@ -5,13 +5,16 @@ export interface Position {
   column: number;
 }
 
-/** Those whose stack has frames, be they none of the reader's. */
-const framed = new WeakSet<object>();
-export const hasFrames = (error: object): boolean => framed.has(error);
-
 let before = 0;
 let last = 0;
 let file = '';
+let text = '';
+
+/** Whether a function was written by the reader: its text is part of the program's. A bound one may be. */
+export function isReadersOwn(call: unknown): boolean {
+  const source = Function.prototype.toString.call(call);
+  return text.includes(source) || source.endsWith('{ [native code] }');
+}
 
 /** The part of V8's call sites that is used. */
 interface CallSite {
@@ -21,16 +24,18 @@ interface CallSite {
 }
 
 /** V8 asks for each stack here; other browsers ignore it. */
-export function watchPositions(name: string, linesBefore: number, lines: number): void {
+export function watchPositions(name: string, linesBefore: number, source: string): void {
+  text = source;
   file = name;
   before = linesBefore;
-  last = linesBefore + lines;
+  last = linesBefore + source.split('\n').length;
   Object.defineProperty(Error, 'prepareStackTrace', {
     configurable: true,
     writable: true,
     value: (error: object, sites: CallSite[]) => {
-      if (sites.length > 0) framed.add(error);
-      return [headOf(error), ...sites.flatMap(frameOf)].join('\n');
+      const frames = sites.flatMap(frameOf);
+      if (frames.length === 0 && sites.length > 0) frames.push(INTERNAL);
+      return [headOf(error), ...frames].join('\n');
     },
   });
 }
@@ -44,6 +49,9 @@ function headOf(error: unknown): string {
 }
 
 const isReaders = (line: number | null): line is number => line !== null && line > before && line <= last;
+
+/** An error that was made by Node.js alone has frames too. */
+const INTERNAL = '    at node:internal';
 
 /** The frames of the runtime stand for those of Node.js, and are left out. */
 function frameOf(site: CallSite): string[] {

@@ -1,46 +1,54 @@
 // `process`: what a program of one file may ask of it.
-import { EventEmitter } from 'events';
-import { invalidArgType } from './errors.ts';
-import { inspect } from './inspect/index.ts';
-import { nextTick } from './loop.ts';
-import { PROCESS_NAMES } from './names.ts';
-import { print, printWarning } from './output.ts';
+import { invalidArgType, outOfRange } from './errors.ts';
+import { EventEmitter } from './events.ts';
+import { writeNothing } from './inspect.ts';
+import { checkPrinted, emitProcessWarning, onWarning, print } from './output.ts';
 import { halt, report } from './report.ts';
+import { Writable } from './streams/index.ts';
+import { setStandard } from './streams/process.ts';
 import { nodeNextTick } from './timers.ts';
 import type { Callback } from './types.ts';
 import { unsupported, withUnsupported } from './unsupported.ts';
 import { VERSION } from './version.ts';
 
 const UNHEARD = /^(?:message|disconnect|worker|multipleResolves|rejectionHandled)/;
+/** Those that every system has, with values of its own. */
+const ENVIRONMENT = 'HOME PATH USER LOGNAME SHELL PWD LANG TERM TMPDIR HOSTNAME'.split(' ');
 
-class StandardStream extends EventEmitter {
-  readonly isTTY = undefined;
-  readonly writable = true;
+class StandardStream extends Writable {
   readonly fd: number;
+  readonly _type = 'pipe';
+  readonly _isStdio = true;
   #name: 'stdout' | 'stderr';
 
   constructor(name: 'stdout' | 'stderr') {
-    super();
+    super({ decodeStrings: false });
     this.#name = name;
     this.fd = name === 'stdout' ? 1 : 2;
   }
-  write(chunk: unknown, ...rest: unknown[]): boolean {
-    if (typeof chunk !== 'string' && !(chunk instanceof Uint8Array)) {
-      throw invalidArgType('chunk', ['string', 'Buffer', 'TypedArray', 'DataView'], chunk);
-    }
+  override _write(chunk: string | Uint8Array, encoding: string, callback: () => void): void {
+    if (typeof chunk === 'string' && !/^utf-?8$/i.test(encoding))
+      unsupported(`process.${this.#name}.write(…, '${encoding}')`);
     print(this.#name, typeof chunk === 'string' ? chunk : new TextDecoder().decode(chunk));
-    const callback = rest.find((value) => typeof value === 'function');
-    if (callback) nodeNextTick(callback);
-    return true;
+    callback();
   }
+}
+writeNothing(StandardStream.prototype, 'process.stdout');
+
+/** An exit code as it may be given: a whole number, or its text. */
+function checkCode(name: string, code: unknown): void {
+  if (code === undefined || code === null) return;
+  const number = typeof code === 'string' && code !== '' ? Number(code) : code;
+  if (typeof number !== 'number' || Number.isNaN(number)) throw invalidArgType(name, ['number'], code);
+  if (!Number.isInteger(number)) throw outOfRange(name, 'an integer', number);
 }
 
 class Process extends EventEmitter {
-  exitCode: number | string | undefined;
+  #exitCode: number | string | undefined;
   readonly argv: string[];
   readonly argv0 = 'node';
   readonly execArgv: string[] = [];
-  readonly env: Record<string, string> = {};
+  readonly env: Record<string, string> = withUnsupported({}, 'process.env', ENVIRONMENT);
   readonly title = 'node';
   readonly platform = 'linux';
   readonly arch = 'x64';
@@ -55,6 +63,8 @@ class Process extends EventEmitter {
 
   constructor(file: string) {
     super();
+    setStandard(this.stdout, this.stderr);
+    onWarning((warning) => this.emit('warning', warning));
     this.argv = ['/usr/local/bin/node', `/${file}`];
   }
 
@@ -66,7 +76,16 @@ class Process extends EventEmitter {
     return this.on(event, listener);
   }
 
+  get exitCode(): number | string | undefined {
+    return this.#exitCode;
+  }
+  set exitCode(code) {
+    checkCode('code', code);
+    this.#exitCode = code;
+  }
+
   exit(code?: unknown): never {
+    checkCode('code', code);
     if (code !== undefined) this.exitCode = code as number;
     return endProcess(this, 'process.exit');
   }
@@ -84,14 +103,23 @@ class Process extends EventEmitter {
     },
     { bigint: () => BigInt(Math.round(performance.now() * 1e6)) },
   );
-  emitWarning(warning: unknown, type: unknown = 'Warning'): void {
-    const name = warning instanceof Error ? warning.name : typeof type === 'string' ? type : 'Warning';
-    const text = warning instanceof Error ? warning.message : String(warning);
-    const error = warning instanceof Error ? warning : Object.assign(new Error(text), { name });
-    nextTick(() => {
-      this.emit('warning', error);
-      printWarning(name, text);
-    });
+  emitWarning(warning: unknown, given: unknown = 'Warning', code?: unknown): void {
+    if (warning instanceof Error) {
+      emitProcessWarning(warning);
+      return;
+    }
+    if (typeof warning !== 'string') throw invalidArgType('warning', ['string', 'Error'], warning);
+    const options = (typeof given === 'object' && given !== null ? given : { type: given, code }) as Record<
+      string,
+      unknown
+    >;
+    const type = typeof options['type'] === 'function' ? 'Warning' : (options['type'] ?? 'Warning');
+    if (typeof type !== 'string') throw invalidArgType('type', ['string'], type);
+    if (options['code'] !== undefined && typeof options['code'] === 'object')
+      throw invalidArgType('code', ['string'], code);
+    const { detail } = options;
+    const named = { name: type, ...(typeof options['code'] === 'string' && { code: options['code'] }) };
+    emitProcessWarning(Object.assign(new Error(warning), named, typeof detail === 'string' && { detail }));
   }
   get [Symbol.toStringTag](): string {
     return 'process';
@@ -100,8 +128,8 @@ class Process extends EventEmitter {
 
 export type NodeProcess = Process;
 
-export const createProcess = (file: string): NodeProcess =>
-  withUnsupported(new Process(file), 'process', PROCESS_NAMES);
+export const createProcess = (file: string): NodeProcess => withUnsupported(new Process(file), 'process');
+writeNothing(Process.prototype, 'process');
 
 let exiting = false;
 
@@ -111,8 +139,7 @@ export function endProcess(process: NodeProcess, reason: 'empty' | 'process.exit
     exiting = true;
     process.emit('exit', Number(process.exitCode ?? fallback));
   }
-  const code = process.exitCode ?? fallback;
-  if (!Number.isInteger(Number(code))) throw new TypeError(`exit code ${inspect(code)}`);
-  report({ type: 'exit', code: Number(code) & 255, reason });
+  checkPrinted();
+  report({ type: 'exit', code: Number(process.exitCode ?? fallback) & 255, reason });
   return halt();
 }

@@ -10,6 +10,12 @@ const post = port1.postMessage.bind(port1) as (message: unknown) => void;
 const took = { events: 0, prints: 0, printed: 0 };
 let began = now();
 let over = false;
+/** The program has ended; only what it printed before is still told. */
+let muted = false;
+
+export function mute(muting: boolean): void {
+  muted = muting;
+}
 
 /** The first message of the worker, and the only one not on the port. */
 export function openReport(): void {
@@ -21,8 +27,8 @@ export function openReport(): void {
 /** ms since the program began, to the microsecond. */
 export const elapsed = (): number => Math.round((now() - began) * 1000) / 1000;
 
-export function report(event: Report): void {
-  if (over) return;
+export function report(event: Report, printed = false): void {
+  if (over || (muted && !printed)) return;
   over = event.type === 'exit';
   if (++took.events > LIMITS.events) stop('messages');
   if (event.type === 'print') {
@@ -35,7 +41,7 @@ export function report(event: Report): void {
 
 export const reportIdle = (): void => post({ type: 'idle' });
 
-function stop(reason: 'messages' | 'output'): never {
+export function stop(reason: 'messages' | 'output' | 'memory'): never {
   over = true;
   post({ type: 'killed', reason, at: elapsed() });
   return halt();

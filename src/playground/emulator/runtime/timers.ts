@@ -1,6 +1,8 @@
 // `setTimeout` and the others, with Node.js's objects.
-import { invalidArgType } from './errors.ts';
+import { abortError, invalidArgType } from './errors.ts';
+import { writeNothing } from './inspect.ts';
 import { alive, immediately, nextTick, timers } from './loop.ts';
+import { warn } from './output.ts';
 import type { TimerEntry } from './timer-lists.ts';
 import { schedule, settle, type Task, within } from './trace.ts';
 import type { Callback } from './types.ts';
@@ -14,6 +16,25 @@ const check = (callback: unknown): Callback => {
   return callback as Callback;
 };
 
+const warned = new Set<string>();
+
+/** In whole ms, 1 when it is none that a timer can have: the first of each kind is said. */
+function durationOf(delay: unknown): number {
+  const ms = delay === undefined ? 1 : Number(delay);
+  if (ms >= 1 && ms <= LONGEST) return Math.trunc(ms);
+  const [name, fault] =
+    ms > LONGEST
+      ? ['Overflow', 'does not fit into a 32-bit signed integer']
+      : ms < 0
+        ? ['Negative', 'is a negative number']
+        : ['NaN', 'is not a number'];
+  if ((ms > LONGEST || ms < 0 || Number.isNaN(ms)) && !warned.has(name)) {
+    if (name !== 'Overflow') warned.add(name);
+    warn(`Timeout${name}Warning`, `${ms} ${fault}.\nTimeout duration was set to 1.`);
+  }
+  return 1;
+}
+
 export class Timeout {
   #entry: TimerEntry;
   #task: Task;
@@ -21,11 +42,10 @@ export class Timeout {
   #repeat: boolean;
 
   constructor(callback: Callback, delay: unknown, values: unknown[], repeat: boolean) {
-    const ms = Number(delay);
     this.#repeat = repeat;
     this.#task = schedule('timer', repeat ? 'setInterval' : 'setTimeout');
     this.#entry = {
-      duration: ms >= 1 && ms <= LONGEST ? Math.trunc(ms) : 1,
+      duration: durationOf(delay),
       start: 0,
       referenced: true,
       active: false,
@@ -150,15 +170,50 @@ export function nodeNextTick(callback: unknown, ...values: unknown[]): void {
   nextTick(() => within(task, () => run(...values)));
 }
 
+interface Options {
+  signal?: AbortSignal;
+  ref?: boolean;
+}
+
+/** `wait` is given what settles the promise, and gives what calls it off. */
+function abortable<Value>(
+  value: Value,
+  { signal }: Options,
+  wait: (done: () => void) => { [Symbol.dispose](): void },
+): Promise<Value> {
+  if (signal?.aborted) return Promise.reject(abortError(signal));
+  return new Promise((resolve, reject) => {
+    const timer = wait(() => {
+      signal?.removeEventListener('abort', abort);
+      resolve(value);
+    });
+    const abort = () => {
+      timer[Symbol.dispose]();
+      reject(abortError(signal as AbortSignal));
+    };
+    signal?.addEventListener('abort', abort, { once: true });
+  });
+}
+
 /** `timers/promises`. */
 export const promised = {
-  setTimeout: (delay?: unknown, value?: unknown) =>
-    new Promise((resolve) => void new Timeout(() => resolve(value), delay, [], false)),
-  setImmediate: (value?: unknown) => new Promise((resolve) => void new Immediate(() => resolve(value), [])),
-  async *setInterval(delay?: unknown, value?: unknown) {
+  setTimeout: (delay?: unknown, value?: unknown, options: Options = {}) =>
+    abortable(value, options, (done) => {
+      const timer = new Timeout(done, delay, [], false);
+      return options.ref === false ? timer.unref() : timer;
+    }),
+  setImmediate: (value?: unknown, options: Options = {}) =>
+    abortable(value, options, (done) => {
+      const immediate = new Immediate(done, []);
+      return options.ref === false ? immediate.unref() : immediate;
+    }),
+  async *setInterval(delay?: unknown, value?: unknown, options: Options = {}) {
     for (;;) {
-      await promised.setTimeout(delay);
+      await promised.setTimeout(delay, undefined, options);
       yield value;
     }
   },
 };
+
+writeNothing(Timeout.prototype, 'setTimeout(…)');
+writeNothing(Immediate.prototype, 'setImmediate(…)');

@@ -1,7 +1,9 @@
 // Which callback asked for which, and where: what the time line draws.
 import type { Kind } from '../../../text/callbacks.ts';
 import { MAIN } from '../protocol.ts';
-import { currentPosition } from './positions.ts';
+import { type EventEmitter, traceCalls } from './events.ts';
+import { currentPosition, isReadersOwn } from './positions.ts';
+import { noteHandled } from './promises.ts';
 import { report } from './report.ts';
 import type { Callback } from './types.ts';
 
@@ -37,6 +39,21 @@ export function within<Result>({ id, kind, line }: Task, call: () => Result): Re
 
 export const settle = ({ id }: Task): void => report({ type: 'settle', id });
 
+/** The reader's listeners of this emitter are steps of the time line: each says where it was added, and when it is called. */
+export function traceListeners(emitter: EventEmitter): void {
+  const tasks = new Map<unknown, Task>();
+  traceCalls(emitter, {
+    added(event, listener) {
+      if (isReadersOwn(listener)) tasks.set(listener, schedule(event === 'close' ? 'close' : 'io', String(event)));
+    },
+    call(listener, self, values) {
+      const task = tasks.get((listener as { listener?: unknown }).listener ?? listener);
+      const call = () => Reflect.apply(listener, self, values);
+      return task ? within(task, call) : call();
+    },
+  });
+}
+
 /** The script's first go is over: what runs now and is no callback, is not known. */
 export function leaveMain(): void {
   report({ type: 'main-end' });
@@ -54,6 +71,7 @@ export function watchPromises(): void {
     writable: true,
     // Named, as the engine's own is.
     value: function then(this: Promise<unknown>, done?: Callback | null, failed?: Callback | null) {
+      noteHandled(this);
       if (typeof done !== 'function' && typeof failed !== 'function') return native.call(this, done, failed);
       if (currentPosition() === undefined) return native.call(this, done, failed);
       const task = schedule('microtask', 'then');

@@ -26,6 +26,8 @@ export interface Configuration {
   exports: { line: number; column: number } | undefined;
   /** Bytes to send once a server listens, latin1; undefined when there is nothing to send. */
   request: string | undefined;
+  /** Texts that the program can read, by name. */
+  files: Readonly<Record<string, string>>;
 }
 
 /** `Omit` on each member of the union. */

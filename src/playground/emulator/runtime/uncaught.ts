@@ -1,6 +1,7 @@
 // What nothing caught: shown as Node.js shows it, then the process ends; unless the program listens for it.
 import { unhandledRejection } from './errors.ts';
-import { inspect } from './inspect/index.ts';
+import { inspect } from './inspect.ts';
+import { endPrinting } from './output.ts';
 import { type Position, positionIn } from './positions.ts';
 import { endProcess, type NodeProcess } from './process.ts';
 import { report } from './report.ts';
@@ -48,9 +49,11 @@ export function createCatcher(process: NodeProcess, file: string, source: string
       ? `${frame === '' ? '' : `${frame}\n`}${inspect(error)}`
       : `${frame === '' ? '' : `\n${frame}`}${typeof error === 'string' ? error : inspect(error)}${hint}`;
     const text = `${shown}\n\nNode.js ${VERSION}\n`;
-    report({ type: 'throw', name: isError ? error.name : typeof error, ...code, text, ...at });
-    process.exitCode = 1;
-    endProcess(process, 'uncaught', 1);
+    endPrinting(() => {
+      report({ type: 'throw', name: isError ? error.name : typeof error, ...code, text, ...at });
+      process.exitCode = 1;
+      endProcess(process, 'uncaught', 1);
+    });
   };
   return {
     exception(error, position, rejected = false) {

@@ -2,6 +2,7 @@
 import { unsupportedMessage } from '../../../text/unsupported.ts';
 import { currentPosition, type Position } from './positions.ts';
 import { report } from './report.ts';
+import { namesOf } from './tables.ts';
 
 export class UnsupportedError extends Error {
   override name = 'UnsupportedError';
@@ -12,17 +13,31 @@ export function unsupported(what: string, position: Position | undefined = curre
   throw new UnsupportedError(unsupportedMessage(what));
 }
 
-/** Names that Node.js has and this emulation has not, made to say so when they are read or called. */
+/** A function that may be asked for, but neither called nor looked into. */
+function refusing(what: string): unknown {
+  const refuse = () => unsupported(what);
+  // There are no instances of it.
+  const get = (_target: unknown, name: unknown) => (name === Symbol.hasInstance ? () => false : refuse());
+  return new Proxy(class {}, { apply: refuse, construct: refuse, get, has: refuse, ownKeys: refuse });
+}
+
+/** The names that Node.js gives to it and that it has not, made to say so when they are read or called. */
 export function withUnsupported<Target extends object>(
   target: Target,
   owner: string,
-  names: readonly string[],
+  names: readonly string[] = namesOf(owner),
 ): Target {
-  for (const name of names) {
+  for (const listed of names) {
+    const name = listed.replace('()', '');
     if (name in target) continue;
+    const what = owner === 'globals' ? name : `${owner}.${name}`;
+    if (name !== listed) {
+      Object.defineProperty(target, name, { configurable: true, writable: true, value: refusing(what) });
+      continue;
+    }
     Object.defineProperty(target, name, {
       configurable: true,
-      get: () => unsupported(owner === '' ? name : `${owner}.${name}`),
+      get: () => unsupported(what),
       set(value) {
         Object.defineProperty(this, name, { configurable: true, enumerable: true, writable: true, value });
       },

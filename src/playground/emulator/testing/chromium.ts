@@ -6,6 +6,7 @@ import { CHROMIUM_ARGUMENTS, findChromium } from '../../../kit/sandbox/find-chro
 import { type Host, startHost } from '../../../kit/sandbox/host.ts';
 import type { HttpRequest, PlaygroundEvent, Program } from '../protocol.ts';
 import { script } from '../script-plugin.ts';
+import type { Files } from './reference.ts';
 
 export interface TestedBrowser {
   page: Page;
@@ -13,7 +14,7 @@ export interface TestedBrowser {
   host: Host;
   /** What the browser wrote in its console. */
   messages: string[];
-  run(program: Program, request?: HttpRequest): Promise<PlaygroundEvent[]>;
+  run(program: Program, request?: HttpRequest, files?: Files): Promise<PlaygroundEvent[]>;
   close(): Promise<void>;
 }
 
@@ -58,7 +59,7 @@ export async function startBrowser(receive: (body: string) => void = () => {}): 
     context,
     host,
     messages,
-    run: (program, request) =>
+    run: (program, request, files = {}) =>
       page.evaluate(
         async (options) => {
           const events = [];
@@ -66,7 +67,7 @@ export async function startBrowser(receive: (body: string) => void = () => {}): 
           for await (const event of run(options)) events.push(event);
           return events;
         },
-        { program, request },
+        { program, request, files },
       ),
     async close() {
       await browser.close();

@@ -24,10 +24,13 @@ const PRELOAD = fileURLToPath(new URL('./any-port.cjs', import.meta.url));
 const QUIET = 350;
 const LONGEST = 8000;
 
-export async function runInNode({ text, format }: Program, request?: HttpRequest): Promise<Outcome> {
+export type Files = Readonly<Record<string, string>>;
+
+export async function runInNode({ text, format }: Program, request?: HttpRequest, files: Files = {}): Promise<Outcome> {
   const folder = await mkdtemp(join(tmpdir(), 'playground-'));
   const file = join(folder, fileOf({ format }));
   await writeFile(file, text);
+  for (const [name, beside] of Object.entries(files)) await writeFile(join(folder, name), beside);
   const child = spawn(process.execPath, ['--require', PRELOAD, file], {
     cwd: folder,
     env: {},
@@ -113,7 +116,7 @@ function normalize({ response, stdout, stderr, code }: Outcome): Outcome {
   };
 }
 
-const FRAME = /^\n?(?:node:|program\.|<anonymous_script>)[^\n]*\n[^\n]*\n(?:\s*\^\n)?\n?/;
+const FRAME = /^\n?(?:node:|program\.|<anonymous_script>)[^\n]*\n[^\n]*\n(?:\s*\^\n)?\n?/m;
 
 /**
  * Both, with what the browser cannot know left out of both: Node.js shows a line of its own source, or the statement that
@@ -121,7 +124,7 @@ const FRAME = /^\n?(?:node:|program\.|<anonymous_script>)[^\n]*\n[^\n]*\n(?:\s*\
  */
 export function comparable(node: Outcome, browser: Outcome): { node: Outcome; browser: Outcome } {
   const own =
-    /^(?:node:|<anonymous_script>)/.test(node.stderr) || (FRAME.test(node.stderr) && !FRAME.test(browser.stderr));
+    /^(?:node:|<anonymous_script>)/m.test(node.stderr) || (FRAME.test(node.stderr) && !FRAME.test(browser.stderr));
   if (!own) return { node, browser };
   const without = (outcome: Outcome): Outcome => ({ ...outcome, stderr: outcome.stderr.replace(FRAME, '') });
   return { node: without(node), browser: without(browser) };

@@ -3,10 +3,27 @@ import { arrive } from '../loop.ts';
 import { report } from '../report.ts';
 import { isWhole, untilClose } from './whole.ts';
 
-export class Client {
+/** What a server's socket is connected to. */
+export interface Peer {
   readonly port: number;
-  whole = false;
+  receive(bytes: string): void;
+  /** The server has closed the connection. */
+  closed(): void;
+}
+
+/** One that sends a request. */
+export interface Requester extends Peer {
+  /** Bytes, latin1. */
   readonly request: string;
+  /** The request is on its way. */
+  sent(): void;
+  onHangUp(hangUp: () => void): void;
+}
+
+export class Client implements Requester {
+  readonly port: number;
+  readonly request: string;
+  #whole = false;
   #method: string;
   #received = '';
   #gone = false;
@@ -23,14 +40,18 @@ export class Client {
     this.#hangUp = hangUp;
   }
 
+  sent(): void {
+    report({ type: 'request', bytes: this.request });
+  }
+
   receive(bytes: string): void {
     report({ type: 'response', bytes });
     this.#received += bytes;
-    if (!this.whole && isWhole(this.#received, this.#method)) this.#end();
+    if (!this.#whole && isWhole(this.#received, this.#method)) this.#end();
   }
 
   #end(): void {
-    this.whole = true;
+    this.#whole = true;
     report({ type: 'response-end' });
     // It leaves once it has read the response, as the page does: nothing more is asked.
     arrive(() => {
@@ -40,12 +61,8 @@ export class Client {
 
   closed(): void {
     this.#gone = true;
-    if (this.whole) return;
-    if (untilClose(this.#received)) {
-      this.whole = true;
-      report({ type: 'response-end' });
-    } else {
-      report({ type: 'hang-up' });
-    }
+    if (this.#whole) return;
+    this.#whole = untilClose(this.#received);
+    report({ type: this.#whole ? 'response-end' : 'hang-up' });
   }
 }

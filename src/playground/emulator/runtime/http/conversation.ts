@@ -2,23 +2,59 @@
 import { Buffer } from 'buffer';
 import { nextTick } from '../loop.ts';
 import { unsupported } from '../unsupported.ts';
-import type { Client } from './client.ts';
+import type { Requester } from './client.ts';
 import { IncomingMessage } from './incoming.ts';
 import { type ParsedRequest, parseRequest } from './request-parser.ts';
 import { ServerResponse } from './response.ts';
 import type { Server } from './server.ts';
 import type { Socket } from './socket.ts';
 
-export function converse(server: Server, socket: Socket, client: Client): void {
+/**
+ * What the server does with what it reads, one call of the loop each: Node.js calls the handler and gives it the first
+ * piece of the body in one go, and its ticks and promises run before the next piece.
+ */
+export function conversation(server: Server, socket: Socket, client: Requester): (() => void)[] {
   socket.bytesRead = client.request.length;
-  client.onHangUp(() => (socket.message ? socket.destroy() : socket.end()));
+  client.onHangUp(() => (socket.message ? socket.destroy() : socket.destroySoon()));
   const request = parseRequest(client.request);
   if (request === undefined || request === 'too-large') {
-    refuse(server, socket, request === 'too-large' ? 431 : 400);
-    return;
+    return [() => refuse(server, socket, request === 'too-large' ? 431 : 400)];
   }
   if (request.followed) unsupported('pipelining');
+  const [first, ...others] = request.body;
+  let req: IncomingMessage | undefined;
+  const push = (piece: Uint8Array) => () => void (req?.destroyed || req?.push(piece));
+  const end = () => {
+    if (request.complete && req) {
+      req.complete = true;
+      if (!req.destroyed) req.push(null);
+    }
+    if (request.broken) refuse(server, socket, 400);
+  };
+  const begin = () => {
+    req = messageOf(server, socket, request);
+    const res = responseTo(server, socket, request, req);
+    if (req.method === 'CONNECT') return void socket.destroy();
+    // What the handler throws does not stop the body from coming.
+    try {
+      dispatch(server, req, res);
+    } finally {
+      if (first) push(first)();
+      else end();
+    }
+  };
+  return [begin, ...others.map(push), ...(first ? [end] : [])];
+}
+
+function messageOf(server: Server, socket: Socket, request: ParsedRequest): IncomingMessage {
   const req = new IncomingMessage(socket, request);
+  req.method = request.method;
+  req.url = request.url;
+  req.joinDuplicateHeaders = server.joinDuplicateHeaders;
+  return req;
+}
+
+function responseTo(server: Server, socket: Socket, request: ParsedRequest, req: IncomingMessage): ServerResponse {
   const res = new ServerResponse(req);
   res.keepAliveTimeout = server.keepAliveTimeout;
   res.maxRequestsPerSocket = server.maxRequestsPerSocket;
@@ -27,27 +63,13 @@ export function converse(server: Server, socket: Socket, client: Client): void {
   res.shouldKeepAlive = keepsAlive(request);
   res.socket = socket;
   socket.message = res;
-  if (req.method === 'CONNECT') {
-    socket.destroy();
-    return;
-  }
-  res.hear('finish', () => finished(req, res, socket));
-  socket.hear('close', () => {
+  res.on('finish', () => finished(req, res, socket));
+  socket.on('close', () => {
     if (!socket.message) return;
     res.close();
     if (!req.destroyed) req.abort();
   });
-  // What the handler throws does not stop the body from coming.
-  try {
-    dispatch(server, req, res);
-  } finally {
-    for (const piece of request.body) req.push(piece);
-    if (request.complete) {
-      req.complete = true;
-      req.push(null);
-    }
-    if (request.broken) refuse(server, socket, 400);
-  }
+  return res;
 }
 
 function keepsAlive({ fields, minor }: ParsedRequest): boolean {
@@ -81,7 +103,7 @@ function dispatch(server: Server, req: IncomingMessage, res: ServerResponse): vo
 }
 
 function finished(req: IncomingMessage, res: ServerResponse, socket: Socket): void {
-  if (!req.consumed) req.dump();
+  if (!req._consuming) req.dump();
   res.socket = null;
   socket.message = null;
   nextTick(() => res.close());

@@ -1,9 +1,10 @@
-// `http.IncomingMessage`: what the client sent, and the reading of its body.
+// `http.IncomingMessage`: a message that comes in, and the reading of its body.
 import { aborted } from '../errors.ts';
-import { INCOMING_NAMES } from '../names.ts';
+import { writeNothing } from '../inspect.ts';
+import { nextTick } from '../loop.ts';
+import { Readable } from '../streams/index.ts';
+import { traceListeners } from '../trace.ts';
 import { unsupported, withUnsupported } from '../unsupported.ts';
-import { Readable } from './readable.ts';
-import type { RequestHead } from './request-parser.ts';
 import type { Socket } from './socket.ts';
 
 /** Sent twice, the first one wins; the others are joined. */
@@ -14,33 +15,45 @@ const UNIQUE = new Set(
   ).split(' '),
 );
 
+export interface MessageHead {
+  minor: number;
+  /** In order, as sent. */
+  fields: readonly (readonly [name: string, value: string])[];
+}
+
 export class IncomingMessage extends Readable {
-  readonly httpVersion: string;
-  readonly httpVersionMajor = 1;
-  readonly httpVersionMinor: number;
-  method: string;
-  url: string;
-  rawHeaders: string[];
-  readonly rawTrailers: string[] = [];
-  readonly socket: Socket;
-  readonly statusCode = null;
-  readonly statusMessage = null;
+  socket: Socket | null;
+  httpVersionMajor = 1;
+  httpVersionMinor: number;
+  httpVersion: string;
   complete = false;
+  rawHeaders: string[];
+  rawTrailers: string[] = [];
+  joinDuplicateHeaders = false;
   aborted = false;
+  upgrade: boolean | null = null;
+  url = '';
+  method: string | null = null;
+  statusCode: number | null = null;
+  statusMessage: string | null = null;
+  client: Socket | null;
+  // The stream asks for these two by their names.
+  _consuming = false;
+  _dumped = false;
   #headers: Record<string, string | string[]> | undefined;
   #distinct: Record<string, string[]> | undefined;
 
-  constructor(socket: Socket, head: RequestHead) {
-    super();
+  constructor(socket: Socket, { minor, fields }: MessageHead) {
+    super({ highWaterMark: 65_536 });
     this.socket = socket;
-    this.method = head.method;
-    this.url = head.url;
-    this.httpVersionMinor = head.minor;
-    this.httpVersion = `1.${head.minor}`;
-    this.rawHeaders = head.fields.flat();
+    this.client = socket;
+    this.httpVersionMinor = minor;
+    this.httpVersion = `1.${minor}`;
+    this.rawHeaders = fields.flat();
+    traceListeners(this);
   }
 
-  get connection(): Socket {
+  get connection(): Socket | null {
     return this.socket;
   }
   get trailers(): object {
@@ -57,7 +70,7 @@ export class IncomingMessage extends Readable {
       const known = headers[name];
       if (name === 'set-cookie') headers[name] = [...((known as string[]) ?? []), value];
       else if (known === undefined) headers[name] = value;
-      else if (!UNIQUE.has(name) || this.socket.server.joinDuplicateHeaders) {
+      else if (!UNIQUE.has(name) || this.joinDuplicateHeaders) {
         headers[name] = `${known}${name === 'cookie' ? '; ' : ', '}${value}`;
       }
     }
@@ -85,28 +98,36 @@ export class IncomingMessage extends Readable {
     }
   }
 
-  setTimeout(): this {
-    return unsupported('request.setTimeout');
+  setTimeout(ms: number, callback?: unknown): this {
+    if (callback || ms !== 0) unsupported('request.setTimeout');
+    return this;
+  }
+
+  override _read(): void {
+    this._consuming = true;
+  }
+
+  override _destroy(error: Error | null, callback: (error?: Error | null) => void): void {
+    if (!this.readableEnded || !this.complete) {
+      this.aborted = true;
+      this.emit('aborted');
+      if (this.socket && !this.socket.destroyed) this.socket.destroy(error ?? undefined);
+    }
+    nextTick(() => callback(this.listenerCount('error') === 0 ? undefined : error));
   }
 
   /** Nobody read it: it is pulled off the wire. */
   dump(): void {
+    if (this._dumped) return;
+    this._dumped = true;
     this.removeAllListeners('data');
     this.resume();
-  }
-  get consumed(): boolean {
-    return this.readableFlowing !== null;
   }
 
   abort(): void {
     this.destroy(aborted());
   }
-  protected override onDestroy(error: unknown): void {
-    if (this.readableEnded && this.complete) return;
-    this.aborted = true;
-    this.emit('aborted');
-    if (!this.socket.destroyed && !this.readableEnded) this.socket.destroy(error);
-  }
 }
 
-withUnsupported(IncomingMessage.prototype, 'request', INCOMING_NAMES);
+withUnsupported(IncomingMessage.prototype, 'request');
+writeNothing(IncomingMessage.prototype, 'request');

@@ -1,12 +1,11 @@
 // `node:http`.
-
-import { HTTP_NAMES } from '../names.ts';
+import { writeNothing } from '../inspect.ts';
+import { METHODS, STATUS_CODES } from '../tables.ts';
 import { unsupported, withUnsupported } from '../unsupported.ts';
 import { IncomingMessage } from './incoming.ts';
 import { OutgoingMessage } from './outgoing.ts';
 import { ServerResponse } from './response.ts';
 import { Server } from './server.ts';
-import { METHODS, STATUS_CODES } from './status.ts';
 import { validateHeaderName, validateHeaderValue } from './validate.ts';
 
 /** As Node.js's own, it may be called without `new`. */
@@ -30,5 +29,5 @@ export const http = withUnsupported(
     request: () => unsupported('http.request'),
   },
   'http',
-  HTTP_NAMES,
 );
+writeNothing(http, 'http');

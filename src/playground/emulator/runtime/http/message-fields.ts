@@ -1,10 +1,19 @@
 // The fields of a message that goes out: those of its head until it is written, those after its body.
 import { headersSent, invalidArgType } from '../errors.ts';
+import { nextTick } from '../loop.ts';
+import { Stream } from '../streams/index.ts';
+import { traceListeners } from '../trace.ts';
 import { type Fields, type HeadState, storeHeader } from './head.ts';
-import { MessageLife } from './message-life.ts';
+import type { Socket } from './socket.ts';
 import { validateHeaderName, validateHeaderValue } from './validate.ts';
 
-export abstract class MessageFields extends MessageLife implements HeadState {
+export abstract class MessageFields extends Stream implements HeadState {
+  socket: Socket | null = null;
+  destroyed = false;
+  errored: unknown = null;
+  // The stream of a `pipeline` tells a message by these names.
+  _closed = false;
+  _sent100 = false;
   sendDate = false;
   shouldKeepAlive = true;
   chunkedEncoding = false;
@@ -22,6 +31,43 @@ export abstract class MessageFields extends MessageLife implements HeadState {
   fields: Fields | null = null;
   /** Those after a body in chunks, as text. */
   trailer = '';
+
+  constructor() {
+    super();
+    traceListeners(this);
+  }
+
+  get _defaultKeepAlive(): boolean {
+    return this.defaultKeepAlive;
+  }
+  get _removedConnection(): boolean {
+    return this.removed.connection;
+  }
+  get _removedContLen(): boolean {
+    return this.removed['content-length'];
+  }
+  get connection(): Socket | null {
+    return this.socket;
+  }
+  get closed(): boolean {
+    return this._closed;
+  }
+
+  destroy(error?: Error): this {
+    if (this.destroyed) return this;
+    this.destroyed = true;
+    this.errored = error ?? null;
+    if (this.socket) this.socket.destroy(error);
+    else nextTick(() => this.close());
+    return this;
+  }
+
+  close(): void {
+    if (this._closed) return;
+    this.destroyed = true;
+    this._closed = true;
+    this.emit('close');
+  }
 
   get headersSent(): boolean {
     return this.head !== null;

@@ -1,14 +1,19 @@
 // `http.OutgoingMessage`: how a message that has its fields is written, and ends.
 import { contentLengthMismatch, destroyed, simple } from '../errors.ts';
 import { nextTick } from '../loop.ts';
+import { stop } from '../report.ts';
 import type { Callback } from '../types.ts';
 import { bytesOf, type Chunk, checkChunk } from './bytes.ts';
 import { MessageFields } from './message-fields.ts';
 import { HIGH_WATER_MARK } from './socket.ts';
 
+/** Characters and bytes: no response that is looked at here is as large. */
+const MOST_WAITING = 2 ** 25;
+
 const nothing = () => {};
 const functionIn = (values: unknown[]) => values.find((value) => typeof value === 'function') as Callback | undefined;
-const sizeOf = (chunk: Chunk, encoding: unknown) => bytesOf(chunk, encoding).length;
+const sizeOf = (chunk: Chunk, encoding: unknown) =>
+  typeof chunk === 'string' ? bytesOf(chunk, encoding).length : chunk.byteLength;
 
 export abstract class OutgoingMessage extends MessageFields {
   finished = false;
@@ -54,17 +59,20 @@ export abstract class OutgoingMessage extends MessageFields {
 
   /** The head goes with the first bytes, in their encoding: a body of text makes it UTF-8. */
   #send(chunk: Chunk, encoding?: unknown, callback?: Callback): boolean {
-    let bytes = bytesOf(chunk, encoding);
     if (!this.#headSent && this.head !== null) {
-      const together = typeof chunk === 'string' && (!encoding || encoding === 'utf8' || encoding === 'latin1');
-      bytes = bytesOf(this.head, together ? encoding : 'latin1') + bytes;
       this.#headSent = true;
+      const together = typeof chunk === 'string' && (!encoding || encoding === 'utf8' || encoding === 'latin1');
+      if (together) return this.writeRaw(this.head + chunk, encoding, callback);
+      this.writeRaw(this.head, 'latin1');
     }
-    return this.writeRaw(bytes, callback);
+    return this.writeRaw(chunk, encoding, callback);
   }
 
-  protected writeRaw(bytes: string, callback?: Callback): boolean {
-    return this.socket?.send(bytes, callback) ?? false;
+  protected writeRaw(chunk: Chunk, encoding?: unknown, callback?: Callback): boolean {
+    if (!this.socket || this.socket.destroyed) return false;
+    const room = this.socket.write(chunk, encoding, callback);
+    if (this.socket.writableLength > MOST_WAITING) stop('memory');
+    return room;
   }
 
   cork(): void {

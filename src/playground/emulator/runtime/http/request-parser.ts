@@ -1,7 +1,7 @@
 // A request's bytes, taken apart as strictly as Node.js's own parser does.
 import { Buffer } from 'buffer';
 import { TOKEN, VALUE } from '../../field-syntax.ts';
-import { METHODS } from './status.ts';
+import { METHODS } from '../tables.ts';
 
 export interface RequestHead {
   method: string;

@@ -1,17 +1,16 @@
 // `http.ServerResponse`.
 import { headersSent, invalidArgType, invalidArgValue, invalidChar, invalidStatus, outOfRange } from '../errors.ts';
-import { RESPONSE_NAMES } from '../names.ts';
+import { writeNothing } from '../inspect.ts';
+import { STATUS_CODES } from '../tables.ts';
 import type { Callback } from '../types.ts';
 import { unsupported, withUnsupported } from '../unsupported.ts';
 import type { IncomingMessage } from './incoming.ts';
 import { OutgoingMessage } from './outgoing.ts';
-import { STATUS_CODES } from './status.ts';
 import { hasInvalidChar, validateHeaderName, validateHeaderValue } from './validate.ts';
 
 export class ServerResponse extends OutgoingMessage {
   readonly req: IncomingMessage;
   expectsContinue = false;
-  #continued = false;
 
   constructor(req: IncomingMessage) {
     super();
@@ -46,7 +45,7 @@ export class ServerResponse extends OutgoingMessage {
     }
     if (hasInvalidChar(this.statusMessage)) throw invalidChar('statusMessage');
     if (status === 204 || status === 304 || status <= 199) this.hasBody = false;
-    if (this.expectsContinue && !this.#continued) this.shouldKeepAlive = false;
+    if (this.expectsContinue && !this._sent100) this.shouldKeepAlive = false;
     this.storeHeader(`HTTP/1.1 ${status} ${this.statusMessage}\r\n`, headers);
     return this;
   }
@@ -67,7 +66,7 @@ export class ServerResponse extends OutgoingMessage {
 
   writeContinue(callback?: Callback): void {
     this.writeInformation(100, null, callback);
-    this.#continued = true;
+    this._sent100 = true;
   }
   writeProcessing(callback?: Callback): void {
     this.writeInformation(102, null, callback);
@@ -92,12 +91,14 @@ export class ServerResponse extends OutgoingMessage {
       validateHeaderValue(name, value);
       head += `${name}: ${value}\r\n`;
     }
-    return this.writeRaw(`${head}\r\n`, callback);
+    return this.writeRaw(`${head}\r\n`, 'latin1', callback);
   }
 
-  setTimeout(): this {
-    return unsupported('response.setTimeout');
+  setTimeout(ms: number, callback?: Callback): this {
+    if (callback || ms !== 0) unsupported('response.setTimeout');
+    return this;
   }
 }
 
-withUnsupported(ServerResponse.prototype, 'response', RESPONSE_NAMES);
+withUnsupported(ServerResponse.prototype, 'response');
+writeNothing(ServerResponse.prototype, 'response');

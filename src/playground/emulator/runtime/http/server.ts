@@ -1,15 +1,16 @@
 // `http.Server`: listens in the page, and answers its one client.
 import { addressInUse, invalidArgType, outOfRange, simple } from '../errors.ts';
+import { EventEmitter, type EventName } from '../events.ts';
+import { writeNothing } from '../inspect.ts';
 import { alive, arrive, closing, nextTick } from '../loop.ts';
-import { SERVER_NAMES } from '../names.ts';
 import { report } from '../report.ts';
+import { traceListeners } from '../trace.ts';
 import type { Callback } from '../types.ts';
 import { unsupported, withUnsupported } from '../unsupported.ts';
-import { Client } from './client.ts';
-import { converse } from './conversation.ts';
+import { Client, type Requester } from './client.ts';
+import { conversation } from './conversation.ts';
 import { numberOf, readListen } from './listen.ts';
 import { Socket } from './socket.ts';
-import { type EventName, TracedEmitter } from './traced-emitter.ts';
 
 interface Address {
   address: string;
@@ -22,12 +23,15 @@ let request: string | undefined;
 /** A free port, where the system would choose one. */
 let free = 40_000;
 
+/** The server that listens there. */
+export const serverAt = (port: number): Server | undefined => listening.get(port);
+
 /** Sent to the first server that listens. */
 export function expectRequest(bytes: string | undefined): void {
   request = bytes;
 }
 
-export class Server extends TracedEmitter {
+export class Server extends EventEmitter {
   keepAliveTimeout = 5000;
   keepAliveTimeoutBuffer = 1000;
   headersTimeout = 60_000;
@@ -48,12 +52,15 @@ export class Server extends TracedEmitter {
 
   constructor(options?: unknown, listener?: unknown) {
     super();
+    traceListeners(this);
     const handler = typeof options === 'function' ? options : listener;
     if (typeof options !== 'function' && options !== undefined && options !== null) this.#configure(options);
     if (handler !== undefined && handler !== null) {
       if (typeof handler !== 'function') throw invalidArgType('listener', ['Function'], handler);
       this.on('request', handler as Callback);
     }
+    super.on('connection', () => {});
+    super.on('listening', () => {});
   }
 
   get timeout(): number {
@@ -127,19 +134,21 @@ export class Server extends TracedEmitter {
       if (request !== undefined) {
         const client = new Client(port, request);
         request = undefined;
-        arrive(() => this.#accept(client));
+        arrive(() => this.accept(client));
       }
       this.emit('listening');
     });
   }
 
-  #accept(client: Client): void {
+  accept(client: Requester): void {
     if (!this.#address) return;
-    const socket = new Socket(this, client);
+    const { address } = this.#address;
+    const from = address === '::' ? '::ffff:127.0.0.1' : address === '0.0.0.0' ? '127.0.0.1' : address;
+    const socket: Socket = new Socket(this, client, from, () => this.#forget(socket));
     this.#sockets.add(socket);
     this.emit('connection', socket);
-    report({ type: 'request', bytes: client.request });
-    arrive(() => converse(this, socket, client));
+    client.sent();
+    for (const step of conversation(this, socket, client)) arrive(step);
   }
 
   address(): Address | null {
@@ -175,7 +184,7 @@ export class Server extends TracedEmitter {
     this.#closing = false;
     nextTick(() => this.emit('close'));
   }
-  forget(socket: Socket): void {
+  #forget(socket: Socket): void {
     this.#sockets.delete(socket);
     this.#closeIfEmpty();
   }
@@ -209,4 +218,5 @@ export class Server extends TracedEmitter {
   }
 }
 
-withUnsupported(Server.prototype, 'server', SERVER_NAMES);
+withUnsupported(Server.prototype, 'server');
+writeNothing(Server.prototype, 'server');

@@ -1,137 +1,93 @@
-// The server's end of a connection: what is written goes to the page, that is the client.
-import { alive, arrive, closing, nextTick } from '../loop.ts';
-import { SOCKET_NAMES } from '../names.ts';
+// The server's end of a connection.
+import { writeNothing } from '../inspect.ts';
+import { alive, arrive, closing } from '../loop.ts';
+import { Duplex } from '../streams/index.ts';
+import { traceListeners } from '../trace.ts';
 import type { Callback } from '../types.ts';
 import { unsupported, withUnsupported } from '../unsupported.ts';
-import { bytesOf, type Chunk, checkChunk } from './bytes.ts';
-import type { Client } from './client.ts';
-import type { ServerResponse } from './response.ts';
+import { bytesOf, type Chunk } from './bytes.ts';
+import type { Peer } from './client.ts';
+import type { OutgoingMessage } from './outgoing.ts';
 import type { Server } from './server.ts';
-import { type EventName, TracedEmitter } from './traced-emitter.ts';
 
 export const HIGH_WATER_MARK = 65_536;
 
-type Written = { bytes: string; callback: Callback | undefined };
-
-export class Socket extends TracedEmitter {
-  server: Server;
-  destroyed = false;
+export class Socket extends Duplex {
+  server: Server | null;
   connecting = false;
-  readable = true;
-  writable = true;
-  errored: unknown = null;
-  readonly timeout = 0;
-  bytesWritten = 0;
+  pending = false;
+  timeout = 0;
   bytesRead = 0;
-  readonly remoteAddress = '127.0.0.1';
-  readonly remoteFamily = 'IPv4';
-  readonly remotePort = 50_000;
-  readonly localAddress = '127.0.0.1';
-  readonly localFamily = 'IPv4';
-  readonly localPort: number;
-  readonly readyState = 'open';
-  readonly writableHighWaterMark = HIGH_WATER_MARK;
-  /** The response that is being written. */
-  message: ServerResponse | null = null;
-  #client;
-  #corked = 0;
-  #waiting: Written[] = [];
-  #needDrain = false;
-  #closed = false;
+  remotePort = 50_000;
+  localPort: number;
+  readonly remoteAddress: string;
+  readonly localAddress: string;
+  readonly remoteFamily: string;
+  readonly localFamily: string;
+  /** The message that is being written. */
+  message: OutgoingMessage | null = null;
+  #peer;
+  #written = 0;
+  #ended: () => void;
 
-  constructor(server: Server, client: Client) {
-    super();
+  /** `ended`: called once it is closed. */
+  constructor(server: Server | null, peer: Peer, address: string, ended: () => void) {
+    super({ highWaterMark: HIGH_WATER_MARK, emitClose: false, decodeStrings: false });
     this.server = server;
-    this.#client = client;
-    this.localPort = client.port;
+    this.#peer = peer;
+    this.#ended = ended;
+    this.localPort = peer.port;
+    this.remoteAddress = address;
+    this.localAddress = address;
+    this.remoteFamily = address.includes(':') ? 'IPv6' : 'IPv4';
+    this.localFamily = this.remoteFamily;
     alive.handles += 1;
+    traceListeners(this);
+    this.on('drain', () => this.message?.drained());
   }
 
-  get writableLength(): number {
-    return this.#waiting.reduce((sum, { bytes }) => sum + bytes.length, 0);
+  get bytesWritten(): number {
+    return this.#written + this.writableLength;
   }
-  get writableCorked(): number {
-    return this.#corked;
-  }
-  get closed(): boolean {
-    return this.#closed;
-  }
-  cork(): void {
-    this.#corked += 1;
-  }
-  uncork(): void {
-    if (this.#corked === 0) return;
-    this.#corked -= 1;
-    if (this.#corked === 0) this.#flush();
-  }
-  uncorkFully(): void {
-    this.#corked = Math.min(this.#corked, 1);
-    this.uncork();
+  get readyState(): string {
+    return this.destroyed ? 'closed' : this.writable ? 'open' : 'readOnly';
   }
 
-  write(chunk: unknown, encoding?: unknown, callback?: unknown): boolean {
-    const done = [encoding, callback].find((value) => typeof value === 'function') as Callback | undefined;
-    return this.send(bytesOf(checkChunk(chunk), typeof encoding === 'function' ? undefined : encoding), done);
+  #send(bytes: string): void {
+    this.#written += bytes.length;
+    if (bytes !== '') this.#peer.receive(bytes);
+  }
+  /** The system takes all at once. */
+  _write(chunk: Chunk, encoding: unknown, callback: () => void): void {
+    this.#send(bytesOf(chunk, encoding));
+    callback();
+  }
+  _writev(pieces: { chunk: Chunk; encoding: unknown }[], callback: () => void): void {
+    this.#send(pieces.map(({ chunk, encoding }) => bytesOf(chunk, encoding)).join(''));
+    callback();
+  }
+  override _read(): void {}
+  _final(callback: () => void): void {
+    arrive(() => callback());
   }
 
-  send(bytes: string, callback?: Callback): boolean {
-    if (this.destroyed || !this.writable) return false;
-    const room = this.writableLength + bytes.length < HIGH_WATER_MARK;
-    if (!room) this.#needDrain = true;
-    this.#waiting.push({ bytes, callback });
-    if (this.#corked === 0) this.#flush();
-    return room;
-  }
-
-  /** The system takes all at once; the program learns it a tick later. */
-  #flush(): void {
-    const written = this.#waiting.splice(0);
-    if (written.length === 0) return;
-    const bytes = written.map((one) => one.bytes).join('');
-    this.bytesWritten += bytes.length;
-    if (bytes !== '') this.#client.receive(bytes);
-    nextTick(() => {
-      if (this.#needDrain && !this.destroyed && this.writableLength === 0) {
-        this.#needDrain = false;
-        this.message?.drained();
-        this.emit('drain');
-      }
-      for (const { callback } of written) callback?.(null);
-    });
-  }
-
-  end(chunk?: unknown, encoding?: unknown, callback?: unknown): this {
-    if (chunk !== undefined && chunk !== null && typeof chunk !== 'function') this.write(chunk as Chunk, encoding);
-    const done = [chunk, encoding, callback].find((value) => typeof value === 'function') as Callback | undefined;
-    if (!this.writable) return this;
-    this.uncorkFully();
-    this.writable = false;
-    nextTick(() => {
-      done?.();
-      this.emit('finish');
-      arrive(() => this.destroy());
-    });
-    return this;
-  }
-  destroySoon(): void {
-    this.end();
-  }
-
-  destroy(error?: unknown): this {
-    if (this.destroyed) return this;
-    this.destroyed = true;
-    this.writable = false;
-    this.readable = false;
-    this.errored = error ?? null;
+  override _destroy(error: Error | null, callback: (error?: Error | null) => void): void {
     closing(() => {
-      if (error && this.listenerCount('error') > 0) this.emit('error', error);
-      this.#closed = true;
       this.emit('close', Boolean(error));
-      this.server.forget(this);
+      this.#ended();
     });
     alive.handles -= 1;
-    this.#client.closed();
-    return this;
+    this.#peer.closed();
+    callback(error);
+  }
+  uncorkFully(): void {
+    if (this._writableState.corked > 1) this._writableState.corked = 1;
+    this.uncork();
+  }
+  destroySoon(): void {
+    if (this.writable) this.end();
+    if (this.writableFinished) this.destroy();
+    else this.once('finish', () => this.destroy());
   }
 
   setNoDelay(): this {
@@ -151,13 +107,14 @@ export class Socket extends TracedEmitter {
     return this;
   }
   address(): object {
-    return { address: this.localAddress, family: 'IPv4', port: this.localPort };
+    return { address: this.localAddress, family: this.localFamily, port: this.localPort };
   }
 
-  override on(event: EventName, listener: Callback): this {
+  override on(event: string | symbol, listener: Callback): this {
     if (event === 'data' || event === 'readable' || event === 'timeout') unsupported(`socket.on('${event}')`);
     return super.on(event, listener);
   }
 }
 
-withUnsupported(Socket.prototype, 'socket', SOCKET_NAMES);
+withUnsupported(Socket.prototype, 'socket');
+writeNothing(Socket.prototype, 'socket');

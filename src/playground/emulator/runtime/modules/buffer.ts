@@ -1,0 +1,125 @@
+// `node:buffer`: the package's own, completed with what Node.js writes and checks.
+import * as buffers from 'buffer';
+import { coded, invalidArgType, outOfRange } from '../errors.ts';
+import { inspect, writeItself, writeNothing } from '../inspect.ts';
+import type { Callback } from '../types.ts';
+import { unsupported, withUnsupported } from '../unsupported.ts';
+
+export const { Buffer } = buffers;
+const { from, isEncoding, alloc } = Buffer;
+const { toString: textOf, write } = Buffer.prototype;
+
+const ENCODINGS = /^(?:utf-?8|ucs-?2|utf-?16le|latin1|binary|base64|base64url|hex|ascii)$/i;
+const unknownEncoding = (encoding: unknown) =>
+  coded(TypeError, 'ERR_UNKNOWN_ENCODING', `Unknown encoding: ${String(encoding)}`);
+
+function check(encoding: unknown): string | undefined {
+  if (typeof encoding !== 'string' || encoding === '') return undefined;
+  if (!ENCODINGS.test(encoding)) throw unknownEncoding(encoding);
+  return encoding.toLowerCase();
+}
+
+const EXPECTED = ['string', 'Buffer', 'ArrayBuffer', 'Array', 'Array-like Object'];
+const size = (value: unknown): void => {
+  if (typeof value !== 'number') throw invalidArgType('size', ['number'], value);
+  if (!(value >= 0 && value <= Number.MAX_SAFE_INTEGER)) {
+    throw outOfRange('size', `>= 0 && <= ${Number.MAX_SAFE_INTEGER}`, value);
+  }
+};
+
+const overrides = {
+  from(value: unknown, ...rest: unknown[]) {
+    if (typeof value === 'string') {
+      if (check(rest[0]) !== 'base64url') return from(value, rest[0] as BufferEncoding);
+      return from(value.replaceAll('-', '+').replaceAll('_', '/'), 'base64');
+    }
+    if (typeof value !== 'object' || value === null) {
+      throw invalidArgType('first argument', EXPECTED, value);
+    }
+    return from(value as never, ...(rest as never[]));
+  },
+  alloc(length: unknown, ...rest: unknown[]) {
+    size(length);
+    check(rest[1]);
+    return alloc(length as number, ...(rest as never[]));
+  },
+  allocUnsafe(length: unknown) {
+    size(length);
+    return alloc(length as number);
+  },
+  isEncoding: (encoding: unknown) =>
+    typeof encoding === 'string' && (isEncoding(encoding) || encoding.toLowerCase() === 'base64url'),
+  byteLength(value: unknown, encoding?: unknown) {
+    if (typeof value === 'string')
+      return overrides.from(value, ENCODINGS.test(String(encoding)) ? encoding : 'utf8').length;
+    if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) return value.byteLength;
+    throw invalidArgType('string', ['string', 'Buffer', 'ArrayBuffer'], value);
+  },
+};
+
+for (const [name, value] of Object.entries(overrides)) {
+  Object.defineProperty(Buffer, name, { configurable: true, writable: true, enumerable: true, value });
+}
+Object.defineProperty(Buffer, 'allocUnsafeSlow', { configurable: true, writable: true, value: overrides.allocUnsafe });
+
+const url = (text: string) => text.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+Buffer.prototype.toString = function (encoding?: string, ...range: number[]): string {
+  const name = check(encoding);
+  if (name === 'base64url') return url(textOf.call(this, 'base64', ...range));
+  return textOf.call(this, name as BufferEncoding, ...range);
+};
+Buffer.prototype.write = function (text: string, ...rest: unknown[]): number {
+  if (typeof text !== 'string') throw invalidArgType('argument', ['string'], text);
+  if (rest.some((value) => value === 'base64url')) unsupported("buffer.write(…, 'base64url')");
+  return write.call(this, text, ...(rest as never[]));
+};
+Object.defineProperty(Buffer.prototype, 'inspect', { configurable: true, writable: true, value: undefined });
+
+/** The package's errors have the code of Node.js's on their class: it is the error's own. */
+for (const target of [Buffer, Buffer.prototype] as unknown as Record<string, Callback>[]) {
+  for (const name of Object.getOwnPropertyNames(target)) {
+    const { value: call, ...property } = Object.getOwnPropertyDescriptor(target, name) ?? {};
+    if (typeof call !== 'function' || name === 'constructor') continue;
+    const value = {
+      [name](this: unknown, ...given: unknown[]) {
+        try {
+          return call.apply(this, given);
+        } catch (error) {
+          if (!(error instanceof Error) || !('code' in error) || Object.hasOwn(error, 'code')) throw error;
+          throw coded(error instanceof RangeError ? RangeError : TypeError, String(error.code), error.message);
+        }
+      },
+    }[name];
+    Object.defineProperty(target, name, { ...property, value });
+  }
+}
+
+writeItself<Uint8Array>(
+  Buffer.prototype,
+  function (_depth, options) {
+    const bytes = Array.from(this.subarray(0, 50), (byte) => byte.toString(16).padStart(2, '0')).join(' ');
+    const left = this.length - 50;
+    const more = left > 0 ? ` ... ${left} more byte${left > 1 ? 's' : ''}` : '';
+    const keys = Object.keys(this).filter((key) => !/^\d+$/.test(key));
+    const own = Object.fromEntries(keys.map((key) => [key, this[key as never]]));
+    const extra =
+      keys.length > 0
+        ? `${bytes && ', '}${inspect(own, { ...options, breakLength: Infinity, compact: true }).slice(2, -2)}`
+        : '';
+    return `<${this.constructor.name} ${bytes}${more}${extra}>`;
+  },
+  true,
+);
+writeNothing(Buffer, 'Buffer');
+
+export const buffer = withUnsupported({ Buffer, Blob, atob, btoa, kMaxLength: Number.MAX_SAFE_INTEGER }, 'buffer', [
+  'constants',
+  'File()',
+  'SlowBuffer()',
+  'isUtf8()',
+  'isAscii()',
+  'transcode()',
+  'kStringMaxLength',
+  'INSPECT_MAX_BYTES',
+  'resolveObjectURL()',
+]);

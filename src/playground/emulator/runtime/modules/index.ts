@@ -1,0 +1,93 @@
+// What `require` and `import` find.
+import { nodeConsole } from '../console.ts';
+import { missingModule, unknownModule } from '../errors.ts';
+import { EventEmitter } from '../events.ts';
+import { http } from '../http/index.ts';
+import { writeNothing } from '../inspect.ts';
+import type { NodeProcess } from '../process.ts';
+import { stream } from '../streams/index.ts';
+import { MODULES } from '../tables.ts';
+import { nodeTimers, promised } from '../timers.ts';
+import { unsupported, withUnsupported } from '../unsupported.ts';
+import { buffer } from './buffer.ts';
+import { fs, fsPromises, hasFile, readText } from './fs.ts';
+import { path } from './path.ts';
+import { querystring } from './querystring.ts';
+import { url } from './url.ts';
+import { util } from './util.ts';
+
+type Exports = Record<string, unknown>;
+
+const timersPromises = withUnsupported(promised, 'timers/promises', ['scheduler']);
+
+const modules: Record<string, unknown> = {
+  http,
+  events: withUnsupported(EventEmitter as object, 'events'),
+  buffer,
+  fs,
+  'fs/promises': fsPromises,
+  path,
+  'path/posix': path,
+  url,
+  querystring,
+  util,
+  'util/types': util.types,
+  stream,
+  'stream/promises': (stream as { promises: unknown }).promises,
+  console: nodeConsole,
+  timers: { ...nodeTimers, promises: timersPromises },
+  'timers/promises': timersPromises,
+};
+for (const [name, found] of Object.entries(modules)) writeNothing(found as object, name);
+
+/** Only under their whole name. */
+const PREFIXED = ['sea', 'sqlite', 'test', 'test/reporters'];
+
+export interface Asking {
+  /** The program's own path. */
+  file: string;
+  isImport: boolean;
+  position?: { line: number; column: number };
+}
+
+export type Load = (specifier: string, asking: Asking) => unknown;
+
+/** A file beside the program: data only. */
+function fileAt(specifier: string, { file, isImport, position }: Asking): unknown {
+  const place = path.resolve('/', specifier);
+  const found = [place, `${place}.json`].find((name) => hasFile(name));
+  if (!found) throw missingModule(specifier, file, isImport);
+  if (isImport || !found.endsWith('.json')) return unsupported(specifier, position);
+  modules[found] ??= JSON.parse(readText(found));
+  return modules[found];
+}
+
+export function createModules(process: NodeProcess): Load {
+  modules['process'] = process;
+  return (specifier, asking) => {
+    const name = specifier.replace(/^node:/, '');
+    if (Object.hasOwn(modules, name)) return modules[name];
+    const known = MODULES.includes(name) || (specifier.startsWith('node:') && PREFIXED.includes(name));
+    if (specifier.startsWith('node:') && !known) throw unknownModule(specifier);
+    if (known) return unsupported(specifier, asking.position);
+    if (/^\.{0,2}\//.test(specifier)) return fileAt(specifier, asking);
+    throw missingModule(specifier, asking.file, asking.isImport);
+  };
+}
+
+/** What `import` binds of a module: `default`, `*` or a name; undefined when the module has not such a name. */
+export function exported(found: unknown, name: string): { value: unknown } | undefined {
+  if (name === 'default') return { value: found };
+  if (name === '*') return { value: namespaceOf(found as Exports) };
+  return name in (found as Exports) ? { value: (found as Exports)[name] } : undefined;
+}
+
+export function namespaceOf(found: Exports): Exports {
+  return new Proxy(Object.create(null), {
+    get: (_target, name) =>
+      name === 'default' ? found : typeof name === 'string' && name !== 'then' ? found[name] : undefined,
+    has: (_target, name) => name === 'default' || name in found,
+    set: () => false,
+    ownKeys: () => unsupported('Object.keys(import * as …)'),
+  });
+}

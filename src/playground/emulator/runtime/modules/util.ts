@@ -1,0 +1,107 @@
+// `node:util`.
+import { invalidArgType } from '../errors.ts';
+import { CUSTOM, format, formatWithOptions, inspect, readersInspect, stripVTControlCharacters } from '../inspect.ts';
+import { nextTick } from '../loop.ts';
+import { warn } from '../output.ts';
+import { nodeTimers, promised } from '../timers.ts';
+import type { Callback } from '../types.ts';
+import { withUnsupported } from '../unsupported.ts';
+
+const custom = Symbol.for('nodejs.util.promisify.custom');
+
+const check = (name: string, value: unknown): void => {
+  if (typeof value !== 'function') throw invalidArgType(name, ['Function'], value);
+};
+
+function promisify(original: Callback & { [custom]?: Callback }): Callback {
+  check('original', original);
+  if (original[custom]) return original[custom];
+  const made = function (this: unknown, ...values: unknown[]) {
+    return new Promise((resolve, reject) => {
+      original.call(this, ...values, (error: unknown, value: unknown) => (error ? reject(error) : resolve(value)));
+    });
+  };
+  Object.setPrototypeOf(made, Object.getPrototypeOf(original));
+  return Object.defineProperties(made, Object.getOwnPropertyDescriptors(original));
+}
+Object.assign(promisify, { custom });
+for (const name of ['setTimeout', 'setImmediate'] as const) {
+  Object.defineProperty(nodeTimers[name], custom, { enumerable: true, get: () => promised[name] });
+}
+
+function callbackify(original: Callback): Callback {
+  check('original', original);
+  return function (this: unknown, ...values: unknown[]) {
+    const callback = values.pop() as Callback;
+    check('last argument', callback);
+    (Reflect.apply(original, this, values) as Promise<unknown>).then(
+      (value) => nextTick(() => void callback(null, value)),
+      (error) => nextTick(() => void callback(error)),
+    );
+  };
+}
+
+const tag = (name: string) => (value: unknown) => Object.prototype.toString.call(value) === `[object ${name}]`;
+const source = (value: unknown) => (typeof value === 'function' ? Function.prototype.toString.call(value) : '');
+const types = withUnsupported(
+  {
+    isDate: (value: unknown) => value instanceof Date,
+    isRegExp: (value: unknown) => value instanceof RegExp,
+    isPromise: (value: unknown) => value instanceof Promise,
+    isMap: (value: unknown) => value instanceof Map,
+    isSet: (value: unknown) => value instanceof Set,
+    isWeakMap: (value: unknown) => value instanceof WeakMap,
+    isWeakSet: (value: unknown) => value instanceof WeakSet,
+    isNativeError: (value: unknown) => value instanceof Error,
+    isArrayBuffer: (value: unknown) => value instanceof ArrayBuffer,
+    isAnyArrayBuffer: (value: unknown) => value instanceof ArrayBuffer,
+    isArrayBufferView: (value: unknown) => ArrayBuffer.isView(value),
+    isDataView: (value: unknown) => value instanceof DataView,
+    isTypedArray: (value: unknown) => ArrayBuffer.isView(value) && !(value instanceof DataView),
+    isUint8Array: (value: unknown) => value instanceof Uint8Array,
+    isGeneratorObject: tag('Generator'),
+    isAsyncFunction: (value: unknown) => source(value).startsWith('async'),
+    isGeneratorFunction: (value: unknown) => /^(?:async )?function\s*\*|^(?:async )?\*/.test(source(value)),
+    isMapIterator: tag('Map Iterator'),
+    isSetIterator: tag('Set Iterator'),
+    isBoxedPrimitive: (value: unknown) =>
+      [Number, String, Boolean, Symbol, BigInt].some((Class) => value instanceof Class),
+  },
+  'util.types',
+  'isProxy() isModuleNamespaceObject() isExternal() isArgumentsObject() isKeyObject() isCryptoKey()'.split(' '),
+);
+
+function deprecate(call: Callback, text: string, code?: string): Callback {
+  let warned = false;
+  return function (this: unknown, ...values: unknown[]) {
+    if (!warned) warn('DeprecationWarning', text, code);
+    warned = true;
+    return Reflect.apply(call, this, values);
+  };
+}
+
+Object.assign(inspect, { custom: CUSTOM });
+
+export const util = withUnsupported(
+  {
+    format,
+    formatWithOptions,
+    inspect: readersInspect,
+    promisify,
+    callbackify,
+    deprecate,
+    inherits(child: Callback & { super_?: unknown }, parent: Callback) {
+      check('ctor', child);
+      check('superCtor', parent);
+      Object.defineProperty(child, 'super_', { configurable: true, writable: true, value: parent });
+      Object.setPrototypeOf(child.prototype, parent.prototype);
+    },
+    isArray: Array.isArray,
+    stripVTControlCharacters,
+    debuglog: () => Object.assign(() => {}, { enabled: false }),
+    types,
+    TextDecoder,
+    TextEncoder,
+  },
+  'util',
+);
