@@ -22,7 +22,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { parseRecording } from '../src/kit/lab/recording.ts';
+import { parseRecording } from '../src/kit/protocol/recording.ts';
 import { ROOT } from './servers.ts';
 
 let copy: string;

@@ -3,11 +3,9 @@
 import { createHash } from 'node:crypto';
 import content from '../../content/a-propos.mdx?raw';
 import type { LabView } from '../kit/lab/island.tsx';
-import { parseRecording, type Recording } from '../kit/lab/recording.ts';
 import { judge, type LabLogic } from '../kit/protocol/lab.ts';
-import { encodeLine } from '../kit/protocol/ndjson.ts';
 import { defaultsOf } from '../kit/protocol/parameters.ts';
-import type { VerdictLine } from '../kit/protocol/stream.ts';
+import { encodeRecording, parseRecording, type Recording } from '../kit/protocol/recording.ts';
 import type { Verdict } from '../kit/protocol/verdict.ts';
 
 type LogicPart = Partial<LabLogic>;
@@ -49,32 +47,30 @@ export interface PageLab {
   /** Whether it also runs in the reader's own browser. */
   runsInBrowser: boolean;
   logic: LabLogic;
-  /** The recording as the page serves it: header, events, and what they are judged to be. Empty if never recorded. */
-  recording: string;
-  /** The same, parsed. */
+  /** Judged by the lab's claim as it is at this build. Absent for a lab that was never recorded. */
   recorded: Recording | undefined;
   /** Empty for a lab that was never recorded. */
   recordingUrl: string;
   programs: ProgramFile[];
 }
 
-/** Adds the last line that the server's stream would have. */
-function judged(logic: LabLogic, text: string): Pick<PageLab, 'recording' | 'recorded'> {
+function readRecording(logic: LabLogic, text: string): Recording | undefined {
   const recorded = parseRecording(text);
-  if (!recorded) return { recording: '', recorded };
-  const durationMs = recorded.events.at(-1)?.t ?? 0;
-  const judgement: VerdictLine = {
+  if (!recorded) return undefined;
+  const { header, events } = recorded;
+  const durationMs = recorded.judgement?.durationMs ?? events.at(-1)?.t ?? 0;
+  const judgement = {
     type: 'verdict',
     durationMs,
-    ...judge(logic, { parameters: recorded.header.parameters, events: recorded.events }),
-  };
-  return { recording: `${text.trimEnd()}\n${encodeLine(judgement)}`, recorded: { ...recorded, judgement } };
+    ...judge(logic, { parameters: header.parameters, events }),
+  } as const;
+  return { header, events, judgement };
 }
 
 /** The address changes with the content: a reader's cache never mixes two builds. */
-function urlOf(slug: string, recording: string): string {
-  if (recording === '') return '';
-  const version = createHash('sha256').update(recording).digest('hex').slice(0, 8);
+function urlOf(slug: string, recorded: Recording | undefined): string {
+  if (!recorded) return '';
+  const version = createHash('sha256').update(encodeRecording(recorded)).digest('hex').slice(0, 8);
   return `${import.meta.env.BASE_URL}donnees/${slug}.ndjson?v=${version}`;
 }
 
@@ -94,15 +90,14 @@ function readLab(slug: string): PageLab {
     ...events[file('events.ts')],
     ...claims[file('claim.ts')],
   } as LabLogic;
-  const { recording, recorded } = judged(logic, recordings[file('recording.ndjson')] ?? '');
+  const recorded = readRecording(logic, recordings[file('recording.ndjson')] ?? '');
   return {
     index: SLUGS.indexOf(slug) + 1,
     view: { slug, ...logic, Figure },
     runsInBrowser: file('browser-run.ts') in browserRuns,
     logic,
-    recording,
     recorded,
-    recordingUrl: urlOf(slug, recording),
+    recordingUrl: urlOf(slug, recorded),
     programs: programsOf(slug),
   };
 }

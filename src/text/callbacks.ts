@@ -1,7 +1,8 @@
 // What the kinds of callbacks are called.
+import type { Kind } from '../kit/protocol/callbacks.ts';
 
 /** `lane`: beside the figure. `one`: one of them, in a sentence or a table. Top to bottom, as the loop takes them. */
-export const KINDS = {
+export const KINDS: Record<Kind, { lane: string; one: string }> = {
   main: { lane: 'script', one: 'script' },
   tick: { lane: 'nextTick', one: 'nextTick' },
   microtask: { lane: 'microtâches', one: 'microtâche' },
@@ -11,8 +12,6 @@ export const KINDS = {
   close: { lane: 'fermetures', one: 'fermeture' },
   other: { lane: 'hors de la boucle', one: 'hors de la boucle' },
 };
-
-export type Kind = keyof typeof KINDS;
 
 export const NEVER = 'jamais';
 

@@ -1,8 +1,8 @@
 // npm run record [-- <slug> …] [--force]: runs labs and keeps what they measured beside their programs.
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { isDeepStrictEqual, parseArgs } from 'node:util';
-import { parseRecording, type Recording } from '../kit/lab/recording.ts';
 import { encodeLine } from '../kit/protocol/ndjson.ts';
+import { parseRecording, type Recording } from '../kit/protocol/recording.ts';
 import { isJudged } from '../kit/protocol/verdict.ts';
 import { folderOf, hashPrograms, type Lab, loadLab } from '../server/labs.ts';
 import { explain } from '../text/failures.ts';

@@ -4,12 +4,12 @@ import { FRAME } from '../../text/frame.ts';
 import { french } from '../../text/typography.ts';
 import type { PageConfig } from '../protocol/page-config.ts';
 import { defaultsOf, type Value, type Values } from '../protocol/parameters.ts';
+import type { Recording } from '../protocol/recording.ts';
 import { Actions } from './Actions.tsx';
 import { Controls } from './Controls.tsx';
 import type { LabView } from './island.tsx';
 import { readPageConfig } from './page-config.ts';
 import { DataTable, Outcome, ProvenanceLine } from './parts.tsx';
-import { parseRecording } from './recording.ts';
 import { replay } from './replay.ts';
 import { schemaOnPage, startRun } from './start-run.ts';
 import { useElapsed } from './use-clock.ts';
@@ -17,16 +17,15 @@ import { useRun } from './use-run.ts';
 
 interface FrameProps {
   lab: LabView;
-  /** The text of `recording.ndjson`; empty for a lab that was never recorded. */
-  recording: string;
+  /** Absent for a lab that was never recorded. */
+  recorded: Recording | undefined;
   /** What the reader changed in the form before hydration. */
   typed?: Values;
   /** Called once the frame can be used. */
   onHydrated?(): void;
 }
 
-export function Frame({ lab, recording, typed, onHydrated }: FrameProps) {
-  const recorded = useMemo(() => parseRecording(recording), [recording]);
+export function Frame({ lab, recorded, typed, onHydrated }: FrameProps) {
   const [changes, setChanges] = useState<Values>(typed ?? {});
   // The first drawing must be the build's: what only the browser knows comes after it.
   const [hydrated, setHydrated] = useState(false);
@@ -50,7 +49,7 @@ export function Frame({ lab, recording, typed, onHydrated }: FrameProps) {
   const shown = run.phase !== 'recorded' && run.phase !== 'failed' && run.header !== undefined;
   const events = shown ? run.events : recorded?.events;
   const parameters = (shown ? run.header : recorded?.header)?.parameters ?? defaultsOf(lab.parameters);
-  const model = useMemo(() => lab.reduce({ parameters, events: events ?? [] }), [lab, parameters, events]);
+  const model = useMemo(() => lab.reduce({ parameters, events: events ?? [] }), [lab, parameters, events, run.count]);
   const judgement = shown ? run.judgement : recorded?.judgement;
 
   const change = (name: string, value: Value) => setChanges((before) => ({ ...before, [name]: value }));

@@ -2,11 +2,11 @@
 import { type ComponentType, hydrate } from 'preact';
 import type { LabLogic } from '../protocol/lab.ts';
 import type { Values } from '../protocol/parameters.ts';
+import { parseRecording, type Recording } from '../protocol/recording.ts';
 import type { Line } from '../protocol/stream.ts';
 import { Frame } from './Frame.tsx';
 import { readForm } from './form.ts';
 import { replayPress } from './hydration.ts';
-import type { Recording } from './recording.ts';
 
 /** A lab's figure: pure, no clock, no random, no window. Draws any model, an empty one too. */
 export interface FigureProps<Model> {
@@ -41,7 +41,10 @@ export async function hydrateLab(view: LabView, root: HTMLElement, recordingUrl:
   if (recording === undefined) return;
   const form = root.querySelector('form');
   const values = form ? readForm(view.pageParameters ?? view.parameters, form) : {};
-  hydrate(<Frame lab={view} recording={recording} typed={values} onHydrated={() => replayPress(root)} />, root);
+  hydrate(
+    <Frame lab={view} recorded={parseRecording(recording)} typed={values} onHydrated={() => replayPress(root)} />,
+    root,
+  );
 }
 
 /** Nothing when it cannot be fetched: the reader is offline, or leaves the page. */

@@ -1,6 +1,7 @@
 // The recorded run again, each event at the time it came.
+
+import type { Recording } from '../protocol/recording.ts';
 import type { Line } from '../protocol/stream.ts';
-import type { Recording } from './recording.ts';
 
 /** Resolves after `ms`; rejects with the signal's reason when it is aborted first. */
 function pause(ms: number, signal: AbortSignal): Promise<void> {

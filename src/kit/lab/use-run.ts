@@ -22,7 +22,9 @@ export interface RunState {
   /** Runs ahead in the server's queue, while waiting. */
   position: number;
   header: Header | undefined;
+  /** The same array for a whole run: events are added to it, and `count` tells how many there are. */
   events: readonly Stamped<LabEvent>[];
+  count: number;
   judgement: VerdictLine | undefined;
   failure: Failure | undefined;
   /** `performance.now()` when the run began and when it ended; 0 before. */
@@ -36,6 +38,7 @@ const NEVER_RUN: RunState = {
   position: 0,
   header: undefined,
   events: [],
+  count: 0,
   judgement: undefined,
   failure: undefined,
   startedAt: 0,
@@ -46,7 +49,9 @@ function advance(state: RunState, line: Line): RunState {
   const now = performance.now();
   if (isHeader(line)) return { ...state, phase: 'running', header: line, startedAt: now };
   if (isEvent(line)) {
-    return { ...state, events: [...state.events, line] };
+    // Copied for each event, an array would make a run of n events cost n².
+    const events = state.events as Stamped<LabEvent>[];
+    return { ...state, count: events.push(line) };
   }
   if (line.type === 'verdict') return { ...state, phase: 'done', endedAt: now, judgement: line };
   if (line.type === 'failure') return { ...state, phase: 'failed', endedAt: now, failure: line.failure };
@@ -74,7 +79,7 @@ export function useRun(): Run {
   const { state, start: begin, stop, reset } = useTask(NEVER_RUN);
 
   const start: Run['start'] = (origin, source) =>
-    begin({ ...NEVER_RUN, phase: 'waiting', origin }, source, advance, (last, aborted, error) =>
+    begin({ ...NEVER_RUN, events: [], phase: 'waiting', origin }, source, advance, (last, aborted, error) =>
       error ? interrupted(last, error, aborted) : last,
     );
 

@@ -1,7 +1,9 @@
 // One program's steps in their lanes, one lane for each kind of callback.
-import { CALLBACKS, KINDS, type Kind, NEVER } from '../../text/callbacks.ts';
+
+import { CALLBACKS, KINDS, NEVER } from '../../text/callbacks.ts';
 import { french } from '../../text/typography.ts';
 import type { Tone } from '../figure/marks.tsx';
+import type { Kind } from '../protocol/callbacks.ts';
 import { Lanes } from './Lanes.tsx';
 import type { Trace } from './reduce.ts';
 

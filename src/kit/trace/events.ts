@@ -1,5 +1,5 @@
 // What is reported of a program, callback by callback.
-import type { Kind } from '../../text/callbacks.ts';
+import type { Kind } from '../protocol/callbacks.ts';
 
 export type Reason = 'empty' | 'unsettled' | 'process.exit' | 'uncaught' | 'unknown' | 'killed' | 'stopped';
 

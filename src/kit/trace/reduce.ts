@@ -1,5 +1,5 @@
 // One program's events, made into the steps that the figure draws.
-import type { Kind } from '../../text/callbacks.ts';
+import type { Kind } from '../protocol/callbacks.ts';
 import type { TraceEvent as Event, Reason } from './events.ts';
 
 /** Code of the program that ran in one go. */

@@ -1,8 +1,12 @@
 // /donnees/<slug>.ndjson: a lab's recorded run, line by line as the server streams a live one.
 import type { APIRoute, GetStaticPaths } from 'astro';
+import { encodeRecording, type Recording } from '../../kit/protocol/recording.ts';
 import { labOf, SLUGS } from '../../site/labs.ts';
 
 export const getStaticPaths: GetStaticPaths = () =>
-  SLUGS.filter((slug) => labOf(slug).recording !== '').map((slug) => ({ params: { slug } }));
+  SLUGS.flatMap((slug) => {
+    const { recorded } = labOf(slug);
+    return recorded ? [{ params: { slug }, props: { recorded } }] : [];
+  });
 
-export const GET: APIRoute = ({ params }) => new Response(labOf(params['slug'] ?? '').recording);
+export const GET: APIRoute<{ recorded: Recording }> = ({ props }) => new Response(encodeRecording(props.recorded));

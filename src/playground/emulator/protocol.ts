@@ -1,5 +1,5 @@
 // What a run of the reader's program says, from the sandbox to the page: plain data, in order.
-import type { Kind } from '../../text/callbacks.ts';
+import type { Kind } from '../../kit/protocol/callbacks.ts';
 
 export interface Program {
   text: string;

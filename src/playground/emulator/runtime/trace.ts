@@ -1,5 +1,5 @@
 // Which callback asked for which, and where: what the time line draws.
-import type { Kind } from '../../../text/callbacks.ts';
+import type { Kind } from '../../../kit/protocol/callbacks.ts';
 import { MAIN } from '../protocol.ts';
 import { type EventEmitter, traceCalls } from './events.ts';
 import { currentPosition, isReadersOwn } from './positions.ts';

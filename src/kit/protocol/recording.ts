@@ -1,19 +1,11 @@
-// A recording, read back: as it is committed, or as the page serves it, with its judgement.
-import { parseLines } from '../protocol/ndjson.ts';
-import {
-  type Header,
-  isEvent,
-  isHeader,
-  type LabEvent,
-  type Line,
-  type Stamped,
-  type VerdictLine,
-} from '../protocol/stream.ts';
+// A recorded run: as it is committed beside its lab, and as the page serves it for replay.
+import { encodeLine, parseLines } from './ndjson.ts';
+import { type Header, isEvent, isHeader, type LabEvent, type Line, type Stamped, type VerdictLine } from './stream.ts';
 
 export interface Recording {
   header: Header;
   events: Stamped<LabEvent>[];
-  /** What the build made of the events. */
+  /** What the events were judged to be. */
   judgement: VerdictLine | undefined;
 }
 
@@ -27,4 +19,9 @@ export function parseRecording(text: string): Recording | undefined {
     events: lines.filter(isEvent),
     judgement: lines.find((line) => line.type === 'verdict') as VerdictLine | undefined,
   };
+}
+
+/** NDJSON: the header, the events, the verdict, as the server streams a live run. */
+export function encodeRecording({ header, events, judgement }: Recording): string {
+  return [header, ...events, ...(judgement ? [judgement] : [])].map(encodeLine).join('');
 }
