@@ -73,9 +73,10 @@ export async function startCompanion(
 export async function startStatic(
   folder = join(ROOT, 'dist'),
   prefix = '/',
+  options: { preCompressed?: boolean } = {},
 ): Promise<{ url: string; stop(): Promise<void> }> {
   const app = Fastify({ forceCloseConnections: true });
-  await app.register(fastifyStatic, { root: folder, prefix });
+  await app.register(fastifyStatic, { root: folder, prefix, ...options });
   await app.listen({ host: '127.0.0.1', port: 0 });
   const { port } = app.server.address() as AddressInfo;
   return { url: `http://127.0.0.1:${port}${prefix}`, stop: () => app.close() };

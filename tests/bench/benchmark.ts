@@ -1,37 +1,45 @@
-// What a benchmark is: one file, one subject, tables that say who really ran.
-
-/** Drawn as a Markdown table, and given as it is with `--json`. */
-export interface Table {
-  caption: string;
-  columns: readonly string[];
-  rows: readonly (readonly (string | number)[])[];
-}
-
-export interface Section {
-  /** The one table that the README shows: few rows, few columns. */
-  summary: Table;
-  tables: readonly Table[];
-  /** What a reader must know to read the figures: versions, machine, what was absent and why. */
-  notes: readonly string[];
-  /** The limits that this project sets itself, each with what was measured. */
-  targets: readonly { what: string; limit: string; measured: string; held: boolean }[];
-}
+// What each benchmark is given and gives, and the arithmetic they share.
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { median } from 'd3-array';
 
 export interface Context {
-  /** Where peers are installed: outside the project's own dependencies, kept between runs. */
-  cache: string;
-  signal: AbortSignal;
+  /** Where the peers are installed: a bare Astro site, autocannon, Lighthouse. */
+  peers: string;
   /** One line to the terminal while it runs. */
   progress(line: string): void;
 }
 
-/** Exported as `benchmark` by `tests/bench/<name>.ts`. */
-export interface Benchmark {
-  /** The word on the command line: `npm run bench -- hello`. */
-  name: string;
+export interface Result {
   title: string;
-  run(context: Context): Promise<Section>;
+  columns: readonly string[];
+  rows: readonly (readonly (string | number)[])[];
+  /** What a reader must know to read the table. */
+  note: string;
+  /** The limits that this project sets itself. */
+  targets: readonly { what: string; limit: string; measured: number; held: boolean }[];
 }
 
-/** A peer that cannot be measured here. The message says why; the benchmark reports it and goes on. */
-export class Absent extends Error {}
+/** Exported as `benchmark` by each file. */
+export type Benchmark = (context: Context) => Promise<Result>;
+
+export const middle = (values: readonly number[]): number => median(values) ?? Number.NaN;
+
+/**
+ * The median of the ratios of values measured in the same round: what slows a whole round, a neighbour on the machine
+ * say, is in both and cancels.
+ */
+export function ratio(values: readonly number[], base: readonly number[]): number {
+  return middle(values.map((value, round) => value / (base[round] ?? Number.NaN)));
+}
+
+/** Runs a package of the peers by its file; gives what it printed. */
+export async function runPeer({ peers }: Context, file: string, ...given: string[]): Promise<string> {
+  const command = [join(peers, 'node_modules', file), ...given];
+  const { stdout } = await promisify(execFile)(process.execPath, command, { cwd: peers, maxBuffer: 1 << 28 });
+  return stdout;
+}
+
+/** Three significant digits. */
+export const figure = (value: number): string => value.toLocaleString('en', { maximumSignificantDigits: 3 });

@@ -1,132 +1,94 @@
-// Hello-world: this project's two against the document's own block, what a reader would use instead, and the limit.
-import { median, sum } from 'd3-array';
-import type { Benchmark, Context, Table } from './benchmark.ts';
-import { duels, duelTable, targetsOf } from './duels.ts';
-import { BASE, BASE_AGAIN, PEERS } from './peers.ts';
-import { isPinned } from './processes.ts';
-import { identities, type Server, startOrExplain } from './servers.ts';
-import { figure, ratioByRound, ratioText, rotated } from './statistics.ts';
-import { BUSY, type Measured, measureOne } from './window.ts';
-import { findWrk, load } from './wrk.ts';
+// What a request costs: the document's own block, hello.ts, and the companion's /bonjour.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { readProcess } from '../../src/kit/measure/process.ts';
+import { freePort, ROOT, startCompanion } from '../servers.ts';
+import { type Benchmark, type Context, figure, middle, ratio, runPeer } from './benchmark.ts';
 
-const CONNECTIONS = [1, BUSY, 1000];
-const ROUNDS = 2;
-/** All servers at the same time, some thousands of requests to each. */
-const WARM_UP_SECONDS = 4;
+const ROUNDS = 9;
+const SECONDS = 2;
+const CONNECTIONS = 64;
+const LIMIT = 0.95;
 
-interface Round {
-  servers: Server[];
-  /** Why the others could not be started. */
-  absent: string[];
-  /** One window of each server, by number of connections and then by its name. */
-  windows: ReadonlyMap<number, ReadonlyMap<string, Measured>>;
+interface Server {
+  name: string;
+  url: string;
+  pid: number;
+  /** Of each round. */
+  rates: number[];
+  cpuUs: number[];
 }
 
-/** Of new processes: two of one program can differ for as long as they live. */
-async function measureRound(number: number, context: Context): Promise<Round> {
-  const servers: Server[] = [];
-  const absent: string[] = [];
-  const windows = new Map<number, Map<string, Measured>>();
-  const { progress, signal } = context;
-  const tell = (line: string) => progress(`round ${number + 1} of ${ROUNDS}: ${line}`);
+/** Starts a program that prints a line once it listens. */
+async function start(file: string, environment: NodeJS.ProcessEnv): Promise<ChildProcess> {
+  const child = spawn(process.execPath, [file], { env: environment, stdio: ['ignore', 'pipe', 'inherit'] });
+  await once(createInterface({ input: child.stdout }), 'line');
+  return child;
+}
+
+/** The program of the page, which is the document's, on a free port. */
+function writeBlock(folder: string, port: number): string {
+  const block = readFileSync(join(ROOT, 'src/labs/bonjour/program.cjs'), 'utf8');
+  if (!block.includes('port = 3000')) throw new Error('the document’s block does not say « port = 3000 »');
+  const file = join(folder, 'block.cjs');
+  writeFileSync(file, block.replace('port = 3000', `port = ${port}`));
+  return file;
+}
+
+async function measure(server: Server, context: Context): Promise<void> {
+  const before = readProcess(server.pid).cpuMs ?? Number.NaN;
+  const given = ['--json', '--connections', String(CONNECTIONS), '--duration', String(SECONDS), server.url];
+  const { requests, errors, non2xx, duration } = JSON.parse(
+    await runPeer(context, 'autocannon/autocannon.js', ...given),
+  );
+  if (errors + non2xx > 0) throw new Error(`${server.name}: ${errors} errors, ${non2xx} other statuses`);
+  server.rates.push(requests.total / duration);
+  server.cpuUs.push((1000 * ((readProcess(server.pid).cpuMs ?? Number.NaN) - before)) / requests.total);
+}
+
+export const benchmark: Benchmark = async (context) => {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-'));
+  const [blockPort, helloPort] = [await freePort(), await freePort()];
+  const block = await start(writeBlock(folder, blockPort), process.env);
+  const hello = await start(join(ROOT, 'src/server/hello.ts'), { ...process.env, HELLO_PORT: String(helloPort) });
+  const companion = await startCompanion({ LOG_LEVEL: 'warn' });
   try {
-    for (const peer of PEERS) {
-      tell(`starting ${peer.name}`);
-      const started = await startOrExplain(peer, context);
-      if (typeof started === 'string') absent.push(started);
-      else servers.push(started);
+    const servers: Server[] = [
+      { name: 'the document’s block', url: `http://127.0.0.1:${blockPort}/`, pid: block.pid as number },
+      { name: '`hello.ts` on its own port', url: `http://127.0.0.1:${helloPort}/`, pid: hello.pid as number },
+      { name: '`/bonjour` of the companion', url: `${companion.url}bonjour`, pid: companion.child.pid as number },
+    ].map((server) => ({ ...server, rates: [], cpuUs: [] }));
+    for (const server of servers) await measure(server, context);
+    // The first round warms up.
+    for (const server of servers) server.rates.length = server.cpuUs.length = 0;
+    for (let round = 0; round < ROUNDS; round += 1) {
+      context.progress(`hello: round ${round + 1} of ${ROUNDS}`);
+      for (const server of round % 2 === 0 ? servers : servers.toReversed()) await measure(server, context);
     }
-    tell('warming up');
-    const warmUp = { connections: BUSY, seconds: WARM_UP_SECONDS, signal };
-    await Promise.all(servers.map(({ url }) => load(url, warmUp)));
-    for (const count of CONNECTIONS) {
-      tell(`${count} connections, ${servers.length} servers in turn`);
-      const measured = new Map<string, Measured>();
-      windows.set(count, measured);
-      for (const server of rotated(servers, number)) measured.set(server.name, await measureOne(server, count, signal));
-    }
-    return { servers, absent, windows };
-  } finally {
-    await Promise.all(servers.map(({ running }) => running.end()));
-  }
-}
-
-/** One figure of one server in each round; NaN in a round in which it could not be started. */
-const values = (rounds: readonly Round[], count: number, name: string, key: keyof Measured) =>
-  rounds.map(({ windows }) => windows.get(count)?.get(name)?.[key] ?? Number.NaN);
-const middle = (...which: Parameters<typeof values>) => median(values(...which)) ?? Number.NaN;
-const ratioOf = (rounds: readonly Round[], count: number, name: string) =>
-  ratioByRound(values(rounds, count, name, 'requestsPerSecond'), values(rounds, count, BASE, 'requestsPerSecond'));
-
-function tableOf(count: number, servers: readonly Server[], rounds: readonly Round[]): Table {
-  return {
-    caption: `${count.toLocaleString('en-US')} ${count === 1 ? 'connection' : 'connections'}`,
-    columns: [
-      'server',
-      'requests/s',
-      `ratio to ${BASE}`,
-      'p50 (ms)',
-      'p99 (ms)',
-      'CPU µs/request',
-      'memory (MB)',
-      'failures',
-    ],
-    rows: servers.map(({ name }) => [
-      name,
-      figure(middle(rounds, count, name, 'requestsPerSecond')),
-      ratioText(ratioOf(rounds, count, name)),
-      figure(middle(rounds, count, name, 'p50Ms')),
-      figure(middle(rounds, count, name, 'p99Ms')),
-      figure(middle(rounds, count, name, 'cpuUsPerRequest')),
-      figure(middle(rounds, count, name, 'rss') / 1e6),
-      sum(values(rounds, count, name, 'failures')),
-    ]),
-  };
-}
-
-function summaryOf(servers: readonly Server[], rounds: readonly Round[]): Table {
-  return {
-    caption: `Requests a second as a ratio to ${BASE}; p99 and memory at ${BUSY} connections`,
-    columns: ['server', 'version', ...CONNECTIONS.map((count) => `${count} conn.`), 'p99 (ms)', 'memory (MB)'],
-    rows: servers.map(({ name, version }) => [
-      name,
-      version,
-      ...CONNECTIONS.map((count) => ratioText(ratioOf(rounds, count, name))),
-      figure(middle(rounds, BUSY, name, 'p99Ms')),
-      figure(middle(rounds, BUSY, name, 'rss') / 1e6),
-    ]),
-  };
-}
-
-const NOTES = [
-  `Each figure is the median of ${ROUNDS} windows of one second, each of a new process once all are warm; each ratio is ` +
-    'the median of the ratios of a same round, with the least and the greatest in brackets. Servers are asked in turn, ' +
-    'in another order each round.',
-  isPinned
-    ? 'Servers run on core 0, wrk on core 1; the companion with 2 workers is free to use both, and shares the second with wrk.'
-    : 'This system cannot pin processes to cores: servers and wrk share them all.',
-  `« ${BASE_AGAIN} » is the same program in a second process: what separates it from 1 is noise.`,
-  'The companion runs as in a terminal, with LOG_LEVEL=warn; with « info » it writes a line a request, as no peer here ' +
-    'does, and then it is slower.',
-  'Express and EventMachine are not quite alike: the one computes an ETag for each answer, the other reads nothing of the request.',
-  'Memory is what all the processes of a server hold after the window; pages that they share are counted for each.',
-];
-
-export const benchmark: Benchmark = {
-  name: 'hello',
-  title: 'Hello-world',
-  async run(context) {
-    findWrk();
-    const rounds: Round[] = [];
-    for (let number = 0; number < ROUNDS; number += 1) rounds.push(await measureRound(number, context));
-    const servers = rounds[0]?.servers ?? [];
-    // Once all the others have ended: what they still do after a thousand connections would be in the ratios.
-    const results = await duels(context);
+    const [base, ours] = servers as [Server, Server];
+    const measured = ratio(base.cpuUs, ours.cpuUs);
     return {
-      summary: summaryOf(servers, rounds),
-      tables: [identities(servers), ...CONNECTIONS.map((count) => tableOf(count, servers, rounds)), duelTable(results)],
-      notes: [...NOTES, ...new Set(rounds.flatMap(({ absent }) => absent))],
-      targets: targetsOf(results),
+      title: 'Hello-world',
+      columns: ['server', 'requests a second', 'processor time a request, µs', 'per processor time, × the block'],
+      rows: servers.map(({ name, rates, cpuUs }) => [
+        name,
+        figure(middle(rates)),
+        figure(middle(cpuUs)),
+        figure(ratio(base.cpuUs, cpuUs)),
+      ]),
+      note: `autocannon, ${CONNECTIONS} connections, ${ROUNDS} rounds of ${SECONDS} s in turn; medians, the ratio round by round. The rate shares the machine with autocannon; processor time does not.`,
+      targets: [
+        { what: '`hello.ts` against the document’s block', limit: `≥ ${LIMIT}`, measured, held: measured >= LIMIT },
+      ],
     };
-  },
+  } finally {
+    block.kill();
+    hello.kill();
+    await companion.stop();
+    rmSync(folder, { recursive: true });
+  }
 };

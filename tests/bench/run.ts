@@ -1,93 +1,74 @@
-// npm run bench [-- <name> …] [--json] [--update]: measures, and prints Markdown; `--update` writes the README's tables.
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
-import { parseArgs, styleText } from 'node:util';
-import type { Benchmark, Section } from './benchmark.ts';
-import { cacheFolder } from './install.ts';
-import { describeMachine, provenanceOf } from './machine.ts';
-import { replaceBetweenMarkers, sectionText, summaryText } from './report.ts';
+// npm run bench [-- <name> …]: installs the peers, measures, prints Markdown; all of them are written to RESULTS.md.
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { availableParallelism, cpus, homedir, loadavg } from 'node:os';
+import { join } from 'node:path';
+import type { Benchmark, Context, Result } from './benchmark.ts';
+import { figure } from './benchmark.ts';
 
-/** In the order of the report; each is `tests/bench/<name>.ts`. */
-const NAMES = ['hello', 'connections', 'fairness', 'page', 'build'];
+const NAMES = ['hello', 'page', 'build'];
+const RESULTS = join(import.meta.dirname, 'RESULTS.md');
 
-const README = fileURLToPath(new URL('../../README.md', import.meta.url));
-
-interface Outcome {
-  benchmark: Benchmark;
-  /** What was measured, or why nothing was. */
-  section: Section | Error;
+/** Copies the peers out of the project and installs them, unless they are as they should be. Returns where. */
+function installPeers(): string {
+  const source = join(import.meta.dirname, 'peers');
+  const folder = join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'a-propos-de-nodejs/bench');
+  mkdirSync(folder, { recursive: true });
+  cpSync(source, folder, { recursive: true });
+  const wanted = readFileSync(join(source, 'package.json'), 'utf8') + process.version;
+  const stamp = join(folder, '.installed');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return folder;
+  console.error(`installing the peers in ${folder}`);
+  execFileSync('npm', ['install', '--no-audit', '--no-fund', '--no-package-lock', '--loglevel=error'], {
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    shell: process.platform === 'win32',
+  });
+  writeFileSync(stamp, wanted);
+  return folder;
 }
 
-async function measure(name: string, signal: AbortSignal): Promise<Outcome> {
-  const { benchmark }: { benchmark: Benchmark } = await import(`./${name}.ts`);
-  const start = performance.now();
-  const progress = (line: string) => {
-    const seconds = String(Math.round((performance.now() - start) / 1000)).padStart(4);
-    console.error(`${styleText('dim', `${seconds} s  ${name}`)}  ${line}`);
-  };
-  try {
-    return { benchmark, section: await benchmark.run({ cache: cacheFolder(), signal, progress }) };
-  } catch (error) {
-    progress(`failed: ${(error as Error).message}`);
-    return { benchmark, section: error as Error };
-  }
+const row = (cells: readonly (string | number)[]) => `| ${cells.join(' | ')} |`;
+
+function markdown({ title, columns, rows, note, targets }: Result): string {
+  return [
+    `## ${title}\n`,
+    row(columns),
+    row(columns.map((_, index) => (index === 0 ? '---' : '--:'))),
+    ...rows.map(row),
+    `\n${note}\n`,
+    ...targets.map(
+      ({ what, limit, measured, held }) => `- ${held ? 'held' : '**not held**'}: ${what} ${limit}: ${figure(measured)}`,
+    ),
+  ].join('\n');
 }
 
-/** Written aside and renamed: the README is whole or it is the one before. */
-async function updateReadme(outcomes: readonly Outcome[], provenance: string): Promise<void> {
-  let text = await readFile(README, 'utf8');
-  for (const { benchmark, section } of outcomes) {
-    if (section instanceof Error) continue;
-    text = replaceBetweenMarkers(text, benchmark.name, summaryText(benchmark.title, section, provenance));
-  }
-  try {
-    await writeFile(`${README}.tmp`, text);
-    await rename(`${README}.tmp`, README);
-  } finally {
-    await rm(`${README}.tmp`, { force: true });
-  }
-}
-
-const { positionals, values } = parseArgs({
-  allowPositionals: true,
-  options: { json: { type: 'boolean', default: false }, update: { type: 'boolean', default: false } },
-});
-const unknown = positionals.filter((name) => !NAMES.includes(name));
+const given = process.argv.slice(2);
+const unknown = given.filter((name) => !NAMES.includes(name));
 if (unknown.length > 0) {
   console.error(`There is no benchmark « ${unknown.join(' », « ')} ». There are: ${NAMES.join(', ')}.`);
   process.exit(2);
 }
 
-const stopping = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort(new Error(signal)));
-
-const startedAt = new Date();
-const machine = describeMachine();
-const provenance = provenanceOf(startedAt, machine);
-if (!values.json) console.log(`# Benchmarks\n\n${provenance}.`);
-
-const outcomes: Outcome[] = [];
-for (const name of NAMES.filter((each) => positionals.length === 0 || positionals.includes(each))) {
-  if (stopping.signal.aborted) break;
-  const outcome = await measure(name, stopping.signal);
-  outcomes.push(outcome);
-  if (values.json) continue;
-  const { benchmark, section } = outcome;
-  console.log(
-    section instanceof Error
-      ? `\n## ${benchmark.title}\n\nNot measured: ${section.message}`
-      : `\n${sectionText(benchmark.title, section)}`,
-  );
+const machine = [
+  new Date().toISOString().slice(0, 10),
+  `Node.js ${process.versions.node}`,
+  cpus()[0]?.model,
+  `${availableParallelism()} cores`,
+  process.platform,
+  `load average ${loadavg()[0]?.toFixed(1)} at the start`,
+].join(', ');
+const context: Context = { peers: installPeers(), progress: (line) => console.error(line) };
+const results: Result[] = [];
+for (const name of given.length > 0 ? given : NAMES) {
+  const { benchmark }: { benchmark: Benchmark } = await import(`./${name}.ts`);
+  const result = await benchmark(context);
+  results.push(result);
+  console.log(`\n${markdown(result)}`);
 }
-const results = Object.fromEntries(
-  outcomes.map(({ benchmark, section }) => [
-    benchmark.name,
-    section instanceof Error ? { failed: section.message } : section,
-  ]),
-);
-if (values.json) console.log(JSON.stringify({ startedAt, machine, benchmarks: results }, null, 2));
-if (stopping.signal.aborted) process.exitCode = 130;
-else {
-  if (values.update) await updateReadme(outcomes, provenance);
-  process.exitCode = outcomes.some(({ section }) => section instanceof Error) ? 1 : 0;
+if (given.length === 0) {
+  const text = ['# Benchmarks', `Written by \`npm run bench\`: ${machine}.`, ...results.map(markdown), ''].join('\n\n');
+  writeFileSync(`${RESULTS}.tmp`, text);
+  renameSync(`${RESULTS}.tmp`, RESULTS);
 }
+process.exitCode = results.every(({ targets }) => targets.every(({ held }) => held)) ? 0 : 1;

@@ -1,7 +1,0 @@
-// The documents, as Starlight's starter declares them.
-
-import { defineCollection } from 'astro:content';
-import { docsLoader } from '@astrojs/starlight/loaders';
-import { docsSchema } from '@astrojs/starlight/schema';
-
-export const collections = { docs: defineCollection({ loader: docsLoader(), schema: docsSchema() }) };
