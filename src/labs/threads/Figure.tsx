@@ -66,9 +66,9 @@ function Quantity({ title, ratio, ...bars }: QuantityProps) {
   return (
     <div>
       <p>
-        <strong>{title}</strong>{' '}
+        <strong>{title}</strong>
         {ratio !== undefined && (
-          <span class="muted">
+          <span class="muted ratio">
             {french(`${measure(rough(more ? ratio : 1 / ratio))} fois ${more ? 'plus' : 'moins'} avec des threads`)}
           </span>
         )}

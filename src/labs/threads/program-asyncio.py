@@ -34,7 +34,8 @@ async def main():
     server = await asyncio.start_server(
         handle, "127.0.0.1", 0, backlog=4096
     )
-    address = "http://{}:{}/".format(*server.sockets[0].getsockname())
+    name = server.sockets[0].getsockname()
+    address = "http://{}:{}/".format(*name)
     print("Le serveur fonctionne à", address, flush=True)
     async with server:
         await server.serve_forever()
