@@ -27,7 +27,7 @@ export function explainStep(trace: Trace, place: number | undefined, name?: stri
   if (place === undefined || !step) return '';
   const head = `${name === undefined ? 'Étape' : `${name}, étape`} ${place + 1} : ${KINDS[step.kind].one}`;
   const line = step.kind === 'main' || step.line === undefined ? '' : ` (ligne ${step.line})`;
-  const asked = step.from === undefined ? '' : `, issue de l’étape ${step.from + 1}`;
+  const asked = step.from === undefined ? '' : `, demandée à l’étape ${step.from + 1}`;
   const written = step.prints.length === 0 ? '' : ` ; écrit « ${step.prints.join(' / ')} »`;
   const held = heldAfter(trace, place).map(explainSpan);
   return `${head}${line}${asked}${written}. ${held.length === 0 ? 'Rien ne retient plus la boucle.' : `La boucle attend : ${held.join(', ')}.`}`;

@@ -7,12 +7,19 @@ import { Stepper } from '../../kit/trace/Stepper.tsx';
 import { kindsOf, TraceLanes } from '../../kit/trace/TraceLanes.tsx';
 import { CALLBACKS } from '../../text/callbacks.ts';
 import { french } from '../../text/typography.ts';
+import { VERDICTS } from '../../text/verdicts.ts';
+import { outcomeOf } from './claim.ts';
 import type { Model } from './events.ts';
 import { exitOf } from './explain.ts';
 import { Listing } from './Listing.tsx';
 import { nameOf } from './names.ts';
 
-export function Figure({ model: { traces }, label }: FigureProps<Model>) {
+/** The two that differ only in their kind of module are drawn side by side; the others, of several, in a line each. */
+const DRAWN = 2;
+
+export function Figure({ model, label }: FigureProps<Model>) {
+  const traces = model.traces.slice(0, DRAWN);
+  const others = model.traces.slice(DRAWN);
   const [awake, setAwake] = useState(false);
   useEffect(() => setAwake(true), []);
   /** The step pointed at, in each program. */
@@ -56,7 +63,25 @@ export function Figure({ model: { traces }, label }: FigureProps<Model>) {
         current={lines}
         onPick={awake ? (line) => pick(traces.map((trace) => placeOf(trace, line))) : undefined}
       />
+      {others.length > 0 && (
+        <ul class="others">
+          {others.map((trace) => (
+            <Other key={trace.file} trace={trace} />
+          ))}
+        </ul>
+      )}
+      <p class="race">{french(CALLBACKS.race)}</p>
     </>
+  );
+}
+
+/** A program whose lanes are not drawn: what it shows, after its verdict's sign. */
+function Other({ trace }: { trace: Trace }) {
+  const { outcome, sentence } = outcomeOf(trace);
+  return (
+    <li class={outcome}>
+      <span class="sign">{VERDICTS[outcome].sign}</span> <code>{trace.file}</code> {french(sentence)}
+    </li>
   );
 }
 

@@ -29,7 +29,7 @@ function linesOf([first, second]: readonly Trace[]): string[][] {
 export function Listing({ traces, current, onPick }: ListingProps) {
   const several = traces.length > 1;
   return (
-    <section class="listing" tabIndex={0} aria-label="Le programme, et l’étape où chaque ligne passe">
+    <section class="listing" tabIndex={0} aria-label="Le programme, et l’étape où chaque ligne s’exécute">
       <p aria-hidden="true">
         {traces.map((trace) => (
           <span key={trace.file}>{several ? (nameOf(trace) === 'CommonJS' ? 'CJS' : 'ESM') : 'étape'}</span>

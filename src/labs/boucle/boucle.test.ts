@@ -15,11 +15,20 @@ const signal = AbortSignal.timeout(60_000);
 const run = runnerOf('boucle', signal);
 const preset = (name: string) => tryLab<Event>('boucle', { preset: name });
 
-async function follow(file: string, longest?: number) {
-  const [only] = modelOf(await Array.fromAsync(trace({ run, signal }, file, longest))).traces;
+async function follow(file: string, longest = 5000) {
+  const [only] = modelOf(await Array.fromAsync(trace({ run, signal }, file, { longest }))).traces;
   if (!only) throw new Error('no trace');
   return { ...only, verdict: verify({ traces: [only] }), kinds: only.steps.map(({ kind }) => kind).join(' ') };
 }
+
+test('all presets: the two that qualify the claim are named', async () => {
+  const { events, verdict } = await preset('all');
+  expect(verdict.outcome, verdict.sentence).toBe('qualified');
+  expect(verdict.sentence).toContain('Dans 4 programmes sur 6');
+  expect(verdict.sentence).toContain('un minuteur unref() : ');
+  expect(verdict.sentence).toContain('un module qui attend (await) : ');
+  expect(modelOf(events).traces).toHaveLength(6);
+});
 
 describe('presets', () => {
   test('one callback of each kind: the script first, and an order that depends on the module', async () => {
@@ -30,7 +39,7 @@ describe('presets', () => {
     const loop = 'timer io immediate close';
     expect(cjs?.steps.map(({ kind }) => kind).join(' ')).toBe(`main tick microtask microtask ${loop}`);
     expect(esm?.steps.map(({ kind }) => kind).join(' ')).toBe(`main microtask microtask tick ${loop}`);
-    expect(cjs?.steps.map(({ line }) => line)).toEqual([undefined, 22, 18, 20, 13, 4, 6, 7]);
+    expect(cjs?.steps.map(({ line }) => line)).toEqual([undefined, 22, 18, 20, 13, 5, 6, 7]);
     // The immediate was asked for by the connection; all the rest comes from the script.
     expect(cjs?.steps.map(({ from }) => from)).toEqual([undefined, 0, 0, 0, 0, 0, 5, 0]);
   });
@@ -48,8 +57,8 @@ describe('presets', () => {
 
   test('an unref’d timer holds nothing and never fires', async () => {
     const { events, verdict } = await preset('unref');
-    expect(verdict.outcome).toBe('confirmed');
-    expect(verdict.sentence).toContain('jamais été appelé : minuteur (ligne 4)');
+    expect(verdict.outcome).toBe('qualified');
+    expect(verdict.sentence).toContain('minuteur (ligne 4), qui ne retient rien, n’a jamais été appelé');
     expect(modelOf(events).traces[0]?.steps).toHaveLength(2);
   });
 
@@ -66,7 +75,7 @@ describe('presets', () => {
   test('a module that awaits does not keep the claim', async () => {
     const { verdict } = await preset('await');
     expect(verdict.outcome).toBe('qualified');
-    expect(verdict.sentence).toContain('en 2 fois, et 1 callback passe avant sa dernière ligne');
+    expect(verdict.sentence).toContain('en 2 fois, et 1 callback s’exécute avant sa dernière ligne');
   });
 });
 
@@ -86,17 +95,16 @@ describe('programs that nobody prepared it for', () => {
     expect(verdict.outcome).toBe('confirmed');
   });
 
-  test('streams: each read that reaches the program is one, none of Node.js’s own is', async () => {
+  test('streams: what Node.js does with them on its own is no step', async () => {
     const { steps, kinds, verdict } = await follow('fixture-flux.mjs');
     expect(kinds).toMatch(/^main( tick| io)+$/);
-    expect(steps.filter(({ line }) => line === 7).length).toBeGreaterThanOrEqual(2);
     expect(steps.at(-1)?.prints).toEqual(['true']);
     expect(verdict.outcome).toBe('confirmed');
   });
 
   test('an interval cleared by a read', async () => {
     const { kinds, spans, verdict } = await follow('fixture-intervalle.mjs');
-    expect(kinds).toMatch(/^main timer timer timer (timer )*io$/);
+    expect(kinds).toMatch(/^main( timer){3,}$/);
     expect(spans.map(({ kind, held, to }) => [kind, held, to !== undefined])).toEqual([
       ['timer', true, true],
       ['io', true, true],
@@ -121,7 +129,7 @@ describe('programs that nobody prepared it for', () => {
   test('process.exit in the script: the loop never begins', async () => {
     const { kinds, verdict } = await follow('fixture-script-exit.cjs');
     expect(kinds).toBe('main');
-    expect(verdict).toMatchObject({ outcome: 'refuted', sentence: expect.stringContaining('ligne 3') });
+    expect(verdict).toMatchObject({ outcome: 'qualified', sentence: expect.stringContaining('ligne 3') });
   });
 
   test('an exception that is caught, and code outside every callback', async () => {
@@ -134,21 +142,25 @@ describe('programs that nobody prepared it for', () => {
   test('a top-level await that never settles', async () => {
     const { exit, verdict } = await follow('fixture-impasse.mjs');
     expect(exit).toMatchObject({ code: 13, reason: 'unsettled' });
-    expect(verdict.outcome).toBe('refuted');
+    expect(verdict.outcome).toBe('qualified');
   });
 
   test('a program that does not end', async () => {
     const { exit, steps, verdict } = await follow('fixture-sans-fin.cjs', 700);
     expect(exit).toMatchObject({ signal: 'SIGKILL', reason: 'stopped' });
     expect(steps.length).toBeGreaterThan(2);
-    expect(verdict.outcome).toBe('qualified');
+    expect(verdict.outcome).toBe('unavailable');
   });
 
-  test('callbacks without any effect are seen, thenables and ports too', async () => {
-    const { steps, pieces } = await follow('fixture-sans-trace.mjs');
-    const lines = steps.filter(({ kind }) => kind !== 'main').map(({ line }) => line);
-    expect(lines).toEqual(expect.arrayContaining([10, 11, 12, 13, 20, 21]));
-    expect(pieces).toBeGreaterThan(1);
+  test('callbacks without any effect are seen when the program handed them over itself', async () => {
+    const { kinds } = await follow('fixture-sans-effet.mjs');
+    expect(kinds).toBe('main microtask tick timer');
+  });
+
+  test('what is printed as the loop ends does not hide that it ended by itself', async () => {
+    const { exit, verdict } = await follow('fixture-before-exit.mjs');
+    expect(exit).toMatchObject({ code: 0, reason: 'empty' });
+    expect(verdict.outcome).toBe('confirmed');
   });
 
   test('too many callbacks: the trace says where it stops', async () => {
@@ -156,7 +168,7 @@ describe('programs that nobody prepared it for', () => {
     expect(steps).toHaveLength(250);
     expect(limited).toBe(true);
     expect(verdict).toMatchObject({
-      outcome: 'qualified',
+      outcome: 'unavailable',
       sentence: expect.stringContaining('s’arrête après 249 callbacks'),
     });
   });

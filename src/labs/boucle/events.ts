@@ -26,7 +26,7 @@ export function reduce({ events }: RunData<Parameters, Event>): Model {
 export function tabulate({ traces }: Model): Table {
   const several = traces.length > 1;
   return {
-    caption: 'Les étapes, dans l’ordre où elles sont passées',
+    caption: 'Les étapes, dans l’ordre d’exécution',
     columns: ['Étape', 'Genre', 'Ligne', 'Demandée par', 'Écrit'],
     rows: traces.flatMap((trace) =>
       trace.steps.map(({ kind, line, from, prints }, index) => [

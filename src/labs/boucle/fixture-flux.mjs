@@ -9,7 +9,7 @@ const count = new Transform({
     done(null, chunk);
   },
 });
-const source = createReadStream(import.meta.filename, { highWaterMark: 256 });
+const source = createReadStream(new URL(import.meta.url), { highWaterMark: 256 });
 pipeline(source, count, (error) => {
   console.log(error ?? `${size > 256}`);
 });

@@ -5,5 +5,5 @@ let ticks = 0;
 const interval = setInterval(() => {
   ticks += 1;
   if (ticks !== 3) return;
-  readFile(import.meta.filename, () => clearInterval(interval));
+  readFile(new URL(import.meta.url), () => clearInterval(interval));
 }, 5);

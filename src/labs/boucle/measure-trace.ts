@@ -12,7 +12,7 @@ type Ending = Extract<Event, { type: 'exit' }>;
 const LONGEST = 5000;
 const ALONE = 300;
 
-const PROBE = fileURLToPath(new URL('./probe.mjs', import.meta.url));
+const PROBE = fileURLToPath(new URL('./probe.cjs', import.meta.url));
 
 /** Loaded with `--require`: `--import` would change the order that is to be seen. */
 export const UNDER_PROBE = { flags: ['--require', PROBE] } as const;
@@ -20,11 +20,11 @@ export const UNDER_PROBE = { flags: ['--require', PROBE] } as const;
 export async function* trace(
   { run, signal }: Pick<MeasureContext, 'run' | 'signal'>,
   file: string,
-  longest = LONGEST,
+  { longest = LONGEST, listed = true } = {},
 ): AsyncGenerator<Event> {
   const source = await readFile(new URL(file, import.meta.url), 'utf8');
   const program = await run(file, UNDER_PROBE);
-  yield { type: 'start', file, source: source.trimEnd().split('\n') };
+  yield { type: 'start', file, source: listed ? source.trimEnd().split('\n') : [] };
   let stopped = false;
   const limit = setTimeout(() => {
     stopped = true;

@@ -4,10 +4,11 @@ import { defineParameters, type ValuesOf } from '../../kit/protocol/parameters.t
 export const parameters = defineParameters({
   preset: {
     type: 'string',
-    enum: ['order', 'server', 'unref', 'exit', 'await'],
-    default: 'order',
+    enum: ['all', 'order', 'server', 'unref', 'exit', 'await'],
+    default: 'all',
     title: 'Programme',
     labels: {
+      all: 'tous, l’un après l’autre',
       order: 'un callback de chaque genre',
       server: 'un serveur, jusqu’à sa fermeture',
       unref: 'un minuteur qui ne retient rien',
@@ -21,4 +22,4 @@ export type Parameters = ValuesOf<typeof parameters>;
 
 /** Starting Node.js under watch, and what the program itself waits for. */
 export const expectedMs = ({ preset }: Parameters): number =>
-  ({ order: 700, server: 1000, unref: 300, exit: 300, await: 400 })[preset];
+  ({ all: 2500, order: 600, server: 900, unref: 300, exit: 300, await: 400 })[preset];

@@ -10,13 +10,13 @@ const KINDS = {
 const REQUEST = /^(?!HTTP).*(REQ(UEST|WRAP|CALLBACK|PROMISE)?|JOB)$/;
 
 /** Timers, ticks and promises have lanes of their own; what remains comes from outside the program. */
-export const kindOf = (type) => KINDS[type] ?? 'io';
+const kindOf = (type) => KINDS[type] ?? 'io';
 
 /** A request is over when its callback has run; a handle lives until it is closed. */
-export const isRequest = (type) => REQUEST.test(type);
+const isRequest = (type) => REQUEST.test(type);
 
 /** Whether a record's resource keeps the loop alive now. */
-export function isAlive(record) {
+function isAlive(record) {
   const resource = record.resource.deref();
   if (!resource || record.done) return false;
   if (record.request) return true;
@@ -25,14 +25,14 @@ export function isAlive(record) {
 }
 
 /** A handle that was closed with a callback carries it until the loop's closing phase. */
-export function isClosing(resource) {
+function isClosing(resource) {
   return Object.getOwnPropertySymbols(resource).some(
     (symbol) => symbol.description === 'handle_onclose' && typeof resource[symbol] === 'function',
   );
 }
 
 /** What Node.js itself says is active, but for what is before the program: the standard streams. */
-export function watchActive() {
+function watchActive() {
   const before = process.getActiveResourcesInfo();
   return () => {
     const known = [...before];
@@ -43,3 +43,5 @@ export function watchActive() {
     });
   };
 }
+
+module.exports = { kindOf, isRequest, isAlive, isClosing, watchActive };

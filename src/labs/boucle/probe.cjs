@@ -1,22 +1,23 @@
 // Watches a program from outside and reports, on descriptor 3, the order in which its callbacks run.
 //
-// The program's text is not touched. `async_hooks` says when each callback begins and ends; the engine's own
-// count of calls (probe-program.mjs) says whether a function of the program ran in it: Node.js has many callbacks of
-// its own, which are left out. Code that runs where no callback is known is reported as `other`, never guessed.
-// To be loaded with `--require`: after `--import`, Node.js loads a CommonJS program in another way, and the order
-// of its callbacks changes.
-import { createHook } from 'node:async_hooks';
-import { writeSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { isMainThread } from 'node:worker_threads';
-import * as program from './probe-program.mjs';
-import { isAlive, isClosing, isRequest, kindOf, watchActive } from './probe-resources.mjs';
+// The program's text is not touched. `async_hooks` says when each callback begins and ends. A callback is the program's
+// when the program handed it to a timer or a queue itself, or when, in it, the program prints or asks for something:
+// Node.js has many callbacks of its own, which are left out, and so is one that does neither. Code that runs where no
+// callback is known is reported as `other`, never guessed.
+// To be loaded with `--require`, hence CommonJS: after `--import`, Node.js loads a CommonJS program in another way, and
+// the order of its callbacks changes.
+const { createHook } = require('node:async_hooks');
+const { writeSync } = require('node:fs');
+const { isMainThread } = require('node:worker_threads');
+const program = require('./probe-program.cjs');
+const { isAlive, isClosing, isRequest, kindOf, watchActive } = require('./probe-resources.cjs');
 
 /** Beyond this, a trace would be neither drawn nor read. */
 const MOST_CALLBACKS = 250;
 const MOST_WINDOWS = 5000;
 const MOST_TEXT = 120;
 const MAIN = 1;
+const WARM_UP = 300;
 
 const started = performance.now();
 const emit = (type, fields) => writeSync(3, `${JSON.stringify({ type, ...fields })}\n`);
@@ -27,6 +28,8 @@ const records = new Map();
 const holders = new Set();
 /** Callbacks under way, as the hooks see them; only the outermost is one of the loop's. */
 const windows = [];
+/** The promises that the script awaits: what runs in their callbacks is the rest of it. */
+const bodies = new Set();
 /** The record of the outermost one. */
 let current;
 /** The step being reported: code of the program that is running. */
@@ -41,18 +44,17 @@ let failure;
 let lastAlive = '';
 let stopped = false;
 
-/** The program runs, and no step is open for it yet. */
-function begin(calls, frames) {
+/** The program runs, and no step is open for it yet. Nothing of it runs before the script does. */
+function begin(frames = []) {
   if (stopped) return;
-  const body = calls.some((call) => call.body && (call.main || !mainEnded));
-  if (body) open = { id: MAIN, kind: 'main' };
+  if (bodies.has(windows[0]) || (!mainEnded && !current?.root.direct)) open = { id: MAIN, kind: 'main' };
   else if (current)
     open = { id: current.root.id, kind: current.closing ? 'close' : current.root.kind, record: current };
   else open = { id: -++others, kind: 'other' };
   if (open.record) announce(open.record.root);
-  const direct = open.record?.direct && open.kind !== 'io' && open.kind !== 'close';
-  const line = body || direct ? undefined : program.entryLine(calls, frames);
   const kind = open.record && open.kind === open.record.root.kind ? undefined : open.kind;
+  // What was asked for names the line of a callback that was handed over; of others, only the line that runs is known.
+  const line = open.kind === 'main' || current?.handedOver ? undefined : program.mainLine(frames.slice(-1));
   emit('enter', { id: open.id, kind, line, at: Math.round(performance.now() - started) });
   steps += 1;
   if (steps >= MOST_CALLBACKS) stop();
@@ -60,7 +62,6 @@ function begin(calls, frames) {
 
 function end() {
   if (!open || stopped) return;
-  program.takeCalls();
   const alive = changedAlive();
   if (open.kind === 'main') {
     mainEnded = true;
@@ -71,23 +72,12 @@ function end() {
 
 /** The program is on the stack: what it does belongs to a step. */
 function witness(frames) {
-  if (!open) begin(program.takeCalls(), frames);
-}
-
-/** Whether the program has run, which nothing else has shown. */
-function recognize() {
-  if (open || stopped) return;
-  const calls = program.takeCalls();
-  if (calls.length > 0) begin(calls, []);
+  if (!open) begin(frames);
 }
 
 /** Node.js itself runs now: code of the program outside every callback, the script first of all, has ended. */
 function boundary() {
   if (open && !open.record) end();
-  if (!open && windows.length === 0) {
-    recognize();
-    end();
-  }
 }
 
 function announce(record) {
@@ -118,12 +108,14 @@ const hook = createHook({
     const direct = frames.length > 0;
     // A module with a top-level `await` makes its promise while it is linked, before it runs.
     if (!open && !mainEnded && type === 'PROMISE' && program.isLinking(frames)) return;
+    if (open?.kind === 'main' && type === 'PROMISE' && program.isAwaiting(frames)) bodies.add(id);
     if (direct && !muted) witness(frames);
     else if (!direct) boundary();
     const kind = kindOf(type);
     const record = { id, type, kind, direct, request: isRequest(type), resource: new WeakRef(resource) };
     // Reading a file takes several requests in a row: they are one, for the program.
     const chained = !direct && record.request && current?.type === type;
+    record.handedOver = direct && kind !== 'io' && type !== 'PROMISE' && program.handedOver(stack);
     record.root = chained ? current.root : record;
     record.root.last = record;
     const parent = (current ?? records.get(trigger))?.root;
@@ -137,14 +129,16 @@ const hook = createHook({
   before(id) {
     if (windows.length === 0) {
       boundary();
-      loopEmpty = false;
       current = records.get(id);
+      // What a `beforeExit` listener prints leaves ticks behind, and the loop as empty as it was.
+      if (current?.kind !== 'tick' && current?.kind !== 'microtask') loopEmpty = false;
       const resource = current?.resource.deref();
       if (current) current.closing = resource !== undefined && isClosing(resource);
       seen += 1;
       if (seen >= MOST_WINDOWS) stop();
     }
     windows.push(id);
+    if (windows.length === 1 && (current?.handedOver || (mainEnded && bodies.has(id)))) witness();
   },
   after(id) {
     while (windows.length > 0 && windows.pop() !== id);
@@ -154,7 +148,6 @@ const hook = createHook({
       return;
     }
     const record = current;
-    recognize();
     if (record) {
       record.done = record.request || record.closing;
       record.closing = false;
@@ -179,7 +172,6 @@ function stop() {
   emit('limit', { steps });
   stopped = true;
   hook.disable();
-  program.stopCounting();
 }
 
 /** Reports what is written, at its place among the callbacks, and lets it through unchanged. */
@@ -201,6 +193,13 @@ function watchOutput(stream, name) {
   };
 }
 
+/** A script that neither printed nor asked for anything has run all the same. */
+function showScript() {
+  if (mainEnded || open) return;
+  begin();
+  end();
+}
+
 function reasonOf(code, frames) {
   if (frames.length > 0) return 'process.exit';
   if (loopEmpty) return code === 13 ? 'unsettled' : 'empty';
@@ -214,12 +213,12 @@ function watchEnd() {
     const message = String(error?.message ?? error).slice(0, MOST_TEXT);
     failure = { message, line: program.lineOfError(error), origin };
     loopEmpty = false;
-    recognize();
     emit('throw', failure);
   });
   process.on('beforeExit', () => {
     if (stopped) return;
     boundary();
+    showScript();
     loopEmpty = true;
     // Node.js's own account of what is left, beside ours.
     emit('loop-empty', { alive: [], left: left() });
@@ -229,18 +228,29 @@ function watchEnd() {
     if (!stopped) {
       if (frames.length > 0) witness(frames);
       else if (!failure) boundary();
+      if (!failure && frames.length === 0) showScript();
     }
     emit('exit', { code, reason: reasonOf(code, frames), line: program.mainLine(frames) });
   });
 }
 
+/** What the hooks call is compiled before the program starts: its first callbacks would pay for it. */
+function warmUp() {
+  for (let turn = 0; turn < WARM_UP; turn += 1) {
+    const stack = program.stack();
+    JSON.stringify({ type: 'schedule', id: turn, alive: [program.mainLine(program.frames(stack))] });
+    program.handedOver(stack);
+    changedAlive();
+  }
+}
+
 if (isMainThread && program.isKnown) {
   // Processes that the program starts are not watched.
-  const at = process.execArgv.indexOf(fileURLToPath(import.meta.url));
+  const at = process.execArgv.indexOf(__filename);
   if (at > 0) process.execArgv.splice(at - 1, 2);
-  program.startCounting();
   watchOutput(process.stdout, 'stdout');
   watchOutput(process.stderr, 'stderr');
   watchEnd();
+  warmUp();
   hook.enable();
 }
