@@ -117,30 +117,25 @@ const FLUX: Runs<Flux> = {
   'nothing came': flux(0, 0, 0, 0, 0),
 };
 
-function fork(
-  late: number,
-  children: number[],
-  alone: number,
-  trips: [p50: number, p99: number, last: number],
-): Fork[] {
+function fork(length: number, team: number, trips: [p50: number, p99: number, last: number]): Fork[] {
   const [p50, p99, last] = trips;
   const bins = [8, last - 3, last].map((bin): [number, number] => [bin, 1_666]);
   return [
-    { type: 'machine', cores: 128, n: 40 },
-    ...range(6, (index): Fork => ({ type: 'tick', at: (index + 1) * (late + 500), late })),
+    { type: 'machine', cores: 128 },
+    { type: 'ticks', at: range(500, (index) => (index * 6 * (length + 500)) / 499) },
     ...range(6, (index): Fork => {
-      const end = (index + 1) * (late + 500);
-      return { type: 'work', where: index % 2 ? 'child' : 'parent', start: end - late, end, value: 102_334_155 };
+      const end = (index + 1) * (length + 500);
+      return { type: 'work', where: index % 2 ? 'child' : 'parent', start: end - length, end, value: 102_334_155 };
     }),
-    ...children.map((count): Fork => ({ type: 'team', children: count, ms: alone * count * 0.97 })),
+    ...range(4, (index): Fork => ({ type: 'team', how: index % 2 ? 'together' : 'in-turn', ms: team * (1 + index) })),
     { type: 'trips', trips: { sent: 5000, returned: 4_999, p50, p99, max: p99 * 10, bins } },
   ];
 }
 
 const FORK: Runs<Fork> = {
-  longest: fork(2_990, [1, 2, 4, 8], 12_340, [0.0123, 123.4, 48]),
-  smallest: fork(0.0123, [1], 19.9, [0.0123, 0.0987, 12]),
-  'children of no use': fork(3.6, [1, 2, 4, 8], 2_345, [999, 29_900, 60]),
+  longest: fork(2_990, 12_340, [0.0123, 123.4, 48]),
+  smallest: fork(0.0123, 19.9, [0.0123, 0.0987, 12]),
+  'children of no use': fork(3.6, 2_345, [999, 29_900, 60]),
 };
 
 function cluster(workers: number, each: number, lost: number, at: number, seconds: number): Cluster[] {

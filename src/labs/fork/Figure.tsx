@@ -1,93 +1,55 @@
-// How late the parent's timer is, and who was computing; then several children at once; then the messages.
+// When the parent's timer fires, and who was computing; then several children at once; then the messages.
 import { Caption, Drawing } from '../../kit/figure/Drawing.tsx';
-import { Label, Rule } from '../../kit/figure/marks.tsx';
+import { Bar, type Tone } from '../../kit/figure/marks.tsx';
 import { Plot, Stretched, UNITS } from '../../kit/figure/Plot.tsx';
-import { linear, type Scale } from '../../kit/figure/scale.ts';
+import { linear } from '../../kit/figure/scale.ts';
 import { TIME_AXIS_HEIGHT, TimeAxis } from '../../kit/figure/TimeAxis.tsx';
 import type { FigureProps } from '../../kit/lab/island.tsx';
-import { duration } from '../../text/format.ts';
-import { french } from '../../text/typography.ts';
-import { latenessOf, type Model, overlap, type Tick, type Where } from './events.ts';
+import { type Model, punctualityOf, type Where } from './events.ts';
 import { Teams } from './Teams.tsx';
 import { Trips } from './Trips.tsx';
 
-/** With room for a value over the highest line. */
-const TOP = 18;
-const BASE = 112;
-const STRIP = 8;
-const AXIS = BASE + STRIP + 6;
-const HEIGHT = AXIS + TIME_AXIS_HEIGHT;
-/** Share of the width that holds data; the values of the scale stand beside it. */
-const DATA = 0.86;
+/** Of the ticks, and of the strip that says who was computing. */
+const TICKS = { y: 0, height: 22 };
+const STRIP = { y: 26, height: 8 };
+const AXIS = 38;
+
+const TONES: Record<Where, Tone> = { parent: 'other', child: 'node' };
 
 export function Figure({ model, label }: FigureProps<Model>) {
   return (
     <Drawing label={label}>
-      <Lateness model={model} />
+      <Timer model={model} />
       <Teams model={model} />
       <Trips trips={model.trips} />
     </Drawing>
   );
 }
 
-/** Ticks are teeth: a timer is due at the foot of the slope, and comes at its top. Under them, who was computing. */
-function Lateness({ model }: { model: Model }) {
-  const end = model.work.at(-1)?.end;
-  const ticks = model.ticks.filter(({ at }) => end === undefined || at < end + 100);
-  const x = linear([0, Math.max(end ?? 0, ticks.at(-1)?.at ?? 0)], [0, DATA]);
-  const y = linear([0, Math.max(20, ...ticks.map(({ late }) => late))], [BASE, TOP]);
-  const during = (where: Where) =>
-    ticks.filter((tick) => model.work.some((work) => work.where === where && overlap(tick, work)));
+/** A stroke for each time the timer fires: where there is none, the parent answers nobody. */
+function Timer({ model }: { model: Model }) {
+  const { work, ticks } = model;
+  const x = linear([0, Math.max(work.at(-1)?.end ?? 0, ticks.at(-1) ?? 0)], [0, 1]);
+  const strokes = ticks.map((at) => `M${Math.round(x(at) * UNITS)} ${TICKS.y}v${TICKS.height}`).join('');
   return (
     <>
-      <Caption text="Retard médian d’une minuterie du parent" />
-      <Title tone="other" text="Quand il calcule" late={latenessOf(model, 'parent')} />
-      <Title tone="node" text="Quand un enfant calcule" late={latenessOf(model, 'child')} />
-      <Plot height={HEIGHT}>
-        {ticks.length > 0 &&
-          y.ticks(3).map((value) => (
-            <g key={value}>
-              <Rule x1={0} x2={1} y1={y(value)} y2={y(value)} />
-              {value > 0 && (
-                <Label x={1} y={y(value) - 4} anchor="end">
-                  {french(duration(value))}
-                </Label>
-              )}
-            </g>
-          ))}
-        <Stretched height={HEIGHT}>
-          <path class="bar other" d={teeth(during('parent'), x, y)} />
-          <path class="bar node" d={teeth(during('child'), x, y)} />
-          {(['parent', 'child'] as const).map((where) => (
-            <path
-              key={where}
-              class={`bar ${where === 'parent' ? 'other' : 'node'}`}
-              d={model.work
-                .filter((work) => work.where === where)
-                .map(
-                  (work) =>
-                    `M${units(x(work.start))} ${BASE + 3}H${units(x(work.end))}v${STRIP}H${units(x(work.start))}Z`,
-                )
-                .join('')}
-            />
-          ))}
+      <Caption text="Un minuteur du parent, toutes les 10 ms : chaque trait, un déclenchement" />
+      <Title where="parent" text="Quand le parent calcule" model={model} />
+      <Title where="child" text="Quand un enfant calcule" model={model} />
+      <Plot height={AXIS + TIME_AXIS_HEIGHT}>
+        <Stretched height={AXIS}>
+          <path class="line" d={strokes} />
         </Stretched>
+        {work.map(({ where, start, end }) => (
+          <Bar key={start} x1={x(start)} x2={x(end)} y={STRIP.y} height={STRIP.height} tone={TONES[where]} />
+        ))}
         {ticks.length > 0 && <TimeAxis scale={x} y={AXIS} />}
       </Plot>
     </>
   );
 }
 
-function Title({ tone, text, late }: { tone: 'node' | 'other'; text: string; late: number | undefined }) {
-  return <Caption text={late === undefined ? text : `${text} : ${duration(late)}`} tone={tone} strong />;
-}
-
-const units = (share: number): number => Math.round(share * UNITS);
-
-/** A tooth under a pixel high would not be seen. */
-function teeth(ticks: readonly Tick[], x: Scale, y: Scale): string {
-  return ticks
-    .filter(({ late }) => BASE - y(late) >= 1)
-    .map(({ at, late }) => `M${units(x(at - late))} ${BASE}L${units(x(at))} ${Math.round(y(late))}V${BASE}Z`)
-    .join('');
+function Title({ where, text, model }: { where: Where; text: string; model: Model }) {
+  const { due, fired } = punctualityOf(model, where);
+  return <Caption text={due === 0 ? text : `${text} : ${fired} sur ${due}`} tone={TONES[where]} strong />;
 }

@@ -4,7 +4,7 @@ import { Area, type Point } from '../../kit/figure/marks.tsx';
 import { Plot, Stretched } from '../../kit/figure/Plot.tsx';
 import { linear, logarithmic } from '../../kit/figure/scale.ts';
 import { TIME_AXIS_HEIGHT, TimeAxis } from '../../kit/figure/TimeAxis.tsx';
-import { duration, number } from '../../text/format.ts';
+import { duration, number, rough } from '../../text/format.ts';
 import { BINS_PER_DECADE, type Trips as TripsMeasured } from './events.ts';
 
 const CHART = 48;
@@ -25,10 +25,10 @@ export function Trips({ trips }: { trips: TripsMeasured | undefined }) {
   return (
     <>
       <Caption
-        text={`${number(trips.returned)} messages : ${duration(trips.p50)} l’aller-retour`}
+        text={`${number(trips.returned)} messages : ${duration(rough(trips.p50))} l’aller-retour`}
         tone="node"
         strong
-        aside={`en médiane ; 99 sur 100 en moins de ${duration(trips.p99)}`}
+        aside={`en médiane ; 99 sur 100 en moins de ${duration(rough(trips.p99))} (échelle logarithmique)`}
       />
       <Plot height={HEIGHT}>
         <Stretched height={HEIGHT}>

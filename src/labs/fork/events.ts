@@ -3,18 +3,20 @@ import { median } from '../../kit/measure/statistics.ts';
 import type { RunData } from '../../kit/protocol/lab.ts';
 import type { Table } from '../../kit/protocol/stream.ts';
 import { duration, number, plural } from '../../text/format.ts';
-import type { Parameters } from './parameters.ts';
+import { type Parameters, TICK_MS } from './parameters.ts';
 
 export type Where = 'parent' | 'child';
 
+/** As many calculations as children: one child does them all in turn, or each does one at the same time. */
+export type How = 'in-turn' | 'together';
+
 /** Times are ms since the timer's first tick, of the parent's clock. */
 export type Event =
-  | { type: 'machine'; cores: number; n: number }
-  /** The latest of a few ticks in a row: it was due at `at - late`. */
-  | { type: 'tick'; at: number; late: number }
+  | { type: 'machine'; cores: number }
+  /** Ticks of the timer, in order. */
+  | { type: 'ticks'; at: number[] }
   | { type: 'work'; where: Where; start: number; end: number; value: number }
-  /** As many calculations as children, at the same time. */
-  | { type: 'team'; children: number; ms: number }
+  | { type: 'team'; how: How; ms: number }
   | { type: 'trips'; trips: Trips };
 
 export interface Trips {
@@ -31,11 +33,6 @@ export interface Trips {
 
 export const BINS_PER_DECADE = 8;
 
-export interface Tick {
-  at: number;
-  late: number;
-}
-
 export interface Work {
   where: Where;
   start: number;
@@ -45,53 +42,71 @@ export interface Work {
 
 export interface Model {
   cores: number | undefined;
-  n: number | undefined;
-  ticks: Tick[];
+  n: number;
+  children: number;
+  ticks: number[];
   work: Work[];
-  teams: { children: number; ms: number }[];
+  teams: Record<How, number[]>;
   trips: Trips | undefined;
 }
 
-export function reduce({ events }: RunData<Parameters, Event>): Model {
-  const model: Model = { cores: undefined, n: undefined, ticks: [], work: [], teams: [], trips: undefined };
+export function reduce({ parameters, events }: RunData<Parameters, Event>): Model {
+  const { n, children } = parameters;
+  const model: Model = {
+    cores: undefined,
+    n,
+    children,
+    ticks: [],
+    work: [],
+    teams: { 'in-turn': [], together: [] },
+    trips: undefined,
+  };
   for (const event of events) {
-    if (event.type === 'machine') Object.assign(model, { cores: event.cores, n: event.n });
-    if (event.type === 'tick') model.ticks.push(event);
+    if (event.type === 'machine') model.cores = event.cores;
+    if (event.type === 'ticks') model.ticks.push(...event.at);
     if (event.type === 'work') model.work.push(event);
-    if (event.type === 'team') model.teams.push(event);
+    if (event.type === 'team') model.teams[event.how].push(event.ms);
     if (event.type === 'trips') model.trips = event.trips;
   }
   return model;
 }
 
-/** Whether a tick was due before the work ended, and came after it began. */
-export const overlap = ({ at, late }: Tick, { start, end }: Pick<Work, 'start' | 'end'>): boolean =>
-  at - late < end && at > start;
+export interface Punctuality {
+  /** How often the timer was due while one of the two was computing, and how often it fired. */
+  due: number;
+  fired: number;
+}
 
-/** The median lateness of the ticks that were due while one of the two was computing; undefined when there was none. */
-export function latenessOf({ ticks, work }: Model, where: Where): number | undefined {
+export function punctualityOf({ ticks, work }: Pick<Model, 'ticks' | 'work'>, where: Where): Punctuality {
   const spans = work.filter((one) => one.where === where);
-  return median(ticks.filter((tick) => spans.some((span) => overlap(tick, span))).map(({ late }) => late));
+  const due = spans.reduce((sum, { start, end }) => sum + Math.floor((end - start) / TICK_MS), 0);
+  const fired = ticks.filter((at) => spans.some(({ start, end }) => at > start && at < end)).length;
+  return { due, fired: Math.min(fired, due) };
+}
+
+/** How many times sooner the calculations are done at the same time than in turn; undefined until measured. */
+export function speedupOf({ teams }: Model): number | undefined {
+  const pairs = teams['in-turn'].flatMap((ms, index) => {
+    const together = teams.together[index];
+    return together ? [ms / together] : [];
+  });
+  return median(pairs);
 }
 
 const NAMES: Record<Where, string> = { parent: 'Dans le parent', child: 'Dans un enfant' };
 
-export function tabulate({ n, ticks, work, teams, trips }: Model): Table {
-  const worst = (one: Work) => Math.max(0, ...ticks.filter((tick) => overlap(tick, one)).map(({ late }) => late));
+export function tabulate({ n, children, ticks, work, teams, trips }: Model): Table {
+  const times = (how: How, name: string) => teams[how].map((ms) => [name, duration(ms), '–']);
   return {
-    caption: n === undefined ? 'Les calculs et les messages' : `Les calculs (fibonacci de ${n}) et les messages`,
-    columns: ['Ce qui a été fait', 'Durée', 'Plus grand retard de la minuterie'],
+    caption: `Les calculs (fibonacci de ${n}) et les messages`,
+    columns: ['Ce qui a été fait', 'Durée', 'Déclenchements du minuteur'],
     rows: [
-      ...work.map((one, index) => [
-        `${NAMES[one.where]}, ${(index >> 1) + 1}`,
-        duration(one.end - one.start),
-        duration(worst(one)),
-      ]),
-      ...teams.map(({ children, ms }) => [
-        `${plural(children, 'calcul')} dans ${plural(children, 'enfant')}`,
-        duration(ms),
-        '–',
-      ]),
+      ...work.map((one, index) => {
+        const { due, fired } = punctualityOf({ ticks, work: [one] }, one.where);
+        return [`${NAMES[one.where]}, ${(index >> 1) + 1}`, duration(one.end - one.start), `${fired} sur ${due}`];
+      }),
+      ...times('in-turn', `${plural(children, 'calcul')} à la suite, dans un enfant`),
+      ...times('together', `${plural(children, 'calcul')} à la fois, dans ${plural(children, 'enfant')}`),
       ...(trips
         ? [
             [`${number(trips.sent)} messages, aller-retour médian`, duration(trips.p50), '–'],

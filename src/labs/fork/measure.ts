@@ -1,14 +1,15 @@
 // Runs both programs, and reports what they measured of themselves with performance.measure().
 //
-// Every time varies from run to run. Of five ticks in a row, fewer where a calculation ends, the latest is kept, some
-// 60 a run: lateness is never made to look smaller. Round trips are counted in classes, eight to a power of ten.
+// Every time varies from run to run. Every tick of the timer is kept until the last calculation that is compared with
+// it. Round trips are counted in classes, eight to a power of ten.
 import { availableParallelism } from 'node:os';
 import { rounded, summarize } from '../../kit/measure/statistics.ts';
 import type { MeasureContext, Program } from '../../kit/protocol/lab.ts';
-import { BINS_PER_DECADE, type Event, type Tick, type Trips } from './events.ts';
+import { BINS_PER_DECADE, type Event, type Trips } from './events.ts';
 import type { Parameters } from './parameters.ts';
 
-const TICKS_KEPT = 5;
+/** How many teams the program times: twice in turn, twice together. */
+const TEAMS = 4;
 
 interface Entry {
   name: string;
@@ -18,9 +19,9 @@ interface Entry {
 }
 
 export async function* measure({ run }: MeasureContext, { n, children, messages }: Parameters): AsyncGenerator<Event> {
-  yield { type: 'machine', cores: availableParallelism(), n };
+  yield { type: 'machine', cores: availableParallelism() };
   const program = await run('program.mjs', { probe: 'probe.mjs', environment: { N: `${n}`, CHILDREN: `${children}` } });
-  yield* calculations(program, children);
+  yield* calculations(program);
   await program.end();
 
   const talk = await run('program-messages.mjs', { probe: 'probe.mjs', environment: { MESSAGES: `${messages}` } });
@@ -37,27 +38,27 @@ async function* entries(program: Program): AsyncGenerator<Entry> {
   }
 }
 
-async function* calculations(program: Program, largestTeam: number): AsyncGenerator<Event> {
+/** Ends with the second of the teams. */
+async function* calculations(program: Program): AsyncGenerator<Event> {
   let origin: number | undefined;
-  let ticks: Tick[] = [];
+  let ticks: number[] = [];
+  let teams = 0;
   for await (const { name, start, end, detail } of entries(program)) {
     origin ??= start;
     const span = { start: rounded(start - origin, 1), end: rounded(end - origin, 1) };
-    if (name === 'retard') ticks.push({ at: span.end, late: rounded(Math.max(0, end - start), 2) });
-    // On a busy machine a calculation may be seen by one tick only: it is not weighed against those of another.
-    if (ticks.length === TICKS_KEPT || (ticks.length > 0 && name !== 'retard')) {
-      yield { type: 'tick', ...ticks.reduce((one, other) => (other.late > one.late ? other : one)) };
-      ticks = [];
+    if (name === 'minuteur') {
+      if (teams === 0) ticks.push(Math.round(span.start));
+      continue;
     }
-    if (name === 'retard') continue;
+    if (ticks.length > 0) yield { type: 'ticks', at: ticks };
+    ticks = [];
     if (name === 'parent' || name === 'enfant') {
-      const [value] = detail as [number];
-      yield { type: 'work', where: name === 'parent' ? 'parent' : 'child', ...span, value };
-    } else {
-      const team = Number.parseInt(name, 10);
-      yield { type: 'team', children: team, ms: rounded(end - start, 1) };
-      if (team === largestTeam) return;
+      yield { type: 'work', where: name === 'parent' ? 'parent' : 'child', ...span, value: Number(detail) };
+      continue;
     }
+    teams += 1;
+    yield { type: 'team', how: name === 'à la fois' ? 'together' : 'in-turn', ms: rounded(end - start, 1) };
+    if (teams === TEAMS) return;
   }
 }
 

@@ -8,7 +8,7 @@ if (process.send) {
   // L'enfant : chaque message repart d'où il vient.
   process.on('message', (message) => process.send(message));
 } else {
-  const child = fork(import.meta.filename);
+  const child = fork(process.argv[1]);
   const exchange = async (message) => {
     const start = performance.now();
     child.send(message);
