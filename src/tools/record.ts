@@ -1,9 +1,10 @@
 // npm run record [-- <slug> …] [--force]: runs labs and keeps what they measured beside their programs.
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { isDeepStrictEqual, parseArgs } from 'node:util';
+import { judge } from '../kit/protocol/lab.ts';
 import { encodeLine } from '../kit/protocol/ndjson.ts';
 import { parseRecording, type Recording } from '../kit/protocol/recording.ts';
-import { isJudged } from '../kit/protocol/verdict.ts';
+import { isJudged, type Outcome } from '../kit/protocol/verdict.ts';
 import { folderOf, hashPrograms, type Lab, loadLab } from '../server/labs.ts';
 import { explain } from '../text/failures.ts';
 import { bytes } from '../text/format.ts';
@@ -40,6 +41,16 @@ async function save(slug: string, { header, events }: CompletedRun): Promise<num
   return Buffer.byteLength(text);
 }
 
+/** What the recording says of the claim; undefined without one, or when its events are of an earlier kind. */
+function outcomeOf(lab: Lab, recording: Recording | undefined): Outcome | undefined {
+  if (!recording) return undefined;
+  try {
+    return judge(lab, { parameters: recording.header.parameters, events: recording.events }).outcome;
+  } catch {
+    return undefined;
+  }
+}
+
 /** Returns whether the recording is now up to date, and the claim still holds. */
 async function record(lab: Lab, before: Recording | undefined, bench: Bench): Promise<boolean> {
   const { slug } = lab;
@@ -57,8 +68,7 @@ async function record(lab: Lab, before: Recording | undefined, bench: Bench): Pr
     return keep(TOOLS.unwritten((error as Error).message));
   }
   // What was measured is kept, whatever it says; but not in silence.
-  const earlier =
-    before && lab.verify(lab.reduce({ parameters: before.header.parameters, events: before.events })).outcome;
+  const earlier = outcomeOf(lab, before);
   if (outcome !== earlier) console.error(TOOLS.turned(slug, VERDICTS[outcome].word, earlier && VERDICTS[earlier].word));
   return outcome !== 'refuted';
 }
