@@ -26,7 +26,10 @@ function fence(): [open: string, close: string] {
 
 export function assemble({ program, request, files = {} }: RunOptions): Assembled {
   const names = { load: secret('import'.length), meta: secret('import.meta'.length) };
-  const { text, imports, bindings, unread, exports } = rewrite(program, names);
+  const { text, imports, bindings, unread, exports } = rewrite(
+    { ...program, text: program.text.replace(/^#!/, '//') },
+    names,
+  );
   const [open, close] = fence();
   const given = secret(12);
   const isModule = program.format === 'module';

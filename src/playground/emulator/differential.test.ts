@@ -15,8 +15,11 @@ beforeAll(async () => {
 
 afterAll(() => browser?.close());
 
-test.for(cases)('$file', async ({ program, request }) => {
-  const [inNode, events] = await Promise.all([runInNode(program, request), browser.run(program, request)]);
+test.for(cases)('$file', async ({ program, request, files }) => {
+  const [inNode, events] = await Promise.all([
+    runInNode(program, request, files),
+    browser.run(program, request, files),
+  ]);
   const { node, browser: here } = comparable(inNode, outcomeOf(events));
   expect(here).toEqual(node);
 });

@@ -45,9 +45,18 @@ export type PlaygroundEvent =
   | { type: 'hang-up'; at: number }
   /**
    * An exception nothing caught, an unhandled rejection, a syntax error (then it is the last event); `text` is what Node.js
-   * prints on stderr, with the reader's own frames only.
+   * prints on stderr, with the reader's own frames only. `engine`: whose words the message is, when they are not Node.js's.
    */
-  | { type: 'throw'; name: string; code?: string; text: string; line?: number; column?: number; at: number }
+  | {
+      type: 'throw';
+      name: string;
+      code?: string;
+      text: string;
+      line?: number;
+      column?: number;
+      engine?: string;
+      at: number;
+    }
   /** The program asked for what is not emulated here. It is also thrown, so that nothing goes on with a wrong answer. */
   | { type: 'unsupported'; what: string; line?: number; column?: number; at: number }
   /** Stopped from outside. `no-answer`: the request was waiting for a response that did not come. */

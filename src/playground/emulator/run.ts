@@ -9,6 +9,8 @@ import { VERSION } from './runtime/version.ts';
 
 /** ms. */
 const LIMITS = {
+  /** Without the emulation's first word: nothing of the program has run, and the frame may be gone. */
+  start: 10_000,
   /** Without an answer to a ping: a loop does not end. */
   blocked: 1500,
   /** In all. */
@@ -78,8 +80,7 @@ async function* watch(frame: SandboxFrame, options: RunOptions): AsyncGenerator<
   const timer = setInterval(() => {
     const now = performance.now();
     port?.postMessage('ping');
-    if (now - heard > LIMITS.blocked) {
-      // Not even the emulation's first word: the frame is gone, and another is to be loaded.
+    if (now - heard > (port ? LIMITS.blocked : LIMITS.start)) {
       if (!port) forget(frame);
       kill('deadline');
     } else if (answered !== undefined && now - answered > LIMITS.rest) finish();
@@ -117,7 +118,7 @@ async function* watch(frame: SandboxFrame, options: RunOptions): AsyncGenerator<
       else if (event.type === 'message') {
         port = event.ports[0];
         if (port) port.onmessage = ({ data }) => take(data);
-      } else finish(syntaxError(event.message, program, event, at()));
+      } else finish(await syntaxError(event, program, at()));
     }
     finish();
   })();
@@ -125,21 +126,41 @@ async function* watch(frame: SandboxFrame, options: RunOptions): AsyncGenerator<
   signal?.throwIfAborted();
 }
 
-/** What the engine could not read, as Node.js tells it. */
-function syntaxError(
-  message: string,
-  { text, format }: RunOptions['program'],
-  { line, column }: { line: number; column: number },
+/** Found in a program that Node.js would take for a module. */
+const IN_MODULES =
+  /import statement outside|Unexpected token 'export'|^SyntaxError: await is only|'import\.meta' outside/;
+const NOT_A_MODULE =
+  '(node:1) Warning: Failed to load the ES module: program.cjs. Make sure to set "type": "module" in the nearest ' +
+  'package.json file or use the .mjs extension.\n' +
+  '(Use `node --trace-warnings ...` to show where the warning was created)\n';
+
+/** Without the network, the parser may not come: the engine's own words are then shown. */
+const parse = (program: RunOptions['program']) =>
+  import('./syntax.ts').then(
+    ({ readSyntax }) => readSyntax(program),
+    () => undefined,
+  );
+
+/** What could not be read, as Node.js tells it: by the engine when its words are Node.js's, else by a parser. */
+async function syntaxError(
+  { message, line, column }: { message: string; line: number; column: number },
+  program: RunOptions['program'],
   at: number,
-): PlaygroundEvent {
-  const said = message.replace(/^Uncaught /, '');
-  const lines = text.split('\n');
+): Promise<PlaygroundEvent> {
+  const lines = program.text.split('\n');
+  const [, said] = /^Uncaught (SyntaxError: .*)/.exec(message) ?? [];
   // The end of the text, once wrapped, is a line further.
-  const known = line > 0 && line <= lines.length;
-  const file = fileOf({ format });
-  const place = known
-    ? `${file}:${line}\n${lines[line - 1]}\n${' '.repeat(Math.max(0, column - 1))}^\n\n`
-    : `${file}\n\n`;
-  const where = known ? { line, column } : {};
-  return { type: 'throw', name: 'SyntaxError', text: `${place}${said}\n\nNode.js ${VERSION}\n`, ...where, at };
+  const known = line > 0 && column > 0 && line <= lines.length;
+  const read = said && known ? undefined : await parse(program);
+  const [faultLine, faultColumn] = known ? [line, column] : [read?.line ?? 0, read?.column ?? 1];
+  const fault = said ?? read?.message ?? (message || 'SyntaxError');
+  const text = lines[faultLine - 1];
+  const isEnd = fault.endsWith('Unexpected end of input');
+  const file = fileOf(program);
+  const mark = isEnd ? '' : `${' '.repeat(Math.max(0, faultColumn - 1))}^`;
+  const place = text === undefined ? `${file}\n\n` : `${file}:${faultLine}\n${text}\n${mark}\n\n`;
+  const warning = program.format === 'commonjs' && IN_MODULES.test(fault) ? NOT_A_MODULE : '';
+  const where = text === undefined ? {} : { line: faultLine, column: faultColumn };
+  const shown = `${warning}${place}${fault}\n\nNode.js ${VERSION}\n`;
+  return { type: 'throw', name: 'SyntaxError', text: shown, ...where, at };
 }

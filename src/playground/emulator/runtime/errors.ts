@@ -9,7 +9,7 @@ export function coded(Class: Base, code: string, message: string): CodedError {
   const error = new Class(message) as CodedError;
   const name = error.name;
   Object.defineProperty(error, 'name', { configurable: true, writable: true, value: `${name} [${code}]` });
-  // Read while the name has the code: the engine writes the stack once.
+  // Read while the name has the code: the stack is written once.
   void error.stack;
   Reflect.deleteProperty(error, 'name');
   Object.defineProperty(error, 'toString', {

@@ -11,6 +11,8 @@ type Listener = Callback & { listener?: Callback };
 
 const kCapture = Symbol('kCapture');
 const kShape = Symbol('shapeMode');
+/** Of a list of listeners: how many calls go through it. */
+const kEmitting = Symbol('events.emitting');
 export const errorMonitor = Symbol('events.errorMonitor');
 export const captureRejectionSymbol = Symbol.for('nodejs.rejection');
 
@@ -127,7 +129,7 @@ function add(self: EventEmitter, event: EventName, listener: Listener, first: bo
     self._eventsCount += 1;
     return self;
   }
-  const list = typeof known === 'function' ? [known] : known;
+  const list = typeof known === 'function' ? Object.assign([known], { [kEmitting]: 0 }) : known;
   if (first) list.unshift(listener);
   else list.push(listener);
   events[event] = list;

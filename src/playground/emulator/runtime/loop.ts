@@ -28,6 +28,8 @@ export const timers = new TimerLists(
 );
 
 export interface LoopEnds {
+  /** Calls what the loop has to call: whatever it throws is told. */
+  attempt(call: () => void): void;
   /** Only open servers are left to wait for. */
   idle(): void;
   /** Nothing is left to wait for; may add work. */
@@ -92,7 +94,7 @@ export function startLoop(given: LoopEnds): void {
     if (queues.tick.length > 0) {
       settled = false;
       hop();
-      return drainTicks();
+      return ends.attempt(drainTicks);
     }
     // One more task: a rejection that nothing handled is told by the browser in a task of its own.
     if (!settled) {
@@ -104,8 +106,10 @@ export function startLoop(given: LoopEnds): void {
     if (done) return;
     if (value === 'wait') return sleep();
     hop();
-    (value as Job)();
-    drainTicks();
+    ends.attempt(() => {
+      (value as Job)();
+      drainTicks();
+    });
   };
   hop();
 }

@@ -10,6 +10,7 @@ import { Buffer } from './modules/buffer.ts';
 import { placeFiles } from './modules/fs.ts';
 import { createModules, exported, type Load, namespaceOf } from './modules/index.ts';
 import { NodeURL } from './modules/url.ts';
+import { prepareErrors, telling } from './other-engines.ts';
 import { type Position, watchPositions } from './positions.ts';
 import { createProcess, endProcess } from './process.ts';
 import { openReport, report, reportIdle } from './report.ts';
@@ -49,10 +50,13 @@ function start(
   });
   expectRequest(request);
   prepareInspect();
+  prepareErrors();
   watchPromises();
   placeFiles({ ...files, [file]: source });
   let waits = false;
+  const attempt = telling((error) => catcher.exception(error, undefined));
   startLoop({
+    attempt,
     idle: reportIdle,
     beforeExit: () => process.emit('beforeExit', process.exitCode ?? 0),
     exit() {
@@ -78,12 +82,12 @@ function start(
     const module = { exports: {}, id: '.', filename: `/${file}`, loaded: false, children: [], paths: [] };
     const require = createRequire(load, path, module);
     try {
-      program.call(module.exports, module.exports, require, module, path, '/', imported);
+      attempt(() => program.call(module.exports, module.exports, require, module, path, '/', imported));
     } finally {
       leaveMain();
       outsideMain();
     }
-    drainTicks();
+    attempt(drainTicks);
     return;
   }
   if (unread) unsupported('import');

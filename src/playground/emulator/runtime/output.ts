@@ -1,6 +1,6 @@
 // What the program prints, with the line that printed it, and what Node.js prints by itself.
 import { nextTick } from './loop.ts';
-import { currentPosition } from './positions.ts';
+import { currentPosition, withoutFrames } from './positions.ts';
 import { writePromises } from './promises.ts';
 import { mute, report } from './report.ts';
 import { unsupported } from './unsupported.ts';
@@ -27,7 +27,8 @@ function add(line: Line): void {
 function flush(): void {
   while (held[0]?.text !== undefined) {
     const { stream, text, line } = held.shift() as Line & { text: string };
-    if (text !== '') report({ type: 'print', stream, text, ...(line && { line }) }, true);
+    const shown = withoutFrames(text);
+    if (shown !== '') report({ type: 'print', stream, text: shown, ...(line && { line }) }, true);
   }
   if (held.length > 0 || !afterHeld) return;
   mute(false);

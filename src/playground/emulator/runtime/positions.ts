@@ -51,7 +51,7 @@ function headOf(error: unknown): string {
 const isReaders = (line: number | null): line is number => line !== null && line > before && line <= last;
 
 /** An error that was made by Node.js alone has frames too. */
-const INTERNAL = '    at node:internal';
+export const INTERNAL = '    at node:internal';
 
 /** The frames of the runtime stand for those of Node.js, and are left out. */
 function frameOf(site: CallSite): string[] {
@@ -71,6 +71,29 @@ export function positionIn(stack: unknown): Position | undefined {
   }
   return undefined;
 }
+
+/** Whether the stacks are those that Node.js shows. */
+export const isV8 = /^Error(?:\n {4}at |$)/.test(String(new Error().stack));
+
+/** As many as V8 writes. */
+const MOST_FRAMES = 10;
+
+/** `name@place`, a line each: the reader's, as V8 writes them. */
+export function framesOf(stack: unknown): string[] {
+  if (typeof stack !== 'string') return [];
+  const frames: string[] = [];
+  for (const [, called = '', line, column] of stack.matchAll(/^(.*?)@?[^\s@]*:(\d+):(\d+)$/gm)) {
+    if (!isReaders(Number(line))) continue;
+    const place = `${file}:${Number(line) - before}:${column}`;
+    const name = called.replace(/^(?:async\*)?(?:(?:global|module|eval) code)?|\/<.*$/g, '');
+    frames.push(name === '' ? `    at ${place}` : `    at ${name} (${place})`);
+  }
+  return frames.slice(0, MOST_FRAMES);
+}
+
+/** A text in which another engine's frames may stand: the program's own `error.stack`. */
+export const withoutFrames = (text: string): string =>
+  isV8 ? text : text.replace(/^.*@?blob:.*:\d+:\d+$/gm, (frame) => framesOf(frame)[0] ?? INTERNAL);
 
 /** The reader's line that is running now. */
 export function currentPosition(): Position | undefined {

@@ -1,6 +1,7 @@
 // What nothing caught: shown as Node.js shows it, then the process ends; unless the program listens for it.
 import { unhandledRejection } from './errors.ts';
 import { inspect } from './inspect.ts';
+import { completeStack, engineOf } from './other-engines.ts';
 import { endPrinting } from './output.ts';
 import { type Position, positionIn } from './positions.ts';
 import { endProcess, type NodeProcess } from './process.ts';
@@ -36,10 +37,13 @@ export function createCatcher(process: NodeProcess, file: string, source: string
     if (!made || line === undefined) return undefined;
     const statement = line.slice(0, made.column - 1).search(/\bthrow\b(?!.*\bthrow\b)/);
     if (statement >= 0) return { line: made.line, column: statement + 1 };
-    return /^(?:new\b|[A-Z]\w*Error\()/.test(line.slice(made.column - 1)) ? undefined : made;
+    // V8 points at `new`, WebKit after the name.
+    const isMaking = /\bnew\s+[\w$.]+$/.test(line.slice(0, made.column - 1));
+    return isMaking || /^(?:new\b|[A-Z]\w*Error\()/.test(line.slice(made.column - 1)) ? undefined : made;
   };
   const end = (error: unknown, position: Position | undefined, rejected: boolean): void => {
     const isError = error instanceof Error;
+    if (isError) completeStack(error);
     const made = isError ? positionIn(error.stack) : position;
     const at = isError && !rejected ? thrownAt(made) : (made ?? position);
     const code = isError && 'code' in error ? { code: String(error.code) } : {};
@@ -50,7 +54,15 @@ export function createCatcher(process: NodeProcess, file: string, source: string
       : `${frame === '' ? '' : `\n${frame}`}${typeof error === 'string' ? error : inspect(error)}${hint}`;
     const text = `${shown}\n\nNode.js ${VERSION}\n`;
     endPrinting(() => {
-      report({ type: 'throw', name: isError ? error.name : typeof error, ...code, text, ...at });
+      const engine = isError ? engineOf(error) : undefined;
+      report({
+        type: 'throw',
+        name: isError ? error.name : typeof error,
+        ...code,
+        text,
+        ...at,
+        ...(engine && { engine }),
+      });
       process.exitCode = 1;
       endProcess(process, 'uncaught', 1);
     });

@@ -8,6 +8,8 @@ export interface Case {
   feature: string;
   program: Program;
   request: HttpRequest;
+  /** What stands beside the program. */
+  files: Readonly<Record<string, string>>;
 }
 
 const FOLDER = new URL('../cases/', import.meta.url);
@@ -47,6 +49,12 @@ export const FEATURES: Record<string, string> = {
   imprimer: '`console` et `util.inspect`',
   evenements: '`node:events`',
   utilitaires: '`node:util`',
+};
+
+/** Beside every program. */
+const BESIDE = {
+  'index.html': '<!doctype html>\n<h1>Bonjour à tous</h1>\n',
+  'data.json': '{ "nom": "Zoé", "notes": [12, 15, 9] }\n',
 };
 
 type Given = Partial<Omit<HttpRequest, 'fields'>> & { fields?: [string, string][] };
@@ -109,7 +117,7 @@ export async function readCases(): Promise<Case[]> {
       const text = await readFile(place, 'utf8');
       const format = extname(file) === '.mjs' ? 'module' : 'commonjs';
       const request = { method: 'GET', path: '/', fields: [HOST], body: '', ...REQUESTS[file] };
-      return { file, feature, program: { text, format }, request };
+      return { file, feature, program: { text, format }, request, files: BESIDE };
     }),
   );
 }

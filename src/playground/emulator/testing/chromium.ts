@@ -18,8 +18,8 @@ export interface TestedBrowser {
   close(): Promise<void>;
 }
 
-/** `run.ts` and all it needs, as one module. */
-async function bundle(): Promise<string> {
+/** `run.ts` and all it needs, as modules by path: `/run.js`, and what it loads later. */
+async function bundle(): Promise<Record<string, string>> {
   const result = await build({
     configFile: false,
     envFile: false,
@@ -32,18 +32,23 @@ async function bundle(): Promise<string> {
       rolldownOptions: {
         input: fileURLToPath(new URL('./page.ts', import.meta.url)),
         preserveEntrySignatures: 'strict',
+        output: { entryFileNames: 'run.js', chunkFileNames: '[name].js' },
       },
     },
   });
-  const chunk = 'output' in result ? result.output[0] : undefined;
-  if (chunk?.type !== 'chunk') throw new Error('run.ts makes no module');
-  return chunk.code;
+  const chunks = 'output' in result ? result.output.filter((one) => one.type === 'chunk') : [];
+  if (chunks.length === 0) throw new Error('run.ts makes no module');
+  return Object.fromEntries(chunks.map(({ fileName, code }) => [`/${fileName}`, code]));
 }
+
+/** A page of this machine's where `run.ts` can be imported. */
+export const servePlayground = async (receive: (body: string) => void = () => {}): Promise<Host> =>
+  startHost({ modules: [], scripts: await bundle(), receive });
 
 export async function startBrowser(receive: (body: string) => void = () => {}): Promise<TestedBrowser> {
   const executablePath = findChromium();
   if (!executablePath) throw new Error('these tests need Chromium');
-  const host = await startHost({ modules: [], scripts: { '/run.js': await bundle() }, receive });
+  const host = await servePlayground(receive);
   const browser: Browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGUMENTS });
   const context = await browser.newContext();
   const page = await context.newPage();

@@ -1,2 +1,6 @@
 // What the tests' page loads.
-export { prepare, run } from '../run.ts';
+import { prepare, run } from '../run.ts';
+
+Object.assign(globalThis, { playground: { prepare, run } });
+
+export { prepare, run };

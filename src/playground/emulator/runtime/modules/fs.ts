@@ -176,7 +176,7 @@ class ReadStream extends Readable {
             return callback(
               bare(isFolder(resolve(path)) ? failure('EISDIR', 'read') : failure('ENOENT', 'open', path)),
             );
-          this.#bytes = bytes.slice(start, end + 1);
+          this.#bytes = bytes.slice(start, Math.min(end + 1, bytes.length));
           callback();
           this.emit('open', 20);
           this.emit('ready');
