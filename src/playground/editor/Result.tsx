@@ -35,6 +35,7 @@ export function OutcomeLine({ outcome, goTo }: { outcome: Outcome | undefined } 
             {sign}
           </span>{' '}
           <strong>{word}.</strong> {outcome.quote !== undefined && <code>{outcome.quote}</code>}
+          {outcome.hint && french(`. ${outcome.hint.replace(/\.$/, '')}`)}
           {french(outcome.sentence)}{' '}
           {outcome.line !== undefined && <Place line={outcome.line} column={outcome.column} goTo={goTo} />}
         </p>

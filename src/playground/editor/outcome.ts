@@ -1,5 +1,9 @@
 // A run in one sentence: the word it ends with, and where in the program to look.
+
+import { fieldOf } from '../../kit/http/response.ts';
+import { TOO_SHORT } from '../../text/playground-errors.ts';
 import { ENDINGS, type Ending } from '../../text/playground-outcome.ts';
+import { explain } from './explain.ts';
 import type { Model } from './model.ts';
 
 export type Phase = 'idle' | 'running' | 'done' | 'stopped' | 'impossible';
@@ -9,6 +13,8 @@ export interface Outcome {
   /** Bytes or messages, as they are. */
   quote?: string | undefined;
   sentence: string;
+  /** What an error means. */
+  hint?: string | undefined;
   /** In the reader's text, from 1. */
   line?: number | undefined;
   column?: number | undefined;
@@ -26,14 +32,17 @@ export function outcomeOf(phase: Phase, model: Model): Outcome | undefined {
     return { ending: 'unsupported', quote: what, sentence: ENDINGS.unsupported, line, column };
   }
   if (fault) {
-    const { name, text, line, column } = fault;
+    const { name, text, line, column, code, engine } = fault;
     const syntax = name === 'SyntaxError' && !model.started;
     const sentence = answered ? ENDINGS.thrownAfter : syntax ? ENDINGS.syntax : ENDINGS.thrown;
-    return { ending: syntax ? 'syntax' : 'thrown', quote: messageOf(name, text), sentence, line, column };
+    const quote = messageOf(name, text);
+    const hint = explain({ message: quote, code, engine });
+    return { ending: syntax ? 'syntax' : 'thrown', quote, hint, sentence, line, column };
   }
   if (killed) {
     const ending = killed.reason === 'no-answer' ? 'silent' : 'killed';
-    return { ending, sentence: ENDINGS[killed.reason] };
+    const short = killed.reason === 'no-answer' ? tooShort(model) : undefined;
+    return { ending, sentence: short ?? ENDINGS[killed.reason] };
   }
   if (answered) return { ending: 'answered', quote: response.statusLine, sentence: sentenceOf(model) };
   if (hungUp) return { ending: 'silent', sentence: ENDINGS.hangUp };
@@ -41,6 +50,12 @@ export function outcomeOf(phase: Phase, model: Model): Outcome | undefined {
   if (exit) return { ending: 'silent', sentence: ENDINGS.exitBefore(exit.code) };
   if (request === undefined) return { ending: 'ended', sentence: ENDINGS.noServer };
   return { ending: 'silent', sentence: writes.length > 0 ? ENDINGS.hangUp : ENDINGS.unknown };
+}
+
+/** A response that announces more than it has; undefined when it is not that. */
+function tooShort({ response }: Model): string | undefined {
+  const announced = Number(response && fieldOf(response, 'content-length'));
+  return response && announced > response.body.length ? TOO_SHORT(announced, response.body.length) : undefined;
 }
 
 /** Of all that Node.js prints of an exception, the line that names it. */
