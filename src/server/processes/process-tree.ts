@@ -102,9 +102,9 @@ export class ProcessWatch {
     for (const tree of trees) tree.members = membersOf(tree, entries);
     if (!LINUX) return true;
     const related = new Set(trees.flatMap(({ members }) => [...members.keys()]));
-    const others = entries.filter(({ pid, parent }) => !related.has(pid) && parent !== this.#server);
+    const others = entries.filter(({ pid }) => !related.has(pid));
     const settled = others.filter((entry) => this.#isSettled(entry));
-    for (const { pid } of settled) this.#unrelatedPids.add(pid);
+    for (const { pid, parent } of settled) if (parent !== this.#server) this.#unrelatedPids.add(pid);
     return complete && settled.length === others.length;
   }
 
