@@ -1,0 +1,54 @@
+// What the build does to the prose, on small documents, drawn.
+import { type ComponentType, h } from 'preact';
+import { Fragment, jsx, jsxs } from 'preact/jsx-runtime';
+import { renderToString } from 'preact-render-to-string';
+import { type EvaluateOptions, evaluate } from 'satteri';
+import { expect, test } from 'vitest';
+import { knownLabs, markdownPlugins } from './markdown.ts';
+
+/** The HTML of a document, and what its code blocks and labs are given. */
+async function draw(mdx: string): Promise<{ html: string; given: object[] }> {
+  const { default: content } = await evaluate(mdx, {
+    Fragment,
+    // Preact's types know what an element is, the compiler's do not.
+    jsx: jsx as EvaluateOptions['jsx'],
+    jsxs: jsxs as EvaluateOptions['jsxs'],
+    mdastPlugins: markdownPlugins,
+    features: { smartPunctuation: false },
+  });
+  const given: object[] = [];
+  const component = (tag: string) => (props: object) => {
+    given.push({ tag, ...props });
+    return null;
+  };
+  const components = { Code: component('Code'), Lab: component('Lab') };
+  return { html: renderToString(h(content as ComponentType<{ components: object }>, { components })), given };
+}
+
+test('French spaces in prose, none in code', async () => {
+  const { html } = await draw('Un *mot* : « oui » ! `a : b`');
+  expect(html).toContain('Un <em>mot</em>\u00a0: «\u202foui\u202f»\u202f! <code>a : b</code>');
+});
+
+test('each paragraph has an address, counted anew for each document', async () => {
+  for (let time = 0; time < 2; time += 1) {
+    const { html } = await draw('Un.\n\nDeux.');
+    expect([...html.matchAll(/<p id="(\w+)">/g)].map(([, id]) => id)).toEqual(['p1', 'p2']);
+    expect([...html.matchAll(/<a href="(#\w+)" class="paragraph" aria-label="[^"]+">/g)].map(([, to]) => to)).toEqual([
+      '#p1',
+      '#p2',
+    ]);
+  }
+});
+
+test('a code block is handed over byte for byte, with its language', async () => {
+  const code = "const a = '« x » : y !';\n  b();";
+  expect((await draw(`\`\`\`js\n${code}\n\`\`\``)).given).toEqual([{ tag: 'Code', code, language: 'js' }]);
+  expect((await draw('```\nx\n```')).given).toMatchObject([{ language: 'text' }]);
+});
+
+test('the tag of a lab that exists stays; one that does not is named, with those that do', async () => {
+  expect(knownLabs()).toContain('boucle');
+  expect((await draw('<Lab name="boucle" />')).given).toEqual([{ tag: 'Lab', name: 'boucle' }]);
+  await expect(draw('<Lab name="bouclé" />')).rejects.toThrow(/« bouclé ».*boucle/s);
+});
