@@ -2,7 +2,12 @@
 import type { FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { PATIENCE } from '../../tests/patience.ts';
-import { defaultsOf, type ParametersSchema, publicParameters } from '../kit/protocol/parameters.ts';
+import {
+  defaultsOf,
+  type IntegerProperty,
+  type ParametersSchema,
+  publicParameters,
+} from '../kit/protocol/parameters.ts';
 import { buildApp } from './app.ts';
 import { startHello } from './companion.ts';
 import { pageConfigOf } from './http/page-config.ts';
@@ -67,14 +72,14 @@ test('the list of labs, the page and the refusal say the same bounds', async () 
   >();
   const { parameters } = labs.find(({ slug }) => slug === 'connexions') as { parameters: ParametersSchema };
   const lab = await loadLab('connexions');
-  const { maximum } = publicParameters(lab.parameters).properties['connections'] as { maximum: number };
+  const { minimum, maximum } = publicParameters(lab.parameters).properties['connections'] as IntegerProperty;
   expect(pageConfigOf({ labs: true, open: true }, hello.url).public).toBe(true);
   expect(parameters.properties['connections']).toMatchObject({ maximum });
   expect(defaultsOf(parameters)['connections']).toBe(maximum);
   const refused = await start('connexions', { connections: maximum + 1 });
   expect(refused.statusCode).toBe(400);
   expect(refused.json()).toMatchObject({
-    detail: expect.stringContaining(`un nombre entier de 10 à ${maximum}. Ce serveur est public`),
+    detail: expect.stringContaining(`un nombre entier de ${minimum} à ${maximum}. Ce serveur est public`),
     errors: [{ field: 'connections', received: maximum + 1, maximum }],
   });
   expect((await start('navigateur', { browser: 'chromium' })).statusCode).toBe(400);
