@@ -6,6 +6,7 @@ import { brotliCompress } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { SLUGS } from '../src/server/labs.ts';
 import { applyCorrections, parseCorrections } from '../src/site/corrections.ts';
+import { prose as typographic } from '../src/text/typography.ts';
 import { visibleText } from './html.ts';
 import { partsOf, partsText } from './parts.ts';
 
@@ -34,7 +35,7 @@ test('every sentence of the seed is there, corrections made', async () => {
     .replaceAll(/\[([^\]]+)\]\[\]/g, '$1')
     .replaceAll(/[`*]/g, '')
     .replace(/^---$/m, '');
-  const sentences = plain(prose)
+  const sentences = plain(typographic(prose))
     .split(/(?<=\.) (?=\p{Lu})/u)
     .map((sentence) => sentence.trim());
   expect(sentences.length).toBeGreaterThan(15);
@@ -47,6 +48,18 @@ test('all six links lead where the document says', async () => {
   const targets = [...mdx.matchAll(/^\[.*\]: (.*)$/gm)].map((match) => match[1]);
   expect(targets).toHaveLength(6);
   for (const target of targets) expect(html).toContain(`href="${target}"`);
+});
+
+test('every tested sentence is marked before its lab, which quotes it', () => {
+  for (const slug of SLUGS) {
+    const mark = html.search(
+      new RegExp(`<a class="test \\w+" href="#${slug}"[^>]* aria-label="[^"]+, expérience \\d+"`),
+    );
+    const lab = html.indexOf(`<figure class="lab" id="${slug}"`);
+    expect(mark, slug).toBeGreaterThan(0);
+    expect(lab, slug).toBeGreaterThan(mark);
+    expect(html.slice(lab, lab + 2000), slug).toMatch(/La page dit\u00a0: <q>[^<]{10,}<\/q>/);
+  }
 });
 
 test('every lab has its figure, its verdict and its programs', () => {

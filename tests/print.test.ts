@@ -25,12 +25,12 @@ describe.each(['chromium', 'firefox'] as const)('%s', (name) => {
       await page.goto(host.url);
       const count = await page.evaluate(() => document.querySelectorAll('.lab').length);
       const sheets = sheetsOf((await page.print?.()) ?? new Uint8Array());
-      const titled = sheets.map((sheet) => sheet.match(/^ *Expérience \d+$/gm)?.length ?? 0);
+      const titled = sheets.map((sheet) => sheet.match(/^ *La page dit :/gm)?.length ?? 0);
       expect(titled.reduce((sum, titles) => sum + titles, 0)).toBe(count);
       for (const sheet of sheets) {
-        for (const part of sheet.split(/^ *Expérience \d+$/m).slice(1)) {
-          // The question alone takes two lines at most.
-          expect(part.split('\n').filter((line) => /\S/.test(line)).length, part).toBeGreaterThan(5);
+        for (const part of sheet.split(/^ *La page dit :/m).slice(1)) {
+          // The quotation and the verdict alone take less.
+          expect(part.split('\n').filter((line) => /\S/.test(line)).length, part).toBeGreaterThan(7);
         }
       }
       await page.close();

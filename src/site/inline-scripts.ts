@@ -13,7 +13,11 @@ export const HEAD_SCRIPT = `try{const{documentElement:{dataset:d},head:h}=docume
 /** After the choice of a program's form: the one chosen last is drawn at once. Without one there is nothing to check. */
 export const VARIANT_SCRIPT = "try{document.getElementById('variant-'+localStorage.variant).checked=true}catch{}";
 
+/** After the choice of the text alone: as it was chosen last, before the labs are drawn. */
+export const TEXT_ONLY_SCRIPT =
+  "try{document.querySelector('[name=text-only]').checked=localStorage['text-only']==='true'}catch{}";
+
 /** As the content security policy wants them. */
-export const SCRIPT_HASHES = [HEAD_SCRIPT, VARIANT_SCRIPT].map(
+export const SCRIPT_HASHES = [HEAD_SCRIPT, VARIANT_SCRIPT, TEXT_ONLY_SCRIPT].map(
   (script) => `sha256-${createHash('sha256').update(script).digest('base64')}` as const,
 );

@@ -1,26 +1,19 @@
-// What the build does to the prose: French spaces, code blocks handed to <Code>, lab names checked.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+// What the build does to the prose: tested sentences marked, labs placed under them, French typography, code handed to <Code>.
+import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Paragraph } from 'mdast';
-import { defineMdastPlugin, type MdxJsxFlowElement } from 'satteri';
+import type { Link, Paragraph, RootContent } from 'mdast';
+import { type Custom, defineMdastPlugin, type MdxJsxFlowElement } from 'satteri';
 import { PAGE } from '../text/page.ts';
 import { TOOLS } from '../text/terminal.ts';
-import { french } from '../text/typography.ts';
+import { prose } from '../text/typography.ts';
+import { claimOf, knownLabs } from './claims.ts';
+import { markClaims, type Part } from './sentences.ts';
 
-const LABS = new URL('../labs/', import.meta.url);
-
-/** Folders of `src/labs` that the page can draw. */
-export function knownLabs(): string[] {
-  return readdirSync(LABS)
-    .filter((name) => existsSync(new URL(`${name}/measure.ts`, LABS)))
-    .sort();
-}
-
-const frenchSpaces = defineMdastPlugin({
-  name: 'french-spaces',
+const frenchTypography = defineMdastPlugin({
+  name: 'french-typography',
   text(node) {
-    const value = french(node.value);
+    const value = prose(node.value);
     return value === node.value ? undefined : { type: 'text', value };
   },
 });
@@ -41,38 +34,79 @@ const codeBlocks = defineMdastPlugin({
   },
 });
 
-/** Each paragraph can be cited: `#p3`. Counted anew for each document. */
-const paragraphs = () => {
-  let count = 0;
-  return defineMdastPlugin({
-    name: 'paragraphs',
-    paragraph(node) {
-      count += 1;
-      const id = `p${count}`;
-      const label = { class: 'paragraph', 'aria-label': PAGE.paragraph };
-      const anchor = {
-        type: 'link',
-        url: `#${id}`,
-        data: { hProperties: label },
-        children: [{ type: 'text', value: '¶' }],
-      };
-      // `hProperties` reach the HTML; the type of a node's data does not know them.
-      return { ...node, data: { hProperties: { id } }, children: [...node.children, anchor] } as Paragraph;
-    },
-  });
-};
+/** Leads to its paragraph, so that it can be cited: `#p3`. */
+const anchor = (id: string): Link => ({
+  type: 'link',
+  url: `#${id}`,
+  data: { hProperties: { class: 'paragraph', 'aria-label': PAGE.paragraph } } as Link['data'] & object,
+  children: [{ type: 'text', value: '¶' }],
+});
 
-const labNames = defineMdastPlugin({
-  name: 'lab-names',
-  mdxJsxFlowElement({ name, attributes }, { fileURL }) {
-    if (name !== 'Lab') return;
-    const attribute = attributes.find((candidate) => candidate.type === 'mdxJsxAttribute' && candidate.name === 'name');
-    const slug = typeof attribute?.value === 'string' ? attribute.value : '';
+function slugOf({ attributes }: MdxJsxFlowElement): string {
+  const attribute = attributes.find((candidate) => candidate.type === 'mdxJsxAttribute' && candidate.name === 'name');
+  return typeof attribute?.value === 'string' ? attribute.value : '';
+}
+
+const labTag = (slug: string): MdxJsxFlowElement => ({
+  type: 'mdxJsxFlowElement',
+  name: 'Lab',
+  attributes: [{ type: 'mdxJsxAttribute', name: 'name', value: slug }],
+  children: [],
+});
+
+const isLab = (node: RootContent): node is MdxJsxFlowElement =>
+  node.type === 'mdxJsxFlowElement' && node.name === 'Lab';
+
+/**
+ * Marks each sentence that a lab tests, and places the labs that follow a paragraph under their sentences in it: the
+ * paragraph becomes one block of several `<p>`. A lab whose sentence stands further up keeps its place.
+ */
+const testedSentences = defineMdastPlugin({
+  name: 'tested-sentences',
+  async before(root, context) {
+    const labs = root.children.filter(isLab);
     const known = knownLabs();
-    if (known.includes(slug)) return;
-    throw new Error(`${place(fileURL, slug)} : ${TOOLS.unknownLab(slug, known)}`);
+    for (const lab of labs) {
+      if (!known.includes(slugOf(lab)))
+        throw new Error(`${place(context.fileURL, slugOf(lab))} : ${TOOLS.unknownLab(slugOf(lab), known)}`);
+    }
+    const claims = await Promise.all(labs.map(slugOf).map(async (lab) => ({ lab, text: await claimOf(lab) })));
+    const marked = new Set<string>();
+    let count = 0;
+    for (const [index, node] of root.children.entries()) {
+      if (node.type !== 'paragraph') continue;
+      count += 1;
+      const end = root.children.findIndex((next, at) => at > index && !isLab(next));
+      const below = root.children.slice(index + 1, end < 0 ? undefined : end).filter(isLab);
+      const { parts, found } = markClaims(node, claims, below.map(slugOf));
+      for (const lab of found) marked.add(lab);
+      for (const lab of below) if (found.includes(slugOf(lab))) context.removeNode(lab);
+      context.replaceNode(node, blockOf(parts, `p${count}`));
+    }
+    const lost = claims.find(({ lab }) => !marked.has(lab));
+    if (lost) throw new Error(`${place(context.fileURL, lost.lab)} : ${TOOLS.lostClaim(lost.lab, lost.text)}`);
   },
 });
+
+/** A paragraph as it was, or a block of its parts with the labs between them. */
+function blockOf(parts: readonly Part[], id: string): Paragraph | Custom {
+  const paragraphs = parts.map(({ children }, index): Paragraph => {
+    const last = index === parts.length - 1;
+    return { type: 'paragraph', children: last ? [...children, anchor(id)] : children };
+  });
+  // `hProperties` reach the HTML; the type of a node's data does not know them.
+  const data = { hProperties: { id } } as Paragraph['data'] & object;
+  const [only] = paragraphs;
+  if (only && parts.length === 1 && parts[0]?.labs.length === 0) return { ...only, data };
+  return {
+    type: 'block',
+    data: { hName: 'div', hProperties: { class: 'block', id } },
+    children: parts.flatMap((part, index) => [
+      ...(part.children.length > 0 && paragraphs[index] ? [paragraphs[index]] : []),
+      ...part.labs.map(labTag),
+    ]),
+  };
+}
 
 /** `content/a-propos.mdx, ligne 31`. */
 function place(file: URL | undefined, slug: string): string {
@@ -82,4 +116,5 @@ function place(file: URL | undefined, slug: string): string {
   return `content/${basename(fileURLToPath(file))}, ligne ${line}`;
 }
 
-export const markdownPlugins = [frenchSpaces, codeBlocks, paragraphs, labNames];
+/** In this order: claims are found in the text as it was typed. */
+export const markdownPlugins = [testedSentences, frenchTypography, codeBlocks];

@@ -3,6 +3,8 @@ import type { Header } from '../kit/protocol/stream.ts';
 import { date, duration, plural } from './format.ts';
 
 export const FRAME = {
+  /** Followed by a quotation. */
+  pageSays: 'La page dit :',
   experiment: (index: number) => `Expérience ${index}`,
   run: 'Lancer',
   stop: 'Arrêter',

@@ -4,17 +4,22 @@ export const PAGE = {
   name: 'À propos de Node.js',
   tagline: 'La page qui se vérifie elle-même',
   description:
-    'Le document « À propos de Node.js », avec à côté de chaque affirmation un petit programme réellement exécuté, mesuré et jugé.',
+    'Le document « À propos de Node.js », avec sous chaque affirmation un petit programme réellement exécuté, et un verdict.',
+  title: (claims: number) => `À propos de Node.js : ${claims} affirmations mises à l’épreuve`,
   /** Followed by the count of the verdicts. */
-  lead: 'Après chaque affirmation, une expérience : un programme montré, réellement exécuté, mesuré, jugé. Ici :',
+  lead: (claims: number) =>
+    `${claims} affirmations de cette page, mises à l’épreuve par de petits programmes réellement exécutés :`,
+  textOnly: 'Lire le texte seul',
   recorded: 'enregistré',
   /** Followed by the version. */
   live: 'en direct · Node.js ',
   paragraph: 'Lien vers ce paragraphe',
+  /** What a mark in the prose is called. */
+  tested: (word: string, index: number) => `${word}, expérience ${index}`,
   missing: {
     title: 'Page introuvable',
-    sentence: 'Rien ne se trouve à cette adresse. Ce site n’a qu’une page, et sa déclaration d’accessibilité.',
-    link: 'Aller à la page',
+    sentence: 'Rien ne se trouve à cette adresse. Ce site ne compte qu’une page et sa déclaration d’accessibilité.',
+    link: 'Lire « À propos de Node.js »',
   },
   contents: 'Les expériences',
   theme: 'Thème',
@@ -33,7 +38,7 @@ export const PAGE = {
   credits: {
     title: 'Crédits',
     accessibility: 'Accessibilité',
-    edit: 'Modifier cette page : content/a-propos.mdx',
+    edit: 'Source du texte : content/a-propos.mdx',
     recorded: (day: string) => `Figures enregistrées le ${day}.`,
     authors: 'Auteurs du texte',
     licence: 'Le texte d’origine est publié sous licence MIT par les contributeurs de Node.js.',

@@ -4,6 +4,9 @@ import { list } from './format.ts';
 export const TOOLS = {
   unknownLab: (slug: string, known: readonly string[]) =>
     `« ${slug} » n’est pas une expérience. Expériences connues : ${list(known)}.`,
+  lostClaim: (slug: string, claim: string) =>
+    `l’expérience « ${slug} » cite une phrase que la page ne contient pas : « ${claim} ». ` +
+    `Remettez cette phrase dans le texte, ou changez « claim » dans src/labs/${slug}/claim.ts.`,
   running: (slug: string, index: number, total: number) => `[${index}/${total}] ${slug} …`,
   columns: ['Expérience', 'Verdict', 'Ce qui a été mesuré', 'Durée'],
   recorded: (slug: string, events: number, size: string, sentence: string) =>

@@ -1,6 +1,6 @@
 // French spacing.
 import { expect, test } from 'vitest';
-import { french, heading } from './typography.ts';
+import { french, prose } from './typography.ts';
 
 const N = '\u202f';
 const F = '\u00a0';
@@ -21,8 +21,12 @@ test.each([
   expect(french(set)).toBe(set);
 });
 
-test('a verb and its pronoun stay on one line of a title', () => {
-  expect(heading('Le parent reste-t-il libre ?')).toBe('Le parent reste-\u2060t-\u2060il libre\u202f?');
-  expect(heading('Le navigateur et Node.js suivent-ils ?')).toContain('suivent-\u2060ils');
-  expect(heading('Qu’est-ce qu’un entre-deux ?')).not.toContain('\u2060');
+test('apostrophes are typographic between letters, and nowhere else', () => {
+  expect(french("qu'il n'attend, aujourd'hui")).toBe('qu’il n’attend, aujourd’hui');
+  expect(french("l'« exemple »")).toBe('l’«\u202fexemple\u202f»');
+  expect(french("require('http')")).toBe("require('http')");
+});
+
+test('quotation marks of the prose are guillemets', () => {
+  expect(prose('l\'exemple suivant de "hello world", de')).toBe('l’exemple suivant de «\u202fhello world\u202f», de');
 });

@@ -1,21 +1,31 @@
-// French spacing: sentences are typed with plain spaces, and set with no-break ones.
+// French typography: sentences are typed with plain apostrophes and spaces, and set as printers do.
 
 const NARROW = '\u202f';
 const FULL = '\u00a0';
-const JOINER = '\u2060';
 
-/** A question set as a title: « reste-t-il » is never cut at its hyphens. */
-export function heading(text: string): string {
-  return french(text).replace(/-(?=(?:t-)?(?:ils?|elles?|on)\b)/g, `-${JOINER}`);
+/** Words of the page, to be set between « »: quotation marks within are of the second level, a full stop stays outside. */
+export function quoted(text: string): string {
+  return french(
+    text
+      .replaceAll(/[*`]/g, '')
+      .replace(/"([^"]*)"/g, '“$1”')
+      .replace(/\.$/, ''),
+  ).replace(/\s+/g, (space) => (space.includes('\n') ? ' ' : space));
+}
+
+/** A text of the prose, where quotation marks are typed plain too; it may end before a link. */
+export function prose(text: string): string {
+  return french(text.replace(/"([^"]*)"/g, '« $1 »').replace(/(?<=\p{L})'$/u, '’'));
 }
 
 /**
- * Sets the spaces of a French text: narrow no-break before `; ! ?` and inside « », no-break before `:`,
+ * Sets the apostrophes and spaces of a French text: narrow no-break before `; ! ?` and inside « », no-break before `:`,
  * between a number and its unit or sign, between thousands, and after `n°`. Text that has them already is left as it is.
  * Rules: Imprimerie nationale, Lexique des règles typographiques. Never to be called on code.
  */
 export function french(text: string): string {
   return text
+    .replace(/(?<=[\p{L}\d])'(?=[\p{L}\p{N}«])/gu, '’')
     .replace(/[ \u00a0\u202f]+([;!?»])/g, `${NARROW}$1`)
     .replace(/(«)[ \u00a0\u202f]+/g, `$1${NARROW}`)
     .replace(/[ \u00a0\u202f]+:(?=\s|$)/g, `${FULL}:`)

@@ -35,6 +35,16 @@ const COUNTED: [Outcome, string, string][] = [
   ['failed', 'interrompue', 'interrompues'],
 ];
 
+/** Each outcome that occurs, how often, and the words for it: « 2 nuancées ». */
+export function counted(outcomes: readonly Outcome[]): { outcome: Outcome; text: string }[] {
+  return COUNTED.flatMap(([outcome, one, several]) => {
+    const such = outcomes.filter((candidate) => candidate === outcome).length;
+    // Beside a title that says what is counted.
+    const bare = (words: string) => words.replace(/^affirmations? /, '');
+    return such === 0 ? [] : [{ outcome, text: plural(such, bare(one), bare(several)) }];
+  });
+}
+
 /** « 11 affirmations confirmées et 2 nuancées » */
 export function count(outcomes: readonly Outcome[]): string {
   const parts = COUNTED.flatMap(([outcome, one, several]) => {

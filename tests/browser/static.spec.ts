@@ -77,7 +77,7 @@ test.describe('without JavaScript', () => {
 
   test('text, figures and verdicts are there, and the variants of the example switch', async ({ page, staticHost }) => {
     await page.goto(staticHost.url);
-    await expect(page.locator('h1')).toHaveText('À propos');
+    await expect(page.locator('h1')).toHaveText('À propos de Node.js');
     for (const slug of SLUGS) {
       await expect(page.locator(`#${slug} svg`).first()).toBeVisible();
       await expect(page.locator(`#${slug} .verdict`)).toBeVisible();
@@ -87,6 +87,23 @@ test.describe('without JavaScript', () => {
     await page.locator('.variants').getByText('Module ES').click();
     await expect(page.getByText("const http = require('http');").first()).toBeHidden();
     await expect(page.locator('[data-variant=mjs]').getByText('createServer } from')).toBeVisible();
+  });
+
+  test('« Lire le texte seul » gives the article back, and a mark still leads to its lab', async ({
+    page,
+    staticHost,
+  }) => {
+    await page.goto(staticHost.url);
+    await page.getByText('Lire le texte seul').click();
+    for (const slug of SLUGS) await expect(page.locator(`#${slug}`)).toBeHidden();
+    // The parts of a paragraph follow one another on a line.
+    const parts = page.locator('.block').first().locator('> p');
+    expect(await parts.count()).toBeGreaterThan(1);
+    for (const part of await parts.all()) await expect(part).toHaveCSS('display', 'inline');
+    await page.getByRole('link', { name: /, expérience 4$/ }).click();
+    await expect(page.locator('.lab:target')).toBeVisible();
+    await page.getByText('Lire le texte seul').click();
+    for (const slug of SLUGS) await expect(page.locator(`#${slug}`)).toBeVisible();
   });
 
   test('a companion changes nothing: no mode, no button, no link that would be a lie', async ({ page, companion }) => {
@@ -102,7 +119,7 @@ test.describe('without JavaScript', () => {
 
   test('opened as a file', async ({ page, noise }) => {
     await page.goto(pathToFileURL(join(ROOT, 'dist/index.html')).href);
-    await expect(page.locator('h1')).toHaveText('À propos');
+    await expect(page.locator('h1')).toHaveText('À propos de Node.js');
     await expect(page.locator('#bonjour .message pre').last()).toContainText('HTTP/1.1 200 OK');
     await expect(page.locator('#bonjour svg')).toBeVisible();
     const background = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);

@@ -72,6 +72,16 @@ export function staticJourneys(journey: Journey): void {
     await reader.sees('#navigateur .verdict', 'Confirmé');
   });
 
+  journey('« Lire le texte seul » is remembered', async (reader) => {
+    await reader.goto(host.url);
+    await reader.press('.text-only label');
+    expect(await reader.shows('.lab')).toBe(false);
+    await reader.reload();
+    expect(await reader.shows('.lab')).toBe(false);
+    await reader.press('.text-only label');
+    expect(await reader.shows('.lab')).toBe(true);
+  });
+
   journey('the theme is chosen, and remembered', async (reader) => {
     await reader.goto(host.url);
     const background = () => reader.page.evaluate(() => getComputedStyle(document.body).backgroundColor);

@@ -1,4 +1,4 @@
-// The frame around a figure: controls, chart, verdict, provenance, data. Drawn at build, then live.
+// The frame around a figure: verdict, chart, controls, provenance, data. Drawn at build, then live.
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { FRAME } from '../../text/frame.ts';
 import { french } from '../../text/typography.ts';
@@ -61,6 +61,10 @@ export function Frame({ lab, recorded, typed, onHydrated }: FrameProps) {
     start(live ? 'server' : 'browser', (signal) => startRun(lab, values, { live, recording: recorded, signal }));
   return (
     <>
+      <Outcome run={run} shown={shown} verdict={judgement} />
+      <div class="chart">
+        <lab.Figure model={model} label={french(judgement?.description ?? FRAME.measuring)} />
+      </div>
       <Controls slug={lab.slug} schema={schema} values={values} disabled={run.busy} onChange={change} onSubmit={launch}>
         <Actions
           run={run}
@@ -74,10 +78,6 @@ export function Frame({ lab, recorded, typed, onHydrated }: FrameProps) {
           }}
         />
       </Controls>
-      <div class="chart">
-        <lab.Figure model={model} label={french(judgement?.description ?? FRAME.measuring)} />
-      </div>
-      <Outcome run={run} shown={shown} verdict={judgement} />
       <ProvenanceLine run={run} shown={shown} recorded={recorded?.header} />
       <details class="data">
         <summary>{FRAME.data}</summary>

@@ -14,6 +14,25 @@ interface JudgedProps extends Verdict {
   word?: string | undefined;
 }
 
+/** The first sentence of a verdict, and what follows it. */
+function splitSentence(text: string): [first: string, rest: string] {
+  const [first = '', ...rest] = text.split(/(?<=[.!?]) (?=\p{Lu})/u);
+  return [first, rest.join(' ')];
+}
+
+/** A lab's verdict: its word and first sentence, then the rest in a smaller size. */
+function Headline({ outcome, sentence }: Verdict) {
+  const [first, rest] = splitSentence(sentence);
+  return (
+    <div class={`verdict ${outcome}`}>
+      <p>
+        <Judged outcome={outcome} sentence={first} />
+      </p>
+      {rest !== '' && <p class="rest">{french(rest)}</p>}
+    </div>
+  );
+}
+
 /** An outcome's sign and word, then its sentence. */
 export function Judged({ outcome, word, sentence }: JudgedProps) {
   const own = VERDICTS[outcome];
@@ -68,11 +87,7 @@ export function Outcome({ run: { phase, busy, origin, position, header, failure 
         <p class={shown ? 'verdict' : 'visually-hidden'}>{french(shown ? FRAME.stopped : FRAME.fallback)}</p>
       )}
       {failure && <FailureNote failure={failure} begun={header !== undefined} />}
-      {!busy && !failure && verdict && (
-        <p class={`verdict ${verdict.outcome}`}>
-          <Judged outcome={verdict.outcome} sentence={verdict.sentence} />
-        </p>
-      )}
+      {!busy && !failure && verdict && <Headline {...verdict} />}
     </div>
   );
 }
