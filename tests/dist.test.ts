@@ -21,6 +21,7 @@ const BUDGETS = {
   labScripts: 42_000,
   fonts: 40_000,
   playground: 110_000,
+  parser: 30_000,
 };
 
 const plain = (text: string) => text.replaceAll(/[\s\u00a0\u202f]+/g, ' ');
@@ -124,10 +125,12 @@ test('budgets', async () => {
   const end = html.indexOf('</figure>') + '</figure>'.length;
   // Each script is counted once: with « Modifier », or with the labs.
   let labScripts = 0;
+  let parser = 0;
   let playground = await brotli(await readFile(new URL('sandbox/frame.html', DIST)));
   for await (const file of glob('*.{js,css}', { cwd: fileURLToPath(new URL('_astro/', DIST)) })) {
     const size = await brotli(await readFile(new URL(`_astro/${file}`, DIST)));
     if (/^(?:playground|sandbox)\./.test(file)) playground += size;
+    else if (file.startsWith('syntax.')) parser += size;
     else labScripts += size;
   }
   let fonts = 0;
@@ -141,6 +144,8 @@ test('budgets', async () => {
     fonts,
     /** Downloaded after « Modifier »: the editor with its styles, the runtime, the sandbox. */
     playground,
+    /** Downloaded after a syntax error. */
+    parser,
   };
   const table = Object.entries(BUDGETS).map(
     ([part, budget]) => `${part.padEnd(12)} ${sizes[part as keyof typeof sizes]} of ${budget} B`,

@@ -3,14 +3,9 @@
 const NARROW = '\u202f';
 const FULL = '\u00a0';
 
-/** Words of the page, to be set between « »: quotation marks within are of the second level, a full stop stays outside. */
+/** Words of the page as a quotation: marks of Markdown aside, and the full stop that would end the sentence around it. */
 export function quoted(text: string): string {
-  return french(
-    text
-      .replaceAll(/[*`]/g, '')
-      .replace(/"([^"]*)"/g, '“$1”')
-      .replace(/\.$/, ''),
-  ).replace(/\s+/g, (space) => (space.includes('\n') ? ' ' : space));
+  return prose(text.replace(/[*`]/g, '').replace(/\s+/g, ' ').replace(/\.$/, ''));
 }
 
 /** A text of the prose, where quotation marks are typed plain too; it may end before a link. */

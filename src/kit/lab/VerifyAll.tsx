@@ -1,6 +1,6 @@
 // « Tout vérifier »: the table of claims, and their verdicts on the reader's machine as they come.
 import { useEffect } from 'preact/hooks';
-import { french } from '../../text/typography.ts';
+import { french, quoted } from '../../text/typography.ts';
 import { summary, VERIFICATION } from '../../text/verification.ts';
 import type { Verdict } from '../protocol/verdict.ts';
 import type { LabView } from './island.tsx';
@@ -51,7 +51,7 @@ export function VerifyAll({ rows, labs = NONE, onHydrated }: VerifyAllProps) {
             {rows.map(({ slug, claim, recorded, machine }, index) => (
               <tr key={slug}>
                 <th scope="row">
-                  <a href={`#${slug}`}>{french(`« ${claim} »`)}</a>
+                  <a href={`#${slug}`}>{french(`« ${quoted(claim)} »`)}</a>
                 </th>
                 <td data-label={VERIFICATION.columns.recorded}>
                   <Cell verdict={recorded} note={machine} />
