@@ -121,7 +121,7 @@ test('npm run verify -- --json prints one array and nothing else', async () => {
   expect(JSON.parse(stdout)).toMatchObject([
     {
       lab: 'bonjour',
-      outcome: 'confirmed',
+      outcome: 'qualified',
       sentence: expect.any(String),
       durationMs: expect.any(Number),
       events: expect.any(Array),

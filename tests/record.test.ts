@@ -98,7 +98,7 @@ test('a claim that no longer holds is recorded, and said', async () => {
   await writeFile(hello, (await readFile(hello, 'utf8')).replace('Bonjour tout le monde!', 'Bonsoir.'));
   const { code, output } = await start('bonjour').ended;
   expect(code).toBe(1);
-  expect(output).toContain('le verdict a changé, de « Confirmé » à « Infirmé »');
+  expect(output).toContain('le verdict a changé, de « Nuancé » à « Infirmé »');
   expect(parseRecording(await read('bonjour'))?.header.programs['hello.ts']).toBe(await sha256(hello));
 });
 

@@ -232,6 +232,8 @@ const ENTREES_SORTIES: Runs<EntreesSorties> = {
 };
 
 const bonjour = (ms: number): Bonjour[] => [
+  { type: 'calls', connections: 1, requests: 0, calls: 0 },
+  { type: 'calls', connections: 1, requests: 3, calls: 3 },
   { type: 'exchange', source: 'live', host: '127.0.0.1:65535', method: 'HEAD' },
   { type: 'connected', source: 'live', at: ms },
   { type: 'sent', source: 'live', at: ms, text: `GET /${'a'.repeat(99)} HTTP/1.1\r\nHost: 127.0.0.1:65535\r\n\r\n` },

@@ -8,7 +8,7 @@ test('a lab runs from the page and says that it is live', async ({ page, compani
   const lab = page.locator('#bonjour');
   await lab.getByRole('button', { name: 'Lancer' }).click();
   await expect(lab.locator('.provenance')).toContainText('en direct · il y a');
-  await expect(lab.locator('.verdict')).toContainText('Confirmé. HTTP/1.1 200 OK');
+  await expect(lab.locator('.verdict')).toContainText('Nuancé. Plus exactement, à chaque requête');
   await expect(lab.locator('.message').first()).toContainText(new URL(companion.hello).host);
   await lab.getByRole('button', { name: 'Revoir l’enregistrement' }).click();
   await expect(lab.locator('.provenance')).toContainText('enregistré');

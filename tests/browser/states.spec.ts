@@ -53,7 +53,7 @@ test('a lab that cannot run here says so, and keeps its figure', async ({ page, 
   await expect(frame(page).locator('.outcome')).toContainText('Non mesuré. Ruby manque.');
   await expectAccessible(page);
   await frame(page).getByRole('button', { name: 'Revoir l’enregistrement' }).click();
-  await expect(frame(page).locator('.outcome')).toContainText('Confirmé.');
+  await expect(frame(page).locator('.outcome')).toContainText('Nuancé.');
 });
 
 test('a busy server says when to come back, and that nothing was interrupted', async ({ page, companion, noise }) => {
@@ -86,7 +86,7 @@ test('a recording is replayed, on a static host too, and stays a recording', asy
   await page.goto(staticHost.url);
   await frame(page).getByRole('button', { name: 'Rejouer' }).click();
   await expect(frame(page).getByRole('button', { name: 'Revoir l’enregistrement' })).toBeVisible();
-  await expect(frame(page).locator('.outcome')).toContainText('Confirmé.');
+  await expect(frame(page).locator('.outcome')).toContainText('Nuancé.');
   await expect(frame(page).locator('.provenance')).toContainText('enregistré');
 });
 
@@ -184,10 +184,10 @@ test('« Tout vérifier » fills the table, stops, goes on, and offers its resul
   await page.getByRole('link', { name: 'Tout vérifier' }).click();
   const section = page.locator('#verifier');
   const mine = section.locator('td:nth-child(3)');
-  await expect(mine.first()).toContainText('Confirmé.', { timeout: 20_000 });
+  await expect(mine.first()).toContainText('Nuancé.', { timeout: 20_000 });
   await section.getByRole('button', { name: 'Arrêter' }).click();
   await expect(section.locator('.summary')).toContainText('Arrêté.');
-  await expect(mine.first()).toContainText('Confirmé.');
+  await expect(mine.first()).toContainText('Nuancé.');
   await expectAccessible(page);
   // The connection is lost: what is verified stays, and it goes on from there.
   await page.route('**/api/labs/*/runs', (route) => route.abort());
@@ -195,7 +195,7 @@ test('« Tout vérifier » fills the table, stops, goes on, and offers its resul
   await expect(section.locator('.summary')).toContainText('La connexion avec le serveur a été perdue.', {
     timeout: 20_000,
   });
-  await expect(mine.first()).toContainText('Confirmé.');
+  await expect(mine.first()).toContainText('Nuancé.');
   await page.unroute('**/api/labs/*/runs');
   overlook(noise, /ERR_FAILED/);
   // The other labs are tested beside their files: here they answer at once, one of them by failing.
@@ -216,7 +216,7 @@ test('« Tout vérifier » fills the table, stops, goes on, and offers its resul
   expect(results).toHaveLength(13);
   expect(results[0]).toMatchObject({
     lab: 'bonjour',
-    outcome: 'confirmed',
+    outcome: 'qualified',
     durationMs: expect.any(Number),
     events: expect.any(Array),
   });

@@ -14,7 +14,7 @@ test('it says that its figures are recorded, and offers nothing that needs a ser
   await expect(page.locator('.site .mode')).toHaveText('enregistré');
   await expect(page.locator('#bonjour').getByRole('button', { name: 'Lancer' })).toBeHidden();
   await expect(page.locator('#bonjour .provenance')).toContainText('enregistré · Node.js');
-  await expect(page.locator('#bonjour .verdict')).toContainText('Confirmé.');
+  await expect(page.locator('#bonjour .verdict')).toContainText('Nuancé.');
 });
 
 test('little JavaScript before anything is scrolled to or pressed', async ({ page, staticHost }) => {

@@ -22,11 +22,15 @@ channel('http.server.response.finish').subscribe(() => {
 });
 
 // A callback of the server runs from the event to the return of its listeners.
+let callbacks = 0;
+let connections = 0;
 let running = 0;
 let atOnce = 0;
 const { emit } = Server.prototype;
 Server.prototype.emit = function (name, ...values) {
+  if (name === 'connection') connections += 1;
   if (name !== 'request') return emit.call(this, name, ...values);
+  callbacks += 1;
   running += 1;
   atOnce = Math.max(atOnce, running);
   try {
@@ -62,6 +66,8 @@ function sample() {
     inFlight,
     peakInFlight,
     atOnce,
+    connections,
+    callbacks,
   };
   before = now;
   return result;

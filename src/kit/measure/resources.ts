@@ -20,6 +20,9 @@ export interface Resources {
   peakInFlight: number;
   /** The most callbacks of the server that were running JavaScript at one time. */
   atOnce: number;
+  /** Connections that the server has accepted, and calls of its callback, since it started. */
+  connections: number;
+  callbacks: number;
 }
 
 /** One sample, now. Not to be mixed with periodic samples of the same program. */

@@ -4,13 +4,14 @@ import { Plot } from '../../kit/figure/Plot.tsx';
 import { linear } from '../../kit/figure/scale.ts';
 import { Message, Pending, RequestBytes, ResponseBytes } from '../../kit/http/Message.tsx';
 import type { FigureProps } from '../../kit/lab/island.tsx';
-import { duration } from '../../text/format.ts';
+import { duration, plural, rough } from '../../text/format.ts';
 import { french } from '../../text/typography.ts';
-import type { Exchange, Model } from './events.ts';
+import type { Calls, Exchange, Model } from './events.ts';
 
-export function Figure({ model: { live }, label }: FigureProps<Model>) {
+export function Figure({ model: { live, calls }, label }: FigureProps<Model>) {
   return (
     <>
+      <Counts calls={calls} />
       <div class="exchange">
         <Message title="Requête" note={live && french(`vers ${live.host}`)}>
           {live?.request ? <RequestBytes text={live.request} /> : <Pending text="pas encore envoyée" />}
@@ -24,17 +25,36 @@ export function Figure({ model: { live }, label }: FigureProps<Model>) {
   );
 }
 
-const HEIGHT = 64;
-const LINE = 30;
+/** On one connection: before any request, and after some. */
+function Counts({ calls }: { calls: readonly Calls[] }) {
+  const [silent, asked] = calls;
+  const row = (text: string, one: Calls | undefined) => (
+    <p>
+      {french(text)} <strong>{one ? french(plural(one.calls, 'appel du callback', 'appels du callback')) : '…'}</strong>
+    </p>
+  );
+  return (
+    <div class="counts">
+      {row('Une connexion ouverte, qui ne demande rien :', silent)}
+      {row(`Sur la même connexion, ${plural(asked?.requests ?? 3, 'requête')} :`, asked)}
+    </div>
+  );
+}
 
-/** Three moments on one line. The labels stand at fixed places, so that moments may be as close as they like. */
+const LINE = 10;
+/** Baseline of the first label, and from one to the next: each has its own, so that moments may be as close as they like. */
+const FIRST = 36;
+const LEADING = 17;
+const HEIGHT = FIRST + 2 * LEADING + 6;
+
+/** Three moments on one line, each named at its tick. */
 function Timeline({ exchange, label }: { exchange: Exchange | undefined; label: string }) {
   const { connected, firstByte, ended } = exchange ?? {};
   const x = linear([0, ended ?? firstByte ?? connected ?? 1], [0, 1]);
-  const moments: [name: string, at: number | undefined, place: number, anchor: 'start' | 'middle' | 'end'][] = [
-    ['connexion', connected, 0, 'start'],
-    ['premier octet', firstByte, 0.5, 'middle'],
-    ['fin', ended, 1, 'end'],
+  const moments: [name: string, at: number | undefined][] = [
+    ['connexion', connected],
+    ['premier octet', firstByte],
+    ['fin', ended],
   ];
   return (
     <Plot height={HEIGHT} label={label}>
@@ -46,17 +66,17 @@ function Timeline({ exchange, label }: { exchange: Exchange | undefined; label: 
       {firstByte !== undefined && ended !== undefined && (
         <Bar x1={x(firstByte)} x2={x(ended)} y={LINE - 4} height={8} tone="node" />
       )}
-      {moments.map(([name, at, place, anchor]) => (
-        <g key={name}>
-          <Label x={place} y={14} anchor={anchor}>
-            {name}
-          </Label>
-          {at !== undefined && <Rule class="tick" x1={x(at)} x2={x(at)} y1={LINE - 8} y2={LINE + 8} />}
-          <Label x={place} y={58} anchor={anchor} strong>
-            {at === undefined ? '…' : french(duration(at))}
-          </Label>
-        </g>
-      ))}
+      {moments.map(
+        ([name, at], index) =>
+          at !== undefined && (
+            <g key={name}>
+              <Rule class="tick" x1={x(at)} x2={x(at)} y1={LINE - 8} y2={FIRST + index * LEADING - 14} />
+              <Label x={x(at)} y={FIRST + index * LEADING} anchor={x(at) > 0.5 ? 'end' : 'start'}>
+                {`${name}, ${french(duration(rough(at)))}`}
+              </Label>
+            </g>
+          ),
+      )}
     </Plot>
   );
 }

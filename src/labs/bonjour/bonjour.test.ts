@@ -11,6 +11,7 @@ import type { LabEvent, VerdictLine } from '../../kit/protocol/stream.ts';
 import { hello } from '../../server/hello.ts';
 import { loadLab } from '../../server/labs.ts';
 import { runLab } from '../../server/runs/run-lab.ts';
+import { verify } from './claim.ts';
 import { type Event, reduce } from './events.ts';
 import { Figure } from './Figure.tsx';
 import { parameters } from './parameters.ts';
@@ -31,7 +32,11 @@ async function run(listener: RequestListener, parameters: Values = { method: 'GE
 
 test.each(['GET', 'HEAD', 'POST'])('the hello-world keeps its promise for %s', async (method) => {
   const { closing } = await run(hello, { method, path: '/chemin?x=1' });
-  expect(closing).toMatchObject({ type: 'verdict', outcome: 'confirmed' });
+  expect(closing).toMatchObject({
+    type: 'verdict',
+    outcome: 'qualified',
+    sentence: expect.stringMatching(/connexion muette, 0 appel.*3 requêtes sur cette connexion, 3 appels/),
+  });
 });
 
 test.each<[string, RequestListener, string]>([
@@ -47,11 +52,30 @@ test.each<[string, RequestListener, string]>([
     (_, response) => response.setHeader('Content-Type', 'text/plain').setHeader('X', '1').end('Bonjour tout le monde!'),
     'ne répondent pas la même chose',
   ],
-  ['no answer', (request) => request.socket.destroy(), 'aucune réponse'],
 ])('%s refutes the claim', async (_name, listener, words) => {
   const { closing } = await run(listener);
   expect(closing.outcome).toBe('refuted');
   expect(closing.sentence).toContain(words);
+});
+
+test('no answer is no measure of the claim', async () => {
+  const { closing } = await run((request) => request.socket.destroy());
+  expect(closing).toMatchObject({ outcome: 'unavailable', sentence: expect.stringContaining('pas obtenu de réponse') });
+});
+
+test('a callback that is called for neither refutes the claim, once a connection confirms it', async () => {
+  const { events } = await run(hello);
+  const judged = (silent: number, asked: number) => {
+    const model = modelOf(events);
+    const calls = model.calls.map((one, index) => ({ ...one, calls: index === 0 ? silent : asked }));
+    return verify({ ...model, calls }).outcome;
+  };
+  expect([judged(0, 3), judged(1, 1), judged(0, 1), judged(1, 4)]).toEqual([
+    'qualified',
+    'confirmed',
+    'refuted',
+    'refuted',
+  ]);
 });
 
 test('the figure draws any moment of a run', async () => {

@@ -3,7 +3,7 @@
 import { parseResponse, type Response } from '../../kit/http/response.ts';
 import type { RunData } from '../../kit/protocol/lab.ts';
 import type { Table } from '../../kit/protocol/stream.ts';
-import { duration } from '../../text/format.ts';
+import { duration, plural } from '../../text/format.ts';
 import type { Parameters } from './parameters.ts';
 
 /** `program`: the page's own code, run as it stands. `live`: the hello-world that the companion serves. */
@@ -11,6 +11,8 @@ export type Source = 'program' | 'live';
 
 /** Times `at` are ms since the exchange began; `text` holds one character per byte (latin1). */
 export type Event =
+  /** On one connection, after so many requests: how often the server's callback was called. */
+  | { type: 'calls'; connections: number; requests: number; calls: number }
   | { type: 'exchange'; source: Source; host: string; method: string }
   | { type: 'connected'; source: Source; at: number }
   | { type: 'sent'; source: Source; at: number; text: string }
@@ -28,12 +30,25 @@ export interface Exchange {
   ended: number | undefined;
 }
 
-export type Model = Partial<Record<Source, Exchange>>;
+export interface Calls {
+  connections: number;
+  requests: number;
+  calls: number;
+}
+
+export interface Model extends Partial<Record<Source, Exchange>> {
+  /** On one connection: before any request, and after some. */
+  calls: Calls[];
+}
 
 export function reduce({ events }: RunData<Parameters, Event>): Model {
-  const model: Model = {};
+  const model: Model = { calls: [] };
   const received: Record<Source, string> = { program: '', live: '' };
   for (const event of events) {
+    if (event.type === 'calls') {
+      model.calls.push(event);
+      continue;
+    }
     if (event.type === 'exchange') {
       const { host, method } = event;
       const nothing = { response: undefined, connected: undefined, firstByte: undefined, ended: undefined };
@@ -54,7 +69,7 @@ export function reduce({ events }: RunData<Parameters, Event>): Model {
   return model;
 }
 
-export function tabulate({ live }: Model): Table {
+export function tabulate({ live, calls }: Model): Table {
   const response = live?.response;
   const steps: [string, number | undefined][] = [
     ['Connexion établie', live?.connected],
@@ -65,6 +80,10 @@ export function tabulate({ live }: Model): Table {
     caption: 'L’échange, de la connexion à la fin de la réponse',
     columns: ['Élément', 'Valeur'],
     rows: [
+      ...calls.map(({ requests, calls: count }) => [
+        `Appels du callback, une connexion et ${plural(requests, 'requête')}`,
+        String(count),
+      ]),
       ...(response ? [['Ligne d’état', response.statusLine], ...response.fields, ['Corps', response.body]] : []),
       ...steps.flatMap(([name, at]) => (at === undefined ? [] : [[name, duration(at)]])),
     ],

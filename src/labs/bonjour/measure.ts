@@ -1,19 +1,43 @@
-// Sends one request to the page's own code and to the live hello-world, and reports what passes on the socket.
+// Counts the calls of the callback on one connection; then sends one request to the page's own code and to the live hello-world, and reports what passes on the socket.
 import { once } from 'node:events';
 import { type AddressInfo, connect } from 'node:net';
 import { isComplete, parseResponse } from '../../kit/http/response.ts';
-import type { MeasureContext } from '../../kit/protocol/lab.ts';
+import { Connection, type Target } from '../../kit/measure/connection.ts';
+import { sampleOnce } from '../../kit/measure/resources.ts';
+import type { MeasureContext, Program } from '../../kit/protocol/lab.ts';
 import type { Event, Source } from './events.ts';
 import type { Parameters } from './parameters.ts';
 
-/** The hello-world that the companion serves. */
-export const alsoExecuted = ['../../server/hello.ts'];
+/** The hello-world that the companion serves, and what the probe imports. */
+export const alsoExecuted = ['../../server/hello.ts', '../../kit/measure/resources.mjs'];
 
 export async function* measure({ signal, run, hello }: MeasureContext, parameters: Parameters): AsyncGenerator<Event> {
   const program = await run('program.cjs', { probe: 'probe.mjs' });
   const { port } = (await program.report()) as AddressInfo;
+  yield* counts(program, { host: '127.0.0.1', port });
   yield* exchange('program', new URL(`http://127.0.0.1:${port}`), parameters, signal);
   yield* exchange('live', new URL(hello.url), parameters, signal);
+}
+
+/** How many requests follow each other on the connection that was silent before. */
+const ASKED = 3;
+/** How long the server may take to accept a connection, in ms. */
+const ACCEPT_MS = 5_000;
+
+/** Calls of the program's callback: once a connection is accepted and says nothing, then after requests on it. */
+async function* counts(program: Program, target: Target): AsyncGenerator<Event> {
+  const connection = await Connection.open(target);
+  try {
+    const since = performance.now();
+    let seen = await sampleOnce(program);
+    while (seen.connections === 0 && performance.now() - since < ACCEPT_MS) seen = await sampleOnce(program);
+    yield { type: 'calls', connections: seen.connections, requests: 0, calls: seen.callbacks };
+    for (let request = 0; request < ASKED; request += 1) await connection.request();
+    const { connections, callbacks } = await sampleOnce(program);
+    yield { type: 'calls', connections, requests: ASKED, calls: callbacks };
+  } finally {
+    connection.close();
+  }
 }
 
 /** One request on a connection of its own; what varies from run to run is the `Date` field and every time. */

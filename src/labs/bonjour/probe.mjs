@@ -1,6 +1,7 @@
-// Gives the program a free port instead of 3000, and reports the real one on descriptor 3.
+// Gives the program a free port instead of 3000, reports the real one on descriptor 3, and counts its callback's calls.
 import { writeSync } from 'node:fs';
 import { Server } from 'node:net';
+import '../../kit/measure/resources.mjs';
 
 const listen = Server.prototype.listen;
 
