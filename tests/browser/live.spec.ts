@@ -23,7 +23,7 @@ test('the half of a lab that runs in the reader’s browser works under the comp
   await lab.scrollIntoViewIfNeeded();
   await lab.getByRole('button', { name: 'Lancer' }).click();
   await expect(lab.locator('.provenance')).toContainText('en direct', { timeout: 30_000 });
-  await expect(lab.locator('.verdict')).toContainText('Confirmé');
+  await expect(lab.locator('.verdict')).toContainText('Nuancé');
 });
 
 test('a parameter changes the run; one out of bounds is not sent', async ({ page, companion }) => {

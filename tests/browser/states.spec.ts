@@ -99,7 +99,7 @@ test('the browser’s half of « navigateur » runs on a static host, and says w
   await lab.getByRole('button', { name: 'Lancer' }).click();
   await expect(lab.locator('.provenance')).toContainText('en direct dans ce navigateur · il y a');
   await expect(lab.locator('.provenance')).toContainText(/enregistré le/);
-  await expect(lab.locator('.verdict')).toContainText('Confirmé.');
+  await expect(lab.locator('.verdict')).toContainText('Nuancé.');
 });
 
 interface Shift extends PerformanceEntry {

@@ -51,7 +51,7 @@ export function liveJourneys(journey: Journey): void {
     await reader.goto(companion.url);
     await reader.press('#navigateur button', 'Lancer');
     await reader.sees('#navigateur .provenance', 'en direct');
-    await reader.sees('#navigateur .verdict', 'Confirmé');
+    await reader.sees('#navigateur .verdict', /Confirmé|Nuancé/);
   });
 
   journey('« Tout vérifier » runs in this browser what the lab’s own button runs there', async (reader) => {

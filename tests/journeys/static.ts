@@ -69,7 +69,7 @@ export function staticJourneys(journey: Journey): void {
     await reader.goto(host.url);
     await reader.press('#navigateur button', 'Lancer');
     await reader.sees('#navigateur .provenance', 'en direct dans ce navigateur');
-    await reader.sees('#navigateur .verdict', 'Confirmé');
+    await reader.sees('#navigateur .verdict', /Confirmé|Nuancé/);
   });
 
   journey('« Lire le texte seul » is remembered', async (reader) => {

@@ -13,6 +13,8 @@ import { Trips } from './Trips.tsx';
 const TICKS = { y: 0, height: 22 };
 const STRIP = { y: 26, height: 8 };
 const AXIS = 38;
+/** How long the timer is shown after the last calculation, in ms. */
+const AFTER_MS = 100;
 
 const TONES: Record<Where, Tone> = { parent: 'other', child: 'node' };
 
@@ -28,8 +30,10 @@ export function Figure({ model, label }: FigureProps<Model>) {
 
 /** A stroke for each time the timer fires: where there is none, the parent answers nobody. */
 function Timer({ model }: { model: Model }) {
-  const { work, ticks } = model;
-  const x = linear([0, Math.max(work.at(-1)?.end ?? 0, ticks.at(-1) ?? 0)], [0, 1]);
+  const { work } = model;
+  const end = work.at(-1)?.end;
+  const ticks = model.ticks.filter((at) => end === undefined || at < end + AFTER_MS);
+  const x = linear([0, Math.max(end ?? 0, ticks.at(-1) ?? 0)], [0, 1]);
   const strokes = ticks.map((at) => `M${Math.round(x(at) * UNITS)} ${TICKS.y}v${TICKS.height}`).join('');
   return (
     <>

@@ -1,10 +1,10 @@
-// The two orders side by side: a line joins each step to itself, level when both runs put it at the same rank.
+// The two orders side by side: a line joins each step to itself, in red when the other run has it in another order.
 import type { FigureProps } from '../../kit/lab/island.tsx';
 import { french } from '../../text/typography.ts';
-import type { Half, Model, Step } from './events.ts';
+import type { Half, Model } from './events.ts';
 
 /** Rows that the program is expected to fill, its end among them: a figure that grows would push the page. */
-const ROWS = 15;
+const ROWS = 19;
 
 const ENDINGS = { exited: 'fin du processus', waiting: 'attend la suite', failed: 'interrompu' };
 
@@ -91,27 +91,30 @@ function Links({ node, browser, rows, label }: LinksProps) {
 const dots = (half: Half | undefined, x: number): string =>
   (half?.steps ?? []).map((_, index) => `M${x} ${middle(index)}h0`).join('');
 
-/** Paths of the steps at the same rank in both, of those at different ranks, and of those that one run never wrote. */
+/** Paths of the steps that both runs have in one order, of those in another, and of those that one run never wrote. */
 function links(node: Half | undefined, browser: Half | undefined) {
   const ranks = (half: Half | undefined) => new Map(half?.steps.map(({ id }, index) => [id, index]));
   const [left, right] = [ranks(node), ranks(browser)];
+  /** The steps of a run that the other has too, in its order. */
+  const shared = (half: Half | undefined, other: Map<string, number>) =>
+    (half?.steps ?? []).filter(({ id }) => other.has(id)).map(({ id }) => id);
+  const other = shared(browser, left);
   let level = '';
   let crossing = '';
-  let alone = '';
-  const ended = (half: Half | undefined) => half?.ending !== undefined;
-  const visit = ({ id }: Step, index: number) => {
-    const other = right.get(id);
-    if (other === undefined) {
-      if (ended(browser)) alone += `M${INSET} ${middle(index)}h0`;
-      return;
-    }
-    const path = `M${INSET} ${middle(index)}L${WIDTH - INSET} ${middle(other)}`;
-    if (other === index) level += path;
+  shared(node, right).forEach((id, place) => {
+    const path = `M${INSET} ${middle(left.get(id) ?? 0)}L${WIDTH - INSET} ${middle(right.get(id) ?? 0)}`;
+    if (other[place] === id) level += path;
     else crossing += path;
-  };
-  node?.steps.forEach(visit);
-  browser?.steps.forEach(({ id }, index) => {
-    if (!left.has(id) && ended(node)) alone += `M${WIDTH - INSET} ${middle(index)}h0`;
   });
-  return { level, crossing, alone };
+  const alone = (half: Half | undefined, ranksOther: Map<string, number>, ended: boolean, x: number) =>
+    (half?.steps ?? [])
+      .map(({ id }, index) => (ended && !ranksOther.has(id) ? `M${x} ${middle(index)}h0` : ''))
+      .join('');
+  return {
+    level,
+    crossing,
+    alone:
+      alone(node, right, browser?.ending !== undefined, INSET) +
+      alone(browser, left, node?.ending !== undefined, WIDTH - INSET),
+  };
 }

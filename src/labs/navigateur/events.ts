@@ -55,6 +55,9 @@ function stepOf(text: string, before: readonly Step[]): Step {
   return { id: `${text}#${same}`, kind, name };
 }
 
+/** What is known to differ: two functions that only Node.js has, and timers of 0 and 1 ms. */
+export const isDifference = ({ kind }: Step): boolean => kind === 'différence';
+
 /** The part of the program that runs before the loop is entered. */
 export const isCallback = ({ kind }: Step): boolean => kind !== 'synchrone';
 

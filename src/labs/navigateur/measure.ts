@@ -5,10 +5,10 @@ import { findChromium } from '../../kit/sandbox/find-chromium.ts';
 import type { Event } from './events.ts';
 import type { Parameters } from './parameters.ts';
 
-/** With the reader's browser, the page runs the other half itself: `here.ts`. */
 /** The page that Chromium opens around the program. */
 export const alsoExecuted = ['browser.ts', 'chromium-page.ts'];
 
+/** With the reader's browser, the page runs the other half itself: `browser-run.ts`. */
 export async function* measure({ run }: MeasureContext, { browser }: Parameters): AsyncGenerator<Event> {
   const chromium = browser === 'chromium' ? findChromium() : undefined;
   if (browser === 'chromium' && !chromium) {
@@ -21,8 +21,8 @@ export async function* measure({ run }: MeasureContext, { browser }: Parameters)
 }
 
 async function* inNode(run: Run): AsyncGenerator<Event> {
-  yield { type: 'runtime', where: 'node', name: `Node.js ${process.versions.node}` };
-  const program = await run('program.mjs');
+  const program = await run('program.mjs', { probe: 'probe.mjs' });
+  yield { type: 'runtime', where: 'node', name: `Node.js ${await program.report()}` };
   for await (const text of program.lines) yield { type: 'line', where: 'node', text };
   const { code, signal } = await program.exit;
   const end = { type: 'end', where: 'node' } as const;

@@ -3,18 +3,18 @@
 console.log('synchrone : début du script');
 
 setTimeout(() => {
-  console.log('minuterie : 200 ms');
-  setTimeout(() => console.log('minuterie : 0 ms, imbriquée'), 0);
+  console.log('minuteur : 200 ms');
+  setTimeout(() => console.log('minuteur : 0 ms, imbriqué'), 0);
 }, 200);
 
-setTimeout(() => console.log('minuterie : 0 ms'), 0);
+setTimeout(() => console.log('minuteur : 0 ms'), 0);
 
 setTimeout(() => {
-  console.log('minuterie : 40 ms, la première');
-  queueMicrotask(() => console.log('microtâche : d’une minuterie'));
+  console.log('minuteur : 40 ms, le premier');
+  queueMicrotask(() => console.log('microtâche : d’un minuteur'));
 }, 40);
 
-setTimeout(() => console.log('minuterie : 40 ms, la seconde'), 40);
+setTimeout(() => console.log('minuteur : 40 ms, le second'), 40);
 
 queueMicrotask(() => {
   console.log('microtâche : queueMicrotask');
@@ -24,6 +24,15 @@ queueMicrotask(() => {
 Promise.resolve()
   .then(() => console.log('microtâche : then'))
   .then(() => console.log('microtâche : then suivant'));
+
+// Ce qui diffère : deux fonctions de Node.js, et 1 ms ou 0 ms.
+setTimeout(() => {
+  const log = (name) => () => console.log(`différence : ${name}`);
+  setTimeout(log('1 ms, le premier'), 1);
+  setTimeout(log('0 ms, le second'), 0);
+  globalThis.setImmediate?.(log('setImmediate'));
+  globalThis.process?.nextTick(log('nextTick'));
+}, 240);
 
 async function later() {
   console.log('synchrone : avant await');
