@@ -27,7 +27,7 @@ interface BarRowsProps {
 }
 
 const BAR = 10;
-const AXIS = 16;
+const AXIS = 20;
 
 export function BarRows({ rows, format, least = 0 }: BarRowsProps) {
   const values = rows.flatMap(({ value, measures = [], calculated = 0 }) => [value, calculated, ...measures]);
@@ -48,11 +48,11 @@ export function BarRows({ rows, format, least = 0 }: BarRowsProps) {
       ))}
       <Plot height={AXIS}>
         <Rule x1={0} x2={1} y1={3} y2={3} />
-        <Label x={0} y={AXIS}>
+        <Label x={0} y={AXIS - 4}>
           0
         </Label>
         {rows.length > 0 && (
-          <Label x={1} y={AXIS} anchor="end">
+          <Label x={1} y={AXIS - 4} anchor="end">
             {french(format(x.domain[1]))}
           </Label>
         )}
