@@ -2,11 +2,13 @@
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readdir, rmdir } from 'node:fs/promises';
+import { get, type IncomingMessage } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { exchange } from '../src/server/testing.ts';
 import { postRun } from './client.ts';
 import { PATIENCE } from './patience.ts';
 import { aliveOf, programsOf } from './processes.ts';
@@ -31,9 +33,60 @@ test('the page knows its companion, and is compressed, tagged and protected', as
     'referrer-policy': 'no-referrer',
     'content-type': 'text/html; charset=utf-8',
   });
-  const etag = response.headers.get('etag') ?? '';
-  const again = await fetch(companion.url, { headers: { 'accept-encoding': 'br', 'if-none-match': etag } });
-  expect(again.status).toBe(304);
+});
+
+/** Status, coding and tag of a page or a file. */
+async function negotiated(path: string, headers: Record<string, string>, url = companion.url) {
+  const asked = get(new URL(path, url), { headers, agent: false });
+  const [response] = (await once(asked, 'response')) as [IncomingMessage];
+  let bytes = 0;
+  for await (const chunk of response) bytes += chunk.length;
+  const { 'content-encoding': encoding, etag = '' } = response.headers;
+  return { status: response.statusCode, encoding, etag, bytes };
+}
+
+test.each(['', 'icon.svg'])('/%s: what was read before is compared as RFC 9110 says', async (path) => {
+  const { etag } = await negotiated(path, {});
+  const bare = etag.replace(/^W\//, '');
+  for (const known of [etag, bare, `W/${bare}`, `"autre", ${etag}`, `"autre",W/${bare} , "tiers"`, '*']) {
+    expect((await negotiated(path, { 'if-none-match': known })).status, known).toBe(304);
+  }
+  for (const known of ['"autre"', bare.slice(1, -1), '']) {
+    expect((await negotiated(path, { 'if-none-match': known })).status, known).toBe(200);
+  }
+});
+
+test.each(['', 'icon.svg'])('/%s: compressed as the reader accepts it', async (path) => {
+  const encodingFor = async (accepted: string) => (await negotiated(path, { 'accept-encoding': accepted })).encoding;
+  for (const accepted of ['br', 'BR', 'gzip, deflate, br, zstd', '*', 'br;q=0.5, gzip;q=0.4', 'Br;Q=1']) {
+    expect(await encodingFor(accepted), accepted).toBe('br');
+  }
+  for (const accepted of ['gzip', 'br;q=0, *', 'br;q=0.1, gzip', 'GZIP;q=0.2']) {
+    expect(await encodingFor(accepted), accepted).toBe('gzip');
+  }
+  for (const accepted of ['', 'identity', 'br;q=0, gzip;q=0', '*;q=0', 'zstd', 'x-bröt']) {
+    expect(await encodingFor(accepted), accepted).toBe(undefined);
+  }
+});
+
+test('a part is asked for: the whole comes, whatever the range', async () => {
+  const whole = await negotiated('icon.svg', {});
+  for (const range of ['bytes=0-9', 'bytes=-99999999', 'bytes=99999999-', 'bytes=0-1,3-4', 'octets=0-9']) {
+    for (const condition of [{}, { 'if-range': whole.etag }, { 'if-range': '"autre"' }]) {
+      const { status, bytes } = await negotiated('icon.svg', { range, ...condition });
+      expect([status, bytes], range).toEqual([200, whole.bytes]);
+    }
+  }
+});
+
+test('in public, companions of one build give their pages the same tag', async () => {
+  const settings = { TRUST_PROXY: '127.0.0.1' };
+  const both = await Promise.all([startCompanion(settings), startCompanion(settings)]);
+  const [first, second] = await Promise.all(both.map(({ url }) => negotiated('', {}, url)));
+  expect(first?.etag).toBe(second?.etag);
+  const html = await (await fetch(both[0].url)).text();
+  expect(html).toContain(`data-companion='{"node":"${process.versions.node}","labs":"off","public":true}'`);
+  await Promise.all(both.map((one) => one.stop('SIGKILL')));
 });
 
 const PROTECTION = {
@@ -92,6 +145,21 @@ test('what does not exist is a page for a reader, a problem for a program', asyn
   const asked = await fetch(`${companion.url}nulle-part`);
   expect([asked.status, asked.headers.get('content-type')]).toEqual([404, 'application/problem+json; charset=utf-8']);
   expect((await fetch(`${companion.url}..%2f..%2fpackage.json`)).status).toBe(404);
+});
+
+test('the hello-world’s own port answers the same clients: what is foreign gets its connection closed', async () => {
+  const port = Number(new URL(companion.hello).port);
+  const ask = (...fields: string[]) =>
+    exchange(port, ['GET / HTTP/1.1', ...fields, 'Connection: close', '', ''].join('\r\n'));
+  for (const host of [`127.0.0.1:${port}`, `localhost:${port}`]) {
+    expect(await ask(`Host: ${host}`)).toMatch(/\r\n\r\nBonjour tout le monde!$/);
+    expect(await ask(`Host: ${host}`, `Origin: http://${host}`)).toMatch(/Bonjour/);
+    expect(await ask(`Host: ${host}`, 'Origin: http://evil.example')).toBe('');
+    expect(await ask(`Host: ${host}`, 'Sec-Fetch-Site: cross-site', 'Sec-Fetch-Mode: no-cors')).toBe('');
+  }
+  for (const host of ['0.0.0.0', '[::ffff:7f00:1]', 'evil.example', '8.8.8.8', 'a b']) {
+    expect(await ask(`Host: ${host}:${port}`), host).toBe('');
+  }
 });
 
 test('/bonjour gives the bytes of the hello-world’s own port', async () => {

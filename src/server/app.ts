@@ -8,7 +8,7 @@ import { API_HEADERS, registerHeaders } from './http/headers.ts';
 import { registerHealth } from './http/health.ts';
 import { conform, createMetrics } from './http/metrics.ts';
 import { checkSize, limitServer, refuseClient, SERVER_OPTIONS } from './http/options.ts';
-import { checkHost, checkOrigin, isLocal } from './http/origin.ts';
+import { checkOrigin, isLocal, refusesSilently } from './http/origin.ts';
 import { Problem, problemOf, registerProblems, sendProblem } from './http/problems.ts';
 import { loggerOptions, logRequest, registerRequestLog } from './http/request-log.ts';
 import { loadLabs } from './labs.ts';
@@ -32,7 +32,7 @@ export interface AppOptions extends Partial<Chosen> {
 
 /** Builds the application without listening: `npm start` and `npm run dev` share it. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
-  const { helloUrl, labs: enabled, open = false, hosts = [], base = '/', trustProxy = [] } = options;
+  const { helloUrl, labs: enabled, open = false, hosts = ['127.0.0.1'], base = '/', trustProxy = [] } = options;
   const { logger = false, logLevel = 'warn', logAddresses = false, metrics: readers = 'local' } = options;
   const { lifecycle = new Lifecycle() } = options;
   const queue = new Queue(LIMITS.queue);
@@ -40,6 +40,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const labs = open ? loaded.map((lab) => ({ ...lab, parameters: publicParameters(lab.parameters) })) : loaded;
   const metrics = createMetrics(() => queue.length, { process: readers !== 'off' });
   const { registry } = metrics;
+  const names = { open, hosts };
   const watched = { metrics, addresses: logAddresses, base };
 
   const app = Fastify({
@@ -53,11 +54,12 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     keepAliveTimeout: HTTP.keepAliveMs,
     connectionTimeout: HTTP.stallMs,
     forceCloseConnections: 'idle',
-    clientErrorHandler: refuseClient,
+    clientErrorHandler: refuseClient({ open }),
     // Without a route no hook is called.
     frameworkErrors(error, request, reply) {
       const [asked, answer] = [request as FastifyRequest, reply as FastifyReply];
       logRequest(asked, answer, watched);
+      if (refusesSilently(asked, names)) return void answer.hijack();
       sendProblem(answer.headers(API_HEADERS), problemOf(error, asked));
     },
     routerOptions: { ignoreTrailingSlash: false },
@@ -76,9 +78,9 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   registerProblems(app);
   registerHeaders(app, { secret: !open });
   registerRequestLog(app, watched);
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', async (request, reply) => {
+    if (refusesSilently(request, names)) return reply.hijack();
     checkSize(request);
-    checkHost(request, hosts);
     checkOrigin(request, base);
   });
   app.addHook('preClose', async () => lifecycle.stop());

@@ -7,7 +7,7 @@ import { type Settings, urlOf } from './environment.ts';
 import { hello } from './hello.ts';
 import { announceDrain, type DrainOptions, drain } from './http/drain.ts';
 import { SERVER_OPTIONS } from './http/options.ts';
-import { toVisitors } from './http/origin.ts';
+import { type Names, toVisitors } from './http/origin.ts';
 import { Lifecycle } from './lifecycle.ts';
 
 /** The address that the page's own example names; the live hello-world never listens elsewhere. */
@@ -37,8 +37,9 @@ function listen(server: Server, port: number): Promise<void> {
 /** Starts the hello-world on `port`, or on a free one when that is taken. */
 export async function startHello(
   port: number,
+  names: Names = { open: false, hosts: [HELLO_HOST] },
 ): Promise<{ server: Server; url: string; takenPort: number | undefined }> {
-  const server = createServer(SERVER_OPTIONS, toVisitors(hello));
+  const server = createServer(SERVER_OPTIONS, toVisitors(hello, names));
   let takenPort: number | undefined;
   try {
     await listen(server, port);
@@ -54,7 +55,10 @@ export async function startCompanion(
   settings: Settings,
   { logger = false }: { logger?: boolean } = {},
 ): Promise<Companion> {
-  const { server, url, takenPort } = await startHello(settings.helloPort);
+  const { server, url, takenPort } = await startHello(settings.helloPort, {
+    open: settings.open,
+    hosts: [HELLO_HOST, ...settings.hosts],
+  });
   const lifecycle = new Lifecycle();
   const app = await buildApp({ ...settings, logger, helloUrl: url, lifecycle });
   const servers = [app.server, server];

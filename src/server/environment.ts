@@ -18,7 +18,7 @@ export interface Settings {
   drainDelayMs: number;
   /** Whether others than this machine's own reader may come: directly, or through a proxy. */
   open: boolean;
-  /** Names, besides loopback and this machine's own, by which readers come. */
+  /** The address listened on, and the names by which readers come. */
   hosts: readonly string[];
   /** Addresses and subnets whose `X-Forwarded-*` headers are believed. */
   trustProxy: readonly string[];
@@ -42,7 +42,8 @@ const NAME = /^[a-z\d-]+(\.[a-z\d-]+)*$/;
 
 /** Reads the variables that the README lists. Throws `ConfigurationError`. */
 export function readSettings(variables: NodeJS.ProcessEnv): Settings {
-  const host = variables['HOST'] || '127.0.0.1';
+  // An IPv4 address written in IPv6 is that address.
+  const host = (variables['HOST'] || '127.0.0.1').replace(/^::ffff:(?=\d+(?:\.\d+){3}$)/i, '');
   const names = readList(variables, 'PUBLIC_HOST', (name) => NAME.test(name), TERMINAL.badName);
   const trustProxy = readList(variables, 'TRUST_PROXY', isProxy, TERMINAL.badProxy);
   const open = !isLoopback(host) || names.length > 0 || trustProxy.length > 0;

@@ -73,14 +73,19 @@ export const SMUGGLING: Shape[] = [
   ['a NUL in a header', head('GET /healthz HTTP/1.1', 'Host: {host}', 'X: a\0b'), [400]],
 ];
 
+/** 0 where the connection is closed without a byte: at home a foreign name must not see the server. */
 export const SHAPES: Shape[] = [
   ['no Host', head('GET /healthz HTTP/1.1'), [400]],
   ['two Hosts', head('GET /healthz HTTP/1.1', 'Host: {host}', 'Host: evil.example'), [400, 421]],
   ['an empty Host', head('GET /healthz HTTP/1.1', 'Host: '), [400, 421]],
-  ['a foreign Host', head('GET /healthz HTTP/1.1', 'Host: evil.example'), [421]],
-  ['a Host that contains ours', head('GET /healthz HTTP/1.1', 'Host: 127.0.0.1.evil.example'), [421]],
+  ['a foreign Host', head('GET /healthz HTTP/1.1', 'Host: evil.example'), [0]],
+  ['a Host that contains ours', head('GET /healthz HTTP/1.1', 'Host: 127.0.0.1.evil.example'), [0]],
+  ['another address of this machine', head('GET /healthz HTTP/1.1', 'Host: 0.0.0.0'), [0]],
+  ['an address of the cloud’s', head('GET /healthz HTTP/1.1', 'Host: 169.254.169.254'), [0]],
+  ['our address within IPv6', head('GET /healthz HTTP/1.1', 'Host: [::ffff:7f00:1]'), [0]],
+  ['a broken path under a foreign Host', head('GET /%zz HTTP/1.1', 'Host: evil.example'), [0]],
   ['a Host with a user', head('GET /healthz HTTP/1.1', 'Host: 127.0.0.1@evil.example'), [400, 421]],
-  ['an address in full, foreign', head('GET http://evil.example/healthz HTTP/1.1', 'Host: {host}'), [400, 404, 421]],
+  ['an address in full, foreign', head('GET http://evil.example/healthz HTTP/1.1', 'Host: {host}'), [0]],
   ['CONNECT', head('CONNECT evil.example:443 HTTP/1.1', 'Host: {host}'), [400, 404, 405, 501, 0]],
   ['TRACE', head('TRACE /healthz HTTP/1.1', 'Host: {host}'), [400, 404, 405, 501]],
   ['OPTIONS of everything', head('OPTIONS * HTTP/1.1', 'Host: {host}'), [200, 204, 400, 404, 405]],
@@ -102,12 +107,12 @@ export const SHAPES: Shape[] = [
     [200, 400, 426],
   ],
   ['an expectation that is none', head('GET /healthz HTTP/1.1', 'Host: {host}', 'Expect: magic'), [200, 417]],
-  ['a path of 20,000 bytes', head(`GET /${'a'.repeat(20_000)} HTTP/1.1`, 'Host: {host}'), [400, 404, 414, 431]],
-  ['a header of 100,000 bytes', head('GET /healthz HTTP/1.1', 'Host: {host}', `X: ${'a'.repeat(100_000)}`), [431]],
+  ['a path of 20,000 bytes', head(`GET /${'a'.repeat(20_000)} HTTP/1.1`, 'Host: {host}'), [0]],
+  ['a header of 100,000 bytes', head('GET /healthz HTTP/1.1', 'Host: {host}', `X: ${'a'.repeat(100_000)}`), [0]],
   [
     '5,000 headers',
     head('GET /healthz HTTP/1.1', 'Host: {host}', ...Array.from({ length: 5_000 }, (_, n) => `X-${n}: a`)),
-    [400, 431],
+    [0],
   ],
   ['a body of 1 MB', `${head(RUN, 'Host: {host}', JSON_TYPE, 'Content-Length: 1000000')}${'a'.repeat(100_000)}`, [413]],
   ['a body without its type', `${head(RUN, 'Host: {host}', 'Content-Length: 2')}{}`, [415]],

@@ -3,8 +3,8 @@
 export interface PageConfig {
   /** Version of the Node.js that serves the page. */
   node: string;
-  /** Address of the live hello-world. */
-  hello: string;
+  /** Address of the live hello-world, which only readers on the same machine can reach: absent in public. */
+  hello?: string;
   labs: 'on' | 'off';
   /** Whether parameters are held within the bounds of a public server. */
   public: boolean;

@@ -21,7 +21,8 @@ let port: number;
 const LARGE = Buffer.alloc(32 * 1024 * 1024);
 
 beforeAll(async () => {
-  app = await buildApp({ helloUrl: 'http://127.0.0.1:9/', labs: true });
+  // At home a client that cannot be told from a foreign page gets no answer.
+  app = await buildApp({ helloUrl: 'http://127.0.0.1:9/', labs: true, open: true });
   app.get('/large', (_request, reply) => reply.send(LARGE));
   await app.listen({ host: '127.0.0.1', port: 0 });
   port = (app.server.address() as AddressInfo).port;

@@ -47,16 +47,23 @@ function rawAnswer(problem: Problem, extra: Record<string, string> = {}): string
   return `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}\r\n${lines.join('')}\r\n${body}`;
 }
 
-/** For `clientError`: one that has left is let go, one in the middle of an answer cannot be told. */
-export function refuseClient(this: FastifyInstance, error: Error & { code?: string }, socket: Socket): void {
-  const answering = (socket as { _httpMessage?: { headersSent: boolean } })._httpMessage?.headersSent;
-  if (error.code === 'ECONNRESET' || !socket.writable || answering) {
-    socket.destroy();
-    return;
-  }
-  const problem = problemOf(error.code);
-  this.log.info({ status: problem.status, code: error.code }, 'refused');
-  socket.end(rawAnswer(problem), () => socket.destroy());
+/**
+ * For `clientError`: one that has left is let go, one in the middle of an answer cannot be told. Headers that are too
+ * large are all that a page of a foreign name can make of this; at home, where such a page must not see the server, they
+ * get no answer.
+ */
+export function refuseClient({ open }: { open: boolean }) {
+  return function (this: FastifyInstance, error: Error & { code?: string }, socket: Socket): void {
+    const answering = (socket as { _httpMessage?: { headersSent: boolean } })._httpMessage?.headersSent;
+    const isHidden = !open && error.code === 'HPE_HEADER_OVERFLOW';
+    if (error.code === 'ECONNRESET' || !socket.writable || answering || isHidden) {
+      socket.destroy();
+      return;
+    }
+    const problem = problemOf(error.code);
+    this.log.info({ status: problem.status, code: error.code }, 'refused');
+    socket.end(rawAnswer(problem), () => socket.destroy());
+  };
 }
 
 export function limitServer({ server }: FastifyInstance): void {

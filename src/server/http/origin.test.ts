@@ -1,8 +1,11 @@
 // Who is answered: our names and no other, our own pages and no other.
+
+import type { AddressInfo } from 'node:net';
 import { hostname } from 'node:os';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildApp } from '../app.ts';
+import { exchange } from '../testing.ts';
 
 let app: FastifyInstance;
 let proxied: FastifyInstance;
@@ -10,6 +13,7 @@ beforeAll(async () => {
   app = await buildApp({ helloUrl: 'http://127.0.0.1:9/', labs: true, hosts: ['127.0.0.1'] });
   const open = { open: true, hosts: ['0.0.0.0', 'lecture.example'], trustProxy: ['10.0.0.0/8'] };
   proxied = await buildApp({ helloUrl: 'http://127.0.0.1:9/', labs: true, ...open });
+  await Promise.all([app, proxied].map((one) => one.listen({ host: '127.0.0.1', port: 0 })));
 });
 afterAll(() => Promise.all([app.close(), proxied.close()]));
 
@@ -21,39 +25,60 @@ async function status(headers: Record<string, string>, { url = '/api/status', me
   return response.statusCode;
 }
 
+/** The status of an answer; 0 when the connection is closed without one. */
+async function statusUnder(host: string, to: FastifyInstance): Promise<number> {
+  const { port } = to.server.address() as AddressInfo;
+  const raw = await exchange(port, `GET /healthz HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
+  return Number(/^HTTP\/1\.1 (\d+)/.exec(raw)?.[1] ?? 0);
+}
+
 test.each([
-  ['127.0.0.1', 200],
-  ['127.0.0.1:4321', 200],
-  ['192.168.1.20:4321', 200],
-  ['[::1]:4321', 200],
-  ['[::FFFF:127.0.0.1]', 200],
-  ['localhost:4321', 200],
-  ['LOCALHOST', 200],
-  ['localhost.', 200],
-  [hostname(), 200],
-  ['evil.example', 421],
-  ['evil.example:4321', 421],
-  ['127.0.0.1.evil.example', 421],
-  ['localhost.evil.example', 421],
-  ['evil-localhost', 421],
-  ['2130706433', 421],
-  ['0x7f.1', 421],
-  ['127.1', 421],
-  ['localhost..', 400],
-  ['.localhost', 400],
-  ['evil@localhost', 400],
-  ['localhost:port', 400],
-  ['localhost:4321:4321', 400],
-  ['localhost/evil', 400],
-  ['localhost evil.example', 400],
-  ['localhost,evil.example', 400],
-  ['::1', 400],
-  ['[::1', 400],
-  ['[127.0.0.1]', 400],
-  ['[fe80::1%25eth0]', 400],
-  ['ｌocalhost', 400],
-])('Host: %s is answered %i', async (host, expected) => {
-  expect(await status({ host })).toBe(expected);
+  ['127.0.0.1', 200, 200],
+  ['127.0.0.1:4321', 200, 200],
+  ['localhost:4321', 200, 200],
+  ['LOCALHOST', 200, 200],
+  ['localhost.', 200, 200],
+  // Not listened on.
+  ['192.168.1.20:4321', 0, 200],
+  ['169.254.169.254', 0, 200],
+  ['0.0.0.0:4321', 0, 200],
+  ['127.0.0.2', 0, 200],
+  ['[::1]:4321', 0, 200],
+  ['[::FFFF:127.0.0.1]', 0, 200],
+  ['[::ffff:7f00:1]', 0, 200],
+  [hostname(), 0, 200],
+  ['evil.example', 0, 421],
+  ['evil.example:4321', 0, 421],
+  ['127.0.0.1.evil.example', 0, 421],
+  ['localhost.evil.example', 0, 421],
+  ['evil-localhost', 0, 421],
+  ['2130706433', 0, 421],
+  ['0x7f.1', 0, 421],
+  ['127.1', 0, 421],
+  ['localhost..', 400, 400],
+  ['.localhost', 400, 400],
+  ['evil@localhost', 400, 400],
+  ['localhost:port', 400, 400],
+  ['localhost:4321:4321', 400, 400],
+  ['localhost/evil', 400, 400],
+  ['localhost evil.example', 400, 400],
+  ['localhost,evil.example', 400, 400],
+  ['::1', 400, 400],
+  ['[::1', 400, 400],
+  ['[127.0.0.1]', 400, 400],
+  ['[fe80::1%25eth0]', 400, 400],
+  ['ｌocalhost', 400, 400],
+])('Host: %s is answered %i at home, %i in public', async (host, atHome, inPublic) => {
+  expect(await statusUnder(host, app)).toBe(atHome);
+  expect(await statusUnder(host, proxied)).toBe(inPublic);
+});
+
+test('a page of a foreign name gets no answer from a broken address either, or by headers that are too large', async () => {
+  const { port } = app.server.address() as AddressInfo;
+  const ask = (target: string) => exchange(port, `GET ${target} HTTP/1.1\r\nHost: evil.example\r\n\r\n`);
+  for (const target of ['/%zz', `/${'a'.repeat(3_000)}`, `/${'a'.repeat(20_000)}`, '/nulle-part']) {
+    expect(await ask(target), target.slice(0, 10)).toBe('');
+  }
 });
 
 test.each([

@@ -18,12 +18,23 @@ function nameOf(authority: string): string | undefined {
   return (address ?? name)?.toLowerCase();
 }
 
+/** By which names the server is asked. */
+export interface Names {
+  /** Whether others than this machine's own reader may come. */
+  open: boolean;
+  /** Those that are configured, the address listened on among them; in lower case. */
+  hosts: readonly string[];
+}
+
 /**
- * Whether a name is ours. An address always is: DNS rebinding, which makes a foreign page same-origin with this
- * server, needs a name; a browser that was led here by an address shows our own page, at that address.
+ * At home only what is listened on is ours: browsers send no `Sec-Fetch-*` to other addresses that lead here, such as
+ * 0.0.0.0 or [::ffff:127.0.0.1], so that a foreign page could not be told from a reader. In public every address is:
+ * DNS rebinding, which makes a foreign page same-origin with this server, needs a name.
  */
-function isOurs(name: string, allowed: readonly string[]): boolean {
-  return isIP(name) !== 0 || name === 'localhost' || allowed.includes(name) || name === hostname().toLowerCase();
+function isOurs(name: string, { open, hosts }: Names): boolean {
+  if (name === 'localhost' || hosts.includes(name)) return true;
+  if (open) return isIP(name) !== 0 || name === hostname().toLowerCase();
+  return hosts.includes('localhost') && isLoopback(name);
 }
 
 /** The authority of a target in absolute form, which stands above `Host`. */
@@ -32,7 +43,7 @@ function authorityOf(target = ''): string | undefined {
 }
 
 /** Throws a 400 for a `Host` that is no host, or for two of them; a 421 for a name that is not ours. */
-export function checkHost(request: FastifyRequest, allowed: readonly string[]): void {
+export function checkHost(request: FastifyRequest, names: Names): void {
   const { rawHeaders, httpVersion, url } = request.raw;
   const fields = rawHeaders.filter((field, index) => index % 2 === 0 && field.toLowerCase() === 'host');
   if (fields.length > 1) throw new Problem(400, 'malformed-host', PROBLEMS.manyHosts);
@@ -42,17 +53,20 @@ export function checkHost(request: FastifyRequest, allowed: readonly string[]): 
   for (const host of [...(anonymous ? [] : [request.host ?? '']), ...(target === undefined ? [] : [target])]) {
     const name = nameOf(host);
     if (name === undefined) throw new Problem(400, 'malformed-host', PROBLEMS.malformedHost(host));
-    if (!isOurs(name, allowed)) throw new Problem(421, 'misdirected', PROBLEMS.badHost(host));
+    if (!isOurs(name, names)) throw new Problem(421, 'misdirected', PROBLEMS.badHost(host));
   }
 }
 
-/** Whether `origin` is this server's, under the name by which it was asked. A page in a sandbox says `null`. */
-function isOurOrigin(origin: string, { host, protocol }: FastifyRequest): boolean {
-  const schemes = protocol === 'https' ? ['https:'] : ['http:', 'https:'];
+function isOriginOf(host: string, origin: string, schemes: readonly string[]): boolean {
   return schemes.some((scheme) => {
     const own = URL.parse(`${scheme}//${host}`)?.origin;
     return own !== undefined && own === URL.parse(origin)?.origin;
   });
+}
+
+/** Whether `origin` is this server's, under the name by which it was asked. A page in a sandbox says `null`. */
+function isOurOrigin(origin: string, { host, protocol }: FastifyRequest): boolean {
+  return isOriginOf(host, origin, protocol === 'https' ? ['https:'] : ['http:', 'https:']);
 }
 
 /** Whether a page of another origin asks, for an image as for a run. A link that is followed is not asking. */
@@ -60,6 +74,21 @@ function isForeign({ method, headers }: Pick<IncomingMessage, 'method' | 'header
   const { 'sec-fetch-mode': mode, 'sec-fetch-dest': dest } = headers;
   const follows = mode === 'navigate' && dest === 'document' && (method === 'GET' || method === 'HEAD');
   return comesFromElsewhere(headers) && !follows;
+}
+
+/**
+ * At home a request under a foreign name gets no answer: the page that was led here by DNS could read it, being
+ * same-origin. Returns whether that was so; throws what the checks throw.
+ */
+export function refusesSilently(request: FastifyRequest, names: Names): boolean {
+  try {
+    checkHost(request, names);
+    return false;
+  } catch (error) {
+    if (names.open || !(error instanceof Problem) || error.code !== 'misdirected') throw error;
+    request.raw.socket.destroy();
+    return true;
+  }
 }
 
 /**
@@ -80,11 +109,18 @@ function foreign({ headers, raw }: FastifyRequest, origin: string): Problem {
   return new Problem(403, 'foreign-origin', PROBLEMS.foreignOrigin(origin.slice(0, 200)));
 }
 
-/** A listener that does not exist for pages of other origins; any other client gets the same bytes as without. */
-export function toVisitors(listener: RequestListener): RequestListener {
+/**
+ * A listener that closes the connection of foreign pages, by the same checks as the routes; any other client gets the
+ * same bytes as without.
+ */
+export function toVisitors(listener: RequestListener, names: Names): RequestListener {
   return (request, response) => {
-    if (isForeign(request)) request.socket.destroy();
-    else listener(request, response);
+    const { host, origin } = request.headers;
+    const name = host === undefined ? undefined : nameOf(host);
+    const isNamed = host === undefined ? request.httpVersion === '1.0' : name !== undefined && isOurs(name, names);
+    const isSame = origin === undefined || (host !== undefined && isOriginOf(host, origin, ['http:', 'https:']));
+    if (isNamed && isSame && !isForeign(request)) listener(request, response);
+    else request.socket.destroy();
   };
 }
 

@@ -3,7 +3,9 @@ import type { PageConfig } from '../../kit/protocol/page-config.ts';
 import type { Settings } from '../environment.ts';
 
 export function pageConfigOf({ labs, open }: Pick<Settings, 'labs' | 'open'>, helloUrl: string): PageConfig {
-  return { node: process.versions.node, hello: helloUrl, labs: labs ? 'on' : 'off', public: open };
+  // In public all companions of one build serve the same bytes, whatever their ports.
+  const hello = open ? {} : { hello: helloUrl };
+  return { node: process.versions.node, ...hello, labs: labs ? 'on' : 'off', public: open };
 }
 
 /** The page with its configuration. */

@@ -9,7 +9,7 @@ if (config) {
   const mode = document.querySelector<HTMLElement>('[data-mode]');
   if (mode && config.labs === 'on') mode.textContent = `${mode.dataset['live']}${node}`;
   const command = document.querySelector('[data-hello]');
-  if (command) command.textContent = `curl -i ${hello}`;
+  if (command && hello) command.textContent = `curl -i ${hello}`;
 }
 
 rememberChoices();
