@@ -54,7 +54,7 @@ afterAll(async () => {
 
 test('the page is live from the start', async () => {
   await eventually(page, 'data-companion="{');
-  await eventually(run, '"outcome":"confirmed"');
+  await eventually(run, '"outcome":"qualified"');
 });
 
 test('prose', async () => {

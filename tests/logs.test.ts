@@ -48,7 +48,7 @@ test('a request is a line, a run is another, and neither says who asked or for w
   expect(hello).toMatchObject({ route: '/bonjour', status: 200, ms: expect.any(Number) });
   expect(started).toMatchObject({ method: 'POST', route: '/api/labs/bonjour/runs', status: 200 });
   expect(linesOf(companion, 'run')).toMatchObject([
-    { lab: 'bonjour', outcome: 'confirmed', ms: expect.any(Number), waitedMs: expect.any(Number) },
+    { lab: 'bonjour', outcome: 'qualified', ms: expect.any(Number), waitedMs: expect.any(Number) },
   ]);
   const written = JSON.stringify([...linesOf(companion, 'request'), ...linesOf(companion, 'run')]);
   expect(written).not.toMatch(/127\.0\.0\.1|secret|address/);

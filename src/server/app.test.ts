@@ -38,7 +38,7 @@ test('a run is streamed: header, events, verdict', async () => {
   expect(response.headers['content-type']).toBe('application/x-ndjson');
   const lines = parseLines<Line>(response.body);
   expect(lines[0]).toMatchObject({ type: 'run-start', lab: 'bonjour', parameters: { method: 'GET', path: '/' } });
-  expect(lines.at(-1)).toMatchObject({ type: 'verdict', outcome: 'confirmed' });
+  expect(lines.at(-1)).toMatchObject({ type: 'verdict', outcome: 'qualified' });
 });
 
 test.each([

@@ -118,7 +118,7 @@ test('real runs, one left by its reader, one refused', async () => {
 
   const value = await read();
   expect(value('companion_runs_started_total', 'lab="bonjour"')).toBe(2);
-  expect(value('companion_runs_finished_total', 'lab="bonjour",outcome="confirmed"')).toBe(2);
+  expect(value('companion_runs_finished_total', 'lab="bonjour",outcome="qualified"')).toBe(2);
   expect(value('companion_runs_finished_total', 'lab="veille",outcome="left"')).toBe(1);
   expect(value('companion_run_failures_total')).toBe(0);
   expect(value('companion_run_duration_seconds_count')).toBe(3);
