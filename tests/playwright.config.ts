@@ -7,7 +7,8 @@ export default defineConfig({
   // Without Chromium the tests are skipped; the first command of npm test says so.
   testIgnore: findChromium() ? [] : '**',
   outputDir: '../test-results/browser',
-  workers: 1,
+  // Each has a browser and servers of its own.
+  workers: 2,
   // On a machine that may be small and busy: the limits only end what hangs.
   timeout: 300_000,
   expect: { timeout: 60_000 },

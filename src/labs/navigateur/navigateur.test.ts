@@ -21,8 +21,8 @@ const modelOf = (events: readonly Event[]) => reduce({ parameters: defaultsOf(pa
 const HERE = new URL('./', import.meta.url);
 const lab = await loadLab('navigateur');
 
-/** Runs the lab, with `program` in the place of its own. */
-async function runWith(program: string, browser: string, signal = new AbortController().signal) {
+/** Runs the lab, with `program` in the place of its own; a reader who leaves does so at the first event. */
+async function runWith(program: string, browser: string, { leaves = false } = {}) {
   const swap = (name: string) => name.replace('program.mjs', program);
   const measure: typeof lab.measure = ({ run, ...context }, parameters) => {
     const swapped: Run = (file, options = {}) =>
@@ -30,8 +30,12 @@ async function runWith(program: string, browser: string, signal = new AbortContr
     return lab.measure({ ...context, run: swapped }, parameters);
   };
   const lines = [];
-  const context = { signal, hello: { url: 'http://127.0.0.1' } };
-  for await (const line of runLab({ ...lab, measure }, { browser }, context)) lines.push(line);
+  const leaving = new AbortController();
+  const context = { signal: leaving.signal, hello: { url: 'http://127.0.0.1' } };
+  for await (const line of runLab({ ...lab, measure }, { browser }, context)) {
+    lines.push(line);
+    if (leaves && isEvent(line)) leaving.abort();
+  }
   return { events: lines.filter(isEvent) as unknown as Event[], closing: lines.at(-1) };
 }
 
@@ -82,9 +86,7 @@ test('for the reader’s browser, the server runs Node.js alone and starts no Ch
 });
 
 test('an aborted run ends, Chromium with it', async () => {
-  const abort = new AbortController();
-  setTimeout(() => abort.abort(), 700);
-  const { closing } = await runWith('program.mjs', 'chromium', abort.signal);
+  const { closing } = await runWith('program.mjs', 'chromium', { leaves: true });
   expect(closing).toMatchObject({ type: 'failure', failure: { code: 'stopped' } });
 });
 
