@@ -175,7 +175,7 @@ const VEILLE: Runs<Veille> = {
 
 /** `last`: when each system writes its last line, as a share of its first callback; undefined: never. */
 const demarrage = (last: number | undefined, callback: number): Demarrage[] =>
-  (['node', 'ruby', 'python'] as const).flatMap((kind): Demarrage[] => [
+  (['node', 'ruby', 'python', 'twistd'] as const).flatMap((kind): Demarrage[] => [
     { type: 'program', kind },
     { type: 'line', kind, at: 0, text: 'avant' },
     { type: 'line', kind, at: callback, text: 'premier callback' },

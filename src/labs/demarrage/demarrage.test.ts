@@ -25,6 +25,8 @@ const course = (kind: Kind, ...texts: string[]): Event[] => [
 ];
 const NODE = course('node', 'avant', 'dernière ligne', 'premier callback');
 const RUBY = course('ruby', 'avant', 'premier callback', 'dernière ligne');
+const TWISTD = course('twistd', 'avant', 'dernière ligne', 'premier callback');
+const NO_TWISTD: Event = { type: 'unavailable', kind: 'twistd', sentence: 'Absent.' };
 const TWISTED = course('python', 'avant', 'premier callback', 'dernière ligne');
 
 describe('real runs', () => {
@@ -34,11 +36,17 @@ describe('real runs', () => {
     const [node, ...others] = courses;
     expect(node?.order).toEqual(['avant', 'dernière ligne', 'premier callback']);
     const present = others.filter(({ absent }) => !absent);
-    for (const { order, end } of present) {
-      expect(order).toEqual(['avant', 'premier callback', ...(stop ? ['dernière ligne'] : [])]);
+    for (const { kind, order, end } of present) {
+      expect(order, kind).toEqual(
+        kind === 'twistd'
+          ? ['avant', 'dernière ligne', 'premier callback']
+          : ['avant', 'premier callback', ...(stop ? ['dernière ligne'] : [])],
+      );
       expect(end?.ended).toBe(!stop);
     }
-    expect(verdict.outcome).toBe(present.length > 0 ? 'confirmed' : 'qualified');
+    if (present.length === 3) {
+      expect(verdict).toMatchObject({ outcome: 'qualified', sentence: expect.stringContaining('twistd') });
+    }
   });
 
   test('an interpreter that is not there says so, and the others go on', async () => {
@@ -65,7 +73,7 @@ describe('real runs', () => {
     if (!isHere('program.rb')) return;
     const events = await Array.fromAsync(observe({ run }, 'ruby', 'fixture-fil.rb', quick));
     if (modelOf(events).courses[1]?.absent) return;
-    expect(verify(modelOf([...NODE, ...events, ...TWISTED]))).toMatchObject({
+    expect(verify(modelOf([...NODE, ...events, ...TWISTED, NO_TWISTD]))).toMatchObject({
       outcome: 'refuted',
       sentence: expect.stringContaining('aucun appel ne bloque'),
     });
@@ -82,16 +90,19 @@ function isHere(file: string): boolean {
 
 describe('verdicts', () => {
   test.each<[string, Event[], string, string]>([
-    ['the claim', [...NODE, ...RUBY], 'confirmed', 'EventMachine'],
-    ['nothing', [], 'refuted', 'pas été suivi'],
+    ['the claim', [...NODE, ...RUBY], 'confirmed', 'les deux essayés'],
+    ['a known exception', [...NODE, ...RUBY, ...TWISTD], 'qualified', 'twistd'],
+    ['nothing', [], 'unavailable', 'pas été suivi'],
     [
       'Node.js alone',
       [
         ...NODE,
-        ...(['ruby', 'python'] as const).map((kind): Event => ({ type: 'unavailable', kind, sentence: 'Absent.' })),
+        ...(['ruby', 'python', 'twistd'] as const).map(
+          (kind): Event => ({ type: 'unavailable', kind, sentence: 'Absent.' }),
+        ),
       ],
-      'qualified',
-      'Aucun autre',
+      'unavailable',
+      'aucun autre',
     ],
     [
       'a Node.js that blocks',
@@ -102,13 +113,13 @@ describe('verdicts', () => {
     [
       'no callback',
       [...NODE, ...course('ruby', 'avant', 'dernière ligne')],
-      'refuted',
+      'unavailable',
       'EventMachine n’a pas été suivi',
     ],
   ])('%s', (_name, events, outcome, words) => {
     const present =
       events.length === 0 ? [] : [...events, ...(events.some(({ kind }) => kind === 'python') ? [] : TWISTED)];
-    const verdict = verify(modelOf(present));
+    const verdict = verify(modelOf(events.some(({ kind }) => kind === 'twistd') ? present : [...present, NO_TWISTD]));
     expect(verdict.outcome).toBe(outcome);
     expect(verdict.sentence).toContain(words);
   });
@@ -128,7 +139,7 @@ describe('the figure', () => {
     for (let count = 0; count <= all.length; count += 1) {
       const model = modelOf(all.slice(0, count));
       expect(draw(model)).not.toMatch(/NaN|undefined|Infinity/);
-      expect(tabulate(model).rows).toHaveLength(3);
+      expect(tabulate(model).rows).toHaveLength(4);
     }
     const html = draw(modelOf(all));
     for (const text of [

@@ -4,13 +4,15 @@ import type { Table } from '../../kit/protocol/stream.ts';
 import { duration } from '../../text/format.ts';
 import type { Parameters } from './parameters.ts';
 
-export type Kind = 'node' | 'ruby' | 'python';
+export type Kind = 'node' | 'ruby' | 'python' | 'twistd';
 
 /** `call`: the one that starts the loop, which Node.js has not. */
 export const SYSTEMS = [
   { kind: 'node', name: 'Node.js', file: 'program.mjs', call: undefined },
   { kind: 'ruby', name: 'EventMachine (Ruby)', file: 'program.rb', call: 'EventMachine.run' },
   { kind: 'python', name: 'Twisted (Python)', file: 'program.py', call: 'reactor.run' },
+  // Known to differ: the loop is started by the command that loads the script.
+  { kind: 'twistd', name: 'Twisted, par twistd', file: 'program-twistd.py', call: undefined },
 ] as const;
 
 /** `at`: ms since the interpreter was started. `ended`: by us, because its loop did not. */

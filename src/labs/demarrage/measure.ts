@@ -11,6 +11,20 @@ export async function* measure(context: MeasureContext, parameters: Parameters):
   for (const { kind, file } of SYSTEMS) yield* observe(context, kind, file, parameters);
 }
 
+/** How long one that is stopped by its callback may take to end, in ms. */
+const STOPPED = 20_000;
+
+/** The command `twistd`, in the foreground, without a log and a file of its number. */
+const TWISTD = [
+  '-c',
+  'from twisted.scripts.twistd import run; run()',
+  '--nodaemon',
+  '--no_save',
+  '--logfile=/dev/null',
+  '--pidfile=',
+  '--python',
+];
+
 /** One system. A program whose loop does not end is ended some time after its first callback should have run. */
 export async function* observe(
   { run }: Pick<MeasureContext, 'run'>,
@@ -22,7 +36,11 @@ export async function* observe(
   const at = () => rounded(performance.now() - start, 1);
   let program: Program;
   try {
-    program = await run(file, { arguments: [String(delay), ...(stop ? [] : ['sans-arret'])] });
+    program = await run(file, {
+      arguments: kind === 'twistd' ? [] : [String(delay), ...(stop ? [] : ['sans-arret'])],
+      environment: { DELAY: String(delay), STOP: stop ? 'oui' : 'non' },
+      flags: kind === 'twistd' ? TWISTD : [],
+    });
   } catch (error) {
     if (!(error instanceof Unavailable)) throw error;
     yield { type: 'unavailable', kind, sentence: error.message };
@@ -35,10 +53,13 @@ export async function* observe(
     for await (const text of program.lines) {
       yield { type: 'line', kind, at: at(), text };
       // The patience begins with the first line: an interpreter may take long to start.
-      limit ??= setTimeout(() => {
-        ended = true;
-        program.end();
-      }, delay + PATIENCE);
+      limit ??= setTimeout(
+        () => {
+          ended = true;
+          program.end();
+        },
+        delay + (stop ? STOPPED : PATIENCE),
+      );
     }
   } finally {
     clearTimeout(limit);
@@ -51,6 +72,6 @@ export async function* observe(
 
 /** The interpreter is there, its library is not. */
 function missingLibrary(stderr: string): string | undefined {
-  if (/No module named '?twisted/.test(stderr)) return 'Twisted';
+  if (/No module named '?twisted|ModuleNotFoundError/.test(stderr)) return 'Twisted';
   return /cannot load such file -- eventmachine/.test(stderr) ? 'EventMachine' : undefined;
 }

@@ -19,5 +19,5 @@ export type Parameters = ValuesOf<typeof parameters>;
 /** How long a loop that nobody stops is watched after its first callback, in ms. */
 export const PATIENCE = 1000;
 
-/** Node.js, Ruby and Python start one after the other. */
-export const expectedMs = ({ delay, stop }: Parameters): number => 500 + 3 * delay + (stop ? 0 : 2 * PATIENCE);
+/** Node.js, Ruby and, twice, Python start one after the other. */
+export const expectedMs = ({ delay, stop }: Parameters): number => 1000 + 4 * delay + (stop ? 0 : 3 * PATIENCE);
