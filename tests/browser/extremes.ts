@@ -65,18 +65,19 @@ const THREADS: Runs<Threads> = {
 
 function verrous(increments: number, races: number, attempted: number, blocked: boolean): Verrous[] {
   return [
-    { type: 'setup', threads: 8, ms: 200, races },
     { type: 'callbacks', awaiting: false, attempted: increments, counted: increments },
     { type: 'callbacks', awaiting: true, attempted: increments, counted: increments / 4 },
-    ...range(races, (): Verrous => ({ type: 'race', atomic: false, attempted, counted: Math.round(attempted / 8.3) })),
+    ...range(races, (): Verrous => ({ type: 'trial', atomic: false, attempted, counted: Math.round(attempted / 8.3) })),
     ...range(
       races,
-      (): Verrous => ({ type: 'race', atomic: true, attempted: Math.round(attempted / 98.7), counted: 1 }),
+      (): Verrous => ({ type: 'trial', atomic: true, attempted: Math.round(attempted / 98.7), counted: 1 }),
     ),
     ...[true, false].map((main): Verrous => {
       const answer = blocked ? 'timed-out' : 'ok';
       return { type: 'wait', main, holds: 'A', wants: 'B', answer, asked: 200, ms: blocked ? 200.4 : 0.0123 };
     }),
+    { type: 'self', blocking: false, answered: true, ms: 12_345 },
+    { type: 'self', blocking: true, answered: !blocked, ms: 123_456 },
   ];
 }
 

@@ -14,8 +14,8 @@ export interface BarRow {
   tone: Tone;
   /** The single measures of which `value` is the middle: a tick each. */
   measures?: readonly number[];
-  /** Calculated and not measured: hatched. */
-  calculated?: number;
+  /** Up to where the bar goes on, hatched: what was calculated, lost or waited for in vain. */
+  hatched?: number;
 }
 
 interface BarRowsProps {
@@ -30,15 +30,15 @@ const BAR = 10;
 const AXIS = 20;
 
 export function BarRows({ rows, format, least = 0 }: BarRowsProps) {
-  const values = rows.flatMap(({ value, measures = [], calculated = 0 }) => [value, calculated, ...measures]);
+  const values = rows.flatMap(({ value, measures = [], hatched = 0 }) => [value, hatched, ...measures]);
   const x = linear([0, Math.max(least, ...values)], [0, 1]);
   return (
     <>
-      {rows.map(({ text, aside, value, tone, measures = [], calculated }) => (
+      {rows.map(({ text, aside, value, tone, measures = [], hatched }) => (
         <Fragment key={text}>
           <Caption text={text} tone={tone} strong aside={aside} />
           <Plot height={BAR}>
-            {calculated !== undefined && <Bar x1={0} x2={x(calculated)} y={0} height={BAR} tone="waiting" />}
+            {hatched !== undefined && <Bar x1={0} x2={x(hatched)} y={0} height={BAR} tone="waiting" />}
             {value > 0 && <Bar x1={0} x2={x(value)} y={0} height={BAR} tone={tone} />}
             {measures.map((measure, index) => (
               <Rule key={index} class="tick" x1={x(measure)} x2={x(measure)} y1={-1} y2={BAR + 1} />

@@ -19,7 +19,7 @@ export function Throughput({ model: { cores = 1, throughput } }: { model: Model 
             tone: 'node',
             measures: stretches,
             ...(workers > 1
-              ? { calculated: ceiling, aside: `calculé, pour ${plural(cores, 'cœur')} : ${number(rough(ceiling))}` }
+              ? { hatched: ceiling, aside: `calculé, pour ${plural(cores, 'cœur')} : ${number(rough(ceiling))}` }
               : {}),
           };
         })}

@@ -1,112 +1,56 @@
-// Bars of what was attempted: solid as far as it was counted, hatched where it was lost.
+// What share of the increments was counted, and how long nothing answered: two groups of bars, each on one scale.
+import { type BarRow, BarRows } from '../../kit/figure/BarRows.tsx';
 import { Caption, Drawing } from '../../kit/figure/Drawing.tsx';
-import { Bar, Rule, type Tone } from '../../kit/figure/marks.tsx';
-import { Plot } from '../../kit/figure/Plot.tsx';
+import type { Tone } from '../../kit/figure/marks.tsx';
 import type { FigureProps } from '../../kit/lab/island.tsx';
 import { median } from '../../kit/measure/statistics.ts';
-import { duration, measure, number, plural } from '../../text/format.ts';
-import { medianLoss } from './claim.ts';
-import { type Count, isBlocked, lost, type Model, type Wait } from './events.ts';
-
-interface Group {
-  title: string;
-  bars: { solid: number; whole: number }[];
-  tone: Tone;
-  /** Pixels from one bar to the next. */
-  pitch: number;
-  notes: [left: string, right: string];
-  /** Bars that are still to come keep their place. */
-  expected: number;
-}
+import { duration, percent, plural, rough } from '../../text/format.ts';
+import { type Count, isBlocked, lossOf, type Model } from './events.ts';
 
 export function Figure({ model, label }: FigureProps<Model>) {
-  const groups = [...callbackGroups(model), ...raceGroups(model), lockGroup(model)];
   return (
     <Drawing label={label}>
-      {groups.map((group) => (
-        <Bars key={group.title} group={group} />
-      ))}
+      <div>
+        <Caption text="Part des incréments comptés ; hachuré : perdus" />
+        <BarRows rows={countRows(model)} format={percent} least={1} />
+      </div>
+      <div>
+        <Caption text="Attente d’une réponse ; le programme fixe lui-même la limite" />
+        <BarRows rows={waitRows(model)} format={(value) => duration(rough(value))} least={100} />
+      </div>
     </Drawing>
   );
 }
 
-function Bars({ group: { title, bars, tone, pitch, notes, expected } }: { group: Group }) {
-  const height = expected * pitch;
-  const thickness = Math.max(2, pitch - 3);
-  return (
-    <div class="group">
-      <Caption text={title} strong />
-      <Plot height={height}>
-        {bars.length === 0 && <Rule x1={0} x2={1} y1={height / 2} y2={height / 2} />}
-        {bars.map(({ solid, whole }, index) => {
-          const y = 1 + index * pitch;
-          return (
-            <g key={index}>
-              {solid > 0 && <Bar x1={0} x2={solid} y={y} height={thickness} tone={tone} />}
-              {whole > solid && <Bar x1={solid} x2={whole} y={y} height={thickness} tone="waiting" />}
-            </g>
-          );
-        })}
-      </Plot>
-      <Caption text={notes[0]} aside={notes[1]} />
-    </div>
-  );
+/** Several trials give their median, and a tick each. */
+function countRow(text: string, tone: Tone, counts: readonly Count[]): BarRow {
+  const shares = counts.map((count) => 1 - lossOf(count));
+  const share = median(shares);
+  if (share === undefined) return { text, aside: '…', value: 0, tone };
+  const aside = share === 1 ? 'tous' : percent(rough(share));
+  return { text, aside, value: share, hatched: 1, tone, ...(shares.length > 1 ? { measures: shares } : {}) };
 }
 
-/** `7,04 millions`: races count too far to be read digit by digit. */
-function count(value: number): string {
-  return value < 1e6 ? number(value) : `${measure(value / 1e6)} ${value < 2e6 ? 'million' : 'millions'}`;
-}
-
-const bar = ({ attempted, counted }: Count, most: number) => ({ solid: counted / most, whole: attempted / most });
-
-function callbackGroups({ callbacks, awaiting }: Model): Group[] {
-  const most = Math.max(1, callbacks?.attempted ?? 0, awaiting?.attempted ?? 0);
-  const group = (title: string, result: Count | undefined): Group => ({
-    title,
-    bars: result ? [bar(result, most)] : [],
-    tone: 'node',
-    pitch: 15,
-    notes: result ? [plural(result.counted, 'compté'), plural(lost(result), 'perdu')] : ['…', ''],
-    expected: 1,
-  });
-  return [group('Rappels, sans verrou', callbacks), group('Rappels, await entre lecture et écriture', awaiting)];
-}
-
-function raceGroups({ setup, plain, atomic }: Model): Group[] {
-  const most = Math.max(1, ...[...plain, ...atomic].map(({ attempted }) => attempted));
-  const expected = Math.max(setup?.races ?? 1, plain.length, 1);
-  const who = setup ? plural(setup.threads, 'fil') : 'Fils';
-  const races = setup ? `, ${plural(setup.races, 'course')} de ${duration(setup.ms)}` : '';
-  const pitch = Math.max(5, Math.min(12, 84 / expected));
-  const medianOf = (counts: readonly Count[]) => median(counts.map(({ attempted }) => attempted)) ?? 0;
-  const slower = medianOf(plain) / medianOf(atomic);
-  const group = (title: string, counts: Count[], note: string): Group => ({
-    title,
-    bars: counts.map((result) => bar(result, most)),
-    tone: 'other',
-    pitch,
-    notes: counts.length === 0 ? ['…', ''] : [note, counts.some(lost) ? `${medianLoss(counts)} perdus` : 'aucun perdu'],
-    expected,
-  });
-  const price = Number.isFinite(slower) && slower > 1 ? `, ${measure(Math.round(slower * 10) / 10)} × moins` : '';
+function countRows({ callbacks, awaiting, plain, atomic, threads }: Model): BarRow[] {
+  const who = plural(threads, 'fil');
   return [
-    group(`${who} sans Atomics${races}`, plain, `médiane : ${count(medianOf(plain))} tentés`),
-    group(`${who} avec Atomics${races}`, atomic, `${count(medianOf(atomic))}${price}`),
+    countRow('Callbacks, sans verrou', 'node', callbacks ? [callbacks] : []),
+    countRow('Callbacks, await entre lecture et écriture', 'node', awaiting ? [awaiting] : []),
+    countRow(`${who} sans Atomics`, 'other', plain),
+    countRow(`${who} avec Atomics`, 'other', atomic),
   ];
 }
 
-function lockGroup({ waits }: Model): Group {
-  const longest = Math.max(1, ...waits.map(({ ms }) => ms));
-  const main = waits.find((wait) => wait.main);
-  const draw = (wait: Wait) => ({ solid: isBlocked(wait) ? 0 : wait.ms / longest, whole: wait.ms / longest });
-  const blocked = waits.length > 1 && waits.every(isBlocked);
-  return {
-    title: '2 fils, 2 verrous pris en ordre inverse',
-    bars: waits.map(draw),
-    tone: 'other',
-    pitch: 12,
-    notes: main ? [`attente : ${duration(main.ms)}`, blocked ? 'interblocage' : ''] : ['…', ''],
-    expected: 2,
+function waitRows({ waits, free, waiting }: Model): BarRow[] {
+  const lock = waits.find(({ main }) => main);
+  const row = (text: string, tone: Tone, ms: number | undefined, stuck: boolean): BarRow => {
+    if (ms === undefined) return { text, aside: '…', value: 0, tone };
+    const aside = stuck ? `jamais, limite de ${duration(rough(ms))}` : duration(rough(ms));
+    return { text, aside, tone, ...(stuck ? { value: 0, hatched: ms } : { value: ms }) };
   };
+  return [
+    row('Requête à soi-même, par spawn', 'node', free?.ms, free?.answered === false),
+    row('Requête à soi-même, par spawnSync', 'other', waiting?.ms, waiting?.answered === false),
+    row('2 verrous pris en ordre inverse', 'other', lock?.ms, lock !== undefined && isBlocked(lock)),
+  ];
 }

@@ -13,7 +13,7 @@ if (thread.isMainThread) {
   who = 'Fil principal';
   [mine, other] = [0, 1];
   const workerData = { shared, patience };
-  new thread.Worker(import.meta.filename, { workerData });
+  new thread.Worker(new URL(import.meta.url), { workerData });
 }
 
 // Chacun prend son verrou, et attend que l'autre ait le sien.
@@ -23,6 +23,7 @@ Atomics.wait(locks, other, 0, 5000);
 
 // Chacun demande celui de l'autre ; personne ne rend le sien.
 const start = performance.now();
+// Sans limite de temps, cette attente ne finirait jamais.
 const answer = Atomics.wait(locks, other, 1, patience);
 const waited = Math.round(performance.now() - start);
 const names = `tient ${'AB'[mine]}, attend ${'AB'[other]}`;

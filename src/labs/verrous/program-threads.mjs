@@ -12,7 +12,7 @@ const gate = new Int32Array(shared, 4, 1);
 
 async function main(workerData, races = 6) {
   const workers = Array.from({ length: runners }, () =>
-    new thread.Worker(import.meta.filename, { workerData }));
+    new thread.Worker(new URL(import.meta.url), { workerData }));
   for (let i = 0; i < 2 * races; i++) {
     counter[0] = 0;
     const mode = i % 2 === 0 ? 'Sans Atomics' : 'Avec Atomics';

@@ -1,8 +1,8 @@
-// Un compteur partagé par des fonctions de rappel, sans verrou.
+// Un compteur partagé par des callbacks, sans verrou.
 const each = Math.ceil(Number(process.argv[2] ?? 100_000) / 4);
 let total = 0;
 
-// Chaque rappel va à son terme avant que le suivant commence.
+// Chaque callback finit avant que le suivant commence.
 function repeat(schedule) {
   return new Promise((resolve) => {
     let left = each;

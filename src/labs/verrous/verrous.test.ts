@@ -11,7 +11,7 @@ import { type Parameters, parameters } from './parameters.ts';
 
 const modelOf = (events: readonly Event[]) => reduce({ parameters: defaultsOf(parameters), events });
 
-const SMALL: Parameters = { increments: 4000, threads: 3, ms: 30, races: 2 };
+const SMALL: Parameters = { increments: 4000, threads: 3, ms: 30, trials: 2 };
 
 async function runSmall(replacements: Replacements = {}): Promise<Model> {
   return modelOf((await tryLab<Event>('verrous', SMALL, replacements)).events);
@@ -28,9 +28,11 @@ test('a real run: callbacks exact, threads not, locks that block', async () => {
   expect(model.plain.some((count) => lost(count) > 0)).toBe(true);
   expect(model.atomic.map(lost)).toEqual([0, 0]);
   expect(model.waits.map(({ answer }) => answer)).toEqual(['timed-out', 'timed-out']);
+  expect(model.free?.answered).toBe(true);
+  expect(model.waiting?.answered).toBe(false);
   expect(verify(model)).toMatchObject({
     outcome: 'qualified',
-    sentence: expect.stringContaining('4\u202f000 incréments'),
+    sentence: expect.stringMatching(/4\u202f000 incréments.*sans aucun verrou, un processus qui attend/),
   });
 });
 
@@ -41,29 +43,36 @@ test('callbacks that await between reading and writing refute the claim', async 
 });
 
 const exact = { type: 'callbacks', awaiting: false, attempted: 8, counted: 8 } as const;
-const race = { type: 'race', atomic: false, attempted: 9, counted: 9 } as const;
+const race = { type: 'trial', atomic: false, attempted: 9, counted: 9 } as const;
 const granted = { type: 'wait', main: true, holds: 'A', wants: 'B', answer: 'ok', asked: 200, ms: 1 } as const;
 
+const FREE = { type: 'self', blocking: false, answered: true, ms: 60 } as const;
+const STUCK = { type: 'self', blocking: true, answered: false, ms: 1240 } as const;
+const ANSWERED = { ...STUCK, answered: true } as const;
+
 test('the verdict depends on what was measured', () => {
-  expect(verify(modelOf([])).outcome).toBe('refuted');
-  expect(verify(modelOf([exact])).outcome).toBe('refuted');
-  expect(verify(modelOf([exact, race, granted])).outcome).toBe('confirmed');
-  expect(verify(modelOf([exact, race, { ...granted, answer: 'timed-out', ms: 200 }])).outcome).toBe('qualified');
-  expect(verify(modelOf([exact, { ...race, counted: 3 }, granted])).sentence).toContain('67 %');
+  expect(verify(modelOf([])).outcome).toBe('unavailable');
+  expect(verify(modelOf([exact])).outcome).toBe('unavailable');
+  expect(verify(modelOf([exact, race, granted])).outcome).toBe('unavailable');
+  expect(verify(modelOf([exact, race, granted, { ...FREE, answered: false }, STUCK])).outcome).toBe('unavailable');
+  expect(verify(modelOf([exact, race, granted, FREE, ANSWERED])).outcome).toBe('confirmed');
+  expect(verify(modelOf([exact, race, granted, FREE, STUCK])).outcome).toBe('qualified');
+  const blocked = { ...granted, answer: 'timed-out', ms: 200 };
+  expect(verify(modelOf([exact, race, blocked, FREE, ANSWERED])).outcome).toBe('qualified');
+  expect(verify(modelOf([exact, { ...race, counted: 3 }, granted, FREE, ANSWERED])).sentence).toContain('67 %');
 });
 
 test('the figure draws the recording, and extremes', () => {
   const events = recordedEvents<Event>('verrous');
   const extreme: Event[] = [
-    { type: 'setup', threads: 8, ms: 200, races: 20 },
     { type: 'callbacks', awaiting: false, attempted: 1_000_000, counted: 0 },
-    ...Array.from({ length: 20 }, (): Event => ({ type: 'race', atomic: false, attempted: 4e9, counted: 0 })),
-    { type: 'race', atomic: true, attempted: 0, counted: 0 },
+    ...Array.from({ length: 20 }, (): Event => ({ type: 'trial', atomic: false, attempted: 4e9, counted: 0 })),
+    { type: 'trial', atomic: true, attempted: 0, counted: 0 },
     granted,
   ];
   expect(draw(modelOf(extreme))).not.toMatch(/NaN|undefined|Infinity/);
-  expect(draw(modelOf(events))).toContain('interblocage');
-  expect(draw(modelOf([]))).toContain('Rappels, sans verrou');
+  expect(draw(modelOf(events))).toContain('jamais, limite de');
+  expect(draw(modelOf([]))).toContain('Callbacks, sans verrou');
 });
 
 test('each program runs alone in an empty folder', async () => {
@@ -74,4 +83,5 @@ test('each program runs alone in an empty folder', async () => {
     /^Sans Atomics : \d+ tentés, \d+ comptés\nAvec Atomics : (\d+) tentés, \1 comptés\n$/,
   );
   expect(await start('program-deadlock.mjs', '50')).toMatch(/^Fil principal : tient A, attend B, timed-out/);
+  expect(await start('program-attente.mjs')).toMatch(/^spawn : code 0 après \d+ ms\nspawnSync : aucune réponse/);
 });
