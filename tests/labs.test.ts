@@ -92,6 +92,9 @@ describe.each([...SLUGS])('%s', (slug) => {
       const run = { parameters, events: recorded.slice(0, count) };
       const { description, ...judgement } = judge(lab, run);
       const figure = renderToString(h(Figure, { model: lab.reduce(run), label: description }));
+      // What was not measured to the end is not false.
+      expect(judgement.outcome, `after ${count} events: ${judgement.sentence}`).not.toBe('refuted');
+      if (count === 0) expect(judgement.outcome).toBe('unavailable');
       expect(figure, `after ${count} events`).not.toMatch(UNDRAWABLE);
       expect(JSON.stringify(judgement), `after ${count} events`).not.toMatch(UNDRAWABLE);
     }

@@ -1,4 +1,5 @@
-// One dot per public function: synchronous ones filled, their twins as rings below, the others small.
+// One dot per public function of the modules that do I/O synchronously: those filled, their twins as rings below, the
+// others small; all other modules in two lines; then what console.log had written when it returned.
 import { Caption, Drawing } from '../../kit/figure/Drawing.tsx';
 import { Bar } from '../../kit/figure/marks.tsx';
 import { Plot } from '../../kit/figure/Plot.tsx';
@@ -11,11 +12,11 @@ import { type Model, type Module, type Outlet, sorted, total } from './events.ts
 const COLUMNS = 50;
 
 export function Figure({ model, label }: FigureProps<Model>) {
-  const { sync, network, others } = sorted(model.modules);
+  const { sync, free, others } = sorted(model.modules);
   return (
     <Drawing label={label}>
       <p>
-        {french('Un point par fonction publique. ')}
+        {french('Un point par fonction publique d’un module qui fait des entrées-sorties. ')}
         <span class="sync">Synchrone</span>
         {french(' : son nom finit par « Sync » ; ')}
         <span class="twin">sa jumelle</span>
@@ -26,11 +27,12 @@ export function Figure({ model, label }: FigureProps<Model>) {
           <Dots module={module} />
         </Row>
       ))}
-      <Group name="Réseau" modules={network} />
-      <Group name="Autres" modules={others} />
+      <Fold name="Autres modules d’E/S" modules={free} named />
+      <Fold name="Modules sans E/S" modules={others} />
       <Row name="console.log" note={french('a-t-il fini d’écrire quand il rend la main ?')}>
-        <Written title="vers un fichier" outlet={model.file} />
-        <Written title="vers un tube" outlet={model.pipe} />
+        <Written title="vers un fichier" outlet={model.outlets.fichier} />
+        <Written title="vers un tube" outlet={model.outlets.tube} />
+        <Written title="vers un terminal" outlet={model.outlets.terminal} missing={model.noTerminal} />
       </Row>
     </Drawing>
   );
@@ -66,15 +68,15 @@ function Counts({ module }: { module: Module }) {
   );
 }
 
-function Group({ name, modules }: { name: string; modules: readonly Module[] }) {
-  const { functions } = total(modules);
+/** Modules in one line: how many functions, and how many of them are synchronous. */
+function Fold({ name, modules, named = false }: { name: string; modules: readonly Module[]; named?: boolean }) {
+  const { functions, sync } = total(modules);
+  const names = modules.filter((module) => named || module.sync.length > 0);
+  const told = names.map((module) => (named ? module.name : `${module.name} ${module.sync.length}`)).join(', ');
+  const count = `${plural(sync, 'synchrone')} sur ${number(functions)}`;
   return (
-    <Row name={name} note={modules.length === 0 ? '…' : french(`0 synchrone sur ${number(functions)}`)}>
-      {modules.map((module) => (
-        <span key={module.name} class="module">
-          {module.name} <Dots module={module} />
-        </span>
-      ))}
+    <Row name={name} note={modules.length === 0 ? '…' : french(count)}>
+      {french(named ? told : told && `${told} : des calculs`)}
     </Row>
   );
 }
@@ -115,13 +117,20 @@ function dashes(from: number, count: number, row: 0 | 1): string {
   return path;
 }
 
-function Written({ title, outlet }: { title: string; outlet: Outlet | undefined }) {
+interface WrittenProps {
+  title: string;
+  outlet: Outlet | undefined;
+  /** Why there is nothing. */
+  missing?: string | undefined;
+}
+
+function Written({ title, outlet, missing }: WrittenProps) {
   const written = outlet ? outlet.bytes - outlet.waiting : 0;
   const share = outlet ? written / outlet.bytes : 0;
   const answer = outlet && (outlet.waiting > 0 ? `${bytes(outlet.waiting)} en attente` : `${bytes(written)} écrits`);
   return (
     <>
-      <Caption text={title} aside={answer ?? '…'} />
+      <Caption text={title} aside={answer ?? (missing ? 'non mesuré' : '…')} />
       <Plot height={12}>
         {share > 0 && <Bar x1={0} x2={share} y={2} height={9} tone="other" />}
         {outlet && share < 1 && <Bar x1={share} x2={1} y={2} height={9} tone="waiting" />}

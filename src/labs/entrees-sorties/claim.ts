@@ -1,73 +1,67 @@
-// The sentence that is tested, and how.
-import { confirmed, qualified, refuted, type Verdict } from '../../kit/protocol/verdict.ts';
-import { bytes, list, number, percent } from '../../text/format.ts';
-import { isNetwork, type Model, type Module, total } from './events.ts';
+// The sentence that is tested, and how: by the names of functions, and by one call that does not say what it does.
+import { confirmed, qualified, refuted, unavailable, type Verdict } from '../../kit/protocol/verdict.ts';
+import { bytes, list, number, percent, rough } from '../../text/format.ts';
+import { type Model, type Outlet, sorted, total } from './events.ts';
 
 export const claim = `Presque aucune fonction de Node.js n'effectue directement des E/S`;
 
-export const question = 'Combien de fonctions de Node.js sont synchrones ?';
+export const question = 'Combien de fonctions d’entrées-sorties sont synchrones ?';
 
-/** « Presque aucune »: one in ten at most. Over one in four, in all or in one module, it is no longer so. */
+/** « Presque aucune »: one in ten of the functions that do I/O at most; it is false from one in two on. */
 const ALMOST_NONE = 1 / 10;
-const MANY = 1 / 4;
+const MANY = 1 / 2;
 
-const shareOf = ({ functions, sync }: Module): number => sync.length / functions;
+/** What `console.log` writes to, and whether all was written when it returned. */
+const OUTLETS: [Outlet['outlet'], string][] = [
+  ['fichier', 'un fichier'],
+  ['terminal', 'un terminal'],
+  ['tube', 'un tube'],
+];
+
+const isWhole = ({ outlet, bytes: size, filed, waiting }: Outlet): boolean =>
+  waiting === 0 && (outlet !== 'fichier' || filed === size);
 
 /**
- * A function is taken as synchronous when its name says so. This counts too many (zlib and crypto compute) and too few
- * (console.log to a file has no « Sync »): the second is measured apart.
+ * A function is taken as synchronous when its name says so. This counts too few: `console.log` has no « Sync », and is
+ * measured apart.
  */
-export function verify({ modules, file }: Model): Verdict {
-  const { functions, sync } = total(modules);
-  if (functions === 0) return refuted('Rien n’a été compté : le programme n’a nommé aucune fonction.');
+export function verify({ modules, outlets, noTerminal }: Model): Verdict {
+  const { io, sync: withSync } = sorted(modules);
+  const { functions, sync } = total(io);
+  if (functions === 0) return unavailable('Rien n’a été compté : le programme n’a nommé aucune fonction.');
+  if (!outlets.fichier || !outlets.tube) return unavailable('console.log n’a pas été observé jusqu’au bout.');
   const share = sync / functions;
-  const counted = `${number(sync)} fonctions publiques sur ${number(functions)} (${percent(Math.round(share * 1000) / 1000)}) s’annoncent synchrones`;
-  if (share > MANY) return refuted(`${counted} : plus d’une sur quatre, ce n’est pas « presque aucune ».`);
-
-  const network = total(modules.filter(isNetwork));
-  const where =
-    network.functions === 0
-      ? ''
-      : network.sync === 0
-        ? ', aucune dans les modules du réseau'
-        : `, dont ${network.sync} dans les modules du réseau`;
-  const exceptions = modules.filter((module) => shareOf(module) > MANY).sort((a, b) => b.sync.length - a.sync.length);
-  const direct = file !== undefined && file.filed === file.bytes;
-  const facts = [
-    ...(share > ALMOST_NONE ? ['c’est plus d’une sur dix'] : []),
-    ...(exceptions.length > 0 ? [sayExceptions(exceptions)] : []),
-    ...(direct
-      ? [
-          `console.log, dont le nom ne le dit pas, avait écrit ses ${bytes(file.bytes)} dans un fichier avant de rendre la main`,
-        ]
+  const where = withSync.map((module) => `${module.name} ${module.sync.length}`);
+  const counted = `D’après leur nom, ${number(sync)} fonctions d’entrées-sorties sur ${number(functions)} sont synchrones (${percent(rough(share))}${where.length > 0 ? ` : ${list(where)}` : ''})`;
+  if (share >= MANY) return refuted(`${counted} : plus d’une sur deux, ce n’est pas « presque aucune ».`);
+  const { twins } = total(withSync);
+  const whole = OUTLETS.filter(([outlet]) => outlets[outlet] && isWhole(outlets[outlet]));
+  const other = OUTLETS.filter(([outlet]) => outlets[outlet] && !isWhole(outlets[outlet]));
+  const missing = outlets.terminal || !noTerminal ? '' : ` Vers un terminal : non mesuré (${noTerminal})`;
+  const log = [
+    ...(whole.length > 0
+      ? [`console.log a tout écrit avant de rendre la main vers ${list(whole.map(([, name]) => name))}`]
       : []),
-  ];
-  return facts.length === 0
-    ? confirmed(`${counted}${where}.`)
-    : qualified(`${counted}${where}. Mais ${facts.join(' ; et ')}.`);
+    ...(other.length > 0 ? [`pas vers ${list(other.map(([, name]) => name))}`] : []),
+  ].join(', ');
+  if (share <= ALMOST_NONE && whole.length === 0) return confirmed(`${counted} ; ${log}.${missing}`);
+  const pairs = sync > 0 ? `, dont ${twins} ont une jumelle asynchrone` : '';
+  return qualified(
+    `${counted}${pairs}. Et un nom ne dit pas tout : ${log} (${bytes(outlets.fichier.bytes)}).${missing}`,
+  );
 }
 
-/** `fs en a 43 sur 97, dont 42 ont une jumelle non bloquante`; the others by their names. */
-function sayExceptions([module, ...others]: Module[]): string {
-  if (!module) return '';
-  const { twins, sync } = total([module]);
-  const twin = twins === 0 ? 'sans jumelle' : `dont ${twins} ont une jumelle non bloquante`;
-  const names = list(others.map(({ name }) => name));
-  const more = others.length === 0 ? '' : ` (${names} ${others.length > 1 ? 'dépassent' : 'dépasse'} aussi le quart)`;
-  return `${module.name} en a ${sync} sur ${module.functions}, ${twin}${more}`;
-}
-
-export function describe({ modules, file, pipe }: Model): string {
+export function describe({ modules, outlets }: Model): string {
   if (modules.length === 0) return 'Aucune fonction n’est encore comptée.';
-  const { functions, sync } = total(modules);
-  const by = modules
-    .filter((module) => module.sync.length > 0)
-    .map((module) => `${module.name} ${module.sync.length} sur ${module.functions}`);
+  const { io, others, sync } = sorted(modules);
+  const by = sync.map((module) => `${module.name} ${module.sync.length} sur ${module.functions}`);
+  const rest = total(others);
   return [
-    `${number(functions)} fonctions publiques dans ${number(modules.length)} modules, dont ${number(sync)} synchrones : ${list(by)}.`,
-    ...(file
-      ? [`Au retour de console.log vers un fichier, ${bytes(file.filed)} sur ${bytes(file.bytes)} étaient écrits.`]
-      : []),
-    ...(pipe ? [`Vers un tube, ${bytes(pipe.waiting)} étaient encore en attente.`] : []),
+    `${number(total(io).functions)} fonctions dans les modules d’entrées-sorties, dont ${number(total(io).sync)} synchrones${by.length > 0 ? ` : ${list(by)}` : ''}.`,
+    `Ailleurs, ${number(rest.sync)} sur ${number(rest.functions)}, qui calculent.`,
+    ...OUTLETS.flatMap(([outlet, name]) => {
+      const one = outlets[outlet];
+      return one ? [`console.log vers ${name} : ${bytes(one.waiting)} en attente au retour.`] : [];
+    }),
   ].join(' ');
 }

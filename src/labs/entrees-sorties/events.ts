@@ -14,7 +14,7 @@ export interface Module {
 
 /** What the process saw when `console.log` returned, before anything else could run. */
 export interface Outlet {
-  outlet: 'fichier' | 'tube';
+  outlet: 'fichier' | 'tube' | 'terminal';
   bytes: number;
   /** Bytes that were in the file. */
   filed: number;
@@ -22,38 +22,67 @@ export interface Outlet {
   waiting: number;
 }
 
-export type Event = ({ type: 'module' } & Module) | ({ type: 'outlet' } & Outlet);
+export type Event =
+  | ({ type: 'module' } & Module)
+  | ({ type: 'outlet' } & Outlet)
+  | { type: 'no-terminal'; reason: string };
 
 export interface Model {
   /** In the order of the program. */
   modules: Module[];
-  file: Outlet | undefined;
-  pipe: Outlet | undefined;
+  outlets: Partial<Record<Outlet['outlet'], Outlet>>;
+  /** Why there is no terminal to write to. */
+  noTerminal: string | undefined;
 }
 
 export function reduce({ events }: RunData<Parameters, Event>): Model {
-  const model: Model = { modules: [], file: undefined, pipe: undefined };
+  const model: Model = { modules: [], outlets: {}, noTerminal: undefined };
   for (const event of events) {
     if (event.type === 'module') model.modules.push(event);
-    else model[event.outlet === 'fichier' ? 'file' : 'pipe'] = event;
+    else if (event.type === 'outlet') model.outlets[event.outlet] = event;
+    else model.noTerminal = event.reason;
   }
   return model;
 }
 
-const NETWORK = new Set(['dgram', 'dns', 'dns/promises', 'http', 'http2', 'https', 'net', 'tls']);
+/** The modules that reach files, the network, other processes or a terminal; the others compute. */
+const IO = new Set([
+  'child_process',
+  'dgram',
+  'dns',
+  'dns/promises',
+  'fs',
+  'fs/promises',
+  'http',
+  'http2',
+  'https',
+  'net',
+  'quic',
+  'readline',
+  'readline/promises',
+  'sqlite',
+  'tls',
+  'tty',
+]);
 
-/** The modules that have synchronous functions, the most first; those of the network that have none; the others. */
-export function sorted(modules: readonly Module[]): { sync: Module[]; network: Module[]; others: Module[] } {
-  const sync = modules.filter((module) => module.sync.length > 0).sort((a, b) => b.sync.length - a.sync.length);
-  const rest = modules.filter((module) => module.sync.length === 0);
-  return {
-    sync,
-    network: rest.filter(({ name }) => NETWORK.has(name)),
-    others: rest.filter(({ name }) => !NETWORK.has(name)),
-  };
+export interface Sorted {
+  /** Of the modules that do I/O, those with synchronous functions, the most first, and those without. */
+  sync: Module[];
+  free: Module[];
+  /** All of them, and the modules that do none. */
+  io: Module[];
+  others: Module[];
 }
 
-export const isNetwork = ({ name }: Module): boolean => NETWORK.has(name);
+export function sorted(modules: readonly Module[]): Sorted {
+  const io = modules.filter(({ name }) => IO.has(name));
+  return {
+    io,
+    sync: io.filter((module) => module.sync.length > 0).sort((a, b) => b.sync.length - a.sync.length),
+    free: io.filter((module) => module.sync.length === 0),
+    others: modules.filter(({ name }) => !IO.has(name)),
+  };
+}
 
 export function total(modules: readonly Module[]): { functions: number; sync: number; twins: number } {
   const add = (value: (module: Module) => number) => modules.reduce((sum, module) => sum + value(module), 0);
@@ -65,7 +94,7 @@ export function total(modules: readonly Module[]): { functions: number; sync: nu
 }
 
 export function tabulate({ modules }: Model): Table {
-  const { sync, network, others } = sorted(modules);
+  const { sync, free, others } = sorted(modules);
   const row = (name: string, group: readonly Module[], detail: string) => {
     const count = total(group);
     return group.length === 0 ? [] : [[name, number(count.functions), number(count.sync), number(count.twins), detail]];
@@ -77,8 +106,8 @@ export function tabulate({ modules }: Model): Table {
     columns: ['Module', 'Fonctions', 'Synchrones', 'Jumelles', 'Noms'],
     rows: [
       ...sync.flatMap((module) => row(module.name, [module], module.sync.join(', '))),
-      ...row('Réseau', network, names(network)),
-      ...row('Autres', others, names(others)),
+      ...row('Autres modules d’E/S', free, names(free)),
+      ...row('Modules sans E/S', others, others.flatMap((module) => module.sync).join(', ')),
     ],
   };
 }

@@ -1,12 +1,15 @@
-// Runs the two programs and reads what they print. Nothing varies from run to run on one version of Node.js, but for
+// Runs the programs and reads what they print. Nothing varies from run to run on one version of Node.js, but for
 // what a pipe's buffer takes at once; nothing is thinned.
-import type { MeasureContext, Program } from '../../kit/protocol/lab.ts';
+import { fileURLToPath } from 'node:url';
+import { Unavailable } from '../../kit/protocol/failure.ts';
+import type { MeasureContext, Program, Run } from '../../kit/protocol/lab.ts';
 import type { Event, Module, Outlet } from './events.ts';
 import type { Parameters } from './parameters.ts';
 
 export async function* measure({ run }: MeasureContext, { bytes }: Parameters): AsyncGenerator<Event> {
   yield* countFunctions(await run('program.mjs'));
-  yield* observeConsole(await run('program-console.mjs', { arguments: [String(bytes)] }));
+  yield* observeConsole(await run('program-console.mjs', { arguments: [String(bytes)] }), 2);
+  yield* inTerminal(run, bytes);
 }
 
 /** A module's line, then one line for each of its synchronous functions. */
@@ -27,11 +30,11 @@ async function* countFunctions(program: Program): AsyncGenerator<Event> {
   await program.end();
 }
 
-const OUTLET = /^Vers un (fichier|tube) : (\d+) octets, (\d+) dans le fichier, (\d+) en attente$/;
+const OUTLET = /^Vers un (fichier|tube|terminal) : (\d+) octets, (\d+) dans le fichier, (\d+) en attente$/;
 
-/** The program starts itself twice: the standard output of the first is a file, that of the second a pipe. */
-async function* observeConsole(program: Program): AsyncGenerator<Event> {
-  for (let start = 0; start < 2; start += 1) {
+/** The program starts itself for each: the standard output of the first is a file, that of the second a pipe. */
+async function* observeConsole(program: Program, starts: number): AsyncGenerator<Event> {
+  for (let start = 0; start < starts; start += 1) {
     const line = await program.line();
     const [, outlet, ...counts] = OUTLET.exec(line) ?? [];
     if (!outlet) throw new Error(`unexpected line: ${line}`);
@@ -39,4 +42,16 @@ async function* observeConsole(program: Program): AsyncGenerator<Event> {
     yield { type: 'outlet', outlet: outlet as Outlet['outlet'], bytes, filed, waiting };
   }
   await program.exit;
+}
+
+/** Python lends a terminal, which Node.js cannot; without it the terminal is not measured. */
+async function* inTerminal(run: Run, bytes: number): AsyncGenerator<Event> {
+  const program = fileURLToPath(new URL('program-console.mjs', import.meta.url));
+  try {
+    const terminal = await run('program-terminal.py', { arguments: [process.execPath, program, String(bytes)] });
+    yield* observeConsole(terminal, 1);
+  } catch (error) {
+    if (!(error instanceof Unavailable)) throw error;
+    yield { type: 'no-terminal', reason: error.message };
+  }
 }

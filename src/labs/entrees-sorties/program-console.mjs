@@ -6,14 +6,14 @@ const length = Number(process.argv[2] ?? 500_000);
 const outlet = process.argv[3];
 if (outlet) {
   console.log('x'.repeat(length - 1));
-  // Rien n'a pu tourner depuis : ni rappel, ni promesse.
+  // Rien n'a pu s'exécuter depuis : ni callback, ni promesse.
   const { writableLength } = process.stdout;
   const filed = outlet === 'fichier' ? fstatSync(1).size : 0;
   console.error(`Vers un ${outlet} : ${length} octets, `
     + `${filed} dans le fichier, ${writableLength} en attente`);
 } else {
   const start = (name, stdout) => new Promise((resolve) => {
-    const args = [import.meta.filename, length, name];
+    const args = [process.argv[1], length, name];
     const stdio = ['ignore', stdout, process.stdout];
     const child = spawn(process.execPath, args, { stdio });
     child.stdout?.resume();

@@ -1,5 +1,7 @@
 // Parmi les fonctions publiques de Node.js, les synchrones.
-import { builtinModules } from 'node:module';
+import { builtinModules, createRequire } from 'node:module';
+
+const require = createRequire(import.meta.url);
 
 // Lire un nom obsolète ou expérimental suffit à faire avertir.
 process.removeAllListeners('warning');
@@ -22,7 +24,7 @@ function functionsOf(module) {
 let all = 0;
 let synchronous = 0;
 for (const id of builtinModules.filter(isPublic)) {
-  const module = process.getBuiltinModule(id);
+  const module = require(id);
   const names = functionsOf(module);
   if (names.length === 0) continue;
   console.log(`${id} : ${names.length}`);

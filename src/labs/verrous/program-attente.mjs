@@ -22,7 +22,7 @@ const ms = Math.round(performance.now() - start);
 console.log(`spawn : code ${code} après ${ms} ms`);
 
 // Avec spawnSync, il attend l'enfant, qui attend sa réponse.
-const timeout = 1000 + 4 * ms; // sans limite, il attendrait sans fin
+const timeout = 1000 + 4 * ms; // sans limite, ce serait sans fin
 const { stdout } = spawnSync(...command, { timeout });
 const answer = stdout.length > 0 ? 'réponse' : 'aucune réponse';
 console.log(`spawnSync : ${answer} en ${timeout} ms`);
