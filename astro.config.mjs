@@ -5,6 +5,7 @@ import { defineConfig } from 'astro/config';
 import { script } from './src/playground/emulator/script-plugin.ts';
 import { companion } from './src/server/astro.ts';
 import { readBase } from './src/server/environment.ts';
+import { claimsInProse } from './src/site/claims.ts';
 import { compress } from './src/site/compress.ts';
 import { markdownPlugins } from './src/site/markdown.ts';
 import { noPreload } from './src/site/no-preload.ts';
@@ -34,7 +35,7 @@ export default defineConfig({
   },
   build: { inlineStylesheets: 'always' },
   vite: {
-    plugins: [noPreload(), script()],
+    plugins: [noPreload(), claimsInProse(), script()],
     // Without PostCSS, which would be loaded for nothing; Safari wants a prefix for one property.
     css: { transformer: 'lightningcss', lightningcss: { targets: { safari: 18 << 16, ios_saf: 18 << 16 } } },
     environments: {

@@ -65,7 +65,7 @@ test.each([
     'content/a-propos.mdx',
     'category: about',
     'category: about\nkeywords: x',
-    /Clé inconnue dans l'en-tête : keywords/,
+    /Clé inconnue dans l’en-tête : keywords/,
   ],
   [
     'a correction without its reason',

@@ -4,7 +4,8 @@ import { Fragment, jsx, jsxs } from 'preact/jsx-runtime';
 import { renderToString } from 'preact-render-to-string';
 import { type EvaluateOptions, evaluate } from 'satteri';
 import { expect, test } from 'vitest';
-import { knownLabs, markdownPlugins } from './markdown.ts';
+import { claimOf } from './claims.ts';
+import { markdownPlugins } from './markdown.ts';
 
 /** The HTML of a document, and what its code blocks and labs are given. */
 async function draw(mdx: string): Promise<{ html: string; given: object[] }> {
@@ -21,7 +22,7 @@ async function draw(mdx: string): Promise<{ html: string; given: object[] }> {
     given.push({ tag, ...props });
     return null;
   };
-  const components = { Code: component('Code'), Lab: component('Lab') };
+  const components = Object.fromEntries(['Code', 'Lab', 'Claim', 'TestMark'].map((tag) => [tag, component(tag)]));
   return { html: renderToString(h(content as ComponentType<{ components: object }>, { components })), given };
 }
 
@@ -47,8 +48,18 @@ test('a code block is handed over byte for byte, with its language', async () =>
   expect((await draw('```\nx\n```')).given).toMatchObject([{ language: 'text' }]);
 });
 
-test('the tag of a lab that exists stays; one that does not is named, with those that do', async () => {
-  expect(knownLabs()).toContain('boucle');
-  expect((await draw('<Lab name="boucle" />')).given).toEqual([{ tag: 'Lab', name: 'boucle' }]);
+test('a lab goes under its sentence, which is marked; the paragraph goes on below', async () => {
+  const claim = await claimOf('boucle');
+  const { html, given } = await draw(`Avant. ${claim}. Après.\n\n<Lab name="boucle" />`);
+  expect(html).toMatch(/^<div class="block" id="p1"><p>Avant\. \.<\/p><p> Après\.<a [^>]+>¶<\/a><\/p><\/div>$/);
+  expect(given).toMatchObject([
+    { tag: 'Claim', lab: 'boucle' },
+    { tag: 'TestMark', lab: 'boucle' },
+    { tag: 'Lab', name: 'boucle' },
+  ]);
+});
+
+test('a lab that does not exist is named, with those that do; so is one whose sentence was reworded', async () => {
   await expect(draw('<Lab name="bouclé" />')).rejects.toThrow(/« bouclé ».*boucle/s);
+  await expect(draw('Autre chose.\n\n<Lab name="boucle" />')).rejects.toThrow(/« boucle » cite une phrase.*claim/s);
 });

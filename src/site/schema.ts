@@ -18,7 +18,7 @@ export const frontMatter = z.strictObject(
   {
     error: (issue) =>
       issue.code === 'unrecognized_keys'
-        ? `Clé inconnue dans l'en-tête : ${issue.keys.join(', ')}. Clés connues : title, displayTitle, description, authors, category.`
+        ? `Clé inconnue dans l’en-tête : ${issue.keys.join(', ')}. Clés connues : title, displayTitle, description, authors, category.`
         : undefined,
   },
 );

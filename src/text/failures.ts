@@ -19,9 +19,9 @@ function explainProgram({ code, program, exitCode, signal, output }: ProgramFail
     case 'timed-out':
       return `Le programme ${program} a dépassé le temps accordé et a été arrêté. Réessayez avec des valeurs plus petites.`;
     case 'too-much-output':
-      return `Le programme ${program} a trop écrit sur sa sortie et a été arrêté.`;
+      return `Le programme ${program} a produit trop de sortie et a été arrêté.`;
     case 'too-much-memory':
-      return `Le programme ${program} a pris trop de mémoire et a été arrêté. Réessayez avec des valeurs plus petites.`;
+      return `Le programme ${program} a utilisé trop de mémoire et a été arrêté. Réessayez avec des valeurs plus petites.`;
     case 'too-many-processes':
       return `Le programme ${program} a lancé trop de processus et a été arrêté. Réessayez avec des valeurs plus petites.`;
     case 'not-started':
@@ -34,7 +34,7 @@ function explainProgram({ code, program, exitCode, signal, output }: ProgramFail
 }
 
 function explainRequest({ code, detail }: RequestFailure): string {
-  return code === 'refused' ? `Le serveur a refusé cette demande. ${detail}` : detail;
+  return code === 'refused' ? `Le serveur a refusé cette requête. ${detail}` : detail;
 }
 
 function explainServer({ code, retryAfter }: ServerFailure): string {

@@ -1,6 +1,6 @@
 // The sentences of the frame around a figure.
 import type { Header } from '../kit/protocol/stream.ts';
-import { date, duration, plural } from './format.ts';
+import { date, duration, plural, rough } from './format.ts';
 
 export const FRAME = {
   /** Followed by a quotation. */
@@ -8,8 +8,8 @@ export const FRAME = {
   experiment: (index: number) => `Expérience ${index}`,
   run: 'Lancer',
   stop: 'Arrêter',
-  backToRecording: 'Revoir l’enregistrement',
-  expected: (ms: number) => `environ ${duration(ms)}`,
+  backToRecording: 'Revenir à l’enregistrement',
+  expected: (ms: number) => `environ ${duration(ms < 1000 ? rough(ms) : Math.round(ms / 1000) * 1000)}`,
   waiting: (position: number) =>
     position === 0 ? 'en attente du serveur…' : `en attente : ${plural(position, 'expérience')} avant celle-ci`,
   running: (elapsedMs: number) => `en cours depuis ${duration(elapsedMs)}`,
@@ -26,8 +26,8 @@ export const FRAME = {
   program: 'Le programme',
   programs: 'Les programmes',
   data: 'Les données',
-  noData: 'Le tableau vient avec la fin du passage.',
-  download: 'Télécharger le passage enregistré',
+  noData: 'Le tableau apparaîtra à la fin de l’exécution.',
+  download: 'Télécharger les mesures enregistrées',
   sameBytes: 'Les mêmes octets, avec curl :',
   terminal: 'Dans un terminal :',
 };
@@ -53,7 +53,7 @@ export function browserProvenance({ environment, startedAt }: Header, agoMs: num
 }
 
 function when(agoMs: number | null): string {
-  if (agoMs === null) return 'en ce moment';
+  if (agoMs === null) return 'mesure en cours';
   if (agoMs < 60_000) return `il y a ${Math.max(1, Math.round(agoMs / 1000))} s`;
   if (agoMs < 3_600_000) return `il y a ${Math.round(agoMs / 60_000)} min`;
   return `il y a ${Math.round(agoMs / 3_600_000)} h`;

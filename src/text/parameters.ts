@@ -25,5 +25,5 @@ export function unknownParameter(name: string, known: readonly string[]): string
 }
 
 export function notAnObject(received: unknown): string {
-  return `Le corps de la demande doit être un objet JSON ; reçu : ${JSON.stringify(received)}.`;
+  return `Le corps de la requête doit être un objet JSON ; reçu : ${JSON.stringify(received)}.`;
 }

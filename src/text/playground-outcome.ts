@@ -2,12 +2,12 @@
 import { duration, plural } from './format.ts';
 
 export const OUTCOME = {
-  answered: { sign: '✓', word: 'Répondu' },
+  answered: { sign: '✓', word: 'Réponse reçue' },
   ended: { sign: '✓', word: 'Terminé' },
   thrown: { sign: '✗', word: 'Exception' },
   syntax: { sign: '✗', word: 'Erreur de syntaxe' },
   unsupported: { sign: '✗', word: 'Non émulé' },
-  killed: { sign: '✗', word: 'Arrêté d’office' },
+  killed: { sign: '✗', word: 'Interrompu automatiquement' },
   silent: { sign: '✗', word: 'Sans réponse' },
   stopped: { sign: '–', word: 'Arrêté' },
   impossible: { sign: '✗', word: 'Impossible ici' },
@@ -39,5 +39,5 @@ export const ENDINGS = {
   stopped: 'Vous avez arrêté le programme : voici ce qu’il avait fait jusque-là.',
   impossible:
     'Ce navigateur n’ouvre pas le bac à sable où le programme s’exécute (page ouverte comme un fichier, réglage ou extension). Rien n’a été exécuté ; la commande pour Node.js est plus haut.',
-  unknown: 'L’exécution a pris fin sans dire pourquoi.',
+  unknown: 'L’exécution a pris fin pour une raison inconnue.',
 };

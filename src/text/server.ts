@@ -48,18 +48,18 @@ export const PROBLEMS = {
   foreignOrigin: (origin: string) => `Une page d’une autre origine (${origin}) ne peut rien demander à ce serveur.`,
   malformedHost: (host: string) =>
     `L’en-tête Host vaut « ${host} » ; il faut un nom ou une adresse, et un port au plus.`,
-  manyHosts: 'La demande porte plusieurs en-têtes Host ; il en faut un seul.',
+  manyHosts: 'La requête porte plusieurs en-têtes Host ; il en faut un seul.',
   malformedUrl: (path: string) => `L’adresse ${path} est mal encodée.`,
   tooLong: (limit: number) => `L’adresse demandée dépasse ${limit} caractères.`,
-  tooManyHeaders: (limit: number) => `La demande porte plus de ${limit - 1} en-têtes.`,
-  tooLargeHeaders: (limit: number) => `Les en-têtes de la demande dépassent ${limit} octets.`,
-  tooSlow: (seconds: number) => `La demande n’est pas arrivée en entier en ${plural(seconds, 'seconde')}.`,
-  notHttp: 'La demande n’est pas du HTTP/1.1 valide.',
+  tooManyHeaders: (limit: number) => `La requête porte plus de ${limit - 1} en-têtes.`,
+  tooLargeHeaders: (limit: number) => `Les en-têtes de la requête dépassent ${limit} octets.`,
+  tooSlow: (seconds: number) => `La requête n’est pas arrivée en entier en ${plural(seconds, 'seconde')}.`,
+  notHttp: 'La requête n’est pas du HTTP/1.1 valide.',
   noTunnel: 'Ce serveur n’est pas un relais : la méthode CONNECT n’y est pas permise.',
   methodNotAllowed: (method: string, known: readonly string[]) =>
     `Cette adresse ne connaît pas la méthode ${method} ; méthodes permises : ${list(known)}.`,
   tooManyRequests: (max: number, retryAfter: number) =>
-    `Ce serveur accepte ${number(max)} demandes de cette sorte par lecteur, le temps d’en servir d’autres. ` +
+    `Trop de requêtes : ce serveur en accepte ${number(max)} de cette sorte par lecteur. ` +
     `Réessayez dans ${duration(retryAfter * 1000)}.`,
   tooManyRuns: (max: number, retryAfter: number) =>
     `Vous avez déjà ${plural(max, 'expérience')} en cours sur ce serveur. Réessayez dans ${plural(retryAfter, 'seconde')}.`,
@@ -68,6 +68,6 @@ export const PROBLEMS = {
   notJson: (received: string) =>
     `Le corps doit être envoyé en application/json ; reçu : ${received || 'aucun Content-Type'}.`,
   internal: 'Le serveur a rencontré une erreur ; sa cause est dans son journal.',
-  malformed: 'Le corps de la demande n’est pas du JSON valide.',
-  tooLarge: (limit: number) => `Le corps de la demande dépasse ${limit} octets.`,
+  malformed: 'Le corps de la requête n’est pas du JSON valide.',
+  tooLarge: (limit: number) => `Le corps de la requête dépasse ${limit} octets.`,
 };

@@ -10,7 +10,7 @@ test('a lab runs from the page and says that it is live', async ({ page, compani
   await expect(lab.locator('.provenance')).toContainText('en direct · il y a');
   await expect(lab.locator('.verdict')).toContainText('Nuancé. Plus exactement, à chaque requête');
   await expect(lab.locator('.message').first()).toContainText(new URL(companion.hello).host);
-  await lab.getByRole('button', { name: 'Revoir l’enregistrement' }).click();
+  await lab.getByRole('button', { name: 'Revenir à l’enregistrement' }).click();
   await expect(lab.locator('.provenance')).toContainText('enregistré');
 });
 
@@ -37,7 +37,7 @@ test('a parameter changes the run; one out of bounds is not sent', async ({ page
   await lab.getByLabel('Chemin').fill('/chemin');
   await lab.getByRole('button', { name: 'Lancer' }).click();
   await expect(lab.locator('.message').first()).toContainText('HEAD /chemin HTTP/1.1');
-  await lab.getByRole('button', { name: 'Revoir l’enregistrement' }).click();
+  await lab.getByRole('button', { name: 'Revenir à l’enregistrement' }).click();
   await expect(lab.getByLabel('Méthode')).toHaveValue('GET');
   await lab.getByLabel('Méthode').selectOption('HEAD');
   await lab.getByRole('button', { name: 'Rétablir les valeurs' }).click();

@@ -11,8 +11,8 @@ const NAMES = { commonjs: 'CommonJS', module: 'Module ES' };
 
 /** What the preset’s sentence asks the reader to change in the request. */
 const REQUESTS: Record<string, Partial<HttpRequest>> = {
-  'deux routes': { path: '/bonsoir' },
-  'un corps lu': { method: 'POST', body: 'été' },
+  'Deux routes': { path: '/bonsoir' },
+  'Lire le corps': { method: 'POST', body: 'été' },
 };
 
 for (const format of ['commonjs', 'module'] as const) {

@@ -11,12 +11,12 @@ const server = (body: string) => `require('http').createServer((req, res) => {\n
 
 /** Programs, and what is said of them. */
 const STATES: [name: string, text: string, words: RegExp, line?: RegExp][] = [
-  ['an answer', server("  res.end('ok');"), /Répondu\. HTTP\/1\.1 200 OK/],
+  ['an answer', server("  res.end('ok');"), /Réponse reçue\. HTTP\/1\.1 200 OK/],
   ['an exception', server("  throw new Error('exprès');"), /Exception\. Error: exprès/, /ligne 2, colonne 3/],
   ['a syntax error', "const a = 1;\nconst b = ';\n", /Erreur de syntaxe\. SyntaxError/, /ligne 2/],
-  ['what is not emulated', "const { spawn } = require('child_process');\nspawn('ls');\n", /Non émulé\./, /ligne \d/],
-  ['an endless loop', 'while (true) {}\n', /Arrêté d’office\. Le programme ne rendait pas la main/],
-  ['endless output', "for (;;) console.log('encore');\n", /Arrêté d’office\. Le programme écrivait sans fin/],
+  ['what is not emulated', "const { Worker } = require('worker_threads');\nnew Worker('x');\n", /Non émulé\./, /ligne \d/],
+  ['an endless loop', 'while (true) {}\n', /Interrompu automatiquement\. Le programme ne rendait pas la main/],
+  ['endless output', "for (;;) console.log('encore');\n", /Interrompu automatiquement\. Le programme écrivait sans fin/],
   ['no answer', server('  req;'), /Sans réponse\. Le serveur a reçu la requête/],
   ['no server', "console.log('rien');\n", /Terminé\. Le programme s’est terminé \(code 0\)/],
   ['a connection closed', server('  req.socket.destroy();'), /Sans réponse\. Le serveur a fermé la connexion/],
@@ -39,7 +39,7 @@ for (const [name, text, words, line] of STATES) {
     // Whatever happened, the next run works.
     await editor(page).getByRole('button', { name: 'Rétablir' }).click();
     await execute(page);
-    await expect(outcome(page)).toContainText('Répondu. HTTP/1.1 200 OK');
+    await expect(outcome(page)).toContainText('Réponse reçue. HTTP/1.1 200 OK');
     await expect(editor(page).locator('.pce-line.error')).toHaveCount(0);
   });
 }
@@ -82,7 +82,7 @@ test('a result is announced once, politely', async ({ page, staticHost }) => {
       }).observe(region, { childList: true, subtree: true, characterData: true });
   });
   await execute(page);
-  await expect(outcome(page)).toContainText('Répondu.');
+  await expect(outcome(page)).toContainText('Réponse reçue.');
   const said = await page.evaluate(() => (window as unknown as { said: string[] }).said);
   expect(said).toHaveLength(1);
 });
@@ -113,9 +113,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await openEditor(page, staticHost.url);
       await expectAccessible(page, EDITOR);
       if (width < 500) await editor(page).locator('.presets > summary').click();
-      await choosePreset(page, 'une réponse en flux');
+      await choosePreset(page, 'Une réponse en flux');
       await execute(page);
-      await expect(outcome(page)).toContainText('Répondu.');
+      await expect(outcome(page)).toContainText('Réponse reçue.');
       await editor(page).getByRole('button', { name: 'Partager' }).click();
       await expectAccessible(page, EDITOR);
       expect(await sticksOut(page)).toBeLessThanOrEqual(0);

@@ -17,7 +17,7 @@ test('with the keyboard alone', async ({ page, staticHost, context }) => {
   await page.keyboard.type("console.log('ici');");
   await press('Control+Enter');
   await expect(editor(page).locator('.output')).toContainText('ici');
-  await expect(outcome(page)).toContainText('Répondu.');
+  await expect(outcome(page)).toContainText('Réponse reçue.');
   await expect(program(page)).toBeFocused();
   // Tab moves on, back and forth.
   await press('Tab');
@@ -66,10 +66,10 @@ test('nothing typed is lost: formats, reset, presets, closing, leaving', async (
   await program(page).fill('// un module\n');
   await editor(page).getByText('CommonJS').click();
   await expect(program(page)).toHaveValue(mine);
-  await choosePreset(page, 'un autre état');
+  await choosePreset(page, 'Un code 404');
   await expect(program(page)).toHaveValue(/statusCode = 404/);
   await expect(editor(page).locator('.writer:not([hidden]) .changed')).toHaveCount(1);
-  await expect(editor(page).locator('.notice')).toContainText('« Annuler » rend le vôtre');
+  await expect(editor(page).locator('.notice')).toContainText('« Annuler » rétablit le vôtre');
   await editor(page).getByRole('button', { name: 'Annuler' }).click();
   await expect(program(page)).toHaveValue(mine);
   await editor(page).getByRole('button', { name: 'Rétablir' }).click();
@@ -121,7 +121,7 @@ test('a link carries the program, its format and its request; it runs nothing by
   await expect(outcome(other)).toBeEmpty();
   expect(await other.evaluate(() => localStorage['modifier.mjs'])).toBe('// à moi\n');
   await execute(other);
-  await expect(outcome(other)).toContainText('Répondu. HTTP/1.1 200 OK');
+  await expect(outcome(other)).toContainText('Réponse reçue. HTTP/1.1 200 OK');
   await editor(other).getByRole('button', { name: 'Annuler' }).click();
   await expect(program(other)).toHaveValue('// à moi\n');
   await other.close();

@@ -34,7 +34,7 @@ test('nothing is fetched before « Modifier », and nothing leaves the page afte
   await page.getByRole('button', { name: 'Modifier' }).click();
   await expect(program(page)).toHaveValue(original('program.cjs'));
   await execute(page);
-  await expect(outcome(page)).toContainText('Répondu. HTTP/1.1 200 OK');
+  await expect(outcome(page)).toContainText('Réponse reçue. HTTP/1.1 200 OK');
   for (const path of asked.slice(before)) expect(path).toMatch(/^\/_astro\/|^\/sandbox\//);
 });
 
@@ -92,7 +92,7 @@ test('what is written is what runs; the response, the output and the callbacks a
 
 test('the request is sent as it is typed; one that cannot be sent is not', async ({ page, staticHost }) => {
   await openEditor(page, staticHost.url);
-  await choosePreset(page, 'un corps lu');
+  await choosePreset(page, 'Lire le corps');
   await page.locator('#modifier-methode').selectOption('POST');
   await page.locator('#modifier-chemin').fill('/chemin?x=1');
   await page.locator('#modifier-champs').fill('Host: exemple\nX-Essai: 1');
@@ -117,17 +117,17 @@ test('with the network cut after the editor was opened, everything still works',
   await openEditor(page, staticHost.url);
   await context.setOffline(true);
   await execute(page);
-  await expect(outcome(page)).toContainText('Répondu. HTTP/1.1 200 OK');
+  await expect(outcome(page)).toContainText('Réponse reçue. HTTP/1.1 200 OK');
   await editor(page).getByText('Module ES').click();
-  await choosePreset(page, 'une réponse en flux');
+  await choosePreset(page, 'Une réponse en flux');
   await execute(page);
   await expect(response(page)).toContainText('Bonjour n° 4');
-  await expect(outcome(page)).toContainText('Répondu.');
+  await expect(outcome(page)).toContainText('Réponse reçue.');
   await runProgram(page, 'while (true) {}');
-  await expect(outcome(page)).toContainText('Arrêté d’office.');
+  await expect(outcome(page)).toContainText('Interrompu automatiquement.');
   await editor(page).getByRole('button', { name: 'Rétablir' }).click();
   await execute(page);
-  await expect(outcome(page)).toContainText('Répondu. HTTP/1.1 200 OK');
+  await expect(outcome(page)).toContainText('Réponse reçue. HTTP/1.1 200 OK');
   await editor(page).getByRole('button', { name: 'Partager' }).click();
   await expect(page.getByLabel('Lien vers ce programme')).toHaveValue(/#modifier=/);
 });
@@ -139,6 +139,6 @@ test('with a companion too, the code never leaves the browser', async ({ page, c
   });
   await openEditor(page, companion.url);
   await execute(page);
-  await expect(outcome(page)).toContainText('Répondu. HTTP/1.1 200 OK');
+  await expect(outcome(page)).toContainText('Réponse reçue. HTTP/1.1 200 OK');
   expect(posted).toEqual([]);
 });

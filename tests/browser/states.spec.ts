@@ -52,7 +52,7 @@ test('a lab that cannot run here says so, and keeps its figure', async ({ page, 
   await run(page);
   await expect(frame(page).locator('.outcome')).toContainText('Non mesuré. Ruby manque.');
   await expectAccessible(page);
-  await frame(page).getByRole('button', { name: 'Revoir l’enregistrement' }).click();
+  await frame(page).getByRole('button', { name: 'Revenir à l’enregistrement' }).click();
   await expect(frame(page).locator('.outcome')).toContainText('Nuancé.');
 });
 
@@ -85,7 +85,7 @@ test('a run that waits for its turn knows its position', async ({ page, companio
 test('a recording is replayed, on a static host too, and stays a recording', async ({ page, staticHost }) => {
   await page.goto(staticHost.url);
   await frame(page).getByRole('button', { name: 'Rejouer' }).click();
-  await expect(frame(page).getByRole('button', { name: 'Revoir l’enregistrement' })).toBeVisible();
+  await expect(frame(page).getByRole('button', { name: 'Revenir à l’enregistrement' })).toBeVisible();
   await expect(frame(page).locator('.outcome')).toContainText('Nuancé.');
   await expect(frame(page).locator('.provenance')).toContainText('enregistré');
 });

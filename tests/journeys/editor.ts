@@ -15,9 +15,9 @@ const original = readFileSync(join(ROOT, 'src/labs/bonjour/program.cjs'), 'utf8'
 
 /** What the outcome says of each preset, with the request as it first stands. */
 const SAID: Record<string, string> = {
-  'un autre état': 'HTTP/1.1 404 Not Found',
-  'une exception': 'exprès',
-  'une réponse oubliée': 'Sans réponse.',
+  'Un code 404': 'HTTP/1.1 404 Not Found',
+  'Une exception': 'exprès',
+  'Une réponse oubliée': 'Sans réponse.',
 };
 
 async function open(reader: Reader, url: string): Promise<void> {
@@ -42,7 +42,7 @@ export function editorJourneys(journey: Journey): void {
   journey('the example answers, with a companion too', async (reader) => {
     await open(reader, companion.url);
     await execute(reader);
-    await reader.sees(OUTCOME, 'Répondu. HTTP/1.1 200 OK');
+    await reader.sees(OUTCOME, 'Réponse reçue. HTTP/1.1 200 OK');
   });
 
   journey('each preset says what it is said to', async (reader) => {
@@ -50,7 +50,7 @@ export function editorJourneys(journey: Journey): void {
     for (const { title } of PRESETS) {
       await reader.press(`${EDITOR} .presets button`, title);
       await execute(reader);
-      await reader.sees(OUTCOME, SAID[title] ?? 'Répondu. HTTP/1.1 200 OK');
+      await reader.sees(OUTCOME, SAID[title] ?? 'Réponse reçue. HTTP/1.1 200 OK');
     }
   });
 
@@ -76,9 +76,9 @@ export function editorJourneys(journey: Journey): void {
     await execute(reader, 'function f() { f(); }\nf();\n');
     await reader.sees(OUTCOME, /RangeError: (?:Maximum call stack size exceeded|too much recursion)/);
     await execute(reader, 'while (true) {}\n');
-    await reader.sees(OUTCOME, 'Arrêté d’office.');
+    await reader.sees(OUTCOME, 'Interrompu automatiquement.');
     await execute(reader, original);
-    await reader.sees(OUTCOME, 'Répondu. HTTP/1.1 200 OK');
+    await reader.sees(OUTCOME, 'Réponse reçue. HTTP/1.1 200 OK');
   });
 
   journey('a shared link carries the program; it runs nothing by itself', async (reader) => {

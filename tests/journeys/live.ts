@@ -35,7 +35,7 @@ export function liveJourneys(journey: Journey): void {
     await reader.press('#bonjour button', 'Lancer');
     await reader.sees('#bonjour .provenance', 'en direct · il y a');
     await reader.sees('#bonjour .message', new URL(companion.hello).host);
-    await reader.press('#bonjour button', 'Revoir l’enregistrement');
+    await reader.press('#bonjour button', 'Revenir à l’enregistrement');
     await reader.sees('#bonjour .provenance', 'enregistré');
   });
 

@@ -60,7 +60,7 @@ export function staticJourneys(journey: Journey): void {
   journey('a recording is played again, and stays a recording', async (reader) => {
     await reader.goto(host.url);
     await reader.press('#bonjour button', 'Rejouer');
-    await reader.press('#bonjour button', 'Revoir l’enregistrement');
+    await reader.press('#bonjour button', 'Revenir à l’enregistrement');
     await reader.sees('#bonjour .verdict', /Confirmé|Nuancé/);
     await reader.sees('#bonjour .provenance', 'enregistré');
   });

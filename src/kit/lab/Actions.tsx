@@ -42,7 +42,9 @@ export function Actions({ run, elapsed, expectedMs, onReplay, onReset, changed }
         value={Math.min(elapsed, expectedMs)}
         hidden={phase !== 'running'}
       />
-      <span class="elapsed">{french(stateOf(run, elapsed, expectedMs))}</span>
+      <span class={phase === 'waiting' || phase === 'running' ? 'elapsed' : 'elapsed expected'}>
+        {french(stateOf(run, elapsed, expectedMs))}
+      </span>
       {phase !== 'recorded' && !busy && (
         <button type="button" class="quiet" onClick={onReset}>
           {FRAME.backToRecording}

@@ -27,7 +27,7 @@ export function Nature({ program, curl }: NatureProps) {
         <code>{command}</code> <CopyButton text={command} />
       </p>
       <p>
-        <code>{curl}</code> <CopyButton text={curl} /> {PLAYGROUND.elsewhere}
+        {french(PLAYGROUND.elsewhere)} <code>{curl}</code> <CopyButton text={curl} />
       </p>
       <Supported />
     </div>

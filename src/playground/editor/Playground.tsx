@@ -12,7 +12,7 @@ import { applyPreset, type Preset } from './presets.ts';
 import { RequestFields } from './RequestFields.tsx';
 import { Callbacks, Exchange, OutcomeLine, Output } from './Result.tsx';
 import { curlOf, ORIGINAL_REQUEST, type RequestFault, readRequest } from './request.ts';
-import { decodeShared, PREFIX } from './share.ts';
+import { decodeShared, PREFIX, type SharedFault } from './share.ts';
 import { Tools } from './Tools.tsx';
 import { type Originals, useDrafts } from './use-drafts.ts';
 import { usePlaygroundRun } from './use-playground-run.ts';
@@ -29,10 +29,10 @@ export interface PlaygroundProps {
 }
 
 const FORMATS = Object.keys(PLAYGROUND.formats) as Format[];
-const LINK_FAULTS = {
+const LINK_FAULTS: Record<SharedFault, (shown: string) => string> = {
   damaged: PLAYGROUND.damaged,
   'too-long': PLAYGROUND.linkTooLong,
-  unreadable: PLAYGROUND.noCompression,
+  unreadable: () => PLAYGROUND.noCompression,
 };
 
 export function Playground({ originals, format: first, onFormat, onClose }: PlaygroundProps) {
@@ -79,7 +79,10 @@ export function Playground({ originals, format: first, onFormat, onClose }: Play
       if (!location.hash.startsWith(PREFIX)) return;
       const shared = await decodeShared(location.hash);
       root.current?.scrollIntoView();
-      if (typeof shared === 'string') return setNotice(LINK_FAULTS[shared]);
+      if (typeof shared === 'string') {
+        const { original, own } = PLAYGROUND.shown;
+        return setNotice(LINK_FAULTS[shared](texts[first] === originals[first] ? original : own));
+      }
       choose(shared.program.format);
       receive([shared.program, shared.form]);
     };

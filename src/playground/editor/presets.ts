@@ -12,12 +12,12 @@ const END = "  res.end('Bonjour tout le monde!'); // fin de la réponse http\n";
 
 export const PRESETS: readonly Preset[] = [
   {
-    title: 'un autre état',
+    title: 'Un code 404',
     look: 'La ligne d’état dit 404, et Node.js y ajoute « Not Found » de lui-même ; le reste ne change pas.',
     changes: [['res.statusCode = 200;', 'res.statusCode = 404;']],
   },
   {
-    title: 'du JSON',
+    title: 'Du JSON',
     look: 'Le type annoncé et le corps changent ; Content-Length compte des octets, et « é » en prend deux.',
     changes: [
       [
@@ -28,12 +28,12 @@ export const PRESETS: readonly Preset[] = [
     ],
   },
   {
-    title: 'une réponse lente',
-    look: 'Pendant que le minuteur attend (hachuré), aucun callback ne passe : le serveur pourrait répondre à d’autres.',
+    title: 'Une réponse lente',
+    look: 'Pendant que le minuteur attend (hachures), aucun callback ne s’exécute : le serveur pourrait répondre à d’autres.',
     changes: [[END, "  setTimeout(() => {\n    res.end('Bonjour tout le monde!');\n  }, 500);\n"]],
   },
   {
-    title: 'une réponse en flux',
+    title: 'Une réponse en flux',
     look: 'La longueur n’est plus connue d’avance : Transfer-Encoding: chunked, et chaque morceau arrive avec sa taille.',
     changes: [
       [
@@ -51,12 +51,12 @@ export const PRESETS: readonly Preset[] = [
     ],
   },
   {
-    title: 'une exception',
+    title: 'Une exception',
     look: 'Rien ne la rattrape : le processus s’arrête, et toutes les connexions avec lui. Le client n’a pas de réponse.',
     changes: [[END, "  throw new Error('exprès');\n"]],
   },
   {
-    title: 'deux routes',
+    title: 'Deux routes',
     look: 'Demandez « / », puis « /bonsoir » dans le champ Chemin : le programme choisit selon req.url.',
     changes: [
       [
@@ -68,7 +68,7 @@ export const PRESETS: readonly Preset[] = [
     ],
   },
   {
-    title: 'un corps lu',
+    title: 'Lire le corps',
     look: 'Choisissez POST et tapez un corps : il arrive par morceaux, après les champs, et la réponse le renvoie.',
     changes: [
       [
@@ -82,7 +82,7 @@ export const PRESETS: readonly Preset[] = [
     ],
   },
   {
-    title: 'une réponse oubliée',
+    title: 'Une réponse oubliée',
     look: 'Sans res.end(), la connexion reste ouverte et le client attend. Ici, l’attente est abrégée.',
     changes: [[END, '']],
   },
