@@ -1,17 +1,18 @@
 // The server of npm start as a process: what it serves, what it says, what it leaves behind.
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, rmdir } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, rmdir } from 'node:fs/promises';
 import { get, type IncomingMessage } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { exchange } from '../src/server/testing.ts';
 import { postRun } from './client.ts';
 import { PATIENCE } from './patience.ts';
 import { aliveOf, programsOf } from './processes.ts';
+import { copyProject } from './project-copy.ts';
 import { ROOT, type StartedCompanion, startCompanion } from './servers.ts';
 
 let companion: StartedCompanion;
@@ -223,6 +224,44 @@ test('a port that is taken is said; a taken hello-world moves, and the page show
   taken.close();
 });
 
-test('settings that make no sense get a sentence', async () => {
-  await expect(startCompanion({ HELLO_PORT: 'abc' })).rejects.toThrow('HELLO_PORT vaut « abc »');
+test.each([
+  [{ HELLO_PORT: 'abc' }, /^HELLO_PORT vaut « abc »/],
+  [{ HOST: '999.1' }, /^HOST vaut « 999\.1 » ; ce n’est pas une adresse de cette machine\.\n$/],
+  [{ HOST: '192.0.2.1' }, /^HOST vaut « 192\.0\.2\.1 » ; ce n’est pas/],
+  [{ TMPDIR: '/nulle/part' }, /^Le dossier temporaire \/nulle\/part n’existe pas/],
+])('settings that make no sense get a sentence: %o', async (settings, sentence) => {
+  await expect(startCompanion(settings)).rejects.toThrow(sentence);
+});
+
+test.each([
+  [{ LABS: 'off' }, 'Les expériences sont désactivées (LABS=off).'],
+  [{ TRUST_PROXY: '127.0.0.1' }, 'Les expériences sont désactivées sur une adresse publique.'],
+])('why there are no labs is said: %o', async (settings, sentence) => {
+  const closed = await startCompanion(settings);
+  await vi.waitFor(() => expect(closed.output()).toContain(sentence), PATIENCE);
+  await closed.stop('SIGKILL');
+});
+
+test('what a run needs is gone from the disk: a problem, and the cause and its path in the log only', async () => {
+  const copy = await copyProject('gone', ['dist', 'package.json', 'src']);
+  onTestFinished(copy.remove);
+  const folder = await mkdtemp(join(tmpdir(), 'gone-'));
+  const bereft = await startCompanion({ TMPDIR: folder }, { root: copy.folder });
+  await rmdir(folder);
+  const run = await (await postRun(bereft.url, 'bonjour')).text();
+  expect(run).toContain('"code":"not-started"');
+  expect(run).toContain('"output":"ENOENT"');
+  expect(run).not.toContain(folder);
+  await vi.waitFor(() => expect(bereft.output()).toContain(folder), PATIENCE);
+
+  await rm(join(copy.folder, 'src'), { recursive: true });
+  const response = await postRun(bereft.url, 'bonjour');
+  expect([response.status, response.headers.get('content-type')]).toEqual([
+    500,
+    'application/problem+json; charset=utf-8',
+  ]);
+  expect(await response.json()).toMatchObject({ code: 'internal', detail: expect.stringContaining('journal') });
+  expect((await fetch(bereft.url)).status).toBe(200);
+  expect((await (await fetch(`${bereft.url}api/status`)).json()).queue).toBe(0);
+  await bereft.stop('SIGKILL');
 });

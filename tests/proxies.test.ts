@@ -1,5 +1,6 @@
 // Two companions behind Debian's nginx and HAProxy, configured by the recipes: spread, drained, streamed, left.
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { exchange } from '../src/server/testing.ts';
 import { postRun, statusOf } from './client.ts';
 import { startLoad } from './load.ts';
 import { PATIENCE } from './patience.ts';
@@ -67,6 +68,23 @@ describe.each(PROXIES)('%s', (_, startProxy) => {
     // The companion does believe its proxy, for which this test now stands.
     expect((await fetch(companions[0].url, { headers })).status).toBe(200);
     await vi.waitFor(() => expect(logged()).toContain('"address":"203.0.113.9"'), PATIENCE);
+  });
+
+  test('the companion knows the name by what the proxy says, port included, whatever the client says', async () => {
+    const port = Number(new URL(proxy.url).port);
+    const ask = async (line: string, fields: Record<string, string>, body = '') => {
+      const head = Object.entries({ ...fields, connection: 'close' }).map(([name, value]) => `${name}: ${value}\r\n`);
+      const raw = await exchange(port, `${line} HTTP/1.1\r\n${head.join('')}\r\n${body}`);
+      return Number(/^HTTP\/1\.1 (\d+)/.exec(raw)?.[1]);
+    };
+    const forged = { 'x-forwarded-host': 'exemple.fr', forwarded: 'host=exemple.fr', 'x-forwarded-port': '80' };
+    expect(await ask('GET /healthz', { host: 'evil.example', ...forged })).toBe(421);
+    expect(await ask('GET /healthz', { host: 'exemple.fr', 'x-forwarded-host': 'evil.example' })).toBe(200);
+    const own = { host: `exemple.fr:${port}`, origin: `http://exemple.fr:${port}`, 'sec-fetch-site': 'same-origin' };
+    expect(await ask('GET /robots.txt', own)).toBe(200);
+    const json = { 'content-type': 'application/json', 'content-length': '2' };
+    expect(await ask('POST /api/labs/boucle/runs', { ...own, ...json }, '{}')).toBe(200);
+    expect(await ask('POST /api/labs/boucle/runs', { ...own, ...json, origin: 'http://exemple.fr' }, '{}')).toBe(403);
   });
 
   test('requests spread; one companion is drained and stopped under load, none fails', async () => {

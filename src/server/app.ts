@@ -7,7 +7,7 @@ import { hello } from './hello.ts';
 import { API_HEADERS, registerHeaders } from './http/headers.ts';
 import { registerHealth } from './http/health.ts';
 import { conform, createMetrics } from './http/metrics.ts';
-import { checkSize, limitServer, refuseClient, SERVER_OPTIONS } from './http/options.ts';
+import { checkSize, limitAnswer, limitServer, refuseClient, SERVER_OPTIONS } from './http/options.ts';
 import { checkOrigin, isLocal, refusesSilently } from './http/origin.ts';
 import { Problem, problemOf, registerProblems, sendProblem } from './http/problems.ts';
 import { loggerOptions, logRequest, registerRequestLog } from './http/request-log.ts';
@@ -80,6 +80,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   registerRequestLog(app, watched);
   app.addHook('onRequest', async (request, reply) => {
     if (refusesSilently(request, names)) return reply.hijack();
+    if (!request.routeOptions.config.isStream) limitAnswer(reply.raw);
     checkSize(request);
     checkOrigin(request, base);
   });

@@ -6,7 +6,7 @@ import { buildApp } from './app.ts';
 import { type Settings, urlOf } from './environment.ts';
 import { hello } from './hello.ts';
 import { announceDrain, type DrainOptions, drain } from './http/drain.ts';
-import { SERVER_OPTIONS } from './http/options.ts';
+import { HELLO_OPTIONS } from './http/options.ts';
 import { type Names, toVisitors } from './http/origin.ts';
 import { Lifecycle } from './lifecycle.ts';
 
@@ -39,7 +39,7 @@ export async function startHello(
   port: number,
   names: Names = { open: false, hosts: [HELLO_HOST] },
 ): Promise<{ server: Server; url: string; takenPort: number | undefined }> {
-  const server = createServer(SERVER_OPTIONS, toVisitors(hello, names));
+  const server = createServer(HELLO_OPTIONS, toVisitors(hello, names));
   let takenPort: number | undefined;
   try {
     await listen(server, port);

@@ -1,4 +1,5 @@
 // What the environment variables ask for, each refused with a sentence when it makes no sense.
+import { accessSync, constants, statSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { TERMINAL } from '../text/server.ts';
 import { isLoopback, isProxy } from './http/addresses.ts';
@@ -62,6 +63,16 @@ export function readSettings(variables: NodeJS.ProcessEnv): Settings {
     logAddresses: readChoice(variables, 'LOG_ADDRESSES', ['on', 'off'], 'off') === 'on',
     metrics: readChoice(variables, 'METRICS', ['on', 'local', 'off'], 'local'),
   };
+}
+
+/** Throws `ConfigurationError` where programs could not be given a folder of their own. */
+export function checkTemporaryFolder(folder: string): void {
+  try {
+    if (!statSync(folder).isDirectory()) throw new Error('not a folder');
+    accessSync(folder, constants.W_OK | constants.X_OK);
+  } catch {
+    throw new ConfigurationError(TERMINAL.badTemporaryFolder(folder));
+  }
 }
 
 /** Values separated by commas, in lower case. */

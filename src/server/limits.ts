@@ -66,6 +66,8 @@ export const HTTP = {
   keepAliveMs: 5_000,
   /** How long an answer may stay without a byte being taken, in ms, before its reader counts as gone. */
   stallMs: 20_000,
+  /** How long a whole answer may take to be read, in ms, however steadily: the page in full is 40 kB. A run's counts from its end. */
+  answerMs: 120_000,
   /** What a run may have said that its reader has not taken yet, in bytes: several times the longest run. */
   unreadBytes: 1_048_576,
   /** Connections at once, in all: ten thousand readers who keep theirs, and room to refuse the rest politely. */

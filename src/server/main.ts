@@ -1,10 +1,11 @@
 // npm start: serves the built site and the companion on one port.
 import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { TERMINAL } from '../text/server.ts';
 import { startCompanion } from './companion.ts';
-import { ConfigurationError, readSettings, type Settings, urlOf } from './environment.ts';
+import { ConfigurationError, checkTemporaryFolder, readSettings, type Settings, urlOf } from './environment.ts';
 import { pageConfigOf } from './http/page-config.ts';
 import { registerSite } from './http/site.ts';
 import { LIMITS } from './limits.ts';
@@ -13,8 +14,9 @@ const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
 
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
-  const { host, port, base, labs } = settings;
+  const { host, port, base, labs, open } = settings;
   if (!existsSync(DIST)) throw new ConfigurationError(TERMINAL.notBuilt(DIST));
+  if (labs) checkTemporaryFolder(tmpdir());
   const companion = await startCompanion(settings, { logger: true });
   const { app, helloUrl, takenPort, lifecycle } = companion;
   await registerSite(app, DIST, base, pageConfigOf(settings, helloUrl));
@@ -30,7 +32,7 @@ async function main(): Promise<void> {
   console.log(TERMINAL.listening(urlOf(host, (app.server.address() as AddressInfo).port, base)));
   console.log(TERMINAL.hello(helloUrl));
   if (takenPort !== undefined) console.log(TERMINAL.helloMoved(takenPort, Number(new URL(helloUrl).port)));
-  if (!labs) console.log(TERMINAL.labsOff);
+  if (!labs) console.log(open ? TERMINAL.labsOffInPublic : TERMINAL.labsOff);
 }
 
 /**
@@ -47,8 +49,22 @@ function onStop({ drainDelayMs }: Settings, stop: (delayMs: number) => void): vo
 }
 
 main().catch((error: NodeJS.ErrnoException & { port?: number }) => {
-  if (error instanceof ConfigurationError) console.error(error.message);
-  else if (error.code === 'EADDRINUSE') console.error(TERMINAL.portTaken(error.port ?? 0, 'PORT'));
-  else console.error(error);
+  console.error(error instanceof ConfigurationError ? error.message : (listenProblem(error) ?? error));
   process.exit(1);
 });
+
+/** What a failure to listen says to whoever chose the address. */
+function listenProblem({ code, port = 0 }: NodeJS.ErrnoException & { port?: number }): string | undefined {
+  switch (code) {
+    case 'EADDRINUSE':
+      return TERMINAL.portTaken(port, 'PORT');
+    case 'EACCES':
+      return TERMINAL.portForbidden(port);
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+    case 'EADDRNOTAVAIL':
+      return TERMINAL.badHost(process.env['HOST'] ?? '');
+    default:
+      return undefined;
+  }
+}

@@ -6,11 +6,17 @@ export const TERMINAL = {
   hello: (url: string) => `Le hello-world :  ${url}`,
   helloMoved: (wanted: number, got: number) =>
     `Le port ${wanted} est déjà pris ; le hello-world répond sur le port ${got}. Pour en choisir un autre : HELLO_PORT.`,
-  labsOff: 'Les expériences sont désactivées sur une adresse publique. Pour les permettre : LABS=on.',
+  labsOff: 'Les expériences sont désactivées (LABS=off).',
+  labsOffInPublic: 'Les expériences sont désactivées sur une adresse publique. Pour les permettre : LABS=on.',
   notBuilt: (folder: string) =>
     `Le site n’est pas construit : le dossier ${folder} n’existe pas. Lancez « npm run build ».`,
   portTaken: (port: number, variable: string) =>
     `Le port ${port} est déjà pris. Arrêtez l’autre programme ou choisissez un port avec ${variable}.`,
+  portForbidden: (port: number) =>
+    `Le port ${port} ne peut pas être ouvert par cet utilisateur. Choisissez-en un au-dessus de 1023 avec PORT.`,
+  badHost: (value: string) => `HOST vaut « ${value} » ; ce n’est pas une adresse de cette machine.`,
+  badTemporaryFolder: (folder: string) =>
+    `Le dossier temporaire ${folder} n’existe pas, ou rien ne peut y être écrit. Créez-le, ou donnez-en un autre dans TMPDIR.`,
   badPort: (variable: string, value: string) =>
     `${variable} vaut « ${value} » ; il faut un nombre entier de 0 à 65535 (0 : un port libre).`,
   badSeconds: (variable: string, value: string) =>
@@ -55,6 +61,8 @@ export const PROBLEMS = {
   tooLargeHeaders: (limit: number) => `Les en-têtes de la requête dépassent ${limit} octets.`,
   tooSlow: (seconds: number) => `La requête n’est pas arrivée en entier en ${plural(seconds, 'seconde')}.`,
   notHttp: 'La requête n’est pas du HTTP/1.1 valide.',
+  unmet: (expectation: string) =>
+    `Ce serveur ne sait pas répondre à l’attente « ${expectation.slice(0, 100)} » (en-tête Expect).`,
   noTunnel: 'Ce serveur n’est pas un relais : la méthode CONNECT n’y est pas permise.',
   methodNotAllowed: (method: string, known: readonly string[]) =>
     `Cette adresse ne connaît pas la méthode ${method} ; méthodes permises : ${list(known)}.`,

@@ -21,6 +21,8 @@ export const TOOLS = {
   stale: (slug: string, file: string) =>
     `${slug} : ${file} a changé depuis l’enregistrement. Lancez « npm run record -- ${slug} ».`,
   noChromium: 'Aucun Chromium sur cette machine ; installez-le, ou donnez son chemin dans CHROMIUM.',
+  badChromium: (path: string) =>
+    `CHROMIUM vaut « ${path} » ; aucun programme ne s’y trouve, ou il ne peut pas être exécuté.`,
   slugMissing: 'Donnez le nom de la nouvelle expérience : npm run new-lab -- <nom>.',
   slugInvalid: (slug: string) =>
     `« ${slug} » ne convient pas : il faut des lettres minuscules sans accent, des chiffres et des traits d’union.`,

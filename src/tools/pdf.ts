@@ -15,7 +15,12 @@ function refuse(sentence: string): never {
   process.exit(1);
 }
 
-const executablePath = findChromium() ?? refuse(TOOLS.noChromium);
+function noChromium(): string {
+  const { CHROMIUM } = process.env;
+  return CHROMIUM ? TOOLS.badChromium(CHROMIUM) : TOOLS.noChromium;
+}
+
+const executablePath = findChromium() ?? refuse(noChromium());
 if (!existsSync(DIST)) refuse(TERMINAL.notBuilt(DIST));
 const site = Fastify({ forceCloseConnections: true });
 await site.register(fastifyStatic, { root: DIST });

@@ -1,5 +1,5 @@
 // The HTTP server beneath the routes: what a connection may cost, and what a client that speaks no HTTP is told.
-import { type ServerOptions, STATUS_CODES } from 'node:http';
+import { type ServerOptions, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -8,8 +8,8 @@ import { HTTP } from '../limits.ts';
 import { API_HEADERS } from './headers.ts';
 import { bodyOf, Problem } from './problems.ts';
 
-/** For Node.js's own server, and through Fastify; the hello-world on its own port has the same. */
-export const SERVER_OPTIONS: ServerOptions = {
+/** For the hello-world on its own port. */
+export const HELLO_OPTIONS: ServerOptions = {
   maxHeaderSize: HTTP.headerBytes,
   headersTimeout: HTTP.headersMs,
   requestTimeout: HTTP.requestMs,
@@ -17,6 +17,9 @@ export const SERVER_OPTIONS: ServerOptions = {
   keepAliveTimeout: HTTP.keepAliveMs,
   insecureHTTPParser: false,
 };
+
+/** For Node.js's own server beneath Fastify. A missing `Host` is refused with the others, under the protective headers. */
+export const SERVER_OPTIONS: ServerOptions = { ...HELLO_OPTIONS, requireHostHeader: false };
 
 /** What the parser refuses, by its code. All of it is the client's doing. */
 function problemOf(code: string | undefined): Problem {
@@ -32,18 +35,24 @@ function problemOf(code: string | undefined): Problem {
   }
 }
 
-/** A whole answer as bytes, for a connection that has no request: its headers are those of every answer. */
-function rawAnswer(problem: Problem, extra: Record<string, string> = {}): string {
+/** A problem that no route answers: its headers are those of every answer. */
+function answerOf(problem: Problem): { headers: Record<string, string>; body: string } {
   const body = JSON.stringify(bodyOf(problem));
   const headers = {
     ...API_HEADERS,
-    ...extra,
+    ...problem.headers,
     'content-type': 'application/problem+json; charset=utf-8',
     'content-length': String(Buffer.byteLength(body)),
-    date: new Date().toUTCString(),
     connection: 'close',
   };
-  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  return { headers, body };
+}
+
+/** A whole answer as bytes, for a connection that has no request. */
+function rawAnswer(problem: Problem): string {
+  const { headers, body } = answerOf(problem);
+  const fields = Object.entries({ ...headers, date: new Date().toUTCString() });
+  const lines = fields.map(([name, value]) => `${name}: ${value}\r\n`);
   return `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}\r\n${lines.join('')}\r\n${body}`;
 }
 
@@ -72,8 +81,19 @@ export function limitServer({ server }: FastifyInstance): void {
   // We are no proxy; without a listener Node.js closes the connection without a word.
   server.on('connect', (_request, socket: Duplex) => {
     socket.on('error', () => {});
-    socket.end(rawAnswer(new Problem(405, 'method-not-allowed', PROBLEMS.noTunnel), { allow: 'GET, HEAD' }));
+    const headers = { allow: 'GET, HEAD' };
+    socket.end(rawAnswer(new Problem(405, 'method-not-allowed', PROBLEMS.noTunnel, { headers })));
   });
+  server.on('checkExpectation', ({ headers: { expect } }, response) => {
+    const { headers, body } = answerOf(new Problem(417, 'expectation-failed', PROBLEMS.unmet(expect ?? '')));
+    response.writeHead(417, headers).end(body);
+  });
+}
+
+/** Lets a reader go who takes too long over a whole answer, a byte at a time: a time without any is limited besides. */
+export function limitAnswer(response: ServerResponse): void {
+  const timer = setTimeout(() => response.destroy(), HTTP.answerMs).unref();
+  response.once('close', () => clearTimeout(timer));
 }
 
 /** Throws a 414 or a 431 for what the parser let through and no browser sends here. */

@@ -10,6 +10,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** The body's bounds are a public server's. */
     narrowed?: boolean;
+    /** The answer is written for as long as a run takes. */
+    isStream?: boolean;
   }
 }
 

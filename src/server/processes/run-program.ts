@@ -57,7 +57,8 @@ export async function startProgram(path: string, options: StartOptions): Promise
     await guarded.release();
     if (error instanceof Unavailable) throw error;
     signal.throwIfAborted();
-    const output = (error as Error).message;
+    // The message holds paths of this machine.
+    const output = (error as NodeJS.ErrnoException).code ?? '';
     throw new RunError(
       { family: 'program', code: 'not-started', program: basename(path), exitCode: null, signal: null, output },
       { cause: error },

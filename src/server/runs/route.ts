@@ -3,10 +3,11 @@ import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, onRequestAsyncHookHandler } from 'fastify';
 import { encodeLine } from '../../kit/protocol/ndjson.ts';
 import type { Values } from '../../kit/protocol/parameters.ts';
-import type { Line } from '../../kit/protocol/stream.ts';
+import { isClosing, type Line } from '../../kit/protocol/stream.ts';
 import { explain } from '../../text/failures.ts';
 import { PROBLEMS } from '../../text/server.ts';
 import type { Metrics } from '../http/metrics.ts';
+import { limitAnswer } from '../http/options.ts';
 import { Problem, tryLater } from '../http/problems.ts';
 import { type Lab, SLUGS } from '../labs.ts';
 import { HTTP, type Limits } from '../limits.ts';
@@ -41,7 +42,7 @@ export function registerRuns(app: FastifyInstance, options: RunsOptions): void {
   for (const lab of labs) {
     app.post<{ Body: Values }>(
       `/api/labs/${lab.slug}/runs`,
-      { schema: { body: lab.parameters }, onRequest, config: { narrowed: rates !== undefined } },
+      { schema: { body: lab.parameters }, onRequest, config: { narrowed: rates !== undefined, isStream: true } },
       async (request, reply) => {
         const { body: parameters, log } = request;
         const expectedMs = lab.expectedMs(parameters);
@@ -54,7 +55,14 @@ export function registerRuns(app: FastifyInstance, options: RunsOptions): void {
         const telemetry = new RunTelemetry({ lab: lab.slug, left: left.signal, metrics, log });
         const onInternalError = (error: unknown) => log.error(error);
         const lines = inTurn(ticket, telemetry, lab, parameters, { signal, hello, limits, onInternalError });
-        const body = streamed(telemetry.watch(lines), reply, giveBack);
+        const watched = telemetry.watch(lines);
+        const { value: first } = await watched.next();
+        if (isBroken(first)) {
+          await watched.next();
+          giveBack?.();
+          throw new Problem(500, 'internal', PROBLEMS.internal);
+        }
+        const body = streamed(first, watched, reply, giveBack);
         return reply
           .type('application/x-ndjson')
           .header('cache-control', 'no-store')
@@ -104,23 +112,35 @@ async function* inTurn(
   }
 }
 
+/** Whether nothing but a failure of ours will come: that is a problem, not a run. */
+function isBroken(first: Line): boolean {
+  return isClosing(first) && first.type === 'failure' && first.failure.code === 'internal';
+}
+
 /**
- * The lines as bytes. A run goes at its own pace, whoever reads it: a reader who takes nothing neither slows the
+ * The lines as bytes, `first` and the rest. A run goes at its own pace, whoever reads it: a reader who takes nothing neither slows the
  * measurement nor keeps its place in the queue. One who leaves too much untaken is let go.
  */
-function streamed(lines: AsyncIterable<Line>, { raw: response, log }: FastifyReply, done?: () => void): Readable {
+function streamed(
+  first: Line,
+  rest: AsyncIterable<Line>,
+  { raw: response, log }: FastifyReply,
+  done?: () => void,
+): Readable {
   const body = new Readable({ read() {} });
+  body.push(encodeLine(first));
   const { socket } = response;
   // A run may be silent for longer than a reader may stall. A request that a test injects has no real socket.
   socket?.setTimeout?.(0);
   const pump = async () => {
     try {
-      for await (const line of lines) {
+      for await (const line of rest) {
         if (body.destroyed) continue;
         body.push(encodeLine(line));
         if (body.readableLength > HTTP.unreadBytes) response.destroy();
       }
       body.push(null);
+      limitAnswer(response);
       socket?.setTimeout?.(HTTP.stallMs);
     } catch (error) {
       log.error(error);

@@ -56,21 +56,13 @@ export async function* runLab(lab: Lab, parameters: Values, context: RunContext)
     return program;
   };
 
-  const header: Header = {
-    type: 'run-start',
-    lab: lab.slug,
-    startedAt: new Date().toISOString(),
-    parameters,
-    environment: environment(),
-    programs: await hashPrograms(lab),
-  };
   const start = performance.now();
   const elapsed = () => Math.round((performance.now() - start) * 100) / 100;
   const events: Stamped<LabEvent>[] = [];
   // Not AbortSignal.timeout: its timer would keep all that listens to it, long after the run.
   const timer = setTimeout(() => ending.abort(), limits.runMs);
   try {
-    yield header;
+    yield await headerOf(lab, parameters);
     const measuring = lab.measure({ signal, run, hello }, parameters);
     for await (const event of untilAborted(measuring, signal)) {
       if (isReserved(event.type))
@@ -100,6 +92,17 @@ export async function* runLab(lab: Lab, parameters: Values, context: RunContext)
   }
 }
 
+async function headerOf(lab: Lab, parameters: Values): Promise<Header> {
+  return {
+    type: 'run-start',
+    lab: lab.slug,
+    startedAt: new Date().toISOString(),
+    parameters,
+    environment: environment(),
+    programs: await hashPrograms(lab),
+  };
+}
+
 async function failureOf(
   error: unknown,
   programs: readonly Promise<RunningProgram>[],
@@ -107,7 +110,10 @@ async function failureOf(
   context: RunContext,
 ): Promise<Failure> {
   if (signal.aborted) return { family: 'server', code: 'stopped' };
-  if (error instanceof RunError) return error.failure;
+  if (error instanceof RunError) {
+    if (error.cause) context.onInternalError?.(error.cause);
+    return error.failure;
+  }
   const cause = await brokenProgram(error, programs);
   if (cause) return cause;
   context.onInternalError?.(error);
