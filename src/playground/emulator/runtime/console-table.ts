@@ -30,10 +30,11 @@ export function tableOf(data: unknown, wanted?: readonly string[]): string | und
       [ITERATION, VALUES],
       [...data].map((value, index) => [String(index), cell(value)]),
     );
-  const columns = new Set<string>(wanted ?? []);
+  const columns = new Set<string>();
   const entries = Object.entries(data);
   const isCell = (value: unknown) => value === null || (typeof value !== 'object' && typeof value !== 'function');
-  for (const [, row] of entries) if (!wanted && !isCell(row)) for (const key of Object.keys(row)) columns.add(key);
+  for (const [, row] of entries)
+    if (!isCell(row)) for (const key of wanted ?? Object.keys(row as object)) columns.add(key);
   const names = [...columns];
   const alone = entries.some(([, row]) => isCell(row));
   const rows = entries.map(([index, row]) => {

@@ -41,7 +41,8 @@ const methods = {
   assert(condition?: unknown, ...values: unknown[]) {
     if (condition) return;
     const [first, ...rest] = values;
-    error(values.length > 0 ? `Assertion failed: ${first}` : 'Assertion failed', ...rest);
+    if (typeof first === 'string') error(`Assertion failed: ${first}`, ...rest);
+    else error('Assertion failed', ...values);
   },
   count(label: unknown = 'default') {
     const name = `${label}`;

@@ -156,6 +156,11 @@ export function aborted(): CodedError {
   return Object.assign(new Error('aborted'), { code: 'ECONNRESET' });
 }
 
+export function connectionRefused(address: string, port: number): CodedError {
+  const error = new Error(`connect ECONNREFUSED ${address}:${port}`);
+  return Object.assign(error, { errno: -111, code: 'ECONNREFUSED', syscall: 'connect', address, port });
+}
+
 export function addressInUse(address: string, port: number): CodedError {
   const error = new Error(`listen EADDRINUSE: address already in use ${address}:${port}`);
   return Object.assign(error, { code: 'EADDRINUSE', errno: -98, syscall: 'listen', address, port });

@@ -1,5 +1,5 @@
 // The worker's global object is made that of Node.js: what the browser adds goes, what is not emulated says so.
-import { withUnsupported } from './unsupported.ts';
+import { refusing, withUnsupported } from './unsupported.ts';
 
 /** Those of the language, and of the web, that are the same in both. */
 const KEPT = (
@@ -27,6 +27,7 @@ export function replaceGlobals(emulated: Record<string, unknown>): void {
     Object.defineProperty(scope, name, { configurable: true, enumerable: false, writable: true, value });
   }
   completeCrypto();
+  Object.defineProperty(scope, 'navigator', { configurable: true, value: refusing('navigator', {}) });
   withUnsupported(scope, 'globals');
 }
 

@@ -4,7 +4,24 @@ import { promiseState } from './promises.ts';
 import { unsupported } from './unsupported.ts';
 
 export type { InspectOptions };
-export const { inspect, format, formatWithOptions, stripVTControlCharacters } = util;
+export const { stripVTControlCharacters } = util;
+
+/** A proxy is written as its target, which the package's Node.js marks and ours does not. */
+const stylize = (text: string, style?: string): string =>
+  style === 'special' && (text === 'Proxy(' || text === ')') ? '' : text;
+
+export const inspect = new Proxy(util.inspect, {
+  apply(target, self, [value, options, ...rest]) {
+    const given =
+      typeof options === 'boolean'
+        ? { showHidden: options, depth: rest[0] === undefined ? 2 : rest[0], colors: rest[1] }
+        : options;
+    return Reflect.apply(target, self, [value, { stylize, ...given }]);
+  },
+});
+export const formatWithOptions: typeof util.formatWithOptions = (options, ...values) =>
+  util.formatWithOptions({ stylize, ...options } as InspectOptions, ...values);
+export const format: typeof util.format = (...values) => formatWithOptions({}, ...values);
 export const CUSTOM = Symbol.for('nodejs.util.inspect.custom');
 
 type Custom = (depth: number, options: InspectOptions, write: typeof inspect) => unknown;
@@ -100,7 +117,7 @@ function watchIterators(Class: typeof Map | typeof Set, type: 'Map' | 'Set'): vo
       [CUSTOM]: (_depth: number, inner: InspectOptions) => (typeof item === 'string' ? write(item, inner) : item),
     }));
     const head = known.pairs ? `[${type} Entries] {` : `[${type} Iterator] {`;
-    return withHead(head, items, options);
+    return withHead(head, items, { ...options, depth });
   });
 }
 
@@ -140,10 +157,10 @@ export function prepareInspect(): void {
     if (state.pending) return 'Promise { <pending> }';
     const { value, rejected } = state;
     const own = (_depth: number, inner: InspectOptions) => {
-      if (rejected) return `<rejected> ${write(value, inner)}`;
+      if (rejected) return `<rejected> ${write(value, { ...inner, depth: depth - 1 })}`;
       return typeof value === 'string' ? write(value, inner) : value;
     };
-    return withHead('Promise {', [{ [CUSTOM]: own }], options);
+    return withHead('Promise {', [{ [CUSTOM]: own }], { ...options, depth });
   });
 }
 

@@ -3,6 +3,7 @@ import { fileOf } from '../protocol.ts';
 import { nodeConsole } from './console.ts';
 import { invalidArgType, invalidArgValue } from './errors.ts';
 import { replaceGlobals } from './globals.ts';
+import { fetch } from './http/fetch.ts';
 import { expectRequest } from './http/server.ts';
 import { knownProxy, prepareInspect, writeNothing } from './inspect.ts';
 import { drainTicks, startLoop } from './loop.ts';
@@ -73,6 +74,7 @@ function start(
     process,
     console: nodeConsole,
     queueMicrotask: nodeQueueMicrotask,
+    fetch,
     global: globalThis,
   });
   const path = `/${file}`;

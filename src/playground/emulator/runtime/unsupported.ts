@@ -14,11 +14,11 @@ export function unsupported(what: string, position: Position | undefined = curre
 }
 
 /** A function that may be asked for, but neither called nor looked into. */
-function refusing(what: string): unknown {
+export function refusing(what: string, target: object = class {}): unknown {
   const refuse = () => unsupported(what);
   // There are no instances of it.
   const get = (_target: unknown, name: unknown) => (name === Symbol.hasInstance ? () => false : refuse());
-  return new Proxy(class {}, { apply: refuse, construct: refuse, get, has: refuse, ownKeys: refuse });
+  return new Proxy(target, { apply: refuse, construct: refuse, get, has: refuse, ownKeys: refuse });
 }
 
 /** The names that Node.js gives to it and that it has not, made to say so when they are read or called. */

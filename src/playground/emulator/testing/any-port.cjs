@@ -1,6 +1,6 @@
-// Preloaded: servers listen on a free port, told on descriptor 3, and say the one they asked for.
+// Preloaded: servers listen on a free port, told on descriptor 3, and say the one they asked for; clients find them by it.
 const { writeSync } = require('node:fs');
-const { Server } = require('node:net');
+const { Server, Socket } = require('node:net');
 
 const { listen, address } = Server.prototype;
 const asked = new WeakMap();
@@ -19,11 +19,25 @@ Server.prototype.address = function () {
   return found && asked.has(this) ? { ...found, port: asked.get(this) } : found;
 };
 
+/** By the port asked for: the one it has. */
+const ports = new Map();
+const { connect } = Socket.prototype;
+Socket.prototype.connect = function (...given) {
+  const options = Array.isArray(given[0]) ? given[0][0] : given[0];
+  if (ports.has(Number(options?.port))) options.port = ports.get(Number(options.port));
+  return connect.apply(this, given);
+};
+
 const told = new WeakSet();
 
 function report(server, result) {
   if (told.has(server)) return result;
   told.add(server);
+  // Before the program's own, which may connect.
+  server.prependOnceListener('listening', () => {
+    const found = address.call(server)?.port;
+    ports.set(asked.get(server) ?? found, found);
+  });
   server.once('listening', () => setImmediate(() => writeSync(3, `${address.call(server)?.port}\n`)));
   return result;
 }

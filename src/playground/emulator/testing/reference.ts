@@ -103,7 +103,7 @@ function normalize({ response, stdout, stderr, code }: Outcome): Outcome {
     text
       .replace(path, '$1')
       .split('\n')
-      .filter((line) => !/^\s+at |^Emitted 'error' event/.test(line))
+      .filter((line) => !/^\s+at |^Emitted 'error' event|^\s+\.\.\. \d+ lines matching cause/.test(line))
       .map((line) => line.replace(/^(\s*)\^+$/, '$1^'))
       .join('\n')
       .replace(/\(node:\d+\)/g, '(node:1)');

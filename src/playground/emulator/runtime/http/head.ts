@@ -19,6 +19,8 @@ export interface HeadState {
   last: boolean;
   contentLength: number | null;
   defaultKeepAlive: boolean;
+  /** A client's request: its connection is kept by the agent. */
+  hasAgent: boolean;
   keepAliveTimeout: number;
   maxRequestsPerSocket: number;
   removed: { connection: boolean; 'content-length': boolean; 'transfer-encoding': boolean };
@@ -94,7 +96,8 @@ function connection(message: HeadState, given: ReturnType<typeof has>): string {
     return '';
   }
   if (given.connection) return '';
-  const keepsAlive = message.shouldKeepAlive && (given.length || message.useChunkedEncodingByDefault);
+  const keepsAlive =
+    message.shouldKeepAlive && (given.length || message.useChunkedEncodingByDefault || message.hasAgent);
   if (!keepsAlive) message.last = true;
   if (!keepsAlive || message.maxRequestsOnConnectionReached) return 'Connection: close\r\n';
   if (!message.keepAliveTimeout || !message.defaultKeepAlive) return 'Connection: keep-alive\r\n';

@@ -1,9 +1,10 @@
 // `node:http`.
 import { writeNothing } from '../inspect.ts';
 import { METHODS, STATUS_CODES } from '../tables.ts';
-import { unsupported, withUnsupported } from '../unsupported.ts';
+import { withUnsupported } from '../unsupported.ts';
 import { IncomingMessage } from './incoming.ts';
 import { OutgoingMessage } from './outgoing.ts';
+import { ClientRequest } from './request.ts';
 import { ServerResponse } from './response.ts';
 import { Server } from './server.ts';
 import { validateHeaderName, validateHeaderValue } from './validate.ts';
@@ -25,8 +26,9 @@ export const http = withUnsupported(
     validateHeaderName: (name: unknown, label?: string) => validateHeaderName(name, label),
     validateHeaderValue,
     maxHeaderSize: 16_384,
-    get: () => unsupported('http.get'),
-    request: () => unsupported('http.request'),
+    ClientRequest,
+    get: (...given: unknown[]) => new ClientRequest(...(given as [unknown])).end(),
+    request: (...given: unknown[]) => new ClientRequest(...(given as [unknown])),
   },
   'http',
 );

@@ -24,6 +24,7 @@ export abstract class MessageFields extends Stream implements HeadState {
   last = false;
   contentLength: number | null = null;
   defaultKeepAlive = true;
+  hasAgent = false;
   keepAliveTimeout = 0;
   maxRequestsPerSocket = 0;
   removed = { connection: false, 'content-length': false, 'transfer-encoding': false };

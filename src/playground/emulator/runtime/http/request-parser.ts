@@ -66,7 +66,7 @@ function pieces(body: string): Uint8Array[] {
   return found;
 }
 
-function dechunked(text: string): Pick<ParsedRequest, 'body' | 'complete' | 'broken'> {
+export function dechunked(text: string): Pick<ParsedRequest, 'body' | 'complete' | 'broken'> {
   const body: Uint8Array[] = [];
   for (let at = 0; ; ) {
     const line = text.indexOf('\r\n', at);
@@ -75,8 +75,9 @@ function dechunked(text: string): Pick<ParsedRequest, 'body' | 'complete' | 'bro
     if (size === undefined) return { body, complete: false, broken: true };
     const length = Number.parseInt(size, 16);
     if (length === 0) return { body, complete: true, broken: false };
+    const next = line + 2 + length + 2;
+    if (next > text.length) return { body, complete: false, broken: false };
     body.push(...pieces(text.slice(line + 2, line + 2 + length)));
-    at = line + 2 + length + 2;
-    if (at > text.length) return { body, complete: false, broken: false };
+    at = next;
   }
 }

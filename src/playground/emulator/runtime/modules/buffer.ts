@@ -6,7 +6,7 @@ import type { Callback } from '../types.ts';
 import { unsupported, withUnsupported } from '../unsupported.ts';
 
 export const { Buffer } = buffers;
-const { from, isEncoding, alloc } = Buffer;
+const { from, isEncoding, alloc, concat, compare } = Buffer;
 const { toString: textOf, write } = Buffer.prototype;
 
 const ENCODINGS = /^(?:utf-?8|ucs-?2|utf-?16le|latin1|binary|base64|base64url|hex|ascii)$/i;
@@ -25,6 +25,10 @@ const size = (value: unknown): void => {
   if (!(value >= 0 && value <= Number.MAX_SAFE_INTEGER)) {
     throw outOfRange('size', `>= 0 && <= ${Number.MAX_SAFE_INTEGER}`, value);
   }
+};
+
+const bytes = (name: string, value: unknown): void => {
+  if (!(value instanceof Uint8Array)) throw invalidArgType(name, ['Buffer', 'Uint8Array'], value);
 };
 
 const overrides = {
@@ -46,6 +50,16 @@ const overrides = {
   allocUnsafe(length: unknown) {
     size(length);
     return alloc(length as number);
+  },
+  concat(list: unknown, ...rest: unknown[]) {
+    if (!Array.isArray(list)) throw invalidArgType('list', ['Array'], list);
+    for (const [index, item] of list.entries()) bytes(`list[${index}]`, item);
+    return concat(list, ...(rest as never[]));
+  },
+  compare(one: unknown, other: unknown) {
+    bytes('buf1', one);
+    bytes('buf2', other);
+    return compare(one as Uint8Array, other as Uint8Array);
   },
   isEncoding: (encoding: unknown) =>
     typeof encoding === 'string' && (isEncoding(encoding) || encoding.toLowerCase() === 'base64url'),
@@ -85,7 +99,8 @@ for (const target of [Buffer, Buffer.prototype] as unknown as Record<string, Cal
         try {
           return call.apply(this, given);
         } catch (error) {
-          if (!(error instanceof Error) || !('code' in error) || Object.hasOwn(error, 'code')) throw error;
+          if (!(error instanceof Error) || Object.hasOwn(error, 'code')) throw error;
+          if (!('code' in error)) return unsupported(`Buffer.${name} : ${error.message}`);
           throw coded(error instanceof RangeError ? RangeError : TypeError, String(error.code), error.message);
         }
       },

@@ -1,0 +1,11 @@
+const util = require('util');
+const deep = { a: { b: { c: { d: 1 } } } };
+console.log(util.inspect(deep, { depth: 0 }), util.inspect(deep, false, null), util.inspect([1, [2, [3, [4]]]], { compact: false }));
+console.log(util.inspect({ b: 1, a: 2 }, { sorted: true }), util.inspect(new Array(200).fill(7), { maxArrayLength: 3 }));
+console.log(util.inspect('x'.repeat(50), { maxStringLength: 10 }), util.inspect({ a: 123456789.123 }, { numericSeparator: true }));
+console.log(util.inspect({ get a() { return { x: 1 }; } }, { getters: true }), util.inspect(new Proxy({ a: 1 }, {}), { showProxy: true }));
+console.log(util.inspect([1, 2], { showHidden: true }), util.inspect(deep, { colors: true }));
+console.log({ [util.inspect.custom]: () => 'À MOI' }, util.inspect({ [util.inspect.custom]: () => 'À MOI' }, { customInspect: false }));
+console.dir(deep, { depth: 0 }); console.dir(deep, { depth: null }); console.dir(Buffer.from('a')); console.dir(new Map([[1, { a: 1 }]]).keys());
+console.log(new Proxy([1, 2], { get: () => 5 }), new Proxy(function f() {}, {}));
+console.log('%s %s %o %j %s', new Date(0), { a: { b: { c: 1 } } }, [1], { a: 1 }, class A {});

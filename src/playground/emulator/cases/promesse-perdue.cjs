@@ -1,0 +1,2 @@
+const perdue = Promise.reject(new TypeError('perdue'));
+console.log(perdue);

@@ -1,0 +1,2 @@
+const a = `jamais fermé
+console.log(a);
