@@ -58,6 +58,12 @@ export const PLAYGROUND = {
     'Des programmes de chaque sorte s’exécutent à chaque test ici et dans Node.js, et donnent les mêmes octets. Ce qui n’est pas émulé lève une erreur qui le nomme.',
   presets: 'Et si… ?',
   presetsIntro: 'Chaque variante change une chose du programme d’origine ; les lignes changées sont marquées.',
+  files: 'Fichiers à côté du programme',
+  filesIntro:
+    "Le programme peut les lire : fs.readFile('index.html', …), require('./data.json'). Changez-les à votre gré.",
+  preview: 'Aperçu',
+  previewPage: 'La page, sans ses styles ni ses scripts.',
+  previewImage: 'L’image reçue',
   requestTitle: 'Requête',
   responseTitle: 'Réponse',
   size: (count: number) => bytes(count),

@@ -5,9 +5,12 @@ import { duration } from '../../text/format.ts';
 import { PLAYGROUND } from '../../text/playground.ts';
 import { french } from '../../text/typography.ts';
 import type { Program } from '../emulator/protocol.ts';
+import { FileFields } from './FileFields.tsx';
+import { ORIGINAL_FILES } from './files.ts';
 import { Nature } from './Nature.tsx';
 import { outcomeOf } from './outcome.ts';
 import { Presets } from './Presets.tsx';
+import { Preview } from './Preview.tsx';
 import { applyPreset, type Preset } from './presets.ts';
 import { RequestFields } from './RequestFields.tsx';
 import { Callbacks, Exchange, OutcomeLine, Output } from './Result.tsx';
@@ -42,7 +45,7 @@ export function Playground({ originals, format: first, onFormat, onClose }: Play
   const [tabIndents, setTabIndents] = useState(false);
   const [notice, setNotice] = useState('');
   const [fault, setFault] = useState<RequestFault | undefined>(undefined);
-  const { texts, form, kept, writings, write, setForm, show } = useDrafts(originals);
+  const { texts, form, files, kept, writings, write, setForm, setFiles, show } = useDrafts(originals);
   const { phase, model, startedAt, program: ran, start, stop } = usePlaygroundRun();
   const running = phase === 'running';
   const elapsed = useElapsed(startedAt, running, 100);
@@ -59,7 +62,7 @@ export function Playground({ originals, format: first, onFormat, onClose }: Play
     if ('sentence' in request) return setFault(request);
     setFault(undefined);
     writings[format]?.markError(undefined);
-    const ended = await start(program, request);
+    const ended = await start(program, request, files);
     if (ended) writings[format]?.markError(outcomeOf(ended.phase, ended.model)?.line);
   };
   const replace = (text: string, said: string) => {
@@ -84,7 +87,7 @@ export function Playground({ originals, format: first, onFormat, onClose }: Play
         return setNotice(LINK_FAULTS[shared](texts[first] === originals[first] ? original : own));
       }
       choose(shared.program.format);
-      receive([shared.program, shared.form]);
+      receive([shared.program, shared.form, shared.files]);
     };
     read();
     addEventListener('hashchange', read);
@@ -133,12 +136,13 @@ export function Playground({ originals, format: first, onFormat, onClose }: Play
         />
       ))}
       <Tools
-        shared={{ program, form }}
+        shared={{ program, form, files }}
         tabIndents={tabIndents}
         onTabIndents={setTabIndents}
         onUndo={() => writings[format]?.undo()}
         onReset={() => {
           setForm(ORIGINAL_REQUEST);
+          setFiles(ORIGINAL_FILES);
           replace(originals[format], PLAYGROUND.restored);
         }}
         onNotice={setNotice}
@@ -164,6 +168,7 @@ export function Playground({ originals, format: first, onFormat, onClose }: Play
           execute();
         }}
       >
+        <FileFields files={files} onChange={setFiles} />
         <RequestFields form={form} fault={fault} onChange={setForm} />
         <p class="run">
           {running ? (
@@ -190,6 +195,7 @@ export function Playground({ originals, format: first, onFormat, onClose }: Play
       <Nature program={program} curl={curlOf('sentence' in request ? { ...ORIGINAL_REQUEST, fields: [] } : request)} />
       <OutcomeLine outcome={outcomeOf(phase, model)} goTo={goTo} />
       <Exchange phase={phase} model={model} />
+      <Preview response={model.completeAt === undefined ? undefined : model.response} />
       <Output phase={phase} model={model} goTo={goTo} />
       <Callbacks model={model} />
     </section>

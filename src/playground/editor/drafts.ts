@@ -1,8 +1,14 @@
 // What the reader wrote, kept in this browser; storage may be forbidden or full.
 import type { Program } from '../emulator/protocol.ts';
+import { type Files, isOriginal, readFiles } from './files.ts';
 import type { RequestForm } from './request.ts';
 
-const KEYS = { commonjs: 'modifier.cjs', module: 'modifier.mjs', request: 'modifier.requete' };
+const KEYS = {
+  commonjs: 'modifier.cjs',
+  module: 'modifier.mjs',
+  request: 'modifier.requete',
+  files: 'modifier.fichiers',
+};
 
 function read(key: string): string | undefined {
   try {
@@ -41,3 +47,8 @@ export function readRequestDraft(): RequestForm | undefined {
 
 export const keepRequest = (form: RequestForm, original: RequestForm): boolean =>
   write(KEYS.request, JSON.stringify(form) === JSON.stringify(original) ? undefined : JSON.stringify(form));
+
+export const readFilesDraft = (): Files | undefined => readFiles(read(KEYS.files));
+
+export const keepFiles = (files: Files): boolean =>
+  write(KEYS.files, isOriginal(files) ? undefined : JSON.stringify(files));

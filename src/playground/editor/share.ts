@@ -1,10 +1,13 @@
 // A program and its request in the fragment of an address: compressed, and never sent to anyone.
 import type { Program } from '../emulator/protocol.ts';
+import { type Files, isOriginal, readFiles } from './files.ts';
 import type { RequestForm } from './request.ts';
 
 export interface Shared {
   program: Program;
   form: RequestForm;
+  /** Only when they are not the original ones. */
+  files?: Files | undefined;
 }
 
 export type SharedFault = 'damaged' | 'too-long' | 'unreadable';
@@ -29,9 +32,10 @@ const fromBase64 = (text: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (character) => character.charCodeAt(0));
 
 /** The fragment, `#modifier=…`; undefined when it would be longer than `LONGEST`. */
-export async function encodeShared({ program, form }: Shared): Promise<string | undefined> {
+export async function encodeShared({ program, form, files }: Shared): Promise<string | undefined> {
   const { method, path, fields, body } = form;
-  const text = JSON.stringify([program.format, program.text, method, path, fields, body]);
+  const beside = files && !isOriginal(files) ? [JSON.stringify(files)] : [];
+  const text = JSON.stringify([program.format, program.text, method, path, fields, body, ...beside]);
   const stream = new Blob([text]).stream().pipeThrough(new CompressionStream('deflate-raw'));
   const fragment = PREFIX + toBase64(new Uint8Array(await new Response(stream).arrayBuffer()));
   return fragment.length > LONGEST ? undefined : fragment;
@@ -58,11 +62,17 @@ export async function decodeShared(fragment: string): Promise<Shared | SharedFau
     const text = await inflate(fromBase64(fragment.slice(PREFIX.length)));
     if (text === undefined) return 'too-long';
     const values: unknown = JSON.parse(text);
-    if (!Array.isArray(values) || values.length !== 6 || !values.every((value) => typeof value === 'string'))
+    if (
+      !Array.isArray(values) ||
+      ![6, 7].includes(values.length) ||
+      !values.every((value) => typeof value === 'string')
+    )
       return 'damaged';
     const [format, program, method, path, fields, body] = values as [string, string, string, string, string, string];
     if (format !== 'commonjs' && format !== 'module') return 'damaged';
-    return { program: { format, text: program }, form: { method, path, fields, body } };
+    const files = values.length > 6 ? readFiles(values[6] as string) : undefined;
+    if (values.length > 6 && !files) return 'damaged';
+    return { program: { format, text: program }, form: { method, path, fields, body }, ...(files && { files }) };
   } catch {
     return 'damaged';
   }

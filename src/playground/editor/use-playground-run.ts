@@ -3,6 +3,7 @@ import { useMemo } from 'preact/hooks';
 import { useTask } from '../../kit/lab/use-task.ts';
 import type { HttpRequest, PlaygroundEvent, Program } from '../emulator/protocol.ts';
 import { run } from '../emulator/run.ts';
+import type { Files } from './files.ts';
 import { type Model, reduce } from './model.ts';
 import type { Phase } from './outcome.ts';
 
@@ -23,7 +24,7 @@ export interface PlaygroundRun {
   /** What ran; it may no longer be what stands in the editor. */
   program: Program | undefined;
   /** Resolves with what the run came to, when it has ended. */
-  start(program: Program, request: HttpRequest): Promise<{ phase: Phase; model: Model } | undefined>;
+  start(program: Program, request: HttpRequest, files: Files): Promise<{ phase: Phase; model: Model } | undefined>;
   stop(): void;
 }
 
@@ -31,10 +32,10 @@ export function usePlaygroundRun(): PlaygroundRun {
   const { state, start: begin, stop } = useTask(NEVER);
   const model = useMemo(() => reduce(state.events), [state.events]);
 
-  const start: PlaygroundRun['start'] = async (program, request) => {
+  const start: PlaygroundRun['start'] = async (program, request, files) => {
     const last = await begin(
       { phase: 'running', events: [], startedAt: performance.now(), program },
-      (signal) => run({ program, request, signal }),
+      (signal) => run({ program, request, files, signal }),
       (before, event) => ({ ...before, events: [...before.events, event] }),
       (before, aborted, error) => ({ ...before, phase: aborted ? 'stopped' : error ? 'impossible' : 'done' }),
     );

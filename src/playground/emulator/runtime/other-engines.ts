@@ -48,16 +48,16 @@ export function completeStack(error: Error): void {
 }
 
 /**
- * Firefox tells nobody of a stack that is too deep: it is caught here. Of anything else the browser tells, with its place.
+ * Firefox tells nobody of a stack that is too deep, WebKit tells of an error after the microtasks: they are caught here.
+ * Of what is no error only the browser knows the place.
  */
 export function telling(tell: (error: unknown) => void): (call: () => unknown) => void {
-  const { InternalError } = globalThis as unknown as { InternalError?: ErrorConstructor };
-  if (!InternalError) return (call) => void call();
+  if (isV8) return (call) => void call();
   return (call) => {
     try {
       call();
     } catch (error) {
-      if (!(error instanceof InternalError)) throw error;
+      if (!(error instanceof Error)) throw error;
       tell(error);
     }
   };
