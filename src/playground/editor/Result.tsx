@@ -24,6 +24,12 @@ function Place({ line, column, goTo }: { line: number; column?: number | undefin
   );
 }
 
+/** After the quote: what it means, then how the run ended; both begin where the quote leaves off. */
+function sentencesOf({ hint, sentence }: Outcome): string {
+  if (!hint) return sentence;
+  return hint.endsWith('?') ? `. ${hint}${sentence.replace(/^\./, '')}` : `. ${hint.replace(/\.$/, '')}${sentence}`;
+}
+
 /** The only live region of a run: it speaks once, when the run has ended. */
 export function OutcomeLine({ outcome, goTo }: { outcome: Outcome | undefined } & GoTo) {
   const { sign, word } = outcome ? OUTCOME[outcome.ending] : {};
@@ -35,8 +41,7 @@ export function OutcomeLine({ outcome, goTo }: { outcome: Outcome | undefined } 
             {sign}
           </span>{' '}
           <strong>{word}.</strong> {outcome.quote !== undefined && <code>{outcome.quote}</code>}
-          {outcome.hint && french(`. ${outcome.hint.replace(/\.$/, '')}`)}
-          {french(outcome.sentence)}{' '}
+          {french(sentencesOf(outcome))}{' '}
           {outcome.line !== undefined && <Place line={outcome.line} column={outcome.column} goTo={goTo} />}
         </p>
       )}

@@ -53,8 +53,8 @@ export async function buildScript(path: string): Promise<string> {
         load: (id) => (id === 'node-tables' ? tables() : undefined),
       },
     ],
-    // An object is told by the name of its class, a function by its own.
-    output: { format: 'iife', topLevelVar: true, minify: { mangle: { keepNames: { class: true, function: true } } } },
+    // An object is told by the name of its class; functions that the program can see get theirs in runtime/modules.
+    output: { format: 'iife', topLevelVar: true, minify: { mangle: { keepNames: { class: true, function: false } } } },
   });
   return output[0].code.trim();
 }

@@ -1,7 +1,7 @@
 // `node:events`: the package's emitter, completed with what Node.js 24 has and the package has not.
 import Package from 'events/events.js';
 import { abortError, coded, invalidArgType, outOfRange } from './errors.ts';
-import { inspect, writeNothing } from './inspect.ts';
+import { inspect, nameFunction, writeNothing } from './inspect.ts';
 import { nextTick } from './loop.ts';
 import { emitProcessWarning } from './output.ts';
 import type { Callback } from './types.ts';
@@ -243,6 +243,7 @@ for (const [name, value] of Object.entries(all)) {
   Object.defineProperty(EventEmitter.prototype, name, { configurable: true, writable: true, enumerable: true, value });
 }
 Object.defineProperty(all['on'], 'name', { value: 'addListener' });
+nameFunction(EventEmitter, 'EventEmitter');
 
 const target = (emitter: unknown): emitter is EventTarget => emitter instanceof EventTarget;
 

@@ -170,3 +170,11 @@ function withHead(head: string, items: readonly object[], options: InspectOption
   const breakLength = (options.breakLength ?? 80) - head.length + usual.length;
   return inspect(new Set(items), { ...options, breakLength }).replace(usual, head);
 }
+
+/** The bundler shortens the names of functions: one that the program can see gets its own. */
+export function nameFunction(value: unknown, name: string): void {
+  if (typeof value !== 'function') return;
+  const given = Object.getOwnPropertyDescriptor(value, 'name')?.value;
+  if (typeof given === 'string' && given.length <= 2)
+    Object.defineProperty(value, 'name', { configurable: true, value: name });
+}

@@ -5,7 +5,7 @@ import { invalidArgType, invalidArgValue } from './errors.ts';
 import { replaceGlobals } from './globals.ts';
 import { fetch } from './http/fetch.ts';
 import { expectRequest } from './http/server.ts';
-import { knownProxy, prepareInspect, writeNothing } from './inspect.ts';
+import { knownProxy, nameFunction, prepareInspect, writeNothing } from './inspect.ts';
 import { drainTicks, startLoop } from './loop.ts';
 import { Buffer } from './modules/buffer.ts';
 import { placeFiles } from './modules/fs.ts';
@@ -66,6 +66,8 @@ function start(
       return endProcess(process, 'empty', 13);
     },
   });
+  for (const [name, value] of Object.entries({ ...nodeTimers, fetch, queueMicrotask: nodeQueueMicrotask }))
+    nameFunction(value, name);
   replaceGlobals({
     ...nodeTimers,
     Buffer,

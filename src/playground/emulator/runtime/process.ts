@@ -1,7 +1,7 @@
 // `process`: what a program of one file may ask of it.
 import { invalidArgType, outOfRange } from './errors.ts';
 import { EventEmitter } from './events.ts';
-import { writeNothing } from './inspect.ts';
+import { nameFunction, writeNothing } from './inspect.ts';
 import { checkPrinted, emitProcessWarning, onWarning, print } from './output.ts';
 import { halt, report } from './report.ts';
 import { Writable } from './streams/index.ts';
@@ -130,6 +130,7 @@ export type NodeProcess = Process;
 
 export const createProcess = (file: string): NodeProcess => withUnsupported(new Process(file), 'process');
 writeNothing(Process.prototype, 'process');
+nameFunction(nodeNextTick, 'nextTick');
 
 let exiting = false;
 

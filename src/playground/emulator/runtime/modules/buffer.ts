@@ -1,7 +1,7 @@
 // `node:buffer`: the package's own, completed with what Node.js writes and checks.
 import * as buffers from 'buffer';
 import { coded, invalidArgType, outOfRange } from '../errors.ts';
-import { inspect, writeItself, writeNothing } from '../inspect.ts';
+import { inspect, nameFunction, writeItself, writeNothing } from '../inspect.ts';
 import type { Callback } from '../types.ts';
 import { unsupported, withUnsupported } from '../unsupported.ts';
 
@@ -126,6 +126,7 @@ writeItself<Uint8Array>(
   true,
 );
 writeNothing(Buffer, 'Buffer');
+nameFunction(Buffer, 'Buffer');
 
 export const buffer = withUnsupported({ Buffer, Blob, atob, btoa, kMaxLength: Number.MAX_SAFE_INTEGER }, 'buffer', [
   'constants',

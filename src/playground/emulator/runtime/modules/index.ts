@@ -3,7 +3,7 @@ import { nodeConsole } from '../console.ts';
 import { missingModule, unknownModule } from '../errors.ts';
 import { EventEmitter } from '../events.ts';
 import { http } from '../http/index.ts';
-import { writeNothing } from '../inspect.ts';
+import { nameFunction, writeNothing } from '../inspect.ts';
 import type { NodeProcess } from '../process.ts';
 import { stream } from '../streams/index.ts';
 import { MODULES } from '../tables.ts';
@@ -38,7 +38,12 @@ const modules: Record<string, unknown> = {
   timers: { ...nodeTimers, promises: timersPromises },
   'timers/promises': timersPromises,
 };
-for (const [name, found] of Object.entries(modules)) writeNothing(found as object, name);
+nameFunction(querystring.escape, 'qsEscape');
+nameFunction(querystring.unescape, 'qsUnescape');
+for (const [name, found] of Object.entries(modules)) {
+  writeNothing(found as object, name);
+  for (const [key, { value }] of Object.entries(Object.getOwnPropertyDescriptors(found))) nameFunction(value, key);
+}
 
 /** Only under their whole name. */
 const PREFIXED = ['sea', 'sqlite', 'test', 'test/reporters'];

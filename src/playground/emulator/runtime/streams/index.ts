@@ -1,7 +1,7 @@
 // `node:stream`: the package's own, whose objects are not written: their insides are of another version.
 import streams from 'readable-stream/lib/stream.js';
 import type { EventEmitter } from '../events.ts';
-import { writeNothing } from '../inspect.ts';
+import { nameFunction, writeNothing } from '../inspect.ts';
 import type { Callback } from '../types.ts';
 
 type Chunk = Uint8Array | string;
@@ -50,7 +50,9 @@ export const { Readable, Writable, Duplex, Stream } = streams as unknown as {
 
 writeNothing(Stream.prototype, 'Stream');
 for (const [name, value] of Object.entries(streams)) {
-  if (typeof value === 'function') writeNothing(value, name === 'Stream' ? 'stream' : `stream.${name}`);
+  if (typeof value !== 'function') continue;
+  writeNothing(value, name === 'Stream' ? 'stream' : `stream.${name}`);
+  nameFunction(value, name);
 }
 
 /** A function with names, as in Node.js. */
