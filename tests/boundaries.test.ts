@@ -9,7 +9,7 @@ const ROOT = join(import.meta.dirname, '../src');
 const MAY_IMPORT: Record<string, string[]> = {
   'kit/protocol': [],
   text: ['kit/protocol'],
-  'kit/measure': ['kit/protocol', 'text'],
+  'kit/measure': ['kit/protocol', 'kit/http', 'text'],
   'kit/sandbox': ['kit/protocol'],
   'kit/figure': ['kit/protocol', 'text'],
   'kit/http': [],

@@ -26,6 +26,13 @@ test('chunks: sizes apart, a character cut in two put together', () => {
   ]);
 });
 
+test('a trailer that looks like a size is a trailer', () => {
+  const body = '1\r\na\r\n0\r\nA: b\r\n\r\n';
+  expect(parts('Transfer-Encoding: chunked', body).filter(({ framing }) => !framing)).toEqual([
+    { text: 'a', framing: false },
+  ]);
+});
+
 test('any beginning of a chunked body, and one that is not chunked at all', () => {
   const body = '5\r\nhello\r\nA;x=y\r\n0123456789\r\n0\r\nTrailer: x\r\n\r\n';
   for (let count = 0; count <= body.length; count += 1) {

@@ -1,5 +1,7 @@
 // An HTTP/1.1 response taken apart, without losing a byte of it.
 
+import { readChunks } from './chunks.ts';
+
 export interface Response {
   /** Every byte received, one character each. */
   raw: string;
@@ -33,12 +35,30 @@ export function fieldOf(response: Response, name: string): string | undefined {
   return response.fields.find(([field]) => field.toLowerCase() === name.toLowerCase())?.[1];
 }
 
-/** Whether everything announced has arrived; a response without a length ends with the connection. */
+export function isChunked(response: Response): boolean {
+  return /\bchunked\b/i.test(fieldOf(response, 'transfer-encoding') ?? '');
+}
+
+/** Whether everything announced has arrived; a response without length or chunks ends with the connection. */
 export function isComplete(response: Response, method: string): boolean {
   if (!response.headed) return false;
-  if (method === 'HEAD') return true;
+  if (hasNoBody(response, method)) return true;
+  if (isChunked(response)) return readChunks(response.body).isWhole;
   const length = fieldOf(response, 'content-length');
   return length !== undefined && response.body.length >= Number(length);
+}
+
+/** The content without its coding, one character for each byte. */
+export function contentOf(response: Response, method: string): string {
+  if (hasNoBody(response, method)) return '';
+  if (!isChunked(response)) return response.body;
+  const content = readChunks(response.body).pieces.filter(({ framing }) => !framing);
+  return content.map(({ text }) => text).join('');
+}
+
+/** Whatever its fields announce (RFC 9112, section 6.3). */
+function hasNoBody({ status }: Response, method: string): boolean {
+  return method === 'HEAD' || status === 204 || status === 304;
 }
 
 /** The bytes that do not depend on when they were sent: all but the value of `Date`. */

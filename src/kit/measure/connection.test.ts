@@ -35,6 +35,19 @@ test('an answer with a length, a chunked one, an empty one, on the same connecti
   connection.close();
 });
 
+test('a chunk that ends as a last chunk does is not the end', async () => {
+  const halves = ['d\r\nun\r\n0\r\n\r\n', 'deux\r\n5;a=0\r\ntrois\r\n0\r\nA: b\r\n\r\n'];
+  const target = await serve(async ({ socket }) => {
+    socket.write(`HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n${halves[0]}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    socket.write(halves[1] ?? '');
+  });
+  const connection = await Connection.open(target);
+  const { body } = await connection.request('/');
+  expect(body).toBe('un\r\n0\r\n\r\ndeuxtrois');
+  connection.close();
+});
+
 test('a connection that the server cuts is an ECONNRESET', async () => {
   const target = await serve((request) => request.socket.destroy());
   const connection = await Connection.open(target);

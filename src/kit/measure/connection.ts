@@ -1,6 +1,7 @@
 // A raw HTTP/1.1 client on one socket: what it costs is the socket, and nothing is pooled behind our back.
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
+import { contentOf, isComplete, parseResponse } from '../http/response.ts';
 
 export interface Target {
   host: string;
@@ -77,9 +78,11 @@ export class Connection {
       const data = (chunk: Buffer) => {
         if (raw === '') firstByteMs = performance.now() - start;
         raw += chunk.toString('latin1');
-        const message = complete(raw, method);
-        if (message)
-          settle(() => resolve({ ...message, bytes: raw.length, firstByteMs, totalMs: performance.now() - start }));
+        const response = parseResponse(raw);
+        if (!isComplete(response, method)) return;
+        const { status } = response;
+        const body = contentOf(response, method);
+        settle(() => resolve({ status, body, bytes: raw.length, firstByteMs, totalMs: performance.now() - start }));
       };
       if (!this.open) return closed();
       socket.on('data', data).once('error', fail).once('close', closed);
@@ -92,30 +95,6 @@ export class Connection {
     // A socket that is ending already refuses the reset (EINVAL), and its handle would keep Node.js from exiting.
     if (this.#socket.writableEnded) this.#socket.destroy();
     else this.#socket.resetAndDestroy();
-  }
-}
-
-/** The response, once every byte that its header section announces is there. */
-function complete(raw: string, method: string): { status: number; body: string } | undefined {
-  const end = raw.indexOf('\r\n\r\n');
-  if (end < 0) return undefined;
-  const head = raw.slice(0, end);
-  const body = raw.slice(end + 4);
-  const status = Number(head.slice(9, 12));
-  if (method === 'HEAD' || status === 204 || status === 304) return { status, body: '' };
-  const length = /^content-length: *(\d+)/im.exec(head)?.[1];
-  if (length !== undefined) return body.length >= Number(length) ? { status, body } : undefined;
-  return body.endsWith('0\r\n\r\n') ? { status, body: dechunk(body) } : undefined;
-}
-
-function dechunk(body: string): string {
-  let text = '';
-  for (let at = 0; ; ) {
-    const lineEnd = body.indexOf('\r\n', at);
-    const size = Number.parseInt(body.slice(at, lineEnd), 16);
-    if (!(size > 0)) return text;
-    text += body.slice(lineEnd + 2, lineEnd + 2 + size);
-    at = lineEnd + 2 + size + 2;
   }
 }
 
