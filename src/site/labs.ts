@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import content from '../../content/a-propos.mdx?raw';
 import type { LabView } from '../kit/lab/island.tsx';
-import { judge, type LabLogic } from '../kit/protocol/lab.ts';
+import { type Compared, judge, type LabLogic } from '../kit/protocol/lab.ts';
 import { defaultsOf } from '../kit/protocol/parameters.ts';
 import { encodeRecording, parseRecording, type Recording } from '../kit/protocol/recording.ts';
 import type { Verdict } from '../kit/protocol/verdict.ts';
@@ -118,12 +118,14 @@ export function verdictOf(slug: string): Verdict {
   return recorded?.judgement ?? logic.verify(logic.reduce({ parameters: defaultsOf(logic.parameters), events: [] }));
 }
 
-/** The lab whose figure stands for the page where it is shared: the first that says so. */
-export function picturedLab(): PageLab {
-  const labs = SLUGS.map(labOf);
-  const lab = labs.find(({ logic }) => logic.isPictured) ?? labs[0];
-  if (!lab) throw new Error('content/a-propos.mdx places no lab');
-  return lab;
+/** The first lab that has a comparison to show for the whole page, and what it measured. */
+export function comparedLab(): { lab: PageLab; compared: readonly Compared[] } {
+  const lab = SLUGS.map(labOf).find(({ logic }) => logic.comparison);
+  if (!lab) throw new Error('no lab on the page has a comparison: content/a-propos.mdx must place one');
+  const { logic, recorded } = lab;
+  const parameters = recorded?.header.parameters ?? defaultsOf(logic.parameters);
+  const model = logic.reduce({ parameters, events: recorded?.events ?? [] });
+  return { lab, compared: logic.comparison?.(model) ?? [] };
 }
 
 /**

@@ -9,6 +9,10 @@ export const PAGE = {
   /** Followed by the count of the verdicts. */
   lead: (claims: number) =>
     `${claims} affirmations de cette page, mises à l’épreuve par de petits programmes réellement exécutés :`,
+  /** On the picture that is shared. */
+  stand: (claims: number, counts: string) => `${claims} affirmations mises à l’épreuve : ${counts}`,
+  /** Over the comparison of the first screen. */
+  example: 'Par exemple :',
   textOnly: 'Lire le texte seul',
   recorded: 'enregistré',
   /** Followed by the version. */

@@ -92,8 +92,18 @@ export interface LabLogic<Parameters extends Values = Values, Event extends LabE
   describe(model: Model): string;
   /** Its program is the page's example, which the companion serves live. */
   isExample?: boolean;
-  /** Its figure stands for the page where it is shared. */
-  isPictured?: boolean;
+  /** What stands for the page on its first screen and where it is shared; empty when it was not measured. */
+  comparison?(model: Model): readonly Compared[];
+}
+
+/** One of two things that were measured in turn. */
+export interface Compared {
+  text: string;
+  /** The value with its unit. */
+  aside: string;
+  value: number;
+  /** `node`: as the page describes Node.js. `other`: what it is compared with. */
+  tone: 'node' | 'other';
 }
 
 /** Judges a run by its events, all of them or those that came before it was stopped. */

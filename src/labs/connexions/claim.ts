@@ -1,4 +1,5 @@
 // The page's sentence about many connections, and whether the run bears it out.
+import type { Compared } from '../../kit/protocol/lab.ts';
 import { confirmed, inconclusive, refuted, unavailable, type Verdict } from '../../kit/protocol/verdict.ts';
 import { bytes, duration, list, number, plural, rough } from '../../text/format.ts';
 import { highest, type Model, togetherness } from './events.ts';
@@ -6,8 +7,6 @@ import { highest, type Model, togetherness } from './events.ts';
 export const claim = `Dans l'exemple suivant de "hello world", de nombreuses connexions peuvent être traitées simultanément.`;
 
 export const question = 'Combien de connexions à la fois ?';
-
-export const isPictured = true;
 
 /** Served together: at least this many in the time that one takes alone; one after the other: not even this many. */
 const TOGETHER = 5;
@@ -66,6 +65,23 @@ export function verify(model: Model): Verdict {
   const lost = last && last.count > count ? ` À ${number(last.count)}, toutes n’ont pas eu de réponse.` : '';
   const once = `Jusqu’à ${number(end.peak)} en cours au même instant, et ${plural(end.atOnce, 'callback')} au plus à la fois pour les servir.`;
   return confirmed(`${compared}. ${once} ${threadsOf(model)}${limit}${lost}`);
+}
+
+/** All at a time against a queue. */
+export function comparison(model: Model): Compared[] {
+  const level = highest(model);
+  const { queue } = model;
+  if (!level || !queue) return [];
+  const row = (text: string, ms: number, tone: Compared['tone']) => ({
+    text,
+    aside: duration(rough(ms)),
+    value: ms,
+    tone,
+  });
+  return [
+    row(`${number(level.count)} requêtes à la fois`, level.end.ms, 'node'),
+    row(`${queue.count} requêtes, l’une après l’autre`, queue.ms, 'other'),
+  ];
 }
 
 export function describe(model: Model): string {
