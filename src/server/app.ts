@@ -45,7 +45,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
 
   const app = Fastify({
     logger: logger && loggerOptions(logLevel),
-    // Its own two lines a request; ours is one.
+    // Fastify logs two lines for each request; request-log.ts logs one.
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: trustProxy.length > 0 && [...trustProxy],
     bodyLimit: HTTP.bodyBytes,
@@ -55,7 +55,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     connectionTimeout: HTTP.stallMs,
     forceCloseConnections: 'idle',
     clientErrorHandler: refuseClient({ open }),
-    // Without a route no hook is called.
+    // Fastify calls no hook for a request that it could not route.
     frameworkErrors(error, request, reply) {
       const [asked, answer] = [request as FastifyRequest, reply as FastifyReply];
       logRequest(asked, answer, watched);
@@ -85,7 +85,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     checkOrigin(request, base);
   });
   app.addHook('preClose', async () => lifecycle.stop());
-  // Once the pages are read: Node.js has started its own threads by then.
+  // After the pages are read: the threads that Node.js starts for files come first where few are allowed.
   if (enabled) app.addHook('onReady', async () => prepare());
   const rates = open ? await registerRates(app) : undefined;
 

@@ -16,7 +16,7 @@ declare global {
   }
 }
 
-/** Where Astro's development server looks for what a page finds in `Astro.locals`. */
+/** The property of a request that Astro's development server passes on as `Astro.locals`. */
 const LOCALS = Symbol.for('astro.locals');
 
 export function companion(): AstroIntegration {
@@ -25,7 +25,7 @@ export function companion(): AstroIntegration {
     hooks: {
       'astro:server:setup': ({ server, logger }) => {
         if (process.env['VITEST']) return;
-        // Astro says what is asked; nobody scrapes a development server.
+        // Astro logs the requests itself, and nothing reads metrics during development.
         const settings = readSettings({ LOG_LEVEL: 'warn', METRICS: 'off', ...process.env });
         let current: { start: unknown; companion: Promise<Companion> } | undefined;
 

@@ -36,12 +36,12 @@ export const DEFAULT_HELLO_PORT = 3000;
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-/** Longer than a kept-alive connection may be idle: by then none is left that could be cut. */
+/** In seconds. Longer than a kept-alive connection may be idle: after it only connections in use are left. */
 const PUBLIC_DRAIN_DELAY = 6;
 
 const NAME = /^[a-z\d-]+(\.[a-z\d-]+)*$/;
 
-/** Reads the variables that the README lists. Throws `ConfigurationError`. */
+/** Reads the variables that .deploy/README.md lists. Throws `ConfigurationError`. */
 export function readSettings(variables: NodeJS.ProcessEnv): Settings {
   // An IPv4 address written in IPv6 is that address.
   const host = (variables['HOST'] || '127.0.0.1').replace(/^::ffff:(?=\d+(?:\.\d+){3}$)/i, '');
@@ -58,7 +58,7 @@ export function readSettings(variables: NodeJS.ProcessEnv): Settings {
     open,
     hosts: [host.toLowerCase(), ...names],
     trustProxy,
-    // Someone who started the server in a terminal reads two addresses, not a line a request.
+    // In a terminal the two addresses must not scroll away under a line for each request.
     logLevel: readChoice(variables, 'LOG_LEVEL', LOG_LEVELS, process.stderr.isTTY ? 'warn' : 'info'),
     logAddresses: readChoice(variables, 'LOG_ADDRESSES', ['on', 'off'], 'off') === 'on',
     metrics: readChoice(variables, 'METRICS', ['on', 'local', 'off'], 'local'),

@@ -1,4 +1,4 @@
-// Where a server stands: it starts, it takes traffic, it drains, it stops. Whoever must know asks here.
+// The state of the server: starting, ready, draining; and the signal that tells runs to end.
 
 export type Stage = 'starting' | 'ready' | 'draining';
 
@@ -15,17 +15,17 @@ export class Lifecycle {
     return this.#stopping.signal;
   }
 
-  /** It listens. */
+  /** To be called once it listens. */
   ready(): void {
     if (this.#stage === 'starting') this.#stage = 'ready';
   }
 
-  /** From now on it wants no new traffic; what comes is still served. */
+  /** /readyz answers 503 from now on; requests are still served. */
   drain(): void {
     this.#stage = 'draining';
   }
 
-  /** Runs are told to end. */
+  /** Tells runs to end. */
   stop(): void {
     this.drain();
     this.#stopping.abort();

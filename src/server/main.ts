@@ -53,7 +53,7 @@ main().catch((error: NodeJS.ErrnoException & { port?: number }) => {
   process.exit(1);
 });
 
-/** What a failure to listen says to whoever chose the address. */
+/** The sentence for a failure to listen; undefined for any other error. */
 function listenProblem({ code, port = 0 }: NodeJS.ErrnoException & { port?: number }): string | undefined {
   switch (code) {
     case 'EADDRINUSE':

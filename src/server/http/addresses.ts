@@ -1,4 +1,4 @@
-// Which addresses are this machine's own, and which a proxy may be said to have.
+// Which addresses are loopback, and which may be given for a proxy.
 import { isIP } from 'node:net';
 import proxyAddr from '@fastify/proxy-addr';
 
@@ -11,7 +11,7 @@ export function isLoopback(host: string): boolean {
 
 /** Whether Fastify's `trustProxy` takes it: an address, a subnet (`10.0.0.0/8`), or the name of a range. */
 export function isProxy(text: string): boolean {
-  // A plain number would be read as an address; other proxies' settings mean a number of hops by it.
+  // `1` would be read as the address 0.0.0.1; whoever writes it means a number of hops.
   if (/^\d+$/.test(text)) return false;
   try {
     proxyAddr.compile(text);

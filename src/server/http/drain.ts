@@ -1,4 +1,4 @@
-// How servers end without cutting anybody: they say so, they serve what still comes, they finish, and only then close.
+// Graceful shutdown: announce it, serve for a while, stop listening, wait for what is in flight, close.
 import type { Server } from 'node:http';
 import { Server as NetServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -14,7 +14,7 @@ export interface DrainOptions {
 /** How often a stopping server looks for connections that have become idle, in ms. */
 const IDLE_MS = 50;
 
-/** From `lifecycle`'s draining on, every answer says that its connection ends: clients move without an error. */
+/** While draining, every answer has `Connection: close`, so that clients open their next connection elsewhere. */
 export function announceDrain(server: Server, lifecycle: Lifecycle): void {
   server.prependListener('request', (_request, response) => {
     if (lifecycle.stage === 'draining') response.setHeader('Connection', 'close');
@@ -47,7 +47,7 @@ export async function drain(
   return left.reduce((total, count) => total + count, 0);
 }
 
-/** Takes no new connection. The `close` of an HTTP server would also cut those that are idle, or about to ask. */
+/** Stops listening. `close` of an HTTP server would also close idle connections, on which a request may be under way. */
 function stopListening(server: Server): Promise<void> {
   return new Promise((resolve) => {
     NetServer.prototype.close.call(server, () => resolve());

@@ -1,4 +1,4 @@
-// The protective headers of every answer, the errors that come before a route included.
+// The protective headers of every answer, including errors that come before any route.
 import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 
@@ -34,7 +34,7 @@ const SHARED = {
   // and WebKit it blocks the sandbox's frame and its worker, and nothing here needs cross-origin isolation.
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
-  // Not left to the guesses of old browsers.
+  // The defaults of old browsers differ.
   'x-dns-prefetch-control': 'off',
   'x-permitted-cross-domain-policies': 'none',
   'x-xss-protection': '0',
@@ -63,14 +63,13 @@ export const SANDBOX_HEADERS: Headers = {
   'x-frame-options': 'SAMEORIGIN',
 };
 
-/** A year, in seconds. Subdomains are not ours to decide for. */
+/** A year, in seconds. Without `includeSubDomains`: other sites may live there. */
 const HSTS = `max-age=${365 * 24 * 3600}`;
 
 /**
  * Every answer is an API's until its route says otherwise. HSTS only where TLS is in front, as a trusted proxy says.
- * `secret`: that the server is there is nobody's business. A page that opens ours in a window would learn it from the
- * opener policy, which closes the window to it, so that such a visit goes without; all it holds then is a window that
- * it cannot look into.
+ * `secret`: omit the opener policy on visits from another origin. It would cut the opener's reference to the window, by
+ * which a foreign page could tell that a local server runs.
  */
 export function registerHeaders(app: FastifyInstance, { secret }: { secret: boolean }): void {
   app.addHook('onRequest', (request, reply, done) => {
@@ -85,7 +84,7 @@ export function registerHeaders(app: FastifyInstance, { secret }: { secret: bool
   });
 }
 
-/** Whether a browser says that a page of another origin sent it here. */
+/** Whether a browser says that a page of another origin caused this request. */
 export function comesFromElsewhere({ 'sec-fetch-site': site }: IncomingHttpHeaders): boolean {
   return site !== undefined && site !== 'same-origin' && site !== 'none';
 }

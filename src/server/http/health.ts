@@ -1,13 +1,13 @@
-// What supervisors and load balancers ask: is it alive, does it want traffic.
+// Liveness and readiness, for supervisors and load balancers.
 import type { FastifyInstance } from 'fastify';
 import type { Lifecycle } from '../lifecycle.ts';
 
-/** Who watches asks often. */
+/** Probes ask often, and are not counted by the rate limit. */
 const UNCOUNTED = { config: { rateLimit: false } };
 
 /**
  * `GET /healthz`: 200 as long as the process answers. `GET /readyz`: 200 while it takes traffic, 503 before it listens
- * and from the moment it drains. Both are to be asked again, never kept.
+ * and while it drains. Neither may be cached.
  */
 export function registerHealth(app: FastifyInstance, lifecycle: Lifecycle): void {
   app.get('/healthz', UNCOUNTED, (_request, reply) => reply.header('cache-control', 'no-store').send({ ok: true }));

@@ -1,4 +1,4 @@
-// Which methods an address knows: for an answer that says so rather than that nothing is there.
+// Which methods a path has routes for, so that another one gets a 405 with `Allow` and not a 404.
 import type { FastifyInstance } from 'fastify';
 
 /** Listens to the routes that are added from now on; the returned function gives the methods of a path. */
@@ -6,7 +6,7 @@ export function recordMethods(app: FastifyInstance): (path: string) => readonly 
   const exact = new Map<string, Set<string>>();
   const patterns = new Map<string, RegExp>();
   app.addHook('onRoute', ({ url, method }) => {
-    // The site's catch-all knows no address of its own.
+    // The site's catch-all route matches every path.
     if (url.includes('*')) return;
     const methods = exact.get(url) ?? new Set();
     for (const name of [method].flat()) methods.add(name);

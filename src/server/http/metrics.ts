@@ -1,4 +1,4 @@
-// What the companion counts, in the Prometheus text format. One registry an application: nothing is shared at import.
+// The companion's metrics, in the Prometheus text format. Each application has a registry of its own.
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Failure } from '../../kit/protocol/failure.ts';
 import type { Outcome } from '../../kit/protocol/verdict.ts';
@@ -15,7 +15,7 @@ export interface Metrics {
   registry: Registry;
   request(method: string, route: string, status: number, seconds: number): void;
   runStarted(lab: string, waitedSeconds: number): void;
-  /** `seconds`: from its turn; `undefined` when that never came. */
+  /** `seconds`: from the start of the run; `undefined` for one that left the queue before. */
   runEnded(lab: string, ending: Ending, seconds: number | undefined, failure?: Failure): void;
 }
 

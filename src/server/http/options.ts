@@ -1,4 +1,4 @@
-// The HTTP server beneath the routes: what a connection may cost, and what a client that speaks no HTTP is told.
+// The HTTP server beneath the routes: limits of a connection, and answers to what is not HTTP.
 import { type ServerOptions, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
@@ -21,7 +21,7 @@ export const HELLO_OPTIONS: ServerOptions = {
 /** For Node.js's own server beneath Fastify. A missing `Host` is refused with the others, under the protective headers. */
 export const SERVER_OPTIONS: ServerOptions = { ...HELLO_OPTIONS, requireHostHeader: false };
 
-/** What the parser refuses, by its code. All of it is the client's doing. */
+/** The answer for an error of Node.js's HTTP parser, by its code. */
 function problemOf(code: string | undefined): Problem {
   switch (code) {
     case 'HPE_HEADER_OVERFLOW':
@@ -57,9 +57,8 @@ function rawAnswer(problem: Problem): string {
 }
 
 /**
- * For `clientError`: one that has left is let go, one in the middle of an answer cannot be told. Headers that are too
- * large are all that a page of a foreign name can make of this; at home, where such a page must not see the server, they
- * get no answer.
+ * For `clientError`. No answer is possible once another one has begun. Headers that are too large get none at home: they
+ * are the only such error that a browser can cause, and a page under a foreign name must not see the server.
  */
 export function refuseClient({ open }: { open: boolean }) {
   return function (this: FastifyInstance, error: Error & { code?: string }, socket: Socket): void {
@@ -78,7 +77,7 @@ export function refuseClient({ open }: { open: boolean }) {
 export function limitServer({ server }: FastifyInstance): void {
   server.maxHeadersCount = HTTP.headerCount;
   server.maxConnections = HTTP.connections;
-  // We are no proxy; without a listener Node.js closes the connection without a word.
+  // Without a listener Node.js closes the connection without an answer.
   server.on('connect', (_request, socket: Duplex) => {
     socket.on('error', () => {});
     const headers = { allow: 'GET, HEAD' };
@@ -90,13 +89,13 @@ export function limitServer({ server }: FastifyInstance): void {
   });
 }
 
-/** Lets a reader go who takes too long over a whole answer, a byte at a time: a time without any is limited besides. */
+/** Bounds the time for a whole answer, however steadily it is read. `stallMs` bounds the time without a byte. */
 export function limitAnswer(response: ServerResponse): void {
   const timer = setTimeout(() => response.destroy(), HTTP.answerMs).unref();
   response.once('close', () => clearTimeout(timer));
 }
 
-/** Throws a 414 or a 431 for what the parser let through and no browser sends here. */
+/** Throws a 414 or a 431 for a target or a number of headers beyond our limits, which are below the parser's. */
 export function checkSize({ raw }: FastifyRequest): void {
   if ((raw.url ?? '').length > HTTP.targetLength)
     throw new Problem(414, 'too-long', PROBLEMS.tooLong(HTTP.targetLength));

@@ -1,4 +1,4 @@
-// Who may speak to the server: not a foreign page, and not a foreign name that resolves to this machine.
+// Checks of `Host`, `Origin` and `Sec-Fetch-*`: against pages of other origins, and against DNS rebinding.
 import type { IncomingMessage, RequestListener } from 'node:http';
 import { isIP, isIPv6 } from 'node:net';
 import { hostname } from 'node:os';
@@ -8,7 +8,7 @@ import { isLoopback } from './addresses.ts';
 import { comesFromElsewhere } from './headers.ts';
 import { Problem } from './problems.ts';
 
-/** A name or an address, and a port: what a browser writes. `user@`, a path or a number in another base is neither. */
+/** A name or an address, and a port, as browsers write them: without `user@`, path, or numbers in another base. */
 const AUTHORITY = /^(?:\[([\da-f:.]+)\]|([\w-]+(?:\.[\w-]+)*)\.?)(?::\d{1,5})?$/i;
 
 /** In lower case, without port, brackets and final dot; `undefined` when it is malformed. */
@@ -48,7 +48,7 @@ export function checkHost(request: FastifyRequest, names: Names): void {
   const fields = rawHeaders.filter((field, index) => index % 2 === 0 && field.toLowerCase() === 'host');
   if (fields.length > 1) throw new Problem(400, 'malformed-host', PROBLEMS.manyHosts);
   const target = authorityOf(url);
-  // A health check may speak HTTP/1.0 and name no host; a browser never does.
+  // HTTP/1.0 needs no `Host`; health checks use it, browsers do not.
   const anonymous = fields.length === 0 && httpVersion === '1.0';
   for (const host of [...(anonymous ? [] : [request.host ?? '']), ...(target === undefined ? [] : [target])]) {
     const name = nameOf(host);
@@ -69,7 +69,7 @@ function isOurOrigin(origin: string, { host, protocol }: FastifyRequest): boolea
   return isOriginOf(host, origin, protocol === 'https' ? ['https:'] : ['http:', 'https:']);
 }
 
-/** Whether a page of another origin asks, for an image as for a run. A link that is followed is not asking. */
+/** Whether a page of another origin makes this request. Following a link from there is allowed. */
 function isForeign({ method, headers }: Pick<IncomingMessage, 'method' | 'headers'>): boolean {
   const { 'sec-fetch-mode': mode, 'sec-fetch-dest': dest } = headers;
   const follows = mode === 'navigate' && dest === 'document' && (method === 'GET' || method === 'HEAD');
@@ -104,7 +104,7 @@ export function checkOrigin(request: FastifyRequest, base: string): void {
 }
 
 function foreign({ headers, raw }: FastifyRequest, origin: string): Problem {
-  // A page's EventSource gives up when it is refused, and tries again where nobody listens: it would see which.
+  // An EventSource stops after an HTTP error and retries after a network error: with a 403 a page could tell them apart.
   if (headers.accept === 'text/event-stream') raw.socket.destroy();
   return new Problem(403, 'foreign-origin', PROBLEMS.foreignOrigin(origin.slice(0, 200)));
 }
@@ -124,7 +124,7 @@ export function toVisitors(listener: RequestListener, names: Names): RequestList
   };
 }
 
-/** Whether a client on this machine asks by itself: what a proxy passes on, trusted or not, comes from elsewhere. */
+/** Whether the client is on this machine, without a proxy between. */
 export function isLocal({ headers, raw }: FastifyRequest): boolean {
   const passedOn = ['forwarded', 'via', 'x-forwarded-for', 'x-real-ip'].some((name) => headers[name] !== undefined);
   return !passedOn && isLoopback(raw.socket.remoteAddress ?? '');

@@ -1,4 +1,4 @@
-// The companion's own addresses, below the site's base: all others are the site's.
+// The paths of the companion's own routes, below the site's base; all others are the site's.
 
 const OWN = /^(?:api\/|bonjour$|healthz$|readyz$|metrics$)/;
 

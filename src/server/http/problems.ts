@@ -1,4 +1,4 @@
-// Every refusal as application/problem+json (RFC 9457), with a sentence for the reader and the field at fault.
+// Errors as application/problem+json (RFC 9457), with a French sentence and the field at fault.
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ParametersSchema, Property, Value } from '../../kit/protocol/parameters.ts';
 import * as PARAMETERS from '../../text/parameters.ts';
@@ -8,9 +8,9 @@ import { recordMethods } from './methods.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** The body's bounds are a public server's. */
+    /** Whether the body is validated with the narrower bounds of a public server. */
     narrowed?: boolean;
-    /** The answer is written for as long as a run takes. */
+    /** Whether the answer is written for as long as a run takes. */
     isStream?: boolean;
   }
 }
@@ -75,7 +75,7 @@ export function registerProblems(app: FastifyInstance): void {
   });
   app.setErrorHandler((error: FastifyError | Problem, request, reply) => {
     const problem = problemOf(error, request);
-    // A reader who leaves before the first byte of a stream is no error of ours.
+    // A reader who leaves before the first byte of a stream is not logged as an error.
     const left = error.code === 'ERR_STREAM_PREMATURE_CLOSE' && reply.raw.destroyed;
     if (problem.status >= 500 && !left) request.log.error(error);
     return sendProblem(reply, problem);

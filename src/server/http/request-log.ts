@@ -1,4 +1,4 @@
-// One line and one observation a request: what was asked, what was answered, how long it took.
+// One log line and one observation in the metrics for each request.
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify';
 import type { LogLevel } from '../environment.ts';
 import type { Metrics } from './metrics.ts';
@@ -27,14 +27,14 @@ interface Watched {
   base: string;
 }
 
-/** Of the site, only that it was: a series for each of its files would say little and cost much. */
+/** The route as logged and counted. All files of the site are one, so that metrics do not get a series for each file. */
 function routeOf({ routeOptions: { url } }: FastifyRequest, status: number, base: string): string {
   const own = ownPath(url ?? '', base);
   if (own) return own;
   return status === 404 || status === 405 || url === undefined ? 'none' : 'site';
 }
 
-/** The target is never logged: a query may hold anything. */
+/** Does not log the target: a query may hold personal data. */
 export function logRequest(request: FastifyRequest, reply: FastifyReply, { metrics, addresses, base }: Watched): void {
   const start = performance.now();
   const { method, raw } = request;

@@ -1,4 +1,4 @@
-// Serves the built site: pages that know their companion, assets as the build compressed them.
+// Serves the built site: pages with the page configuration, other files as the build compressed them.
 import { createHash } from 'node:crypto';
 import { glob, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -12,7 +12,7 @@ import type { PageConfig } from '../../kit/protocol/page-config.ts';
 import { type Headers, PAGE_HEADERS, SANDBOX_HEADERS } from './headers.ts';
 import { writePageConfig } from './page-config.ts';
 
-/** As the build compresses pages: 2 % larger than the smallest, in a third of the time, for which a start waits. */
+/** 2 % larger than at quality 11, in a third of the time, which adds to the start. */
 const BROTLI_QUALITY = 10;
 
 interface Page {
@@ -44,7 +44,7 @@ async function loadPage(file: string, headers: Headers, config: PageConfig | und
 /** What the build compresses to, the best first. */
 const ENCODINGS = ['br', 'gzip', 'identity'] as const;
 
-/** Its types lack what breaks ties; without it the client's order would. */
+/** The option `preferred` breaks ties between equal weights; the package's types lack it. */
 interface Preferring {
   encodings(available: readonly string[], options: { preferred: readonly string[] }): string[];
 }
@@ -76,7 +76,7 @@ export async function registerSite(
   base: string,
   config: PageConfig,
 ): Promise<void> {
-  // Pages and files alike: what @fastify/static chooses from has one entry left.
+  // The one negotiation, for pages and files: @fastify/static finds only the chosen coding.
   app.addHook('onRequest', async (request) => {
     request.headers['accept-encoding'] = encodingFor(request);
   });
@@ -100,7 +100,7 @@ export async function registerSite(
     prefix: base,
     index: false,
     preCompressed: true,
-    // The largest file is a hundred kilobytes; a request for a part of one gets the whole.
+    // Files are at most a hundred kilobytes: `Range` is ignored.
     acceptRanges: false,
     globIgnore: ['**/*.html', '**/*.br', '**/*.gz'],
     wildcard: false,

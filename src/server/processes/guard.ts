@@ -1,4 +1,4 @@
-// Ends what programs leave behind, and what a dead server leaves behind: the server's side of the orphan killer.
+// Guards programs by an orphan killer: starts it, replaces it, and ends programs itself where there is none.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Unavailable } from '../../kit/protocol/failure.ts';
 import { PROGRAMS } from '../../text/server.ts';

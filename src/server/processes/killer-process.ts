@@ -1,4 +1,4 @@
-// One orphan killer, started and watched: it answers, or it is killed.
+// Starts one orphan killer, and kills it when it stops answering.
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Socket } from 'node:net';
 import { createInterface } from 'node:readline';
@@ -8,7 +8,7 @@ import { KILLER } from '../limits.ts';
 
 const FILE = fileURLToPath(new URL('./orphan-killer.ts', import.meta.url));
 
-/** With three threads instead of seven: it must still start where few are allowed. Node.js hangs where there is one too few. */
+/** Three threads instead of seven, to start where few are allowed. With two, Node.js hangs as it starts. */
 const FLAGS = ['--v8-pool-size=0', '--disable-sigusr1', '--max-old-space-size=128'];
 
 export class KillerProcess {
@@ -24,7 +24,7 @@ export class KillerProcess {
 
   /** `hear` is given what it says of a folder: `gone`, `memory` or `processes`. */
   constructor(hear: (word: string, folder: string) => void) {
-    // It reads a pipe, which the kernel closes however the server dies, SIGKILL included.
+    // The kernel closes its stdin when the server dies, even of SIGKILL.
     this.#child = spawn(process.execPath, [...FLAGS, FILE], {
       cwd: '/',
       detached: true,
@@ -63,7 +63,7 @@ export class KillerProcess {
     this.#child.stdin?.write(lines);
   }
 
-  /** Node.js may end while the killer lives, but not while something is guarded; only then must it be heard. */
+  /** While something is guarded, keeps Node.js from exiting, and kills the killer when it is silent for too long. */
   keepAwake(guarding: boolean): void {
     const { stdin, stdout } = this.#child;
     for (const handle of [this.#child, stdin, stdout] as (Pick<Socket, 'ref' | 'unref'> | null)[]) {
@@ -82,7 +82,7 @@ export class KillerProcess {
     }, KILLER.heartbeatMs).unref();
   }
 
-  /** For the server's own end: one that hangs must not stay, one that is stopped must read that its pipe is closed. */
+  /** To be called as the server exits. One that hangs is killed; one that is stopped continues, to read that stdin is closed. */
   leave(): void {
     if (!this.#isReady) this.#child.kill('SIGKILL');
     else if (process.platform !== 'win32') this.#child.kill('SIGCONT');

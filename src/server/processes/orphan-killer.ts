@@ -76,7 +76,7 @@ function obey(line: string): void {
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {});
-// A server that has died reads no more.
+// Nobody reads stdout once the server has died.
 process.stdout.on('error', () => {});
 try {
   // Whether this system shows its processes.

@@ -48,7 +48,7 @@ function readEntry(pid: number): Entry | undefined {
   };
 }
 
-/** Empty where it is not for us to know. */
+/** Empty where we may not read it. */
 function readOrigin(pid: number): string | undefined {
   const environment = readEnvironment(pid);
   if (environment === '') return undefined;
@@ -92,7 +92,7 @@ export class ProcessWatch {
    */
   update(trees: readonly ProcessTree[]): boolean {
     if (trees.length === 0) {
-      // By the next look that matters their numbers may have been given to others.
+      // Process numbers may be reused before the next look.
       this.#unrelatedPids.clear();
       this.#blank.clear();
       return true;

@@ -1,4 +1,4 @@
-// Starts one program in an empty folder and a process group of its own, within limits, and leaves nothing of it.
+// Runs one program in an empty folder and a process group of its own, within limits, and ends all that it started.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { addAbortListener, once } from 'node:events';
@@ -37,7 +37,7 @@ export async function startProgram(path: string, options: StartOptions): Promise
   const nodeFlags = interpreter.isNode
     ? [`--max-old-space-size=${limits.heapMiB}`, ...(probe ? ['--import', pathToFileURL(probe).href] : [])]
     : [];
-  // Named before it is made; short, because Chromium puts a socket in it, whose path may have 107 bytes.
+  // The killer must know its name before it exists. Short: Chromium puts a socket in it, whose path has at most 107 bytes.
   const folder = join(tmpdir(), `a-propos-${randomBytes(6).toString('hex')}`);
   const guarded = guard(folder, { memory: limits.groupMiB * 2 ** 20, processes: limits.processes });
   try {
@@ -136,7 +136,7 @@ export class RunningProgram implements Program {
     }
   }
 
-  /** The number of a group that is gone may be another's by now. */
+  /** Not once it is gone: the number of the group may have been reused. */
   #signal(signal: NodeJS.Signals): void {
     if (!this.#gone) signalGroup(this.pid, signal);
   }
@@ -194,14 +194,14 @@ export class RunningProgram implements Program {
     }
   }
 
-  /** A process that escaped every look may hold the pipes: what it writes is not waited for. */
+  /** Stops reading, in case a process that escaped still holds the pipes. */
   async #giveUp(): Promise<void> {
     await sleep(this.#limits.vanishMs, undefined, { ref: false });
     for (const stream of this.#child.stdio) stream?.destroy();
   }
 }
 
-/** Reads `source` at once, whether or not somebody reads the copy: a full pipe would stop the program. */
+/** A copy of `source`, which is read at once even if the copy is not: a full pipe would block the program. */
 function relay(source: Readable, watch?: (text: string) => void): Readable {
   const copy = new Readable({ objectMode: true, read() {} });
   source.setEncoding('utf8');

@@ -1,4 +1,4 @@
-// What one client may ask for where many share the machine.
+// Rate limits and concurrent runs of one client, on a public address.
 import rateLimit, { normalizeIP } from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest, onRequestAsyncHookHandler } from 'fastify';
 import { PROBLEMS } from '../../text/server.ts';
@@ -22,7 +22,7 @@ export async function registerRates(app: FastifyInstance): Promise<Rates> {
   await app.register(rateLimit, {
     ...RATES.requests,
     cache: RATES.clients,
-    // Health checks, scrapers and benchmarks of the machine itself take nothing from readers.
+    // Health checks, scrapers and benchmarks on the machine itself are not limited.
     allowList: ({ ip }: FastifyRequest) => isLoopback(ip),
     addHeaders: quiet,
     addHeadersOnExceeding: quiet,

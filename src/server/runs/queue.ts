@@ -49,7 +49,7 @@ export class QueueTicket {
 export class Queue {
   readonly #tickets: QueueTicket[] = [];
   readonly #capacity: number;
-  /** When the first ticket came first, on `performance.now()`'s clock. */
+  /** Since when the first ticket is first, on `performance.now()`'s clock. */
   #since = 0;
 
   /** `capacity`: how many may wait, besides the one that runs. */

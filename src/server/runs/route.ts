@@ -92,7 +92,7 @@ function enter(queue: Queue, expectedMs: number, giveBack: (() => void) | undefi
   }
 }
 
-/** The place is free once the run's programs are gone, or the wait is given up. */
+/** Waits for the run's turn, then runs it. The place is freed once the run's programs are gone. */
 async function* inTurn(
   ticket: QueueTicket,
   telemetry: RunTelemetry,
@@ -118,8 +118,8 @@ function isBroken(first: Line): boolean {
 }
 
 /**
- * The lines as bytes, `first` and the rest. A run goes at its own pace, whoever reads it: a reader who takes nothing neither slows the
- * measurement nor keeps its place in the queue. One who leaves too much untaken is let go.
+ * `first` and the other lines as bytes, without back-pressure: a slow reader must neither slow the measurement nor keep
+ * its place in the queue. A reader who leaves more than `unreadBytes` unread is disconnected.
  */
 function streamed(
   first: Line,

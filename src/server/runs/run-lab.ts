@@ -21,13 +21,13 @@ export interface RunContext {
   signal: AbortSignal;
   hello: { url: string };
   limits?: Limits;
-  /** Told of errors that are ours, whose cause the reader is not shown. */
+  /** Called with errors of the server, whose cause is logged and not shown to the reader. */
   onInternalError?(error: unknown): void;
 }
 
 export type RunLine = Header | Stamped<LabEvent> | ClosingLine;
 
-/** How long after its connections a program's own end may come, in ms. */
+/** How long after a broken connection the exit of its program may be seen, in ms. */
 const EXIT_MS = 200;
 
 const OS_NAMES: Partial<Record<NodeJS.Platform, string>> = { linux: 'Linux', darwin: 'macOS', win32: 'Windows' };
@@ -120,7 +120,7 @@ async function failureOf(
   return { family: 'server', code: 'internal' };
 }
 
-/** A connection to a program breaks before the program's end is known: what failed is the program. */
+/** The failure of a program whose broken connection was seen before its exit. */
 async function brokenProgram(
   error: unknown,
   programs: readonly Promise<RunningProgram>[],
@@ -134,7 +134,7 @@ async function brokenProgram(
   return (failed.find(({ asked }) => !asked) ?? (broken ? failed.at(-1) : undefined))?.failure;
 }
 
-/** A `measure` that waits for something else than its programs must not hold up the end of a run. */
+/** Ends at once when aborted, even while `items` waits for something else. */
 export async function* untilAborted<Item>(items: AsyncGenerator<Item>, signal: AbortSignal): AsyncGenerator<Item> {
   const { promise: aborted, reject } = Promise.withResolvers<never>();
   const abort = () => reject(signal.reason);

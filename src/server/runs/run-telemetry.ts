@@ -1,4 +1,4 @@
-// One log line and a few counts a run: which lab, how it ended, how long it waited and took.
+// One log line and the metrics of a run: its lab, how it ended, how long it waited and took.
 import type { FastifyBaseLogger } from 'fastify';
 import type { Failure } from '../../kit/protocol/failure.ts';
 import { isClosing, type Line } from '../../kit/protocol/stream.ts';
