@@ -70,8 +70,8 @@ test.each([
   [
     'a correction without its reason',
     'content/corrections.yaml',
-    'reason:',
-    'raison:',
+    'reason: >-',
+    'raison: >-',
     /corrections\.yaml, entrée 1.*« raison » est inconnue/s,
   ],
 ])('%s stops the build with a sentence', async (_name, file, before, after, sentence) => {
