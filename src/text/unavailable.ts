@@ -2,4 +2,4 @@
 import { number, plural } from './format.ts';
 
 export const tooFewDescriptors = (needed: number, allowed: number): string =>
-  `Il faut ${plural(needed, 'connexion')} à la fois, et la limite de descripteurs de cette machine en permet ${number(allowed)}.`;
+  `Il faut ${plural(needed, 'connexion')} à la fois, et la limite de descripteurs de cette machine ${allowed === 0 ? 'n’en permet aucune' : `en permet ${number(allowed)}`}.`;

@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Target, targetOf } from '../../kit/measure/connection.ts';
 import { holdersOfPort, requireConnections } from '../../kit/measure/process.ts';
 import { rounded } from '../../kit/measure/statistics.ts';
+import { Unavailable } from '../../kit/protocol/failure.ts';
 import type { MeasureContext, Program, Run } from '../../kit/protocol/lab.ts';
 import type { Event } from './events.ts';
 import { load, type Outcome } from './load.ts';
@@ -18,6 +19,9 @@ const STRETCHES = 60;
 const KILL_AT = 0.4;
 /** How much longer the replacement is waited for, in ms: on a busy machine a process takes seconds to start. */
 const REPLACED_MS = 10_000;
+
+/** How long all processes may take to listen, in ms: one that cannot be started is started again and again. */
+const START_MS = 20_000;
 
 type Listening = Extract<Event, { type: 'listening' }>;
 
@@ -52,8 +56,12 @@ async function startCluster(
   const program = await run('program.mjs', { environment });
   const listening: Listening[] = [];
   let target: Target | undefined;
+  const late = sleep(START_MS, undefined, { ref: false }).then(() => {
+    throw new Unavailable(`En ${START_MS / 1000} s, ${listening.length} processus sur ${workers} sont à l’écoute.`);
+  });
+  late.catch(() => {});
   while (target === undefined || listening.length < workers) {
-    const line = await program.line();
+    const line = await Promise.race([program.line(), late]);
     // A process that ended before it listened is replaced.
     if (!listens(line)) continue;
     target = targetOf(line);

@@ -1,4 +1,4 @@
-// The page that chromium.mjs opens: it runs the program as the reader's page does, and posts each event.
+// The page that chromium.ts opens: it runs the program as the reader's page does, and posts each event.
 import { observe } from './browser.ts';
 
 const source = await (await fetch('/program')).text();

@@ -1,12 +1,12 @@
 // Runs the same file in Node.js and, in the terminal, in this machine's Chromium. Nothing varies from run to run but times.
-import { Unavailable } from '../../kit/protocol/failure.ts';
-import type { MeasureContext, Run } from '../../kit/protocol/lab.ts';
+import { RunError, Unavailable } from '../../kit/protocol/failure.ts';
+import type { MeasureContext, Program, Run } from '../../kit/protocol/lab.ts';
 import { findChromium } from '../../kit/sandbox/find-chromium.ts';
 import type { Event } from './events.ts';
 import type { Parameters } from './parameters.ts';
 
 /** The page that Chromium opens around the program. */
-export const alsoExecuted = ['browser.ts', 'chromium-page.ts'];
+export const alsoExecuted = ['browser.ts', 'chromium-page.ts', 'chromium.ts'];
 
 /** With the reader's browser, the page runs the other half itself: `browser-run.ts`. */
 export async function* measure({ run }: MeasureContext, { browser }: Parameters): AsyncGenerator<Event> {
@@ -32,11 +32,22 @@ async function* inNode(run: Run): AsyncGenerator<Event> {
 async function* inChromium(run: Run, chromium: string): AsyncGenerator<Event> {
   // Types are taken off modules on their way to the browser, by a function that Node.js still calls experimental.
   const flags = ['--disable-warning=ExperimentalWarning'];
-  const driver = await run('chromium.mjs', { flags, arguments: [chromium, './program.mjs'] });
+  const driver = await run('chromium.ts', { flags, arguments: [chromium, './program.mjs'] });
   for (;;) {
-    const event = JSON.parse(await driver.line()) as Event;
+    const event = await nextEvent(driver);
     yield event;
     if (event.type === 'end') break;
   }
   await driver.end();
+}
+
+/** A Chromium that ends without a word could not run here: that says nothing of the program. */
+async function nextEvent(driver: Program): Promise<Event> {
+  try {
+    return JSON.parse(await driver.line()) as Event;
+  } catch (error) {
+    if (!(error instanceof RunError) || error.failure.family !== 'program' || error.failure.code !== 'exited')
+      throw error;
+    throw new Unavailable('Le Chromium de cette machine n’a pas pu exécuter le programme.');
+  }
 }

@@ -8,6 +8,8 @@ import { PROGRAMS } from '../../text/server.ts';
 const INTERPRETERS: Record<string, { name: string; candidates: string[] }> = {
   '.mjs': { name: 'Node.js', candidates: [process.execPath] },
   '.cjs': { name: 'Node.js', candidates: [process.execPath] },
+  // What drives a program is ours, whichever Node.js runs the program.
+  '.ts': { name: 'Node.js', candidates: [process.execPath] },
   '.py': { name: 'Python', candidates: ['/usr/bin/python3', 'python3'] },
   '.rb': { name: 'Ruby', candidates: ['/usr/bin/ruby', 'ruby'] },
 };

@@ -1,6 +1,6 @@
 // Runs a program in this machine's Chromium as the page does in its reader's, and prints the events, one a line.
 //
-// Usage: node chromium.mjs <path of Chromium> <program>. Chromium stays in this process's group, and ends with it.
+// Usage: node chromium.ts <path of Chromium> <program>. Chromium stays in this process's group, and ends with it.
 import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -8,8 +8,8 @@ import { join } from 'node:path';
 import { CHROMIUM_ARGUMENTS } from '../../kit/sandbox/find-chromium.ts';
 import { startHost } from '../../kit/sandbox/host.ts';
 
-const [chromium, program] = process.argv.slice(2);
-const file = (path) => new URL(path, import.meta.url);
+const [chromium = '', program = ''] = process.argv.slice(2);
+const file = (path: string) => new URL(path, import.meta.url);
 
 const host = await startHost({
   modules: [
