@@ -10,6 +10,7 @@ import { compress } from './src/site/compress.ts';
 import { markdownPlugins } from './src/site/markdown.ts';
 import { noPreload } from './src/site/no-preload.ts';
 import { preact } from './src/site/preact.ts';
+import { sourceCheck } from './src/site/source-check.ts';
 
 export default defineConfig({
   base: readBase(process.env.BASE_PATH),
@@ -35,7 +36,7 @@ export default defineConfig({
   },
   build: { inlineStylesheets: 'always' },
   vite: {
-    plugins: [noPreload(), claimsInProse(), script()],
+    plugins: [sourceCheck(), noPreload(), claimsInProse(), script()],
     // Without PostCSS, which would be loaded for nothing; Safari wants a prefix for one property.
     css: { transformer: 'lightningcss', lightningcss: { targets: { safari: 18 << 16, ios_saf: 18 << 16 } } },
     environments: {

@@ -68,6 +68,27 @@ test.each([
     /Clé inconnue dans l’en-tête : keywords/,
   ],
   [
+    'a link without its definition',
+    'content/a-propos.mdx',
+    '[event machine]: ',
+    '[event machines]: ',
+    /a-propos\.mdx, ligne \d+ : le lien « Event Machine » n’a pas d’adresse/,
+  ],
+  [
+    'a brace in the prose',
+    'content/a-propos.mdx',
+    'Cela contraste',
+    'Cela { contraste',
+    /a-propos\.mdx, ligne \d+ : « \{ » ouvrirait/,
+  ],
+  [
+    'a sentence that a lab quotes, reworded',
+    'content/a-propos.mdx',
+    "puisqu'il n'y a pas de verrous",
+    "puisqu'il n'y a aucun verrou",
+    /« verrous » cite une phrase que la page ne contient pas/,
+  ],
+  [
     'a correction without its reason',
     'content/corrections.yaml',
     'reason: >-',
