@@ -8,7 +8,7 @@ import { API_HEADERS, registerHeaders } from './http/headers.ts';
 import { registerHealth } from './http/health.ts';
 import { conform, createMetrics } from './http/metrics.ts';
 import { checkSize, limitAnswer, limitServer, refuseClient, SERVER_OPTIONS } from './http/options.ts';
-import { checkOrigin, isLocal, refusesSilently } from './http/origin.ts';
+import { checkOrigin, hostProblem, isLocal, refusesSilently } from './http/origin.ts';
 import { Problem, problemOf, registerProblems, sendProblem } from './http/problems.ts';
 import { loggerOptions, logRequest, registerRequestLog } from './http/request-log.ts';
 import { loadLabs } from './labs.ts';
@@ -59,8 +59,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     frameworkErrors(error, request, reply) {
       const [asked, answer] = [request as FastifyRequest, reply as FastifyReply];
       logRequest(asked, answer, watched);
-      if (refusesSilently(asked, names)) return void answer.hijack();
-      sendProblem(answer.headers(API_HEADERS), problemOf(error, asked));
+      const problem = hostProblem(asked, names) ?? problemOf(error, asked);
+      if (!refusesSilently(answer, problem, names)) sendProblem(answer.headers(API_HEADERS), problem);
     },
     routerOptions: { ignoreTrailingSlash: false },
     ajv: {
@@ -79,7 +79,9 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   registerHeaders(app, { secret: !open });
   registerRequestLog(app, watched);
   app.addHook('onRequest', async (request, reply) => {
-    if (refusesSilently(request, names)) return reply.hijack();
+    const problem = hostProblem(request, names);
+    if (problem && refusesSilently(reply, problem, names)) return reply;
+    if (problem) throw problem;
     if (!request.routeOptions.config.isStream) limitAnswer(reply.raw);
     checkSize(request);
     checkOrigin(request, base);

@@ -86,7 +86,8 @@ test('a temporary folder that is none is refused with a sentence that names it',
   }
 });
 
-test('an IPv4 address within IPv6 is that address', () => {
+test('addresses are written as browsers write them', () => {
+  expect(readSettings({ HOST: '0:0:0:0:0:0:0:1' })).toMatchObject({ host: '::1', hosts: ['::1'], open: false });
   expect(readSettings({ HOST: '::ffff:127.0.0.1' })).toMatchObject({ host: '127.0.0.1', hosts: ['127.0.0.1'] });
 });
 

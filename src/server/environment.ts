@@ -43,8 +43,7 @@ const NAME = /^[a-z\d-]+(\.[a-z\d-]+)*$/;
 
 /** Reads the variables that .deploy/README.md lists. Throws `ConfigurationError`. */
 export function readSettings(variables: NodeJS.ProcessEnv): Settings {
-  // An IPv4 address written in IPv6 is that address.
-  const host = (variables['HOST'] || '127.0.0.1').replace(/^::ffff:(?=\d+(?:\.\d+){3}$)/i, '');
+  const host = readHost(variables['HOST'] || '127.0.0.1');
   const names = readList(variables, 'PUBLIC_HOST', (name) => NAME.test(name), TERMINAL.badName);
   const trustProxy = readList(variables, 'TRUST_PROXY', isProxy, TERMINAL.badProxy);
   const open = !isLoopback(host) || names.length > 0 || trustProxy.length > 0;
@@ -73,6 +72,13 @@ export function checkTemporaryFolder(folder: string): void {
   } catch {
     throw new ConfigurationError(TERMINAL.badTemporaryFolder(folder));
   }
+}
+
+/** An IPv6 address as browsers write it, in `Host` too; one that holds an IPv4 address is that address. */
+function readHost(value: string): string {
+  const [, mapped] = /^::ffff:(\d+(?:\.\d+){3})$/i.exec(value) ?? [];
+  if (mapped) return mapped;
+  return isIP(value) === 6 ? (URL.parse(`http://[${value}]/`)?.hostname.slice(1, -1) ?? value) : value;
 }
 
 /** Values separated by commas, in lower case. */

@@ -73,6 +73,18 @@ test.each([
   expect(await statusUnder(host, proxied)).toBe(inPublic);
 });
 
+test.each(['evil@localhost', '', '127.0.0.1\r\nHost: 127.0.0.1'])(
+  'a Host that is none and a broken address together are a problem: %s',
+  async (host) => {
+    for (const to of [app, proxied]) {
+      const { port } = to.server.address() as AddressInfo;
+      const raw = await exchange(port, `GET /%zz HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
+      expect(raw).toMatch(/^HTTP\/1\.1 400 .*"code":"malformed-host"/s);
+      expect(await statusUnder('127.0.0.1', to)).toBe(200);
+    }
+  },
+);
+
 test('a page of a foreign name gets no answer from a broken address either, or by headers that are too large', async () => {
   const { port } = app.server.address() as AddressInfo;
   const ask = (target: string) => exchange(port, `GET ${target} HTTP/1.1\r\nHost: evil.example\r\n\r\n`);

@@ -2,7 +2,7 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
 import { isIP, isIPv6 } from 'node:net';
 import { hostname } from 'node:os';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PROBLEMS } from '../../text/server.ts';
 import { isLoopback } from './addresses.ts';
 import { comesFromElsewhere } from './headers.ts';
@@ -42,19 +42,20 @@ function authorityOf(target = ''): string | undefined {
   return /^[a-z][a-z\d+.-]*:\/\/([^/?#]*)/i.exec(target)?.[1];
 }
 
-/** Throws a 400 for a `Host` that is no host, or for two of them; a 421 for a name that is not ours. */
-export function checkHost(request: FastifyRequest, names: Names): void {
+/** A 400 for a `Host` that is no host, or for two of them; a 421 for a name that is not ours. */
+export function hostProblem(request: FastifyRequest, names: Names): Problem | undefined {
   const { rawHeaders, httpVersion, url } = request.raw;
   const fields = rawHeaders.filter((field, index) => index % 2 === 0 && field.toLowerCase() === 'host');
-  if (fields.length > 1) throw new Problem(400, 'malformed-host', PROBLEMS.manyHosts);
+  if (fields.length > 1) return new Problem(400, 'malformed-host', PROBLEMS.manyHosts);
   const target = authorityOf(url);
   // HTTP/1.0 needs no `Host`; health checks use it, browsers do not.
   const anonymous = fields.length === 0 && httpVersion === '1.0';
   for (const host of [...(anonymous ? [] : [request.host ?? '']), ...(target === undefined ? [] : [target])]) {
     const name = nameOf(host);
-    if (name === undefined) throw new Problem(400, 'malformed-host', PROBLEMS.malformedHost(host));
-    if (!isOurs(name, names)) throw new Problem(421, 'misdirected', PROBLEMS.badHost(host));
+    if (name === undefined) return new Problem(400, 'malformed-host', PROBLEMS.malformedHost(host));
+    if (!isOurs(name, names)) return new Problem(421, 'misdirected', PROBLEMS.badHost(host));
   }
+  return undefined;
 }
 
 function isOriginOf(host: string, origin: string, schemes: readonly string[]): boolean {
@@ -77,18 +78,14 @@ function isForeign({ method, headers }: Pick<IncomingMessage, 'method' | 'header
 }
 
 /**
- * At home a request under a foreign name gets no answer: the page that was led here by DNS could read it, being
- * same-origin. Returns whether that was so; throws what the checks throw.
+ * Closes the connection without an answer where `problem` is that of a foreign name at home: the page that DNS led here
+ * could read an answer, being same-origin. Returns whether it did.
  */
-export function refusesSilently(request: FastifyRequest, names: Names): boolean {
-  try {
-    checkHost(request, names);
-    return false;
-  } catch (error) {
-    if (names.open || !(error instanceof Problem) || error.code !== 'misdirected') throw error;
-    request.raw.socket.destroy();
-    return true;
-  }
+export function refusesSilently(reply: FastifyReply, problem: Problem, { open }: Names): boolean {
+  if (open || problem.code !== 'misdirected') return false;
+  reply.hijack();
+  reply.raw.destroy();
+  return true;
 }
 
 /**
