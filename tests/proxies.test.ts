@@ -46,8 +46,7 @@ describe.each(PROXIES)('%s', (_, startProxy) => {
 
   test('the lines of a run come as they are written; a reader who leaves ends the run', async () => {
     const leaving = new AbortController();
-    const body = '{"seconds":10}';
-    const response = await postRun(proxy.url, 'veille', { body, signal: leaving.signal });
+    const response = await postRun(proxy.url, 'veille', { signal: leaving.signal });
     expect(response.headers.get('content-type')).toBe('application/x-ndjson');
     const reader = (response.body as ReadableStream<Uint8Array>).getReader();
     expect(new TextDecoder().decode((await reader.read()).value)).toMatch(/^\{"type":"run-start"/);
@@ -56,8 +55,10 @@ describe.each(PROXIES)('%s', (_, startProxy) => {
     expect((await running()).sort()).toEqual([0, 1]);
     leaving.abort();
     await reader.read().catch(() => {});
-    // The run itself would take half a minute.
-    await vi.waitFor(async () => expect(await running()).toEqual([0, 0]), { timeout: 20_000, interval: 50 });
+    await vi.waitFor(async () => expect(await running()).toEqual([0, 0]), PATIENCE);
+    // Left, not gone to its end.
+    const logged = () => companions.map((companion) => companion.output()).join('');
+    await vi.waitFor(() => expect(logged()).toMatch(/"lab":"veille","outcome":"left"/), PATIENCE);
   });
 
   test('the companion knows the client by what the proxy says, whatever the client says', async () => {
