@@ -17,28 +17,28 @@ const specsOf = ({ specs, suites = [] }: JSONReportSuite): JSONReportSuite['spec
   ...specs,
   ...suites.flatMap(specsOf),
 ];
-const results = [
-  ...(vitest?.testResults ?? []).flatMap(({ name, status, assertionResults }) =>
+const results = {
+  vitest: (vitest?.testResults ?? []).flatMap(({ name, status, assertionResults }) =>
     // A file that cannot be loaded fails without a test.
     status === 'failed' && assertionResults.every((test) => test.status !== 'failed')
       ? [{ name, status }]
       : assertionResults.map((test) => ({ name: `${name} › ${test.fullName}`, status: test.status })),
   ),
-  ...(playwright?.suites ?? []).flatMap(specsOf).flatMap(({ file, title, tests }) =>
+  playwright: (playwright?.suites ?? []).flatMap(specsOf).flatMap(({ file, title, tests }) =>
     tests.map(({ status }) => ({
       name: `${file} › ${title}`,
       status: status === 'expected' ? 'passed' : status === 'skipped' ? 'skipped' : 'failed',
     })),
   ),
-];
-const failed = results.filter(({ status }) => status === 'failed').map(({ name }) => name.replace(`${ROOT}/`, ''));
-// A command that failed although none of its tests did: formats, types, the build, an error outside any test.
-const runnersFailed = { vitest: vitest?.success === false, playwright: (playwright?.stats.unexpected ?? 0) > 0 };
+};
+const all = Object.values(results).flat();
+const failed = all.filter(({ status }) => status === 'failed').map(({ name }) => name.replace(`${ROOT}/`, ''));
+// A command that failed although none of its tests did: format, types, the build, an error outside any test.
 for (const command of process.argv.slice(2)) {
-  const told = Object.entries(runnersFailed).some(([name, hasFailed]) => command.startsWith(name) && hasFailed);
-  if (!told) failed.push(command);
+  const runner = Object.entries(results).find(([name]) => command.startsWith(name))?.[1] ?? [];
+  if (runner.every(({ status }) => status !== 'failed')) failed.push(command);
 }
 
 for (const name of failed) console.log(`✗ ${name}`);
-console.log(`${results.filter(({ status }) => status === 'passed').length} passed, ${failed.length} failed`);
+console.log(`${all.filter(({ status }) => status === 'passed').length} passed, ${failed.length} failed`);
 process.exitCode = failed.length > 0 ? 1 : 0;
