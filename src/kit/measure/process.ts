@@ -7,12 +7,8 @@ export interface ProcessFigures {
   threads: number | null;
   /** Resident memory, in bytes. */
   rss: number | null;
-  /** Reserved address space, in bytes. */
-  virtual: number | null;
   /** Processor time of all its threads since it started, in ms, by steps of 10. */
   cpuMs: number | null;
-  /** Voluntary context switches of the main thread: how often it went to sleep. */
-  switches: number | null;
 }
 
 /** Linux only: a process that is gone, or another system, gives `null` everywhere. */
@@ -29,9 +25,7 @@ export function readProcess(pid: number): ProcessFigures {
   return {
     threads: number('Threads'),
     rss: bytes('VmRSS'),
-    virtual: bytes('VmSize'),
     cpuMs: readCpuMs(pid) ?? null,
-    switches: number('voluntary_ctxt_switches'),
   };
 }
 

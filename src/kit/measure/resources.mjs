@@ -51,15 +51,11 @@ function kernelFigures() {
   }
 }
 
-let before = performance.eventLoopUtilization();
-
 function sample() {
-  const now = performance.eventLoopUtilization();
   const { user, system } = process.cpuUsage();
-  const result = {
+  return {
     at: performance.timeOrigin + performance.now(),
     cpuUs: user + system,
-    elu: performance.eventLoopUtilization(now, before).utilization,
     rss: process.memoryUsage.rss(),
     ...kernelFigures(),
     requests,
@@ -69,8 +65,6 @@ function sample() {
     connections,
     callbacks,
   };
-  before = now;
-  return result;
 }
 
 const socket = new Socket({ fd: 3, readable: true, writable: true });

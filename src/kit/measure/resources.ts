@@ -7,8 +7,6 @@ export interface Resources {
   at: number;
   /** Processor time used since the process started, all threads, in µs. */
   cpuUs: number;
-  /** Event-loop utilization since the previous sample, 0 to 1. */
-  elu: number;
   /** Resident memory, in bytes. */
   rss: number;
   threads: number | null;

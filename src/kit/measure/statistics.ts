@@ -1,4 +1,4 @@
-// Order statistics of measured values, and how long series are thinned.
+// Order statistics of measured values.
 import { quantileSorted } from 'd3-array';
 
 export interface Summary {
@@ -20,15 +20,6 @@ export function median(values: readonly number[]): number | undefined {
   return quantileSorted(
     values.toSorted((a, b) => a - b),
     0.5,
-  );
-}
-
-/** At most `count` items, evenly spaced, the first and the last always among them. */
-export function thin<Item>(items: readonly Item[], count: number): Item[] {
-  if (items.length <= count) return [...items];
-  return Array.from(
-    { length: count },
-    (_, index) => items[Math.round((index * (items.length - 1)) / (count - 1))] as Item,
   );
 }
 

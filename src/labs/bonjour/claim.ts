@@ -2,7 +2,7 @@
 
 import { fieldOf, withoutDate } from '../../kit/http/response.ts';
 import { confirmed, qualified, refuted, unavailable, type Verdict } from '../../kit/protocol/verdict.ts';
-import { duration, plural } from '../../text/format.ts';
+import { duration, plural, rough } from '../../text/format.ts';
 import type { Exchange, Model } from './events.ts';
 
 export const claim = 'À chaque connexion, le callback est déclenché';
@@ -65,6 +65,6 @@ export function describe({ live, calls }: Model): string {
   const times =
     firstByte === undefined || ended === undefined
       ? ''
-      : ` Premier octet après ${duration(firstByte)}, réponse complète après ${duration(ended)}.`;
+      : ` Premier octet après ${duration(rough(firstByte))}, réponse complète après ${duration(rough(ended))}.`;
   return `Sur une connexion : ${counted}. Réponse de ${size} : ligne d’état ${response.statusLine}, ${fields} d’en-tête, corps de ${plural(response.body.length, 'octet')}.${times}`;
 }

@@ -1,4 +1,4 @@
-// Une fonction de rappel de chaque genre, en CommonJS.
+// Un callback de chaque genre, en CommonJS.
 const { connect, createServer } = require('node:net');
 
 const server = createServer((socket) => {

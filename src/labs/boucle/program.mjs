@@ -1,4 +1,4 @@
-// Une fonction de rappel de chaque genre, en module ES.
+// Un callback de chaque genre, en module ES.
 import { connect, createServer } from 'node:net';
 
 const server = createServer((socket) => {

@@ -82,7 +82,7 @@ export function describe(model: Model): string {
   const replacement = replacementOf(model);
   return [
     `Requêtes servies par chaque processus : ${served}.`,
-    ...(kill ? [`Un processus est tué à ${duration(kill.at)} : ${losses(model)}.`] : []),
+    ...(kill ? [`Un processus est tué à ${duration(rough(kill.at))} : ${losses(model)}.`] : []),
     ...(kill && replacement
       ? [`Son remplaçant écoute ${duration(rough(replacement.listening - kill.at))} après.`]
       : []),

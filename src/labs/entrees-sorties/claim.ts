@@ -61,7 +61,7 @@ export function describe({ modules, outlets }: Model): string {
     `Ailleurs, ${number(rest.sync)} sur ${number(rest.functions)}, qui calculent.`,
     ...OUTLETS.flatMap(([outlet, name]) => {
       const one = outlets[outlet];
-      return one ? [`console.log vers ${name} : ${bytes(one.waiting)} en attente au retour.`] : [];
+      return one ? [`console.log vers ${name} : ${bytes(rough(one.waiting))} en attente au retour.`] : [];
     }),
   ].join(' ');
 }

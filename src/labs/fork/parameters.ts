@@ -2,7 +2,7 @@
 import { defineParameters, type ValuesOf } from '../../kit/protocol/parameters.ts';
 
 export const parameters = defineParameters({
-  n: { type: 'integer', minimum: 34, maximum: 38, default: 35, publicMaximum: 36, title: 'Calcul : fibonacci de' },
+  n: { type: 'integer', minimum: 34, maximum: 37, default: 35, publicMaximum: 36, title: 'Calcul : fibonacci de' },
   children: {
     type: 'integer',
     minimum: 2,

@@ -1,7 +1,7 @@
 // The sentence that is tested, and how.
 import { median } from '../../kit/measure/statistics.ts';
 import { confirmed, qualified, refuted, unavailable, type Verdict } from '../../kit/protocol/verdict.ts';
-import { duration, list, number, percent, plural } from '../../text/format.ts';
+import { duration, list, number, percent, plural, rough } from '../../text/format.ts';
 import { type Count, isBlocked, lossOf, lost, type Model } from './events.ts';
 
 export const claim =
@@ -44,7 +44,7 @@ export function verify(model: Model): Verdict {
   ];
   const pause =
     awaiting && lost(awaiting) > 0
-      ? ` (avec un await entre lecture et écriture, ${percent(lossOf(awaiting))} le sont)`
+      ? ` (avec un await entre lecture et écriture, ${percent(rough(lossOf(awaiting)))} le sont)`
       : '';
   const raced = racesOf(model);
   if (deadlocks.length === 0 && raced === '') return confirmed(`${exact}, et rien ne s’attend sans fin.`);
@@ -74,10 +74,12 @@ export function describe({ callbacks, awaiting, plain, atomic, waits, waiting }:
       ? [`Fils d’exécution sans Atomics, ${plural(plain.length, 'essai')} : ${medianLoss(plain)} perdus en médiane.`]
       : []),
     ...(atomic.length > 0 ? [`Avec Atomics : ${atomic.some(lost) ? medianLoss(atomic) : 'aucun'} perdu.`] : []),
-    ...waits.map(({ main, ms }) => `${main ? 'Le fil principal' : 'Un second fil'} attend un verrou ${duration(ms)}.`),
+    ...waits.map(
+      ({ main, ms }) => `${main ? 'Le fil principal' : 'Un second fil'} attend un verrou ${duration(rough(ms))}.`,
+    ),
     ...(waiting
       ? [
-          `Requête à soi-même pendant spawnSync : ${waiting.answered ? 'réponse' : 'aucune réponse'} en ${duration(waiting.ms)}.`,
+          `Requête à soi-même pendant spawnSync : ${waiting.answered ? 'réponse' : 'aucune réponse'} en ${duration(rough(waiting.ms))}.`,
         ]
       : []),
   ].join(' ');

@@ -1,5 +1,5 @@
 // The sentence that is tested, and how.
-import { confirmed, refuted, type Verdict } from '../../kit/protocol/verdict.ts';
+import { confirmed, refuted, unavailable, type Verdict } from '../../kit/protocol/verdict.ts';
 import { plural } from '../../text/format.ts';
 import type { Model } from './events.ts';
 
@@ -8,6 +8,7 @@ export const claim = 'Node.js';
 export const question = 'Le programme écrit-il une ligne ?';
 
 export function verify({ lines }: Model): Verdict {
+  if (lines.length === 0) return unavailable('Le programme n’a rien écrit.');
   return lines.length === 1
     ? confirmed('Le programme a écrit une ligne.')
     : refuted(`Le programme a écrit ${plural(lines.length, 'ligne')} au lieu d’une.`);
