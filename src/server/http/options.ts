@@ -22,7 +22,7 @@ export const HELLO_OPTIONS: ServerOptions = {
 export const SERVER_OPTIONS: ServerOptions = { ...HELLO_OPTIONS, requireHostHeader: false };
 
 /** The answer for an error of Node.js's HTTP parser, by its code. */
-function problemOf(code: string | undefined): Problem {
+function parserProblem(code: string | undefined): Problem {
   switch (code) {
     case 'HPE_HEADER_OVERFLOW':
       return new Problem(431, 'too-large-headers', PROBLEMS.tooLargeHeaders(HTTP.headerBytes));
@@ -68,7 +68,7 @@ export function refuseClient({ open }: { open: boolean }) {
       socket.destroy();
       return;
     }
-    const problem = problemOf(error.code);
+    const problem = parserProblem(error.code);
     this.log.info({ status: problem.status, code: error.code }, 'refused');
     socket.end(rawAnswer(problem), () => socket.destroy());
   };
