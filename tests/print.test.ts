@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { launch, missing } from './engines/launch.ts';
 import { findCommand } from './find-command.ts';
 import { startStatic } from './servers.ts';
+import { sentenceFor } from './tools.ts';
 
 const READER = findCommand('pdftotext');
 
@@ -15,7 +16,7 @@ function sheetsOf(pdf: Uint8Array): string[] {
 }
 
 describe.each(['chromium', 'firefox'] as const)('%s', (name) => {
-  const reason = READER ? missing(name) : 'pdftotext is not on this machine; on Debian: apt-get install poppler-utils';
+  const reason = READER ? missing(name) : sentenceFor('pdftotext');
   if (reason) console.warn(reason);
 
   test.skipIf(reason)('each lab’s title has its figure on its own sheet', async () => {

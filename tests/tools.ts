@@ -49,6 +49,7 @@ export const TOOLS: Tool[] = [
   },
   { name: 'curl', packages: ['curl'], isHere: command('curl'), tests: ['tests/companion.test.ts'] },
   { name: 'ps', packages: ['procps'], isHere: command('ps'), tests: ['tests/companion.test.ts'] },
+  { name: 'pdftotext', packages: ['poppler-utils'], isHere: command('pdftotext') },
   { name: 'git', packages: ['git'], isHere: command('git'), tests: ['tests/checkout.test.ts'] },
   {
     name: 'Twisted',
@@ -69,11 +70,12 @@ export function missingTools(): Tool[] {
 }
 
 /** One line: what is not tested here, and how to have it. */
-export function sentenceOf({ name, packages }: Tool): string {
+export function sentenceFor(name: string): string {
+  const { packages } = TOOLS.find((tool) => tool.name === name) ?? { packages: [] };
   return `${name} is not on this machine: its tests are skipped. On Debian: apt-get install ${packages.join(' ')}`;
 }
 
 /** Vitest's global setup. */
 export function setup(): void {
-  for (const tool of missingTools()) console.warn(sentenceOf(tool));
+  for (const tool of missingTools()) console.warn(sentenceFor(tool.name));
 }
