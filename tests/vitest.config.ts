@@ -4,7 +4,12 @@ import { defineConfig } from 'vitest/config';
 import { missingTools } from './tools.ts';
 
 /** They start real programs, or a browser. */
-const PROGRAMS = ['src/labs/*/*.test.ts', 'src/kit/sandbox/*.test.ts', 'src/playground/emulator/*.test.ts'];
+const PROGRAMS = [
+  'src/labs/*/*.test.ts',
+  'src/kit/sandbox/*.test.ts',
+  'src/playground/emulator/*.test.ts',
+  'src/server/processes/*.test.ts',
+];
 const NEVER = ['src/tools/template/**', ...missingTools().flatMap(({ tests = [] }) => tests)];
 
 /** Two files at a time, of whichever project, so that no core waits for the slowest file of one. */
