@@ -1,4 +1,5 @@
 // Prints, as JSON, the names and tables that this version of Node.js gives to what is emulated.
+import crypto from 'node:crypto';
 import events from 'node:events';
 import fs from 'node:fs';
 import http from 'node:http';
@@ -37,6 +38,7 @@ const names = {
   fs: joined(fs),
   'fs.promises': joined(fs.promises),
   os: joined(os),
+  crypto: joined(crypto),
 };
 
 const tables = {

@@ -53,8 +53,14 @@ export async function buildScript(path: string): Promise<string> {
         load: (id) => (id === 'node-tables' ? tables() : undefined),
       },
     ],
-    // An object is told by the name of its class; functions that the program can see get theirs in runtime/modules.
-    output: { format: 'iife', topLevelVar: true, minify: { mangle: { keepNames: { class: true, function: false } } } },
+    output: {
+      format: 'iife',
+      topLevelVar: true,
+      // In sloppy code, a function in a block that got a short name would also take that name outside it.
+      intro: "'use strict';",
+      // An object is told by the name of its class; functions that the program can see get theirs in runtime/modules.
+      minify: { mangle: { keepNames: { class: true, function: false } } },
+    },
   });
   return output[0].code.trim();
 }

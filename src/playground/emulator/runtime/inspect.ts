@@ -44,11 +44,20 @@ export const writeNothing = (target: object, name: string): void =>
     return typeof target === 'function' && this !== target ? this : unsupported(`console.log(${name})`);
   });
 
+/** Of a map or a set; a prototype of theirs has none. */
+function itemsOf(value: object): unknown[] {
+  try {
+    return value instanceof Map || value instanceof Set ? [...value].flat() : [];
+  } catch {
+    return [];
+  }
+}
+
 function* reached(value: unknown, seen = new Set<unknown>()): Generator<object, void> {
   if ((typeof value !== 'object' && typeof value !== 'function') || value === null || seen.has(value)) return;
   seen.add(value);
   yield value;
-  if (value instanceof Map || value instanceof Set) for (const item of [...value].flat()) yield* reached(item, seen);
+  for (const item of itemsOf(value)) yield* reached(item, seen);
   for (const { value: held } of Object.values(Object.getOwnPropertyDescriptors(value))) yield* reached(held, seen);
 }
 
@@ -114,7 +123,11 @@ function watchIterators(Class: typeof Map | typeof Set, type: 'Map' | 'Set'): vo
     if (!known || moved.has(this)) return unsupported(`console.log(${type} Iterator)`);
     if (known.source.size === 0 || depth < 0) return this;
     const items = known.items().map((item) => ({
-      [CUSTOM]: (_depth: number, inner: InspectOptions) => (typeof item === 'string' ? write(item, inner) : item),
+      [CUSTOM]: (left: number, inner: InspectOptions) => {
+        // The brackets of a pair are no level of their own.
+        if (known.pairs) return write(item, { ...inner, depth: left + 1 });
+        return typeof item === 'string' ? write(item, inner) : item;
+      },
     }));
     const head = known.pairs ? `[${type} Entries] {` : `[${type} Iterator] {`;
     return withHead(head, items, { ...options, depth });

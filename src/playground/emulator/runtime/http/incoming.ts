@@ -4,7 +4,7 @@ import { writeNothing } from '../inspect.ts';
 import { nextTick } from '../loop.ts';
 import { Readable } from '../streams/index.ts';
 import { traceListeners } from '../trace.ts';
-import { unsupported, withUnsupported } from '../unsupported.ts';
+import { checkTimeout, withUnsupported } from '../unsupported.ts';
 import type { Socket } from './socket.ts';
 
 /** Sent twice, the first one wins; the others are joined. */
@@ -98,8 +98,8 @@ export class IncomingMessage extends Readable {
     }
   }
 
-  setTimeout(ms: number, callback?: unknown): this {
-    if (callback || ms !== 0) unsupported('request.setTimeout');
+  setTimeout(ms: number): this {
+    checkTimeout('request.setTimeout', ms);
     return this;
   }
 

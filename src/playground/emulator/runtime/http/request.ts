@@ -3,7 +3,7 @@ import { aborted, connectionRefused, invalidArgType } from '../errors.ts';
 import { writeNothing } from '../inspect.ts';
 import { arrive, nextTick } from '../loop.ts';
 import type { Callback } from '../types.ts';
-import { unsupported } from '../unsupported.ts';
+import { checkTimeout, unsupported } from '../unsupported.ts';
 import type { Peer, Requester } from './client.ts';
 import { IncomingMessage } from './incoming.ts';
 import { OutgoingMessage } from './outgoing.ts';
@@ -127,8 +127,8 @@ export class ClientRequest extends OutgoingMessage {
     this.aborted = true;
     this.destroy();
   }
-  setTimeout(ms: number, callback?: Callback): this {
-    if (callback || ms !== 0) unsupported('http.ClientRequest.setTimeout');
+  setTimeout(ms: number): this {
+    checkTimeout('http.ClientRequest.setTimeout', ms);
     return this;
   }
   override destroy(error?: Error): this {

@@ -3,7 +3,7 @@ import { headersSent, invalidArgType, invalidArgValue, invalidChar, invalidStatu
 import { writeNothing } from '../inspect.ts';
 import { STATUS_CODES } from '../tables.ts';
 import type { Callback } from '../types.ts';
-import { unsupported, withUnsupported } from '../unsupported.ts';
+import { checkTimeout, unsupported, withUnsupported } from '../unsupported.ts';
 import type { IncomingMessage } from './incoming.ts';
 import { OutgoingMessage } from './outgoing.ts';
 import { hasInvalidChar, validateHeaderName, validateHeaderValue } from './validate.ts';
@@ -94,8 +94,8 @@ export class ServerResponse extends OutgoingMessage {
     return this.writeRaw(`${head}\r\n`, 'latin1', callback);
   }
 
-  setTimeout(ms: number, callback?: Callback): this {
-    if (callback || ms !== 0) unsupported('response.setTimeout');
+  setTimeout(ms: number): this {
+    checkTimeout('response.setTimeout', ms);
     return this;
   }
 }

@@ -6,7 +6,7 @@ import { alive, arrive, closing, nextTick } from '../loop.ts';
 import { report } from '../report.ts';
 import { traceListeners } from '../trace.ts';
 import type { Callback } from '../types.ts';
-import { unsupported, withUnsupported } from '../unsupported.ts';
+import { checkTimeout, unsupported, withUnsupported } from '../unsupported.ts';
 import { Client, type Requester } from './client.ts';
 import { conversation } from './conversation.ts';
 import { numberOf, readListen } from './listen.ts';
@@ -67,7 +67,7 @@ export class Server extends EventEmitter {
     return 0;
   }
   set timeout(ms: number) {
-    if (ms !== 0) unsupported('server.timeout');
+    checkTimeout('server.timeout', ms);
   }
 
   #configure(options: unknown): void {
@@ -93,7 +93,7 @@ export class Server extends EventEmitter {
   }
 
   override on(event: EventName, listener: Callback): this {
-    if (event === 'upgrade' || event === 'connect' || event === 'timeout') unsupported(`server.on('${String(event)}')`);
+    if (event === 'upgrade' || event === 'connect') unsupported(`server.on('${String(event)}')`);
     return super.on(event, listener);
   }
 
@@ -212,8 +212,8 @@ export class Server extends EventEmitter {
     return this;
   }
 
-  setTimeout(ms: number, callback?: unknown): this {
-    if (callback || ms !== 0) unsupported('server.setTimeout');
+  setTimeout(ms: number): this {
+    checkTimeout('server.setTimeout', ms);
     return this;
   }
 }

@@ -4,7 +4,7 @@ import { alive, arrive, closing } from '../loop.ts';
 import { Duplex } from '../streams/index.ts';
 import { traceListeners } from '../trace.ts';
 import type { Callback } from '../types.ts';
-import { unsupported, withUnsupported } from '../unsupported.ts';
+import { checkTimeout, unsupported, withUnsupported } from '../unsupported.ts';
 import { bytesOf, type Chunk } from './bytes.ts';
 import type { Peer } from './client.ts';
 import type { OutgoingMessage } from './outgoing.ts';
@@ -102,8 +102,8 @@ export class Socket extends Duplex {
   unref(): this {
     return unsupported('socket.unref');
   }
-  setTimeout(ms: number, callback?: Callback): this {
-    if (callback || ms !== 0) unsupported('socket.setTimeout');
+  setTimeout(ms: number): this {
+    checkTimeout('socket.setTimeout', ms);
     return this;
   }
   address(): object {

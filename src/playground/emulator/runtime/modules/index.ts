@@ -13,6 +13,7 @@ import { buffer } from './buffer.ts';
 import { fs, fsPromises, hasFile, readText } from './fs.ts';
 import { path } from './path.ts';
 import { querystring } from './querystring.ts';
+import { nodeCrypto, os } from './small.ts';
 import { url } from './url.ts';
 import { util } from './util.ts';
 
@@ -26,6 +27,8 @@ const modules: Record<string, unknown> = {
   buffer,
   fs,
   'fs/promises': fsPromises,
+  os,
+  crypto: nodeCrypto,
   path,
   'path/posix': path,
   url,
