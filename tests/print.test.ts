@@ -1,9 +1,11 @@
 // The page on paper, in the engines that can print it: no title without its figure.
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { launch, missing } from './engines/launch.ts';
 import { findCommand } from './find-command.ts';
-import { startStatic } from './servers.ts';
+import { ROOT, startStatic } from './servers.ts';
 import { sentenceFor } from './tools.ts';
 
 const READER = findCommand('pdftotext');
@@ -14,6 +16,20 @@ function sheetsOf(pdf: Uint8Array): string[] {
   // Ligatures are letters again.
   return text.normalize('NFKC').split('\f').slice(0, -1);
 }
+
+test.skipIf(!READER || missing('chromium'))('npm run pdf, with the programs and without', async () => {
+  const sheets = (...given: string[]) => {
+    execFileSync(process.execPath, ['src/tools/pdf.ts', ...given], { cwd: ROOT });
+    return sheetsOf(readFileSync(join(ROOT, 'dist/a-propos.pdf')));
+  };
+  const [whole, without] = [sheets(), sheets('--sans-code')];
+  expect(whole.join('')).toContain('createServer');
+  expect(without.length).toBeLessThan(whole.length);
+  // The example of the prose stays.
+  expect(without.join('')).toContain('createServer');
+  expect(whole.join('')).toContain('npm run verify -- ');
+  expect(without.join('')).not.toContain('npm run verify -- ');
+});
 
 describe.each(['chromium', 'firefox'] as const)('%s', (name) => {
   const reason = READER ? missing(name) : sentenceFor('pdftotext');

@@ -1,6 +1,7 @@
-// npm run pdf: the built page on paper, as dist/a-propos.pdf, by the system's Chromium.
+// npm run pdf [-- --sans-code]: the built page on paper, as dist/a-propos.pdf, by the system's Chromium.
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import fastifyStatic from '@fastify/static';
 import { chromium } from '@playwright/test';
 import Fastify from 'fastify';
@@ -20,6 +21,7 @@ function noChromium(): string {
   return CHROMIUM ? TOOLS.badChromium(CHROMIUM) : TOOLS.noChromium;
 }
 
+const { values } = parseArgs({ options: { 'sans-code': { type: 'boolean', default: false } } });
 const executablePath = findChromium() ?? refuse(noChromium());
 if (!existsSync(DIST)) refuse(TERMINAL.notBuilt(DIST));
 const site = Fastify({ forceCloseConnections: true });
@@ -29,11 +31,12 @@ const url = await site.listen({ host: '127.0.0.1', port: 0 });
 const browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGUMENTS });
 try {
   const page = await browser.newPage();
-  // The face is fetched by the first gesture, and shown from the next page on.
+  // The web font is fetched after the first interaction, and shown from the next page on.
   await page.goto(url);
   await page.mouse.move(100, 100);
-  await page.waitForFunction(() => 'face' in localStorage);
+  await page.waitForFunction(() => 'web-font' in localStorage);
   await page.reload({ waitUntil: 'networkidle' });
+  if (values['sans-code']) await page.evaluate(() => document.documentElement.setAttribute('data-print', 'sans-code'));
   await page.pdf({ path: `${DIST}a-propos.pdf`, preferCSSPageSize: true, tagged: true, outline: true });
   console.log(`${DIST}a-propos.pdf`);
 } finally {
