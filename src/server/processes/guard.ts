@@ -1,4 +1,5 @@
 // Guards programs by an orphan killer: starts it, replaces it, and ends programs itself where there is none.
+import { rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Unavailable } from '../../kit/protocol/failure.ts';
 import { PROGRAMS } from '../../text/server.ts';
@@ -138,6 +139,11 @@ export function guard(folder: string, { memory, processes }: Allowance): Guarded
     },
     async release() {
       say(`release ${folder}\n`);
+      if (tree.root === undefined) {
+        // Nothing was started.
+        rmSync(folder, { recursive: true, force: true });
+        return forget(entry);
+      }
       const timeUp = new AbortController();
       const late = sleep(KILLER.releaseMs, undefined, { signal: timeUp.signal, ref: false });
       // Without a killer, or with one that takes too long, the server does it itself.

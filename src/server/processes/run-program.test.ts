@@ -2,7 +2,7 @@
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { LIMITS, type Limits } from '../limits.ts';
 import { startProgram } from './run-program.ts';
 
@@ -122,6 +122,23 @@ test('a program that ignores what it is asked is ended', async () => {
 test('a reader who left while the program was being started ends it too', async () => {
   const controller = new AbortController();
   const starting = start('setInterval(() => {}, 1000)', {}, { signal: controller.signal });
+  controller.abort();
+  await expect(starting).rejects.toThrow('abort');
+});
+
+test('a reader who leaves while nobody can guard a program yet is not waited for', async () => {
+  // Another guard, whose killer never says that it is ready.
+  vi.resetModules();
+  const { startProgram: startAnew } = await import('./run-program.ts');
+  const node = process.execPath;
+  const path = join(folder, 'unguarded.mjs');
+  writeFileSync(path, '');
+  const mute = join(folder, 'mute');
+  writeFileSync(mute, '#!/bin/sh\nexec cat > /dev/null\n', { mode: 0o755 });
+  process.execPath = mute;
+  const controller = new AbortController();
+  const starting = startAnew(path, { signal: controller.signal, limits: LIMITS });
+  process.execPath = node;
   controller.abort();
   await expect(starting).rejects.toThrow('abort');
 });

@@ -41,8 +41,7 @@ export async function startProgram(path: string, options: StartOptions): Promise
   const folder = join(tmpdir(), `a-propos-${randomBytes(6).toString('hex')}`);
   const guarded = guard(folder, { memory: limits.groupMiB * 2 ** 20, processes: limits.processes });
   try {
-    await guarded.ready;
-    signal.throwIfAborted();
+    await unlessAborted(guarded.ready, signal);
     mkdirSync(folder, { mode: 0o700 });
     const child = spawn(interpreter.path, [...nodeFlags, ...flags, path, ...(options.arguments ?? [])], {
       cwd: folder,
@@ -63,6 +62,17 @@ export async function startProgram(path: string, options: StartOptions): Promise
       { family: 'program', code: 'not-started', program: basename(path), exitCode: null, signal: null, output },
       { cause: error },
     );
+  }
+}
+
+/** Rejects as soon as `signal` is aborted. */
+async function unlessAborted(promise: Promise<void>, signal: AbortSignal): Promise<void> {
+  const aborted = Promise.withResolvers<never>();
+  const listener = addAbortListener(signal, () => aborted.reject(signal.reason));
+  try {
+    await Promise.race([promise, aborted.promise]);
+  } finally {
+    listener[Symbol.dispose]();
   }
 }
 
