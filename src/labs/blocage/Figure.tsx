@@ -70,7 +70,7 @@ function Panel({ mode, model: { phases }, x, y }: PanelProps) {
 
 function servedOf(phase: Phase): string {
   const { sent, answered } = besideCalls(phase);
-  const served = `${answered} sur ${plural(sent, 'requête')} servies avant la fin`;
+  const served = `${plural(answered, 'requête')} sur ${sent} ${answered < 2 ? 'servie' : 'servies'} avant la fin`;
   return phase.lost > 0 ? `${served} ; ${phase.lost} sans réponse` : served;
 }
 

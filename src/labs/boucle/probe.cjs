@@ -17,7 +17,6 @@ const MOST_CALLBACKS = 250;
 const MOST_WINDOWS = 5000;
 const MOST_TEXT = 120;
 const MAIN = 1;
-const WARM_UP = 300;
 
 const started = performance.now();
 const emit = (type, fields) => writeSync(3, `${JSON.stringify({ type, ...fields })}\n`);
@@ -234,16 +233,6 @@ function watchEnd() {
   });
 }
 
-/** What the hooks call is compiled before the program starts: its first callbacks would pay for it. */
-function warmUp() {
-  for (let turn = 0; turn < WARM_UP; turn += 1) {
-    const stack = program.stack();
-    JSON.stringify({ type: 'schedule', id: turn, alive: [program.mainLine(program.frames(stack))] });
-    program.handedOver(stack);
-    changedAlive();
-  }
-}
-
 if (isMainThread && program.isKnown) {
   // Processes that the program starts are not watched.
   const at = process.execArgv.indexOf(__filename);
@@ -251,6 +240,6 @@ if (isMainThread && program.isKnown) {
   watchOutput(process.stdout, 'stdout');
   watchOutput(process.stderr, 'stderr');
   watchEnd();
-  warmUp();
+  program.warmUp();
   hook.enable();
 }
