@@ -1,6 +1,13 @@
-// For the tests of hooks: one in a component of its own, and a source of lines that the test feeds.
+// For the tests of hooks: a document, one hook in a component of its own, and a source of lines that the test feeds.
+import { parseHTML } from 'linkedom';
 import { h, render } from 'preact';
 import { act } from 'preact/test-utils';
+
+Object.assign(globalThis, {
+  document: parseHTML('<!doctype html><html></html>').document,
+  requestAnimationFrame: (draw: () => void) => setTimeout(draw, 16),
+  cancelAnimationFrame: clearTimeout,
+});
 
 export interface Hooked<Value> {
   /** What the hook last gave. */

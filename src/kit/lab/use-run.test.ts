@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 // A run as state: each phase by the line that leads to it, failures, stops, and one run at a time.
 import { afterEach, expect, test, vi } from 'vitest';
 import { PATIENCE } from '../../../tests/patience.ts';

@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 // « Tout vérifier » as state: each lab in turn, results kept, a lost connection tried again once.
 import { afterEach, expect, test, vi } from 'vitest';
 import { PATIENCE } from '../../../tests/patience.ts';
