@@ -3,11 +3,12 @@ import { execFile } from 'node:child_process';
 import { glob, readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import fc from 'fast-check';
 import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
 import { judge } from '../src/kit/protocol/lab.ts';
-import { defaultsOf } from '../src/kit/protocol/parameters.ts';
+import { defaultsOf, type ParametersSchema, type Value, type Values } from '../src/kit/protocol/parameters.ts';
 import { parseRecording } from '../src/kit/protocol/recording.ts';
 import { folderOf, hashPrograms, loadLab, SLUGS } from '../src/server/labs.ts';
 import { runLab } from '../src/server/runs/run-lab.ts';
@@ -22,6 +23,21 @@ const RECORDING_BYTES = 12_000;
 /** What arithmetic on too few events leaves in a figure, a sentence or a table. */
 const UNDRAWABLE = /NaN|undefined|Infinity|\bnull\b/;
 const NEEDED = ['parameters.ts', 'events.ts', 'claim.ts', 'measure.ts', 'Figure.tsx', 'recording.ndjson'];
+
+/** Any values that a schema accepts. */
+function valuesOf({ properties }: ParametersSchema): fc.Arbitrary<Values> {
+  const arbitraries = Object.entries(properties).map(([name, property]): [string, fc.Arbitrary<Value>] => {
+    if ('enum' in property && property.enum) return [name, fc.constantFrom<Value>(...property.enum)];
+    if (property.type === 'boolean') return [name, fc.boolean()];
+    return [
+      name,
+      property.type === 'integer'
+        ? fc.integer({ min: property.minimum, max: property.maximum })
+        : fc.constant(property.default),
+    ];
+  });
+  return fc.record(Object.fromEntries(arbitraries));
+}
 
 test('no folder of labs is left out of the list', async () => {
   const entries = await readdir(new URL('../src/labs/', import.meta.url), { withFileTypes: true });
@@ -82,6 +98,16 @@ describe.each([...SLUGS])('%s', (slug) => {
     expect(Buffer.byteLength(text)).toBeLessThanOrEqual(RECORDING_BYTES);
     const { parameters = {} } = recording?.header ?? {};
     expect(judge(lab, { parameters, events: recording?.events ?? [] }).outcome).toMatch(/^(confirmed|qualified)$/);
+  });
+
+  test('no parameter within its bounds refutes what was recorded', async () => {
+    const lab = await loadLab(slug);
+    const { events } = recordedRun(slug);
+    fc.assert(
+      fc.property(valuesOf(lab.parameters), (parameters) => {
+        expect(judge(lab, { parameters, events }).outcome).not.toBe('refuted');
+      }),
+    );
   });
 
   test('any beginning of its recording is judged, drawn and tabulated', async () => {
