@@ -4,12 +4,10 @@ import { build, prepareSites, writeDocuments } from './sites.ts';
 
 const SIZES = [1, 100];
 const ROUNDS = 3;
-const LIMIT = 3;
 
 export const benchmark: Benchmark = async (context) => {
   const [project, bare] = await prepareSites(context);
   const rows: string[][] = [];
-  const targets = [];
   for (const count of SIZES) {
     const times = new Map([project, bare].map((site) => [site, [] as number[]]));
     for (const site of times.keys()) await writeDocuments(site, count);
@@ -24,19 +22,13 @@ export const benchmark: Benchmark = async (context) => {
     const base = times.get(bare) ?? [];
     for (const [{ name }, measured] of times)
       rows.push([String(count), name, figure(middle(measured) / 1000), figure(ratio(measured, base))]);
-    const measured = ratio(times.get(project) ?? [], base);
-    targets.push({
-      what: `building ${count}, against bare Astro`,
-      limit: `≤ ${LIMIT}`,
-      measured,
-      held: measured <= LIMIT,
-    });
   }
   return {
     title: 'The build',
     columns: ['documents', 'site', 'time, s', '× bare Astro'],
     rows,
     note: `Of this project, the first document is the page with its labs, their scripts, the other pages and the compressed files; the others are the page’s prose in the same layout. Every build is a first one; medians of ${ROUNDS} rounds in turn.`,
-    targets,
+    // Reported only: a ratio of two builds on two cores says more of the machine than a limit could hold.
+    targets: [],
   };
 };
