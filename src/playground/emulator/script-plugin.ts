@@ -25,6 +25,9 @@ const IN_STREAMS: [ending: RegExp, path: string][] = [
   [/\/util\/inspect$/, here('./runtime/streams/inspect.ts')],
 ];
 
+/** It takes a frozen object without a prototype for a pointer of C++; a browser has none of those. */
+const EXTERNAL = /isExternal:\w+=>"object"==typeof \w+&&\w+\(\w+\)&&null==\w+\(\w+\)/;
+
 /** Names and tables of the Node.js that builds, from a process of its own: this one has names that are not Node.js's. */
 async function tables(): Promise<string> {
   const { stdout } = await promisify(execFile)(process.execPath, [here('./list-names.ts')], { env: {} });
@@ -49,6 +52,12 @@ export async function buildScript(path: string): Promise<string> {
             for (const [ending, path] of IN_STREAMS) if (ending.test(id)) return path;
           }
           return importer.includes('/node_modules/') ? REPLACED[id] : undefined;
+        },
+        transform(code, id) {
+          if (!id.includes('/node-inspect-extracted/dist/')) return undefined;
+          const corrected = code.replace(EXTERNAL, 'isExternal:()=>!1');
+          if (corrected === code) throw new Error('node-inspect-extracted: isExternal is written otherwise');
+          return corrected;
         },
         load: (id) => (id === 'node-tables' ? tables() : undefined),
       },

@@ -26,13 +26,17 @@ function withoutConstructors(frames: string[], name: string): string[] {
 /** Written when it is first read, as V8's: its name and message as they are then, and the frames of its making. */
 function writeStack(error: Error, frames: string[]): void {
   let text: unknown;
+  let isWritten = false;
   Object.defineProperty(error, 'stack', {
     configurable: true,
     get() {
-      text ??= [Error.prototype.toString.call(error), ...(frames.length > 0 ? frames : [INTERNAL])].join('\n');
+      if (!isWritten)
+        text = [Error.prototype.toString.call(error), ...(frames.length > 0 ? frames : [INTERNAL])].join('\n');
+      isWritten = true;
       return text;
     },
     set(value) {
+      isWritten = true;
       text = value;
     },
   });
