@@ -7,6 +7,7 @@ import { companion } from './src/server/astro.ts';
 import { readBase } from './src/server/environment.ts';
 import { claimsInProse } from './src/site/claims.ts';
 import { compress } from './src/site/compress.ts';
+import { figures } from './src/site/figures.ts';
 import { markdownPlugins } from './src/site/markdown.ts';
 import { noPreload } from './src/site/no-preload.ts';
 import { preact } from './src/site/preact.ts';
@@ -22,7 +23,7 @@ export default defineConfig({
     syntaxHighlight: false,
     processor: satteri({ features: { smartPunctuation: false }, mdastPlugins: markdownPlugins }),
   },
-  integrations: [mdx(), preact(), companion(), compress()],
+  integrations: [mdx(), preact(), companion(), figures(), compress()],
   security: {
     csp: {
       directives: [

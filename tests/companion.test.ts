@@ -10,10 +10,10 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { exchange } from '../src/server/testing.ts';
 import { postRun } from './client.ts';
-import { PATIENCE } from './patience.ts';
 import { aliveOf, programsOf } from './processes.ts';
 import { copyProject } from './project-copy.ts';
 import { ROOT, type StartedCompanion, startCompanion } from './servers.ts';
+import { WAIT } from './timeouts.ts';
 
 let companion: StartedCompanion;
 beforeAll(async () => {
@@ -177,7 +177,7 @@ function programsRunning({ child }: StartedCompanion): Promise<number[]> {
     const programs = await programsOf([child.pid as number]);
     expect(programs).not.toEqual([]);
     return programs.map(({ pid }) => pid);
-  }, PATIENCE);
+  }, WAIT);
 }
 
 test('the program of a killed server dies with it, and its folder goes too', async () => {
@@ -188,8 +188,8 @@ test('the program of a killed server dies with it, and its folder goes too', asy
   expect(await readdir(folder)).not.toEqual([]);
   await doomed.stop('SIGKILL');
   await reading;
-  await vi.waitFor(async () => expect(await aliveOf(programs)).toEqual([]), PATIENCE);
-  await vi.waitFor(async () => expect(await readdir(folder)).toEqual([]), PATIENCE);
+  await vi.waitFor(async () => expect(await aliveOf(programs)).toEqual([]), WAIT);
+  await vi.waitFor(async () => expect(await readdir(folder)).toEqual([]), WAIT);
   await rmdir(folder);
 });
 
@@ -204,7 +204,7 @@ test('SIGTERM in the middle of a run: the run is told, the server ends well', as
 test('a second signal ends it at once', async () => {
   const draining = await startCompanion({ DRAIN_DELAY: '60' });
   draining.child.kill('SIGTERM');
-  await vi.waitFor(async () => expect((await fetch(`${draining.url}readyz`)).status).toBe(503), PATIENCE);
+  await vi.waitFor(async () => expect((await fetch(`${draining.url}readyz`)).status).toBe(503), WAIT);
   expect((await fetch(draining.url)).status).toBe(200);
   const ended = once(draining.child, 'exit');
   draining.child.kill('SIGINT');
@@ -217,7 +217,7 @@ test('a port that is taken is said; a taken hello-world moves, and the page show
   const port = String((taken.address() as AddressInfo).port);
   await expect(startCompanion({ PORT: port })).rejects.toThrow(`Le port ${port} est déjà pris`);
   const moved = await startCompanion({ HELLO_PORT: port });
-  await vi.waitFor(() => expect(moved.output()).toContain(`Le port ${port} est déjà pris`), PATIENCE);
+  await vi.waitFor(() => expect(moved.output()).toContain(`Le port ${port} est déjà pris`), WAIT);
   expect(moved.hello).not.toContain(`:${port}/`);
   expect(await (await fetch(moved.url)).text()).toContain(`"hello":"${moved.hello}"`);
   await moved.stop();
@@ -238,7 +238,7 @@ test.each([
   [{ TRUST_PROXY: '127.0.0.1' }, 'Les expériences sont désactivées sur une adresse publique.'],
 ])('why there are no labs is said: %o', async (settings, sentence) => {
   const closed = await startCompanion(settings);
-  await vi.waitFor(() => expect(closed.output()).toContain(sentence), PATIENCE);
+  await vi.waitFor(() => expect(closed.output()).toContain(sentence), WAIT);
   await closed.stop('SIGKILL');
 });
 
@@ -252,7 +252,7 @@ test('what a run needs is gone from the disk: a problem, and the cause and its p
   expect(run).toContain('"code":"not-started"');
   expect(run).toContain('"output":"ENOENT"');
   expect(run).not.toContain(folder);
-  await vi.waitFor(() => expect(bereft.output()).toContain(folder), PATIENCE);
+  await vi.waitFor(() => expect(bereft.output()).toContain(folder), WAIT);
 
   await rm(join(copy.folder, 'src'), { recursive: true });
   const response = await postRun(bereft.url, 'bonjour');

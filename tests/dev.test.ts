@@ -3,9 +3,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { postRun } from './client.ts';
-import { PATIENCE } from './patience.ts';
 import { BUILD_READS, copyProject, type ProjectCopy } from './project-copy.ts';
 import { freePort, ROOT } from './servers.ts';
+import { WAIT } from './timeouts.ts';
 
 let copy: ProjectCopy;
 let child: ChildProcess;
@@ -13,7 +13,7 @@ let url: string;
 let output = '';
 
 async function eventually(read: () => Promise<string>, words: string): Promise<void> {
-  await vi.waitFor(async () => expect((await read()).includes(words), words).toBe(true), PATIENCE);
+  await vi.waitFor(async () => expect((await read()).includes(words), words).toBe(true), WAIT);
 }
 
 const page = async () => (await fetch(url, { headers: { accept: 'text/html' } })).text();

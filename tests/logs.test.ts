@@ -3,8 +3,8 @@ import { connect } from 'node:net';
 import { expect, test, vi } from 'vitest';
 import { exchange } from '../src/server/testing.ts';
 import { postRun, statusOf } from './client.ts';
-import { PATIENCE } from './patience.ts';
 import { type StartedCompanion, startCompanion } from './servers.ts';
+import { WAIT } from './timeouts.ts';
 
 interface Line {
   level: string;
@@ -40,7 +40,7 @@ test('a request is a line, a run is another, and neither says who asked or for w
   await (await fetch(`${companion.url}?mot=secret`)).text();
   await (await fetch(`${companion.url}bonjour`)).text();
   await (await postRun(companion.url, 'bonjour')).text();
-  await vi.waitFor(() => expect(linesOf(companion, 'request')).toHaveLength(3), PATIENCE);
+  await vi.waitFor(() => expect(linesOf(companion, 'request')).toHaveLength(3), WAIT);
   const [page, hello, started] = linesOf(companion, 'request');
   expect(page).toMatchObject({ level: 'info', method: 'GET', route: 'site', status: 200 });
   expect(page?.['bytes']).toBeGreaterThan(1000);
@@ -64,16 +64,16 @@ test('what a reader does wrong is no error of ours', async () => {
   await fetch(`${companion.url}api/labs/bonjour/runs`, { method: 'POST', body: 'a' });
   await hangUp(companion, '{', 100);
   for (const body of ['{"method"', '{}', '{}', '{}']) await hangUp(companion, body);
-  await vi.waitFor(async () => expect((await statusOf(companion.url)).queue).toBe(0), PATIENCE);
+  await vi.waitFor(async () => expect((await statusOf(companion.url)).queue).toBe(0), WAIT);
   const leaving = new AbortController();
   const left = postRun(companion.url, 'veille', { signal: leaving.signal })
     .then((response) => response.text())
     .catch(() => {});
-  await vi.waitFor(async () => expect((await statusOf(companion.url)).queue).toBe(1), PATIENCE);
+  await vi.waitFor(async () => expect((await statusOf(companion.url)).queue).toBe(1), WAIT);
   leaving.abort();
   await left;
   const last = () => linesOf(companion, 'run').at(-1);
-  await vi.waitFor(() => expect(last()).toMatchObject({ lab: 'veille', outcome: 'left' }), PATIENCE);
+  await vi.waitFor(() => expect(last()).toMatchObject({ lab: 'veille', outcome: 'left' }), WAIT);
   expect(linesOf(companion, 'refused')).toMatchObject([{ status: 400, code: expect.stringMatching(/^HPE_/) }]);
   const statuses = linesOf(companion, 'request').map(({ status }) => status);
   expect(statuses).toEqual(expect.arrayContaining([400, 404, 415, 499]));
@@ -85,7 +85,7 @@ test('what a reader does wrong is no error of ours', async () => {
 test('addresses when they are asked for; silence when it is', async () => {
   const named = await startCompanion({ LOG_LEVEL: 'info', LOG_ADDRESSES: 'on' });
   await fetch(`${named.url}healthz`);
-  await vi.waitFor(() => expect(linesOf(named, 'request')).toMatchObject([{ address: '127.0.0.1' }]), PATIENCE);
+  await vi.waitFor(() => expect(linesOf(named, 'request')).toMatchObject([{ address: '127.0.0.1' }]), WAIT);
   const quiet = await startCompanion({ LOG_LEVEL: 'warn' });
   await fetch(`${quiet.url}healthz`);
   await quiet.stop();

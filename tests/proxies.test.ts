@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { exchange } from '../src/server/testing.ts';
 import { postRun, statusOf } from './client.ts';
 import { startLoad } from './load.ts';
-import { PATIENCE } from './patience.ts';
 import { type StartedProxy, startHaproxy, startNginx } from './proxies.ts';
 import { type StartedCompanion, startCompanion } from './servers.ts';
+import { WAIT } from './timeouts.ts';
 
 /** As the recipe of the companion has it, labs on; but drained no longer than HAProxy's checks need. */
 const ENVIRONMENT = {
@@ -55,10 +55,10 @@ describe.each(PROXIES)('%s', (_, startProxy) => {
     expect((await running()).sort()).toEqual([0, 1]);
     leaving.abort();
     await reader.read().catch(() => {});
-    await vi.waitFor(async () => expect(await running()).toEqual([0, 0]), PATIENCE);
+    await vi.waitFor(async () => expect(await running()).toEqual([0, 0]), WAIT);
     // Left, not gone to its end.
     const logged = () => companions.map((companion) => companion.output()).join('');
-    await vi.waitFor(() => expect(logged()).toMatch(/"lab":"veille","outcome":"left"/), PATIENCE);
+    await vi.waitFor(() => expect(logged()).toMatch(/"lab":"veille","outcome":"left"/), WAIT);
   });
 
   test('the companion knows the client by what the proxy says, whatever the client says', async () => {
@@ -68,7 +68,7 @@ describe.each(PROXIES)('%s', (_, startProxy) => {
     expect(logged()).not.toContain('203.0.113.9');
     // The companion does believe its proxy, for which this test now stands.
     expect((await fetch(companions[0].url, { headers })).status).toBe(200);
-    await vi.waitFor(() => expect(logged()).toContain('"address":"203.0.113.9"'), PATIENCE);
+    await vi.waitFor(() => expect(logged()).toContain('"address":"203.0.113.9"'), WAIT);
   });
 
   test('the companion knows the name by what the proxy says, port included, whatever the client says', async () => {
@@ -90,14 +90,14 @@ describe.each(PROXIES)('%s', (_, startProxy) => {
 
   test('requests spread; one companion is drained and stopped under load, none fails', async () => {
     const [first, second] = companions;
-    await vi.waitFor(async () => expect((await spread(4)).size).toBe(2), PATIENCE);
+    await vi.waitFor(async () => expect((await spread(4)).size).toBe(2), WAIT);
     const before = await spread(20);
     expect(Math.min(before.get(first.hello) ?? 0, before.get(second.hello) ?? 0)).toBeGreaterThanOrEqual(5);
 
     const load = startLoad(proxy.url, { paths: ['', 'bonjour', 'api/labs', 'healthz'], pauseMs: 30 });
     await load.more(50);
     const stopped = first.stop('SIGTERM');
-    await vi.waitFor(async () => expect((await fetch(`${first.url}readyz`)).status).toBe(503), PATIENCE);
+    await vi.waitFor(async () => expect((await fetch(`${first.url}readyz`)).status).toBe(503), WAIT);
     expect((await fetch(`${second.url}readyz`)).status).toBe(200);
     expect(await stopped).toBe(0);
     const answered = load.answered;
@@ -115,7 +115,7 @@ describe.each(PROXIES)('%s', (_, startProxy) => {
       expect(await old.stop('SIGTERM')).toBe(0);
       const renewed = await startCompanion({ ...ENVIRONMENT, PORT: new URL(old.url).port });
       companions[index] = renewed;
-      await vi.waitFor(async () => expect([...(await spread(4)).keys()]).toContain(renewed.hello), PATIENCE);
+      await vi.waitFor(async () => expect([...(await spread(4)).keys()]).toContain(renewed.hello), WAIT);
     }
     await load.more(50);
     await load.stop();

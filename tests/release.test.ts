@@ -9,9 +9,9 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { parse } from 'yaml';
 import { postRun } from './client.ts';
-import { PATIENCE } from './patience.ts';
 import { CONTAINER, CONTAINERFILE, changed, ENVIRONMENTS, LABS_ON, need, settingOf, UNIT } from './recipes.ts';
 import { freePort, ROOT } from './servers.ts';
+import { WAIT } from './timeouts.ts';
 
 /** The production tree in a folder that nobody may write: the last stage of the image, and a release of systemd's. */
 let tree: string;
@@ -73,7 +73,7 @@ async function startAs(command: string[], environment: Record<string, string>): 
   await vi.waitFor(async () => {
     if (child.exitCode !== null) throw new Error(output);
     expect((await fetch(`${url}readyz`)).status).toBe(200);
-  }, PATIENCE);
+  }, WAIT);
   return { child, url };
 }
 
@@ -136,7 +136,7 @@ test('the image’s command, in what its last stage holds: healthy, closed to ru
   const run = await fetch(`${url}api/labs/bonjour/runs`, { method: 'POST' });
   expect(run.status).toBe(403);
   const stopping = endedAfter(child, /^STOPSIGNAL (\w+)$/m.exec(CONTAINERFILE)?.[1] as NodeJS.Signals);
-  await vi.waitFor(async () => expect((await fetch(`${url}readyz`)).status).toBe(503), PATIENCE);
+  await vi.waitFor(async () => expect((await fetch(`${url}readyz`)).status).toBe(503), WAIT);
   expect((await fetch(url)).status).toBe(200);
   expect((await stopping).code).toBe(0);
   await expect(promisify(execFile)(node, check)).rejects.toMatchObject({ code: 1 });

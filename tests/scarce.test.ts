@@ -6,9 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { linesOf, postRun } from './client.ts';
-import { PATIENCE } from './patience.ts';
 import { aliveOf, livingProcesses } from './processes.ts';
 import { freePort, ROOT } from './servers.ts';
+import { WAIT } from './timeouts.ts';
 
 const SERVER = [process.execPath, 'src/server/main.ts'];
 
@@ -26,7 +26,7 @@ async function startConfined(command: readonly string[]) {
     child.kill('SIGKILL');
     await rm(folder, { recursive: true });
   });
-  await vi.waitFor(async () => expect((await fetch(`${url}readyz`)).status).toBe(200), PATIENCE);
+  await vi.waitFor(async () => expect((await fetch(`${url}readyz`)).status).toBe(200), WAIT);
   return { child, url, folder };
 }
 
@@ -62,6 +62,6 @@ test.runIf(canConfine).each([
   const ended = once(child, 'exit');
   child.kill('SIGTERM');
   expect((await ended)[0]).toBe(0);
-  await vi.waitFor(async () => expect(await aliveOf(killers.map(({ pid }) => pid))).toEqual([]), PATIENCE);
+  await vi.waitFor(async () => expect(await aliveOf(killers.map(({ pid }) => pid))).toEqual([]), WAIT);
   expect(await readdir(folder)).toEqual([]);
 });

@@ -1,7 +1,7 @@
 // Where many share the machine: less of everything for each, and an honest refusal of the rest.
 import type { FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { PATIENCE } from '../../tests/patience.ts';
+import { WAIT } from '../../tests/timeouts.ts';
 import {
   defaultsOf,
   type IntegerProperty,
@@ -148,7 +148,7 @@ test('one client has a few runs at once, and its place back when they end', asyn
       expect(queue).toBe(0);
       // The runs themselves would take longer.
     },
-    { ...PATIENCE, timeout: 5_000 },
+    { ...WAIT, timeout: 5_000 },
   );
   const next = await run();
   expect(next.status).toBe(200);

@@ -1,8 +1,8 @@
-// The labs as the build knows them: islands, recordings, programs, and their order on the page.
+// The labs as the build knows them: figures, recordings, programs, and their order on the page.
 
 import { createHash } from 'node:crypto';
 import content from '../../content/a-propos.mdx?raw';
-import type { LabView } from '../kit/lab/island.tsx';
+import type { LabView } from '../kit/lab/lab-view.ts';
 import { type Compared, judge, type LabLogic } from '../kit/protocol/lab.ts';
 import { defaultsOf } from '../kit/protocol/parameters.ts';
 import { encodeRecording, parseRecording, type Recording } from '../kit/protocol/recording.ts';

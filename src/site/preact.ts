@@ -1,4 +1,4 @@
-// Draws Preact's components at build. The browser hydrates them itself (kit/lab/island.tsx): no loader of Astro's, no Babel.
+// Draws Preact's components at build. The browser hydrates them itself (kit/lab/hydrate-lab.tsx): no loader of Astro's, no Babel.
 import type { AstroIntegration } from 'astro';
 
 export function preact(): AstroIntegration {

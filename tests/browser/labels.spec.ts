@@ -1,12 +1,12 @@
 // No two labels of a figure touch and none leaves it: at any width, with text spaced out, whatever was measured.
+import { existsSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { type ComponentType, h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import type { FigureProps } from '../../src/kit/lab/island.tsx';
+import type { FigureProps } from '../../src/kit/lab/lab-view.ts';
 import { defaultsOf } from '../../src/kit/protocol/parameters.ts';
-import { SLUGS } from '../../src/server/labs.ts';
+import { folderOf, SLUGS } from '../../src/server/labs.ts';
 import { recordedEvents } from '../../src/tools/try-lab.ts';
-import { EXTREMES } from './extremes.ts';
 import { expect, test } from './fixtures.ts';
 import { spaceOut } from './layout.ts';
 
@@ -27,9 +27,12 @@ async function drawAll(): Promise<Drawn[]> {
     const { Figure } = (await import(`../../src/labs/${slug}/Figure.tsx`)) as {
       Figure: ComponentType<FigureProps<unknown>>;
     };
+    const extremes = existsSync(new URL('extremes.ts', folderOf(slug)))
+      ? (await import(`../../src/labs/${slug}/extremes.ts`)).extremes
+      : {};
     const recorded = recordedEvents(slug);
     const half = recorded.slice(0, recorded.length / 2);
-    return Object.entries({ nothing: [], half, ...EXTREMES[slug] }).map(([run, events]) => {
+    return Object.entries({ nothing: [], half, ...extremes }).map(([run, events]) => {
       return {
         slug,
         run,

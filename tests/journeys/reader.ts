@@ -1,7 +1,7 @@
 // A reader of the page, in any engine: looks for what is visible, presses it, waits for what comes.
 import { vi } from 'vitest';
 import type { EnginePage } from '../engines/engine.ts';
-import { PATIENCE } from '../patience.ts';
+import { WAIT } from '../timeouts.ts';
 
 /** The first visible element of `css` whose text or name has `label`. */
 type Find = (css: string, label?: string) => HTMLElement | undefined;
@@ -57,7 +57,7 @@ export class Reader {
       before = now.join();
       if (!still) throw new Error(`${css} « ${label} » moves`);
       return now;
-    }, PATIENCE);
+    }, WAIT);
     await this.page.pressAt(...point);
   }
 
@@ -80,7 +80,7 @@ export class Reader {
         text,
       );
       if (!found) throw new Error(`no field is ${css}`);
-    }, PATIENCE);
+    }, WAIT);
   }
 
   /** What the first visible match says, spaces and hyphens plain; a field says its value. Empty when nothing matches. */
@@ -98,7 +98,7 @@ export class Reader {
       const text = await this.text(css);
       if (typeof words === 'string' ? text.includes(words) : words.test(text)) return;
       throw new Error(`${css} says « ${text.slice(0, 500)} », not « ${words} »`);
-    }, PATIENCE);
+    }, WAIT);
   }
 
   /** Whether an element is there and visible. */
@@ -110,6 +110,6 @@ export class Reader {
   async until(task: () => boolean | Promise<boolean>): Promise<void> {
     await vi.waitFor(async () => {
       if (!(await this.page.evaluate(task))) throw new Error(`not yet: ${task}`);
-    }, PATIENCE);
+    }, WAIT);
   }
 }

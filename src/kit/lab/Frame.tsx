@@ -7,7 +7,7 @@ import { defaultsOf, type Value, type Values } from '../protocol/parameters.ts';
 import type { Recording } from '../protocol/recording.ts';
 import { Actions } from './Actions.tsx';
 import { Controls } from './Controls.tsx';
-import type { LabView } from './island.tsx';
+import type { LabView } from './lab-view.ts';
 import { readPageConfig } from './page-config.ts';
 import { DataTable, Outcome, ProvenanceLine } from './parts.tsx';
 import { replay } from './replay.ts';

@@ -3,7 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { french, quoted } from '../../text/typography.ts';
 import { summary, VERIFICATION } from '../../text/verification.ts';
 import type { Verdict } from '../protocol/verdict.ts';
-import type { LabView } from './island.tsx';
+import type { LabView } from './lab-view.ts';
 import { Judged } from './parts.tsx';
 import { useVerification, type Verification } from './use-verification.ts';
 

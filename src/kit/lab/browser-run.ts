@@ -2,7 +2,7 @@
 import { type BrowserMeasure, judge, type LabLogic } from '../protocol/lab.ts';
 import type { Values } from '../protocol/parameters.ts';
 import { isEvent, isHeader, type LabEvent, type Line, type Stamped } from '../protocol/stream.ts';
-import type { BrowserRun } from './island.tsx';
+import type { BrowserRun } from './lab-view.ts';
 import { requestRun } from './request-run.ts';
 
 /** `measure` is the browser's half; `logic` judges both halves together. */

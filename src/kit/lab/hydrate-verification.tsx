@@ -1,7 +1,7 @@
 // Hydrates « Tout vérifier » in the browser.
 import { hydrate } from 'preact';
 import { replayPress } from './hydration.ts';
-import type { LabView } from './island.tsx';
+import type { LabView } from './lab-view.ts';
 import { type VerifiableRow, VerifyAll } from './VerifyAll.tsx';
 
 /** `labs`: the labs of `rows`, in their order. */

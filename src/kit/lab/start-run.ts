@@ -2,7 +2,7 @@
 import type { PageConfig } from '../protocol/page-config.ts';
 import { defaultsOf, type ParametersSchema, publicParameters, type Values } from '../protocol/parameters.ts';
 import type { Line } from '../protocol/stream.ts';
-import type { BrowserRunContext, LabView } from './island.tsx';
+import type { BrowserRunContext, LabView } from './lab-view.ts';
 import { requestRun } from './request-run.ts';
 
 /** What the reader may change of a lab on this page: the page's defaults, within the bounds of the server behind it. */

@@ -1,9 +1,9 @@
 // « Tout vérifier » as state: each lab in turn, results kept, a lost connection tried again once.
 import { afterEach, expect, test, vi } from 'vitest';
-import { PATIENCE } from '../../../tests/patience.ts';
+import { WAIT } from '../../../tests/timeouts.ts';
 import { RunError } from '../protocol/failure.ts';
 import type { Line } from '../protocol/stream.ts';
-import type { LabView } from './island.tsx';
+import type { LabView } from './lab-view.ts';
 import { type Hooked, withHook } from './testing.ts';
 import { useVerification, type Verification } from './use-verification.ts';
 
@@ -45,13 +45,13 @@ test('each lab in turn, with its events; then all anew', async () => {
   await given(lab('a', counts), lab('b', counts));
   expect(hooked.current.phase).toBe('never');
   await hooked.current.start();
-  await vi.waitFor(() => expect(hooked.current.phase).toBe('done'), PATIENCE);
+  await vi.waitFor(() => expect(hooked.current.phase).toBe('done'), WAIT);
   expect(hooked.current.results).toMatchObject([
     { lab: 'a', outcome: 'confirmed', sentence: 'Oui.', durationMs: 3, events: [event] },
     { lab: 'b', outcome: 'confirmed' },
   ]);
   await hooked.current.start();
-  await vi.waitFor(() => expect(outcomes()).toEqual(['a confirmed', 'b confirmed']), PATIENCE);
+  await vi.waitFor(() => expect(outcomes()).toEqual(['a confirmed', 'b confirmed']), WAIT);
   expect(runs).toBe(4);
 });
 
@@ -65,7 +65,7 @@ test('what fails or is refused is a result with its sentence, and the others go 
   };
   await given(lab('a', fails), lab('b', refused), lab('c', confirms));
   await hooked.current.start();
-  await vi.waitFor(() => expect(outcomes()).toEqual(['a failed', 'b failed', 'c confirmed']), PATIENCE);
+  await vi.waitFor(() => expect(outcomes()).toEqual(['a failed', 'b failed', 'c confirmed']), WAIT);
   expect(hooked.current.results.map(({ sentence }) => sentence)).toEqual([
     expect.stringMatching(/./),
     expect.stringContaining('Le détail.'),
@@ -84,10 +84,10 @@ test('a connection that is lost is tried again once; lost again, it goes on late
   const first = hooked.current.start();
   await vi.runAllTimersAsync();
   await first;
-  await vi.waitFor(() => expect(hooked.current.phase).toBe('lost'), PATIENCE);
+  await vi.waitFor(() => expect(hooked.current.phase).toBe('lost'), WAIT);
   expect(outcomes()).toEqual(['a confirmed']);
   await hooked.current.start();
-  await vi.waitFor(() => expect(hooked.current.phase).toBe('done'), PATIENCE);
+  await vi.waitFor(() => expect(hooked.current.phase).toBe('done'), WAIT);
   expect(outcomes()).toEqual(['a confirmed', 'b confirmed']);
   expect(answers).toEqual([]);
 });
@@ -100,12 +100,12 @@ test('stopped, it keeps its results and goes on where it was', async () => {
   };
   await given(lab('a', confirms), lab('b', waits));
   const first = hooked.current.start();
-  await vi.waitFor(() => expect(outcomes()).toEqual(['a confirmed']), PATIENCE);
+  await vi.waitFor(() => expect(outcomes()).toEqual(['a confirmed']), WAIT);
   expect(hooked.current.phase).toBe('running');
   hooked.current.stop();
   await first;
-  await vi.waitFor(() => expect(hooked.current.phase).toBe('stopped'), PATIENCE);
+  await vi.waitFor(() => expect(hooked.current.phase).toBe('stopped'), WAIT);
   held = false;
   await hooked.current.start();
-  await vi.waitFor(() => expect(outcomes()).toEqual(['a confirmed', 'b confirmed']), PATIENCE);
+  await vi.waitFor(() => expect(outcomes()).toEqual(['a confirmed', 'b confirmed']), WAIT);
 });

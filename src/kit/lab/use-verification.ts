@@ -3,7 +3,7 @@ import { useCallback, useRef, useState } from 'preact/hooks';
 import { explain } from '../../text/failures.ts';
 import { RunError } from '../protocol/failure.ts';
 import { isClosing, isEvent, type LabEvent, type Result } from '../protocol/stream.ts';
-import type { LabView } from './island.tsx';
+import type { LabView } from './lab-view.ts';
 import { readPageConfig } from './page-config.ts';
 import { defaultsOnPage, startRun } from './start-run.ts';
 

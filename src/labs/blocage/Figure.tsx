@@ -4,7 +4,7 @@ import { Bar, Dots, Label } from '../../kit/figure/marks.tsx';
 import { Plot, Stretched } from '../../kit/figure/Plot.tsx';
 import { linear, type Scale } from '../../kit/figure/scale.ts';
 import { ValueAxis } from '../../kit/figure/ValueAxis.tsx';
-import type { FigureProps } from '../../kit/lab/island.tsx';
+import type { FigureProps } from '../../kit/lab/lab-view.ts';
 import { duration, plural } from '../../text/format.ts';
 import { french } from '../../text/typography.ts';
 import { besideCalls, type Call, type Mode, type Model, type Phase, type Probe } from './events.ts';

@@ -3,7 +3,7 @@ import { Bar, Label, Rule } from '../../kit/figure/marks.tsx';
 import { Plot } from '../../kit/figure/Plot.tsx';
 import { linear } from '../../kit/figure/scale.ts';
 import { Message, Pending, RequestBytes, ResponseBytes } from '../../kit/http/Message.tsx';
-import type { FigureProps } from '../../kit/lab/island.tsx';
+import type { FigureProps } from '../../kit/lab/lab-view.ts';
 import { duration, plural, rough } from '../../text/format.ts';
 import { french } from '../../text/typography.ts';
 import type { Calls, Exchange, Model } from './events.ts';

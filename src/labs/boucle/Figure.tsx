@@ -1,6 +1,6 @@
 // The lanes of each program, step by step, above the lines they come from.
 import { useEffect, useState } from 'preact/hooks';
-import type { FigureProps } from '../../kit/lab/island.tsx';
+import type { FigureProps } from '../../kit/lab/lab-view.ts';
 import { explainStep } from '../../kit/trace/explain.ts';
 import type { Trace } from '../../kit/trace/reduce.ts';
 import { Stepper } from '../../kit/trace/Stepper.tsx';

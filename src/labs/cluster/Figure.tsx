@@ -4,7 +4,7 @@ import { Area, Dots, Rule } from '../../kit/figure/marks.tsx';
 import { Plot, Stretched } from '../../kit/figure/Plot.tsx';
 import { linear, type Scale } from '../../kit/figure/scale.ts';
 import { TIME_AXIS_HEIGHT, TimeAxis } from '../../kit/figure/TimeAxis.tsx';
-import type { FigureProps } from '../../kit/lab/island.tsx';
+import type { FigureProps } from '../../kit/lab/lab-view.ts';
 import { duration, number, plural, rough } from '../../text/format.ts';
 import { type Model, replacementOf, type Worker } from './events.ts';
 import { Throughput } from './Throughput.tsx';

@@ -5,7 +5,7 @@ import { Area, Label, Line, Rule } from '../../kit/figure/marks.tsx';
 import { Plot, Stretched } from '../../kit/figure/Plot.tsx';
 import { linear, type Scale } from '../../kit/figure/scale.ts';
 import { TIME_AXIS_HEIGHT, TimeAxis } from '../../kit/figure/TimeAxis.tsx';
-import type { FigureProps } from '../../kit/lab/island.tsx';
+import type { FigureProps } from '../../kit/lab/lab-view.ts';
 import { bytes, duration, number, plural, rough } from '../../text/format.ts';
 import { french } from '../../text/typography.ts';
 import type { Model } from './events.ts';

@@ -5,7 +5,7 @@ import { Bar, Label, Rule } from '../../kit/figure/marks.tsx';
 import { Plot } from '../../kit/figure/Plot.tsx';
 import { linear, type Scale } from '../../kit/figure/scale.ts';
 import { TIME_AXIS_HEIGHT, TimeAxis } from '../../kit/figure/TimeAxis.tsx';
-import type { FigureProps } from '../../kit/lab/island.tsx';
+import type { FigureProps } from '../../kit/lab/lab-view.ts';
 import { french } from '../../text/typography.ts';
 import { type Course, LINES, type Model } from './events.ts';
 

@@ -5,7 +5,7 @@ import { rounded } from '../../kit/measure/statistics.ts';
 import { Unavailable } from '../../kit/protocol/failure.ts';
 import type { MeasureContext, Program } from '../../kit/protocol/lab.ts';
 import { type Event, type Kind, SYSTEMS } from './events.ts';
-import { PATIENCE, type Parameters } from './parameters.ts';
+import { type Parameters, WAIT } from './parameters.ts';
 
 export async function* measure(context: MeasureContext, parameters: Parameters): AsyncGenerator<Event> {
   for (const { kind, file } of SYSTEMS) yield* observe(context, kind, file, parameters);
@@ -58,7 +58,7 @@ export async function* observe(
           ended = true;
           program.end();
         },
-        delay + (stop ? STOPPED : PATIENCE),
+        delay + (stop ? STOPPED : WAIT),
       );
     }
   } finally {

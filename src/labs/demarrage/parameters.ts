@@ -17,7 +17,7 @@ export const parameters = defineParameters({
 export type Parameters = ValuesOf<typeof parameters>;
 
 /** How long a loop that nobody stops is watched after its first callback, in ms. */
-export const PATIENCE = 1000;
+export const WAIT = 1000;
 
 /** Node.js, Ruby and, twice, Python start one after the other. */
-export const expectedMs = ({ delay, stop }: Parameters): number => 1000 + 4 * delay + (stop ? 0 : 3 * PATIENCE);
+export const expectedMs = ({ delay, stop }: Parameters): number => 1000 + 4 * delay + (stop ? 0 : 3 * WAIT);

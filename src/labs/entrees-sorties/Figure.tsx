@@ -3,7 +3,7 @@
 import { Caption, Drawing } from '../../kit/figure/Drawing.tsx';
 import { Bar } from '../../kit/figure/marks.tsx';
 import { Plot } from '../../kit/figure/Plot.tsx';
-import type { FigureProps } from '../../kit/lab/island.tsx';
+import type { FigureProps } from '../../kit/lab/lab-view.ts';
 import { bytes, number, plural } from '../../text/format.ts';
 import { french } from '../../text/typography.ts';
 import { type Model, type Module, type Outlet, sorted, total } from './events.ts';

@@ -4,7 +4,7 @@ import { Bar, Dots, type Tone } from '../../kit/figure/marks.tsx';
 import { Plot, Stretched } from '../../kit/figure/Plot.tsx';
 import { linear, type Scale } from '../../kit/figure/scale.ts';
 import { TIME_AXIS_HEIGHT, TimeAxis } from '../../kit/figure/TimeAxis.tsx';
-import type { FigureProps } from '../../kit/lab/island.tsx';
+import type { FigureProps } from '../../kit/lab/lab-view.ts';
 import { duration, rough } from '../../text/format.ts';
 import { type Arrivals, delaysOf, type Model } from './events.ts';
 import { Memory } from './Memory.tsx';

@@ -4,7 +4,7 @@ import { Bar, type Tone } from '../../kit/figure/marks.tsx';
 import { Plot, Stretched, UNITS } from '../../kit/figure/Plot.tsx';
 import { linear } from '../../kit/figure/scale.ts';
 import { TIME_AXIS_HEIGHT, TimeAxis } from '../../kit/figure/TimeAxis.tsx';
-import type { FigureProps } from '../../kit/lab/island.tsx';
+import type { FigureProps } from '../../kit/lab/lab-view.ts';
 import { type Model, punctualityOf, type Where } from './events.ts';
 import { Teams } from './Teams.tsx';
 import { Trips } from './Trips.tsx';

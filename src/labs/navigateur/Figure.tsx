@@ -1,5 +1,5 @@
 // The two orders side by side: a line joins each step to itself, in red when the other run has it in another order.
-import type { FigureProps } from '../../kit/lab/island.tsx';
+import type { FigureProps } from '../../kit/lab/lab-view.ts';
 import { french } from '../../text/typography.ts';
 import type { Half, Model } from './events.ts';
 

@@ -2,7 +2,7 @@
 import { type BarRow, BarRows } from '../../kit/figure/BarRows.tsx';
 import { Drawing } from '../../kit/figure/Drawing.tsx';
 import type { Tone } from '../../kit/figure/marks.tsx';
-import type { FigureProps } from '../../kit/lab/island.tsx';
+import type { FigureProps } from '../../kit/lab/lab-view.ts';
 import { bytes, duration, measure, rough } from '../../text/format.ts';
 import { french } from '../../text/typography.ts';
 import { compare } from './claim.ts';

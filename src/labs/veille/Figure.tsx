@@ -3,7 +3,7 @@ import { Caption, Drawing } from '../../kit/figure/Drawing.tsx';
 import { Area, Label, Line, type Point, Rule } from '../../kit/figure/marks.tsx';
 import { Plot, Stretched } from '../../kit/figure/Plot.tsx';
 import { linear } from '../../kit/figure/scale.ts';
-import type { FigureProps } from '../../kit/lab/island.tsx';
+import type { FigureProps } from '../../kit/lab/lab-view.ts';
 import { duration, plural } from '../../text/format.ts';
 import { french } from '../../text/typography.ts';
 import { type Model, PHASES, type Phase, type PhaseName, processor } from './events.ts';

@@ -2,7 +2,7 @@
 import { type BarRow, BarRows } from '../../kit/figure/BarRows.tsx';
 import { Caption, Drawing } from '../../kit/figure/Drawing.tsx';
 import type { Tone } from '../../kit/figure/marks.tsx';
-import type { FigureProps } from '../../kit/lab/island.tsx';
+import type { FigureProps } from '../../kit/lab/lab-view.ts';
 import { median } from '../../kit/measure/statistics.ts';
 import { duration, percent, plural, rough } from '../../text/format.ts';
 import { type Count, isBlocked, lossOf, type Model } from './events.ts';

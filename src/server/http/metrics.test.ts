@@ -1,7 +1,7 @@
 // The counts are those of what really happened, in a text that a strict reader takes.
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { PATIENCE } from '../../../tests/patience.ts';
+import { WAIT } from '../../../tests/timeouts.ts';
 import { buildApp } from '../app.ts';
 import { startHello } from '../companion.ts';
 
@@ -98,7 +98,7 @@ test('the hello-world is counted', async () => {
   await vi.waitFor(async () => {
     const value = await read();
     expect(value('companion_request_duration_seconds_count', 'route="/bonjour"')).toBe(5);
-  }, PATIENCE);
+  }, WAIT);
 });
 
 test('real runs, one left by its reader, one refused', async () => {
@@ -107,14 +107,11 @@ test('real runs, one left by its reader, one refused', async () => {
   expect(await run('bonjour', { method: 'PATCH' })).toContain('invalid-parameters');
   const leaving = new AbortController();
   const left = run('veille', {}, leaving.signal).catch(() => {});
-  await vi.waitFor(
-    async () => expect((await read())('companion_runs_started_total', 'lab="veille"')).toBe(1),
-    PATIENCE,
-  );
+  await vi.waitFor(async () => expect((await read())('companion_runs_started_total', 'lab="veille"')).toBe(1), WAIT);
   expect((await read())('companion_queue_length')).toBe(1);
   leaving.abort();
   await left;
-  await vi.waitFor(async () => expect((await read())('companion_queue_length')).toBe(0), PATIENCE);
+  await vi.waitFor(async () => expect((await read())('companion_queue_length')).toBe(0), WAIT);
 
   const value = await read();
   expect(value('companion_runs_started_total', 'lab="bonjour"')).toBe(2);

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { PATIENCE } from '../../../tests/patience.ts';
+import { WAIT } from '../../../tests/timeouts.ts';
 import { buildApp } from '../app.ts';
 import { HTTP } from '../limits.ts';
 import { exchange } from '../testing.ts';
@@ -137,11 +137,11 @@ test('readers who never read are let go, cost no copy of the answer, and stop no
     socket.write(`GET /large HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n`.repeat(10));
     return socket.pause();
   });
-  await vi.waitFor(() => expect(connections()).resolves.toBeGreaterThanOrEqual(20), PATIENCE);
+  await vi.waitFor(() => expect(connections()).resolves.toBeGreaterThanOrEqual(20), WAIT);
   expect(await serves()).toBe(true);
   // Without the limit there would be twenty readers times ten answers.
   expect(process.memoryUsage().rss - before).toBeLessThan(10 * LARGE.length);
-  await vi.waitFor(() => expect(connections()).resolves.toBeLessThanOrEqual(2), PATIENCE);
+  await vi.waitFor(() => expect(connections()).resolves.toBeLessThanOrEqual(2), WAIT);
   for (const socket of readers) socket.destroy();
 });
 
@@ -158,8 +158,8 @@ test('a reader who takes a little at a time is let go, too', async () => {
   const start = performance.now();
   // Faster than a silence is long, and too slow for the whole.
   const sipping = setInterval(() => socket.read(100_000), 50);
-  await vi.waitFor(() => expect(connections()).resolves.toBe(1), PATIENCE);
-  await vi.waitFor(() => expect(connections()).resolves.toBe(0), PATIENCE);
+  await vi.waitFor(() => expect(connections()).resolves.toBe(1), WAIT);
+  await vi.waitFor(() => expect(connections()).resolves.toBe(0), WAIT);
   expect(performance.now() - start).toBeGreaterThan(2 * HTTP.stallMs);
   clearInterval(sipping);
   socket.destroy();

@@ -5,8 +5,8 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, wr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, expect, test, vi } from 'vitest';
-import { PATIENCE } from '../../../tests/patience.ts';
 import { aliveOf, livingProcesses } from '../../../tests/processes.ts';
+import { WAIT } from '../../../tests/timeouts.ts';
 import { Unavailable } from '../../kit/protocol/failure.ts';
 import { guard } from './guard.ts';
 
@@ -57,16 +57,16 @@ test('a killer that is stopped is killed and replaced, and the program’s end i
   process.kill(before[0] as number, 'SIGSTOP');
   await guarded.release();
   expect([await aliveOf([pid]), existsSync(work)]).toEqual([[], false]);
-  await vi.waitFor(async () => expect(await aliveOf(before)).toEqual([]), PATIENCE);
+  await vi.waitFor(async () => expect(await aliveOf(before)).toEqual([]), WAIT);
 });
 
 test('a killer that ends at each order: the server ends the program itself, and says that none is guarded', async () => {
   // One that lives would be asked first.
   for (const pid of await killers()) process.kill(pid, 'SIGKILL');
-  await vi.waitFor(async () => expect(await killers()).toEqual([]), PATIENCE);
+  await vi.waitFor(async () => expect(await killers()).toEqual([]), WAIT);
   const { starts } = replaceKiller('dying', 'echo ready; read order; read more; exit 3');
   const { work, guarded, pid } = await startProgram('unguarded');
-  await vi.waitFor(() => expect(guarded.ended.reason).toBeInstanceOf(Unavailable), PATIENCE);
+  await vi.waitFor(() => expect(guarded.ended.reason).toBeInstanceOf(Unavailable), WAIT);
   expect(guarded.ended.reason.message).toContain('s’est arrêté (code 3)');
   await guarded.release();
   expect([await aliveOf([pid]), existsSync(work)]).toEqual([[], false]);
@@ -79,7 +79,7 @@ test('where none can start, a program is unavailable, with the reason, and few a
     guard(join(folder, name), { memory: 1, processes: 1 }).ready.catch((error) => error);
   const reason = 'ne voit pas les processus de la machine';
   // What the test before has refused is tried again after a while.
-  await vi.waitFor(async () => expect((await refusal('first')).message).toContain(reason), PATIENCE);
+  await vi.waitFor(async () => expect((await refusal('first')).message).toContain(reason), WAIT);
   const before = starts();
   for (let time = 0; time < 20; time += 1) expect(await refusal(`next-${time}`)).toBeInstanceOf(Unavailable);
   expect(starts() - before).toBeLessThanOrEqual(1);
@@ -90,6 +90,6 @@ test('when one can start again, programs are guarded again', async () => {
     const { guarded, pid } = await startProgram('again');
     await guarded.release();
     expect(await aliveOf([pid])).toEqual([]);
-  }, PATIENCE);
+  }, WAIT);
   expect(await killers()).toHaveLength(1);
 });

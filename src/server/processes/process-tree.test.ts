@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, expect, test, vi } from 'vitest';
-import { PATIENCE } from '../../../tests/patience.ts';
+import { WAIT } from '../../../tests/timeouts.ts';
 import { type ProcessTree, ProcessWatch, parseTable } from './process-tree.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tree-'));
@@ -30,7 +30,7 @@ test('on Linux a process belongs by its environment; an unrelated one never does
   await vi.waitFor(() => {
     watch.update([tree]);
     expect([...tree.members.keys()]).toEqual(process.platform === 'linux' ? [own] : []);
-  }, PATIENCE);
+  }, WAIT);
   watch.update([tree]);
   expect(tree.members.has(other)).toBe(false);
 });
@@ -58,7 +58,7 @@ test.runIf(process.platform === 'linux')(
     };
     const landed = join(hops, 'landed');
     spawn('python3', ['-c', HOPS], { cwd: '/', stdio: 'ignore', env: { PATH: process.env['PATH'], TMPDIR: hops } });
-    await vi.waitFor(() => expect(look().pids.length).toBeGreaterThan(0), PATIENCE);
+    await vi.waitFor(() => expect(look().pids.length).toBeGreaterThan(0), WAIT);
     let looks = 0;
     for (; !existsSync(landed); looks += 1) {
       const { complete, pids } = look();
@@ -71,7 +71,7 @@ test.runIf(process.platform === 'linux')(
       const last = look();
       expect(last.complete).toBe(true);
       return last;
-    }, PATIENCE);
+    }, WAIT);
     started.push(...pids);
     expect(pids).toHaveLength(1);
   },

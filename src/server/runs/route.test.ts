@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { type AddressInfo, connect } from 'node:net';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { PATIENCE } from '../../../tests/patience.ts';
+import { WAIT } from '../../../tests/timeouts.ts';
 import { createMetrics } from '../http/metrics.ts';
 import { registerProblems } from '../http/problems.ts';
 import { type Lab, loadLab } from '../labs.ts';
@@ -64,8 +64,8 @@ function ask(): ReturnType<typeof connect> {
 
 test('a reader who takes nothing is let go once too much waits for it, and its place is free', async () => {
   const socket = ask().pause();
-  await vi.waitFor(() => expect(ended).toBe(true), PATIENCE);
-  await vi.waitFor(() => expect(queue.length).toBe(0), PATIENCE);
+  await vi.waitFor(() => expect(ended).toBe(true), WAIT);
+  await vi.waitFor(() => expect(queue.length).toBe(0), WAIT);
   // What the kernel holds for it, and what the server does.
   expect(measured * 1000).toBeGreaterThan(HTTP.unreadBytes / 2);
   socket.destroy();
@@ -73,28 +73,28 @@ test('a reader who takes nothing is let go once too much waits for it, and its p
 
 test('a reader who leaves while it waits frees its place at once', async () => {
   const first = ask().resume();
-  await vi.waitFor(() => expect(queue.length).toBe(1), PATIENCE);
+  await vi.waitFor(() => expect(queue.length).toBe(1), WAIT);
   const second = ask();
   const [line] = await once(second, 'data');
   expect(String(line)).toContain('"type":"queued","position":1');
   expect(queue.length).toBe(2);
   second.destroy();
-  await vi.waitFor(() => expect(queue.length).toBe(1), PATIENCE);
+  await vi.waitFor(() => expect(queue.length).toBe(1), WAIT);
   first.destroy();
-  await vi.waitFor(() => expect(queue.length).toBe(0), PATIENCE);
+  await vi.waitFor(() => expect(queue.length).toBe(0), WAIT);
 });
 
 test('a server that stops tells those who wait, too', async () => {
   const first = ask().resume();
-  await vi.waitFor(() => expect(queue.length).toBe(1), PATIENCE);
+  await vi.waitFor(() => expect(queue.length).toBe(1), WAIT);
   const second = ask();
   let raw = '';
   second.on('data', (chunk) => {
     raw += chunk;
   });
-  await vi.waitFor(() => expect(raw).toContain('queued'), PATIENCE);
+  await vi.waitFor(() => expect(raw).toContain('queued'), WAIT);
   stopping.abort();
-  await vi.waitFor(() => expect(raw).toContain('"failure":{"family":"server","code":"stopped"}'), PATIENCE);
+  await vi.waitFor(() => expect(raw).toContain('"failure":{"family":"server","code":"stopped"}'), WAIT);
   expect(queue.length).toBe(0);
   first.destroy();
   second.destroy();

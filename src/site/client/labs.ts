@@ -1,5 +1,6 @@
 // The labs as the browser knows them: every folder's parts, joined; what runs in the browser is loaded when it is run.
-import { type BrowserRun, hydrateLab as hydrate, type LabView } from '../../kit/lab/island.tsx';
+import { hydrateLab as hydrate } from '../../kit/lab/hydrate-lab.tsx';
+import type { BrowserRun, LabView } from '../../kit/lab/lab-view.ts';
 
 type Parameters = Pick<LabView, 'parameters' | 'pageParameters' | 'expectedMs'>;
 

@@ -1,12 +1,9 @@
 // A lab as the page draws it and the browser hydrates it: the same tree twice.
-import { type ComponentType, hydrate } from 'preact';
+import type { ComponentType } from 'preact';
 import type { LabLogic } from '../protocol/lab.ts';
 import type { Values } from '../protocol/parameters.ts';
-import { parseRecording, type Recording } from '../protocol/recording.ts';
+import type { Recording } from '../protocol/recording.ts';
 import type { Line } from '../protocol/stream.ts';
-import { Frame } from './Frame.tsx';
-import { readForm } from './form.ts';
-import { replayPress } from './hydration.ts';
 
 /** A lab's figure: pure, no clock, no random, no window. Draws any model, an empty one too. */
 export interface FigureProps<Model> {
@@ -33,26 +30,4 @@ export interface LabView extends Pick<LabLogic, 'parameters' | 'pageParameters' 
   Figure: ComponentType<FigureProps<unknown>>;
   /** Given by a lab that runs in the reader's own browser, with or without a companion. */
   run?: BrowserRun;
-}
-
-/** Makes the figure drawn at build interactive. Fetches its recording first; without it the lab stays as it was built. */
-export async function hydrateLab(view: LabView, root: HTMLElement, recordingUrl: string): Promise<void> {
-  const recording = recordingUrl === '' ? '' : await fetchText(recordingUrl);
-  if (recording === undefined) return;
-  const form = root.querySelector('form');
-  const values = form ? readForm(view.pageParameters ?? view.parameters, form) : {};
-  hydrate(
-    <Frame lab={view} recorded={parseRecording(recording)} typed={values} onHydrated={() => replayPress(root)} />,
-    root,
-  );
-}
-
-/** Nothing when it cannot be fetched: the reader is offline, or leaves the page. */
-async function fetchText(url: string): Promise<string | undefined> {
-  try {
-    const response = await fetch(url);
-    return response.ok ? await response.text() : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,0 +1,29 @@
+// Makes the figure of a lab that was drawn at build interactive.
+import { hydrate } from 'preact';
+import { parseRecording } from '../protocol/recording.ts';
+import { Frame } from './Frame.tsx';
+import { readForm } from './form.ts';
+import { replayPress } from './hydration.ts';
+import type { LabView } from './lab-view.ts';
+
+/** Fetches the lab's recording first; without it the lab stays as it was built. */
+export async function hydrateLab(view: LabView, root: HTMLElement, recordingUrl: string): Promise<void> {
+  const recording = recordingUrl === '' ? '' : await fetchText(recordingUrl);
+  if (recording === undefined) return;
+  const form = root.querySelector('form');
+  const values = form ? readForm(view.pageParameters ?? view.parameters, form) : {};
+  hydrate(
+    <Frame lab={view} recorded={parseRecording(recording)} typed={values} onHydrated={() => replayPress(root)} />,
+    root,
+  );
+}
+
+/** Nothing when it cannot be fetched: the reader is offline, or leaves the page. */
+async function fetchText(url: string): Promise<string | undefined> {
+  try {
+    const response = await fetch(url);
+    return response.ok ? await response.text() : undefined;
+  } catch {
+    return undefined;
+  }
+}
