@@ -26,8 +26,8 @@ function wholeSeconds(ms: number): number {
   return Math.max(1, Math.round(ms / 1000)) * 1000;
 }
 
-const COUNTED: [Outcome, string, string][] = [
-  ['confirmed', 'affirmation confirmée', 'affirmations confirmées'],
+const COUNTED: [Outcome, one: string, several: string][] = [
+  ['confirmed', 'confirmée', 'confirmées'],
   ['qualified', 'nuancée', 'nuancées'],
   ['refuted', 'infirmée', 'infirmées'],
   ['inconclusive', 'non concluante', 'non concluantes'],
@@ -39,22 +39,12 @@ const COUNTED: [Outcome, string, string][] = [
 export function counted(outcomes: readonly Outcome[]): { outcome: Outcome; text: string }[] {
   return COUNTED.flatMap(([outcome, one, several]) => {
     const such = outcomes.filter((candidate) => candidate === outcome).length;
-    // Beside a title that says what is counted.
-    const bare = (words: string) => words.replace(/^affirmations? /, '');
-    return such === 0 ? [] : [{ outcome, text: plural(such, bare(one), bare(several)) }];
+    return such === 0 ? [] : [{ outcome, text: plural(such, one, several) }];
   });
 }
 
-/** « 11 affirmations confirmées et 2 nuancées » */
-export function count(outcomes: readonly Outcome[]): string {
-  const parts = COUNTED.flatMap(([outcome, one, several]) => {
-    const such = outcomes.filter((candidate) => candidate === outcome).length;
-    return such === 0 && outcome !== 'confirmed' ? [] : [plural(such, one, several)];
-  });
-  return list(parts);
-}
-
-/** « 11 affirmations confirmées et 2 nuancées, en 38 s, sur votre machine. » */
+/** « 13 affirmations : 11 confirmées et 2 nuancées, en 38 s, sur votre machine. » */
 export function summary(outcomes: readonly Outcome[], ms: number): string {
-  return `${count(outcomes)}, en ${duration(wholeSeconds(ms))}, sur votre machine.`;
+  const counts = list(counted(outcomes).map(({ text }) => text));
+  return `${plural(outcomes.length, 'affirmation')} : ${counts}, en ${duration(wholeSeconds(ms))}, sur votre machine.`;
 }

@@ -19,7 +19,7 @@ export async function verifyFromTable(reader: Reader, url: string): Promise<void
   await reader.press('#verifier button', 'Tout vérifier');
   await reader.sees('#verifier .summary', 'sur votre machine');
   await reader.sees('#verifier tbody tr:nth-child(1) td:nth-child(3)', /Confirmé|Nuancé/);
-  await reader.sees('#verifier tbody tr:nth-child(2) td:nth-child(3)', 'Confirmé');
+  await reader.sees('#verifier tbody tr:nth-child(2) td:nth-child(3)', /Confirmé|Nuancé/);
 }
 
 export function liveJourneys(journey: Journey): void {
