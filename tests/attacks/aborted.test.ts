@@ -21,7 +21,7 @@ const abortions = fc.record({
   lab: fc.constantFrom<[slug: string, parameters: object][]>(
     ['bonjour', {}],
     ['veille', { seconds: 10 }],
-    ['verrous', { races: 20 }],
+    ['verrous', { ms: 200 }],
     ['flux', { size: 24 }],
     ['boucle', { preset: 'server' }],
     ['connexions', { connections: 100 }],
@@ -47,6 +47,11 @@ async function abortOne({ lab: [slug, parameters], moment, startMs, how }: Abort
   else if (moment !== 'at once') await raw.until(/"type":"run-start"/);
   if (moment === 'as its program starts') await sleep(startMs);
   if (moment === 'as its program runs') await raw.until(/"seq":2\b/, 300);
+  // A run that is refused is none to be left.
+  expect(
+    raw.statuses.filter((status) => status !== 200),
+    slug,
+  ).toEqual([]);
   raw.leave(how);
   tried(`runs left ${moment}`);
 }

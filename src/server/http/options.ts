@@ -1,7 +1,7 @@
 // The HTTP server beneath the routes: limits of a connection, and answers to what is not HTTP.
 import { type ServerOptions, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
-import type { Duplex } from 'node:stream';
+import { type Duplex, finished } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { PROBLEMS } from '../../text/server.ts';
 import { HTTP } from '../limits.ts';
@@ -92,7 +92,8 @@ export function limitServer({ server }: FastifyInstance): void {
 /** Bounds the time for a whole answer, however steadily it is read. `stallMs` bounds the time without a byte. */
 export function limitAnswer(response: ServerResponse): void {
   const timer = setTimeout(() => response.destroy(), HTTP.answerMs).unref();
-  response.once('close', () => clearTimeout(timer));
+  // Also calls back for a response whose reader has left already: a timer would hold it until the time is up.
+  finished(response, () => clearTimeout(timer));
 }
 
 /** Throws a 414 or a 431 for a target or a number of headers beyond our limits, which are below the parser's. */

@@ -7,7 +7,8 @@ export interface Case {
   file: string;
   feature: string;
   program: Program;
-  request: HttpRequest;
+  /** None for a program that asks its own server and then closes it: ours would come before or after. */
+  request: HttpRequest | undefined;
   /** What stands beside the program. */
   files: Readonly<Record<string, string>>;
 }
@@ -134,7 +135,8 @@ export async function readCases(): Promise<Case[]> {
       if (!feature) throw new Error(`${file} begins with none of ${Object.keys(FEATURES).join(', ')}`);
       const text = await readFile(place, 'utf8');
       const format = extname(file) === '.mjs' ? 'module' : 'commonjs';
-      const request = { method: 'GET', path: '/', fields: [HOST], body: '', ...REQUESTS[file] };
+      const asked = { method: 'GET', path: '/', fields: [HOST], body: '', ...REQUESTS[file] };
+      const request = file.startsWith('client-') ? undefined : asked;
       return { file, feature, program: { text, format }, request, files: BESIDE };
     }),
   );
