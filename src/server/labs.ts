@@ -1,10 +1,10 @@
 // The labs are the folders of src/labs. Only what they declare can be run.
 import { createHash } from 'node:crypto';
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { LabLogic, Measure } from '../kit/protocol/lab.ts';
+import type { Counter, LabLogic, Measure } from '../kit/protocol/lab.ts';
 import type { Values } from '../kit/protocol/parameters.ts';
 import type { LabEvent } from '../kit/protocol/stream.ts';
 
@@ -17,7 +17,7 @@ export const SLUGS: readonly string[] = readdirSync(LABS, { withFileTypes: true 
   .sort();
 
 /** What an interpreter is given: programs, probes, and what is started beside them; fixtures are the tests'. */
-const EXECUTED = /^(?!fixture-).*\.(mjs|cjs|py|rb)$/;
+const EXECUTED = /^(?!fixture-|counter-).*\.(mjs|cjs|py|rb)$/;
 
 /** A lab with all its parts, ready to run. */
 export interface Lab extends LabLogic {
@@ -26,6 +26,7 @@ export interface Lab extends LabLogic {
   measure: Measure<Values, LabEvent>;
   /** What a run executes besides the programs of its folder, relative to it; declared by `measure.ts`. */
   alsoExecuted?: readonly string[];
+  counters: readonly Counter[];
 }
 
 export function isListed(slug: string): boolean {
@@ -38,7 +39,9 @@ export function folderOf(slug: string): URL {
 
 /** Loads the parts of a lab. */
 export async function loadLab(slug: string): Promise<Lab> {
+  const hasCounters = existsSync(new URL('counters.ts', folderOf(slug)));
   const parts = await Promise.all([
+    hasCounters ? import(`../labs/${slug}/counters.ts`) : { counters: [] },
     import(`../labs/${slug}/parameters.ts`),
     import(`../labs/${slug}/events.ts`),
     import(`../labs/${slug}/claim.ts`),

@@ -90,10 +90,40 @@ export interface LabLogic<Parameters extends Values = Values, Event extends LabE
   verify(model: Model): Verdict;
   /** What the figure shows, in one or two French sentences. */
   describe(model: Model): string;
+  /**
+   * `order`: order and counts, the same in each run. `time`: durations and rates, which a busy machine changes: it is
+   * recorded in more runs, and is not judged on such a machine.
+   */
+  decidedBy?: 'order' | 'time';
+  headline?: Headline<Model>;
   /** Its program is the page's example, which the companion serves live. */
   isExample?: boolean;
   /** What stands for the page on its first screen and where it is shared; empty when it was not measured. */
   comparison?(model: Model): readonly Compared[];
+}
+
+/** The one number that stands for a run: runs and versions of Node.js are compared by it. */
+export interface Headline<Model> {
+  /** What it counts, in French, without the number. */
+  title: string;
+  /** Undefined when the run did not measure it. */
+  value(model: Model): number | undefined;
+  /** The number in French, with its unit. */
+  text(value: number): string;
+}
+
+/** A program that makes the claim fall when the same measurement is made of it; declared in `counters.ts`. */
+export interface Counter {
+  /** Names it in addresses and commands: its file is `counter-<word>.…`. */
+  word: string;
+  /** For each program that a run starts, the file that is started instead. */
+  files: Readonly<Record<string, string>>;
+  /** Where they differ from the lab's own. */
+  parameters?: Values;
+  /** What this program does otherwise, in one French sentence. */
+  sentence: string;
+  /** `qualified` where the sentence of the page is only bounded by it. */
+  outcome: 'refuted' | 'qualified';
 }
 
 /** One of two things that were measured in turn. */
