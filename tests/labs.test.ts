@@ -55,7 +55,7 @@ describe.each([...SLUGS])('%s', (slug) => {
   });
 
   test('its programs fit the page', async () => {
-    for await (const name of glob('program*.*', { cwd: fileURLToPath(folder) })) {
+    for await (const name of glob('{program,counter-}*.*', { cwd: fileURLToPath(folder) })) {
       const lines = (await readFile(new URL(name, folder), 'utf8')).trimEnd().split('\n');
       expect(lines.length, name).toBeLessThanOrEqual(LINES);
       // What the document shows is the document's.
@@ -66,7 +66,7 @@ describe.each([...SLUGS])('%s', (slug) => {
 
   test('every file that an interpreter is given is hashed', async () => {
     const hashed = Object.keys(await hashPrograms(await loadLab(slug)));
-    const executed = (await readdir(folder)).filter((name) => !/\.(ts|tsx|css|ndjson)$|^fixture-/.test(name));
+    const executed = (await readdir(folder)).filter((name) => !/\.(ts|tsx|css|ndjson)$|^(fixture|counter)-/.test(name));
     expect(hashed).toEqual(expect.arrayContaining(executed));
     const started = (await readFile(new URL('measure.ts', folder), 'utf8')).matchAll(/'([\w-]+\.(?:mjs|cjs|py|rb))'/g);
     expect(hashed).toEqual(expect.arrayContaining([...started].map((match) => match[1])));

@@ -1,6 +1,7 @@
 // Node.js : aucun appel ne démarre la boucle d'événements.
 const delay = Number(process.argv[2] ?? 200); // en ms
 
+// #region essentiel
 console.log('avant');
 
 setTimeout(() => {
@@ -8,3 +9,4 @@ setTimeout(() => {
 }, delay);
 
 console.log('dernière ligne'); // la boucle commence après elle
+// #endregion

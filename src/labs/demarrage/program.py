@@ -14,7 +14,9 @@ def first_callback():
 
 print('avant', flush=True)
 
+# region essentiel
 reactor.callLater(delay, first_callback)
 reactor.run()  # l'appel bloquant
 
 print('dernière ligne', flush=True)
+# endregion

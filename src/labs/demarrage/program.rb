@@ -7,6 +7,7 @@ stop = ARGV[1] != 'sans-arret'
 
 puts 'avant'
 
+# region essentiel
 EventMachine.run do # l'appel bloquant
   EventMachine.add_timer(delay) do
     puts 'premier callback'
@@ -15,3 +16,4 @@ EventMachine.run do # l'appel bloquant
 end
 
 puts 'dernière ligne'
+# endregion
