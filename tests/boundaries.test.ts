@@ -41,7 +41,7 @@ async function imports(): Promise<Import[]> {
   const found: Import[] = [];
   for await (const from of glob('**/*.{ts,tsx,mjs,astro}', { cwd: ROOT })) {
     // A test may start the whole path; a shown program stands alone.
-    if (/\.test\.ts$|\/(program|fixture)[^/]*$/.test(from)) continue;
+    if (/\.test\.ts$|\/(program|fixture|counter-)[^/]*$/.test(from)) continue;
     const text = await readFile(join(ROOT, from), 'utf8');
     const statements = text.matchAll(/(?:from|import)\s*\(?\s*['"`]([^'"`]+)['"`]/g);
     for (const [, to = ''] of statements) {

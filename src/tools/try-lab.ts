@@ -36,14 +36,15 @@ function withReplacements(lab: Lab, replacements: Replacements): Lab {
   return { ...lab, measure };
 }
 
-/** Runs a lab to its verdict. Throws when the run fails. */
+/** Runs a lab to its verdict. `hello`: where the hello-world answers. Throws when the run fails. */
 export async function tryLab<Event extends LabEvent>(
   slug: string,
   parameters: Values,
   replacements: Replacements = {},
+  hello = NOBODY,
 ): Promise<{ events: Event[]; verdict: VerdictLine }> {
   const lab = withReplacements(await loadLab(slug), replacements);
-  const bench = { hello: NOBODY, signal: AbortSignal.timeout(PATIENCE_MS) };
+  const bench = { hello, signal: AbortSignal.timeout(PATIENCE_MS) };
   const { events, closing } = await runToEnd(lab, bench, parameters);
   if (closing.type !== 'verdict') throw new Error(`${slug}: no verdict: ${JSON.stringify(closing.failure)}`);
   return { events: events as LabEvent[] as Event[], verdict: closing };

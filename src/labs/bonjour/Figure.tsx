@@ -6,9 +6,12 @@ import { Message, Pending, RequestBytes, ResponseBytes } from '../../kit/http/Me
 import type { FigureProps } from '../../kit/lab/lab-view.ts';
 import { duration, plural, rough } from '../../text/format.ts';
 import { french } from '../../text/typography.ts';
+import { isSame } from './claim.ts';
 import type { Calls, Exchange, Model } from './events.ts';
 
-export function Figure({ model: { live, calls }, label }: FigureProps<Model>) {
+export function Figure({ model, label }: FigureProps<Model>) {
+  const { live, calls } = model;
+  const same = isSame(model) ? ', les mêmes que ceux du code (date mise à part)' : '';
   return (
     <>
       <Counts calls={calls} />
@@ -16,7 +19,7 @@ export function Figure({ model: { live, calls }, label }: FigureProps<Model>) {
         <Message title="Requête" note={live && french(`vers ${live.host}`)}>
           {live?.request ? <RequestBytes text={live.request} /> : <Pending text="pas encore envoyée" />}
         </Message>
-        <Message title="Réponse" note={live?.response && french(`${live.response.raw.length} octets`)}>
+        <Message title="Réponse" note={live?.response && french(`${live.response.raw.length} octets${same}`)}>
           {live?.response ? <ResponseBytes response={live.response} /> : <Pending text="pas encore reçue" />}
         </Message>
       </div>

@@ -7,27 +7,29 @@ import { expect, test } from 'vitest';
 import { isComplete, parseResponse } from '../../kit/http/response.ts';
 import type { Values } from '../../kit/protocol/parameters.ts';
 import { defaultsOf } from '../../kit/protocol/parameters.ts';
-import type { LabEvent, VerdictLine } from '../../kit/protocol/stream.ts';
 import { hello } from '../../server/hello.ts';
-import { loadLab } from '../../server/labs.ts';
-import { runLab } from '../../server/runs/run-lab.ts';
-import { verify } from './claim.ts';
+import { type Replacements, recordedEvents, tryLab } from '../../tools/try-lab.ts';
+import { headline, verify } from './claim.ts';
+import { counters } from './counters.ts';
 import { type Event, reduce } from './events.ts';
+import { extremes } from './extremes.ts';
 import { Figure } from './Figure.tsx';
 import { parameters } from './parameters.ts';
 
 const modelOf = (events: readonly Event[]) => reduce({ parameters: defaultsOf(parameters), events });
 
-async function run(listener: RequestListener, parameters: Values = { method: 'GET', path: '/' }) {
+async function run(
+  listener: RequestListener,
+  parameters: Values = { method: 'GET', path: '/' },
+  replacements: Replacements = {},
+) {
   const server = createServer(listener);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-  const lines: LabEvent[] = [];
-  const context = { signal: AbortSignal.timeout(20_000), hello: { url } };
-  for await (const line of runLab(await loadLab('bonjour'), parameters, context)) lines.push(line);
+  const { events, verdict } = await tryLab<Event>('bonjour', parameters, replacements, { url });
   server.closeAllConnections();
   server.close();
-  return { events: lines.slice(1, -1) as Event[], closing: lines.at(-1) as VerdictLine };
+  return { events, closing: verdict };
 }
 
 test.each(['GET', 'HEAD', 'POST'])('the hello-world keeps its promise for %s', async (method) => {
@@ -35,7 +37,7 @@ test.each(['GET', 'HEAD', 'POST'])('the hello-world keeps its promise for %s', a
   expect(closing).toMatchObject({
     type: 'verdict',
     outcome: 'qualified',
-    sentence: expect.stringMatching(/connexion muette, 0 appel.*3 requêtes sur cette connexion, 3 appels/),
+    sentence: expect.stringMatching(/0 appel pour une connexion muette, 3 pour ses 3 requêtes/),
   });
 });
 
@@ -58,6 +60,11 @@ test.each<[string, RequestListener, string]>([
   expect(closing.sentence).toContain(words);
 });
 
+test.each(counters)('the counter-example « $word » is $outcome', async ({ files, outcome }) => {
+  const { closing } = await run(hello, defaultsOf(parameters), { ...files });
+  expect(closing).toMatchObject({ outcome, sentence: expect.stringContaining('« Bonsoir tout le monde! »') });
+});
+
 test('no answer is no measure of the claim', async () => {
   const { closing } = await run((request) => request.socket.destroy());
   expect(closing).toMatchObject({ outcome: 'unavailable', sentence: expect.stringContaining('pas obtenu de réponse') });
@@ -68,6 +75,7 @@ test('a callback that is called for neither refutes the claim, once a connection
   const judged = (silent: number, asked: number) => {
     const model = modelOf(events);
     const calls = model.calls.map((one, index) => ({ ...one, calls: index === 0 ? silent : asked }));
+    expect(headline.value({ ...model, calls })).toBe(asked / 3);
     return verify({ ...model, calls }).outcome;
   };
   expect([judged(0, 3), judged(1, 1), judged(0, 1), judged(1, 4)]).toEqual([
@@ -76,6 +84,21 @@ test('a callback that is called for neither refutes the claim, once a connection
     'refuted',
     'refuted',
   ]);
+});
+
+test('the verdict is one sentence of at most 140 characters, the same in two runs', async () => {
+  const long = ['x-'.repeat(50), '\n'.repeat(200)];
+  const [first, second, type, body] = await Promise.all([
+    run(hello),
+    run(hello),
+    run((_, response) => response.setHeader('Content-Type', `text/${long[0]}`).end('Bonjour tout le monde!')),
+    run((_, response) => response.setHeader('Content-Type', 'text/plain').end(long[1])),
+  ]);
+  expect(second.closing.sentence).toBe(first.closing.sentence);
+  const models = [recordedEvents<Event>('bonjour'), ...Object.values(extremes)].map(modelOf);
+  for (const { sentence } of [...models.map(verify), first.closing, type.closing, body.closing]) {
+    expect(sentence.length, sentence).toBeLessThanOrEqual(140);
+  }
 });
 
 test('the figure draws any moment of a run', async () => {
