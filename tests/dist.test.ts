@@ -7,7 +7,7 @@ import { expect, test } from 'vitest';
 import { SLUGS } from '../src/server/labs.ts';
 import { applyCorrections, parseCorrections } from '../src/site/corrections.ts';
 import { prose as typographic } from '../src/text/typography.ts';
-import { visibleText } from './html.ts';
+import { textOf, visibleText } from './html.ts';
 import { partsOf, partsText } from './parts.ts';
 
 const DIST = new URL('../dist/', import.meta.url);
@@ -69,6 +69,23 @@ test('every lab has its figure, its verdict and its programs', () => {
     expect(figure, slug).toMatch(/class="verdict (confirmed|qualified)"/);
     expect(figure, slug).toMatch(/class="provenance"/);
     expect(figure, slug).toContain('<pre');
+  }
+});
+
+test('the lines of a program that matter are shown as they stand in the file, with their numbers', async () => {
+  const programs = await Array.fromAsync(glob('../src/labs/*/program*.*', { cwd: import.meta.dirname }));
+  const files = await Promise.all(programs.map((path) => readFile(new URL(path, import.meta.url), 'utf8')));
+  for (const [, slug = '', lab = ''] of html.matchAll(/<figure class="lab" id="([\w-]+)"(.*?)<\/figure>/gs)) {
+    const own = files.filter((_, index) => programs[index]?.includes(`/${slug}/`));
+    const [, items = ''] = /<ol class="excerpt"[^>]*>(.*?)<\/ol>/s.exec(lab) ?? [];
+    expect(items !== '', slug).toBe(own.some((text) => text.includes('region essentiel')));
+    let number = 0;
+    const shown = [...items.matchAll(/<li(?: value="(\d+)")?><code>(.*?)<\/code>/gs)].map(([, value, line = '']) => {
+      number = value ? Number(value) : number + 1;
+      return { line: textOf(line), number };
+    });
+    const matches = (text: string) => shown.every(({ line, number }) => text.split('\n')[number - 1] === line);
+    expect(own.some(matches), slug).toBe(true);
   }
 });
 

@@ -75,3 +75,9 @@ export function highlight(code: string, language: string): string {
     tokenizeTimeLimit: 0,
   });
 }
+
+/** HTML of each line of a program. */
+export function highlightedLines(code: string, language: string): string[] {
+  const [, lines = ''] = /<code>(.*)<\/code>/s.exec(highlight(code, language)) ?? [];
+  return lines.split('\n').map((line) => line.replace(/^<span class="line">(.*)<\/span>$/, '$1'));
+}

@@ -74,11 +74,13 @@ function urlOf(slug: string, recorded: Recording | undefined): string {
   return `${import.meta.env.BASE_URL}donnees/${slug}.ndjson?v=${version}`;
 }
 
+/** The claim's own program first, `program-<word>` after it. */
 function programsOf(slug: string): ProgramFile[] {
   const folder = `../labs/${slug}/`;
   return Object.entries(programs)
     .filter(([path]) => path.startsWith(folder))
-    .map(([path, text]) => ({ name: path.slice(folder.length), text }));
+    .map(([path, text]) => ({ name: path.slice(folder.length), text }))
+    .sort((a, b) => Number(b.name.startsWith('program.')) - Number(a.name.startsWith('program.')));
 }
 
 function readLab(slug: string): PageLab {

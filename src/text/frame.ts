@@ -23,6 +23,7 @@ export const FRAME = {
   fallback: 'La figure montre l’enregistrement.',
   /** The word of a run that failed before it began. */
   notBegun: 'Non lancé',
+  excerpt: 'Les lignes du programme qui comptent',
   program: 'Le programme',
   programs: 'Les programmes',
   data: 'Les données',

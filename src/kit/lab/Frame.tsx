@@ -19,13 +19,15 @@ interface FrameProps {
   lab: LabView;
   /** Absent for a lab that was never recorded. */
   recorded: Recording | undefined;
+  /** HTML of the items of a list: the lines of the program that matter. Absent where there are none. */
+  excerpt?: string | undefined;
   /** What the reader changed in the form before hydration. */
   typed?: Values;
   /** Called once the frame can be used. */
   onHydrated?(): void;
 }
 
-export function Frame({ lab, recorded, typed, onHydrated }: FrameProps) {
+export function Frame({ lab, recorded, excerpt, typed, onHydrated }: FrameProps) {
   const [changes, setChanges] = useState<Values>(typed ?? {});
   // The first drawing must be the build's: what only the browser knows comes after it.
   const [hydrated, setHydrated] = useState(false);
@@ -62,6 +64,7 @@ export function Frame({ lab, recorded, typed, onHydrated }: FrameProps) {
   return (
     <>
       <Outcome run={run} shown={shown} verdict={judgement} />
+      {excerpt && <ol class="excerpt" aria-label={FRAME.excerpt} dangerouslySetInnerHTML={{ __html: excerpt }} />}
       <div class="chart">
         <lab.Figure model={model} label={french(judgement?.description ?? FRAME.measuring)} />
       </div>

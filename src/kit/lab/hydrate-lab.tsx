@@ -13,7 +13,13 @@ export async function hydrateLab(view: LabView, root: HTMLElement, recordingUrl:
   const form = root.querySelector('form');
   const values = form ? readForm(view.pageParameters ?? view.parameters, form) : {};
   hydrate(
-    <Frame lab={view} recorded={parseRecording(recording)} typed={values} onHydrated={() => replayPress(root)} />,
+    <Frame
+      lab={view}
+      recorded={parseRecording(recording)}
+      excerpt={root.querySelector('.excerpt')?.innerHTML}
+      typed={values}
+      onHydrated={() => replayPress(root)}
+    />,
     root,
   );
 }
