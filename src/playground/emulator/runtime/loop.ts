@@ -14,8 +14,8 @@ const hop = port2.postMessage.bind(port2, 0) as () => void;
 const queues = { tick: [] as Job[], io: [] as Job[], check: [] as Job[], close: [] as Job[] };
 const took = (queue: Job[]) => queue.splice(0);
 
-/** What keeps the loop alive besides its queues: open servers and sockets, immediates with a reference. */
-export const alive = { handles: 0, immediates: 0 };
+/** What keeps the loop alive besides its queues: open servers and sockets, immediates with a reference, work of the browser. */
+export const alive = { handles: 0, immediates: 0, works: 0 };
 
 /** In whole ms, as of the beginning of the loop's turn. */
 let time = Math.floor(now());
@@ -51,6 +51,17 @@ export function arrive(job: Job): void {
   wake();
 }
 
+/** What the browser does elsewhere: the loop is neither idle nor over before it is done. */
+export async function untilDone<Value>(work: Promise<Value>): Promise<Value> {
+  alive.works += 1;
+  try {
+    return await work;
+  } finally {
+    alive.works -= 1;
+    wake();
+  }
+}
+
 function wake(): void {
   if (!asleep) return;
   asleep = false;
@@ -82,7 +93,7 @@ function* turns(): Generator<Job | 'wait', void> {
 }
 
 const isAlive = () =>
-  alive.handles + alive.immediates + queues.io.length + queues.close.length > 0 || timers.references > 0;
+  alive.handles + alive.immediates + alive.works + queues.io.length + queues.close.length > 0 || timers.references > 0;
 
 /** Starts turning once the script's own task is over. */
 export function startLoop(given: LoopEnds): void {
@@ -117,6 +128,6 @@ export function startLoop(given: LoopEnds): void {
 function sleep(): void {
   asleep = true;
   const wait = timers.wait();
-  if (timers.references === 0) ends.idle();
+  if (timers.references === 0 && alive.works === 0) ends.idle();
   if (wait < 2 ** 31) waiting = nativeTimeout(wake, Math.max(0, wait - (now() % 1)));
 }

@@ -1,5 +1,6 @@
 // `fetch`, to the servers of the program itself; the response is the browser's own object.
 import { connectionRefused } from '../errors.ts';
+import { untilDone } from '../loop.ts';
 import { Buffer } from '../modules/buffer.ts';
 import { unsupported } from '../unsupported.ts';
 import type { IncomingMessage } from './incoming.ts';
@@ -7,6 +8,16 @@ import { ClientRequest } from './request.ts';
 import { serverAt } from './server.ts';
 
 const { Response, Headers } = globalThis;
+
+for (const name of ['arrayBuffer', 'blob', 'bytes', 'formData', 'json', 'text'] as const) {
+  const read = Response.prototype[name] as (this: Response) => Promise<unknown>;
+  const value = function (this: Response) {
+    return untilDone(read.call(this));
+  };
+  Object.defineProperty(Response.prototype, name, { configurable: true, writable: true, value });
+}
+// The browser reads it whenever it likes.
+Object.defineProperty(Response.prototype, 'body', { configurable: true, get: () => unsupported('response.body') });
 
 const BODILESS = /^(?:GET|HEAD)$/;
 
