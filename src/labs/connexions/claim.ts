@@ -1,5 +1,5 @@
 // The page's sentence about many connections, and whether the run bears it out.
-import type { Compared } from '../../kit/protocol/lab.ts';
+import type { Compared, Headline } from '../../kit/protocol/lab.ts';
 import { confirmed, inconclusive, refuted, unavailable, type Verdict } from '../../kit/protocol/verdict.ts';
 import { bytes, duration, list, number, plural, rough } from '../../text/format.ts';
 import { highest, type Model, togetherness } from './events.ts';
@@ -7,6 +7,14 @@ import { highest, type Model, togetherness } from './events.ts';
 export const claim = `Dans l'exemple suivant de "hello world", de nombreuses connexions peuvent être traitées simultanément.`;
 
 export const question = 'Combien de connexions à la fois ?';
+
+export const decidedBy = 'time';
+
+export const headline: Headline<Model> = {
+  title: 'Requêtes servies dans le temps que prend une seule',
+  value: togetherness,
+  text: (value) => plural(rough(value), 'requête'),
+};
 
 /** Served together: at least this many in the time that one takes alone; one after the other: not even this many. */
 const TOGETHER = 5;
@@ -39,32 +47,28 @@ function threadsOf({ threads }: Model): string {
 }
 
 export function verify(model: Model): Verdict {
-  const { queue, threads, asked, most } = model;
+  const { queue, threads } = model;
   const last = model.levels.at(-1);
   const level = highest(model);
   const times = togetherness(model);
   if (!level || !queue || times === undefined) {
-    const lost = last?.end
-      ? ` : ${number(last.count - last.end.answered)} requêtes sur ${number(last.count)} sans réponse`
-      : '';
-    return unavailable(`Aucun nombre de connexions n’a été servi jusqu’à la dernière requête${lost}.`);
+    return unavailable(
+      last?.end && last.end.answered < last.count
+        ? `Aucun palier complet : ${number(last.count - last.end.answered)} requêtes sur ${number(last.count)} sont restées sans réponse.`
+        : 'Aucun nombre de connexions n’a été servi jusqu’à la dernière requête.',
+    );
   }
   const { count, end } = level;
-  if (threads && threads.most - threads.rest >= Math.max(HELPERS, THREADS_PER_CONNECTION * count)) {
+  const sampled = last?.count ?? count;
+  if (threads && threads.most - threads.rest >= Math.max(HELPERS, THREADS_PER_CONNECTION * sampled)) {
     return refuted(
-      `Pour ${plural(count, 'requête')}, le nombre de fils d’exécution est passé de ${threads.rest} à ${number(threads.most)}.`,
+      `Pour ${plural(sampled, 'requête')}, le nombre de fils d’exécution est passé de ${number(threads.rest)} à ${number(threads.most)}.`,
     );
   }
   const compared = `${number(count)} requêtes à la fois, servies en ${duration(rough(end.ms))} ; l’une après l’autre, ${queue.count} en prennent ${duration(rough(queue.ms))}`;
   if (times <= QUEUED) return refuted(`${compared} : elles se suivent.`);
-  if (times < TOGETHER) return inconclusive(`${compared} : trop peu de différence pour juger.`);
-  const limit =
-    most !== undefined && most < asked
-      ? ` Cette machine limite à ${number(most)} les ${number(asked)} connexions demandées.`
-      : '';
-  const lost = last && last.count > count ? ` À ${number(last.count)}, toutes n’ont pas eu de réponse.` : '';
-  const once = `Jusqu’à ${number(end.peak)} en cours au même instant, et ${plural(end.atOnce, 'callback')} au plus à la fois pour les servir.`;
-  return confirmed(`${compared}. ${once} ${threadsOf(model)}${limit}${lost}`);
+  if (times < TOGETHER) return inconclusive(`${compared} : trop peu de différence.`);
+  return confirmed(`${compared}.`);
 }
 
 /** All at a time against a queue. */
@@ -90,6 +94,8 @@ export function describe(model: Model): string {
   const alone = model.queue
     ? ` L’une après l’autre, ${model.queue.count} en prennent ${duration(rough(model.queue.ms))}.`
     : '';
+  const { end } = level;
+  const once = ` Jusqu’à ${number(end.peak)} en cours au même instant, et ${plural(end.atOnce, 'callback')} au plus à la fois pour les servir.`;
   const held = model.memory === null ? '' : ` Mémoire par connexion : ${bytes(rough(model.memory))}.`;
-  return `Requêtes envoyées toutes à la fois, et temps pour les servir toutes : ${growth(model)}.${alone} Jusqu’à ${number(level.end.peak)} en cours au même instant. ${threadsOf(model)}${held}`;
+  return `Requêtes envoyées toutes à la fois, et temps pour les servir toutes : ${growth(model)}.${alone}${once} ${threadsOf(model)}${held}`;
 }

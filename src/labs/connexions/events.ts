@@ -109,6 +109,7 @@ export function tabulate({ queue, levels, threads, memory }: Model): Table {
     if (!end) continue;
     rows.push([`${number(count)} requêtes à la fois`, `${number(end.answered)} servies en ${duration(end.ms)}`]);
     rows.push(['En cours au même instant, au plus', number(end.peak)]);
+    rows.push(['Callbacks exécutés au même instant, au plus', number(end.atOnce)]);
     for (const [code, lost] of Object.entries(end.errors)) rows.push([`Requêtes perdues (${code})`, number(lost)]);
   }
   if (memory !== null) rows.push(['Mémoire par connexion', bytes(rough(memory))]);

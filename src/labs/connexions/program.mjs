@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 // L'attente, en millisecondes : node program.mjs 500
 const wait = Number(process.argv[2] ?? 100);
 
+// #region essentiel
 const server = createServer((req, res) => {
   // Rien n'attend ici : la réponse est promise pour plus tard,
   // et le serveur est aussitôt libre pour la requête suivante.
@@ -12,6 +13,7 @@ const server = createServer((req, res) => {
     res.end('Bonjour tout le monde!\n');
   }, wait);
 });
+// #endregion
 
 server.listen(0, '127.0.0.1', () => {
   const { address, port } = server.address();

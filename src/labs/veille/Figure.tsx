@@ -55,7 +55,7 @@ function Heartbeat({ model, label }: { model: Model; label: string }) {
   const y = linear([0, 1], [BASE, TOP]);
   return (
     <Drawing label={label}>
-      <Caption text="Temps de processeur : 100 % d’un cœur" />
+      <Caption text="Temps de processeur ; trait du haut : 100 % d’un cœur" />
       <Plot height={HEIGHT}>
         <Rule x1={0} x2={1} y1={TOP} y2={TOP} />
         <Rule x1={0} x2={1} y1={BASE} y2={BASE} />
@@ -70,6 +70,9 @@ function Heartbeat({ model, label }: { model: Model; label: string }) {
             );
           })}
         </Stretched>
+        <Label x={0} y={BASE + 17}>
+          0
+        </Label>
         {PHASES.map((name, index) => {
           const ms = model[name]?.ms;
           return (

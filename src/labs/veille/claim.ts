@@ -1,11 +1,20 @@
 // The page's sentence about sleep, and whether the run bears it out.
+import type { Headline } from '../../kit/protocol/lab.ts';
 import { confirmed, inconclusive, refuted, unavailable, type Verdict } from '../../kit/protocol/verdict.ts';
-import { number, plural, rough } from '../../text/format.ts';
+import { duration, plural, rough } from '../../text/format.ts';
 import { type Model, PHASE_NAMES, PHASES, type Phase, processor } from './events.ts';
 
 export const claim = "s'il n'y a pas de travail à faire, Node.js se met en veille.";
 
 export const question = 'Que fait un serveur à qui personne ne parle ?';
+
+export const decidedBy = 'time';
+
+export const headline: Headline<Model> = {
+  title: 'Temps de processeur sans travail',
+  value: ({ before, after }) => (before?.measuredMs && after?.measuredMs ? Math.max(before.cpu, after.cpu) : undefined),
+  text: (value) => `${processor(value)} d’un cœur`,
+};
 
 /** Share of one core, and wake-ups of the main thread a second: under the first asleep, over the second awake. */
 const SHARE = { asleep: 0.01, awake: 0.05 };
@@ -33,16 +42,16 @@ export function verify({ before, load, after }: Model): Verdict {
     const used = `${processor(phase.cpu)} d’un cœur${wakeUpsOf(phase)}`;
     const idle = phase === after ? 'Sans travail, après la charge' : 'Sans travail';
     return isAsleep(phase) === false
-      ? refuted(`${idle}, le programme ne dort pas : ${used}.`)
-      : inconclusive(`${idle}, ${used} : trop pour dormir, trop peu pour dire qu’il veille.`);
+      ? refuted(`${idle}, le programme ne dort pas : ${used} en ${duration(rough(phase.measuredMs))}.`)
+      : inconclusive(`${idle}, ${used} : entre le sommeil et l’éveil.`);
   }
   const idle = Math.max(before.cpu, after.cpu);
-  const told = `${processor(load.cpu)} pour répondre à ${number(rough(load.requests))} requêtes`;
+  const told = `${processor(load.cpu)} pour ${plural(rough(load.requests), 'requête')}`;
   if (load.requests === 0 || load.cpu < LOADED * idle) {
     return unavailable(`La charge ne se distingue pas du repos : ${told}, ${processor(idle)} sans travail.`);
   }
   return confirmed(
-    `Sans travail, ${processor(idle)} d’un cœur au plus${wakeUpsOf(before, after)}, avant comme après la charge ; ${told}.`,
+    `Sans travail, ${processor(idle)} d’un cœur au plus${wakeUpsOf(before, after)} ; en charge, ${told}.`,
   );
 }
 

@@ -8,9 +8,11 @@ const server = createServer((req, res) => {
   res.end('Bonjour tout le monde!');
 });
 
+// #region essentiel
 // Aucune boucle n'attend les visiteurs : c'est le système qui
 // réveillera le programme quand l'un d'eux arrivera.
 server.listen(0, '127.0.0.1', () => {
   const { address, port } = server.address();
   console.log(`Le serveur fonctionne à http://${address}:${port}/`);
 });
+// #endregion

@@ -1,0 +1,22 @@
+// Le même serveur, où chaque réponse attend que la précédente parte.
+import { createServer } from 'node:http';
+
+// L'attente, en millisecondes : node counter-queue.mjs 500
+const wait = Number(process.argv[2] ?? 100);
+let turn = Promise.resolve();
+
+// #region essentiel
+const server = createServer((req, res) => {
+  turn = turn.then(() => new Promise((next) => {
+    setTimeout(() => {
+      res.setHeader('Content-Type', 'text/plain');
+      res.end('Bonjour tout le monde!\n', next);
+    }, wait);
+  }));
+});
+// #endregion
+
+server.listen(0, '127.0.0.1', () => {
+  const { address, port } = server.address();
+  console.log(`Le serveur fonctionne à http://${address}:${port}/`);
+});

@@ -1,0 +1,20 @@
+// Le même serveur, qui cherche du travail chaque milliseconde.
+import { createServer } from 'node:http';
+
+const server = createServer((req, res) => {
+  res.statusCode = 200;
+  res.setHeader('Content-Type', 'text/plain');
+  res.end('Bonjour tout le monde!');
+});
+
+// #region essentiel
+// Personne ne le réveille : il se réveille lui-même pour voir.
+setInterval(() => {
+  server.getConnections(() => {});
+}, 1);
+// #endregion
+
+server.listen(0, '127.0.0.1', () => {
+  const { address, port } = server.address();
+  console.log(`Le serveur fonctionne à http://${address}:${port}/`);
+});
