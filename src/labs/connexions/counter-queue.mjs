@@ -1,4 +1,4 @@
-// Le même serveur, où chaque réponse attend la fin de la précédente.
+// Le même serveur, dont chaque réponse attend la précédente.
 import { createServer } from 'node:http';
 
 // L'attente, en millisecondes : node counter-queue.mjs 500
