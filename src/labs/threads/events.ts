@@ -1,5 +1,5 @@
-// What each pass cost each server, and the middle values that the figure draws.
-import { median } from '../../kit/measure/statistics.ts';
+// What each pass cost each server, and what the figure draws.
+import { mean } from 'd3-array';
 import type { RunData } from '../../kit/protocol/lab.ts';
 import type { Table } from '../../kit/protocol/stream.ts';
 import { bytes, duration, number } from '../../text/format.ts';
@@ -27,7 +27,7 @@ export interface Side {
   threads: number | null;
   /** Bytes a connection; null where nothing can be said. */
   memory: number | null;
-  /** Processor time a request of each pass, in ms, and their median. */
+  /** Processor time a request, in ms: of each pass, and of all; the system counts it in steps of 10 ms. */
   passes: number[];
   cpu: number | undefined;
   requests: number;
@@ -62,7 +62,7 @@ export function reduce({ parameters, events }: RunData<Parameters, Event>): Mode
     side.answered += event.answered;
     if (event.cpuMs !== null && event.answered > 0) side.passes.push(event.cpuMs / event.answered);
   }
-  for (const side of Object.values(sides)) side.cpu = median(side.passes);
+  for (const side of Object.values(sides)) side.cpu = mean(side.passes);
   return { wait: parameters.wait, sides };
 }
 

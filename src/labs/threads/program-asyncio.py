@@ -1,5 +1,4 @@
-# Le même serveur en Python, sans threads :
-# une boucle d'événements.
+# Le même serveur en Python, sans threads : asyncio.
 import asyncio
 import io
 import sys
@@ -17,6 +16,7 @@ HEAD = (
 async def handle(reader, writer):
     try:
         while True:
+            # region essentiel
             request = await reader.readuntil(b"\r\n\r\n")
             _, _, fields = request.partition(b"\r\n")
             parse_headers(io.BytesIO(fields))  # comme http.server
@@ -24,6 +24,7 @@ async def handle(reader, writer):
             head = HEAD.format(formatdate(usegmt=True), len(BODY))
             writer.write(head.encode() + BODY)
             await writer.drain()
+            # endregion
     except (asyncio.IncompleteReadError, ConnectionError):
         pass  # le client est parti
     finally:

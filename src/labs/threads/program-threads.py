@@ -11,6 +11,7 @@ class Handler(BaseHTTPRequestHandler):
     disable_nagle_algorithm = True
     wbufsize = -1  # l'en-tête et le corps partent ensemble
 
+    # region essentiel
     def do_GET(self):
         time.sleep(wait / 1000)  # ce thread-ci attend, et lui seul
         body = "Bonjour tout le monde!".encode()
@@ -19,6 +20,7 @@ class Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
+    # endregion
 
     def log_message(self, *arguments):
         pass  # pas de journal : Node.js n'en tient pas non plus

@@ -3,11 +3,13 @@ import { createServer } from 'node:http';
 
 const wait = Number(process.argv[2] ?? 20); // en ms
 
+// #region essentiel
 const server = createServer((request, response) => {
   response.setHeader('Content-Type', 'text/plain');
   // Rien n'attend ici : la boucle rappellera le callback.
   setTimeout(() => response.end('Bonjour tout le monde!'), wait);
 });
+// #endregion
 
 // Les connexions restent ouvertes, comme chez les deux autres.
 server.keepAliveTimeout = 60_000;
