@@ -4,7 +4,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Counter, LabLogic, Measure } from '../kit/protocol/lab.ts';
+import type { Counter, LabLogic, Measure, Run } from '../kit/protocol/lab.ts';
 import type { Values } from '../kit/protocol/parameters.ts';
 import type { LabEvent } from '../kit/protocol/stream.ts';
 
@@ -27,6 +27,8 @@ export interface Lab extends LabLogic {
   /** What a run executes besides the programs of its folder, relative to it; declared by `measure.ts`. */
   alsoExecuted?: readonly string[];
   counters: readonly Counter[];
+  /** The word of the counter-example that runs in the place of its program. */
+  counter?: string;
 }
 
 export function isListed(slug: string): boolean {
@@ -48,6 +50,21 @@ export async function loadLab(slug: string): Promise<Lab> {
     import(`../labs/${slug}/measure.ts`),
   ]);
   return Object.assign({ slug, folder: folderOf(slug) }, ...parts);
+}
+
+/** The lab with other files started in the place of its own. */
+export function withFiles(lab: Lab, files: Readonly<Record<string, string>>): Lab {
+  const measure: Lab['measure'] = (context, parameters) => {
+    const run: Run = (file, options) => context.run(files[file] ?? file, options);
+    return lab.measure({ ...context, run }, parameters);
+  };
+  return { ...lab, measure };
+}
+
+/** The same measurement of a counter-example. */
+export function withCounter(lab: Lab, { word, files }: Counter): Lab {
+  const alsoExecuted = [...(lab.alsoExecuted ?? []), ...Object.values(files)];
+  return { ...withFiles(lab, files), counter: word, alsoExecuted };
 }
 
 export async function loadLabs(): Promise<Lab[]> {

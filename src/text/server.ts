@@ -36,6 +36,7 @@ export const TERMINAL = {
 /** Why a program cannot be run here. */
 export const PROGRAMS = {
   noInterpreter: (name: string) => `${name} n’est pas installé sur cette machine.`,
+  notNode: (name: string) => `Cette mesure observe le programme de l’intérieur de Node.js : impossible dans ${name}.`,
   unguarded: (reason: string) =>
     `Aucun programme ne peut être lancé ici : le processus qui doit les surveiller ${reason}.`,
   killerRefused: (code: string) => `n’a pas pu être lancé (${code})`,
@@ -48,6 +49,10 @@ export const PROGRAMS = {
 export const PROBLEMS = {
   unknownLab: (slug: string, known: readonly string[]) =>
     `L’expérience « ${slug} » n’existe pas. Expériences connues : ${list(known)}.`,
+  unknownCounter: (slug: string, word: string, known: readonly string[]) =>
+    known.length > 0
+      ? `L’expérience « ${slug} » n’a pas de contre-exemple « ${word} ». Contre-exemples connus : ${list(known)}.`
+      : `L’expérience « ${slug} » n’a pas de contre-exemple.`,
   notFound: (path: string) => `Rien ne répond à l’adresse ${path}.`,
   badHost: (host: string) =>
     `Le serveur ne répond pas au nom « ${host} ». Utilisez l’adresse qu’il a affichée en démarrant.`,

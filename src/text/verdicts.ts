@@ -1,5 +1,13 @@
 // The word and the sign of each outcome: a verdict is never told by colour alone.
 import type { Outcome } from '../kit/protocol/verdict.ts';
+import { duration, list, percent, rough } from './format.ts';
+
+/** Shares of the time are `null` where the system does not say. */
+interface MachineLoad {
+  lateMs: number;
+  waiting: number | null;
+  stolen: number | null;
+}
 
 export const VERDICTS: Record<Outcome, { word: string; sign: string }> = {
   confirmed: { word: 'Confirmé', sign: '✓' },
@@ -9,3 +17,18 @@ export const VERDICTS: Record<Outcome, { word: string; sign: string }> = {
   unavailable: { word: 'Non mesuré', sign: '–' },
   failed: { word: 'Interrompu', sign: '!' },
 };
+
+/** Why a run on a busy machine is not judged. */
+export function tooBusy({ lateMs, waiting, stolen }: MachineLoad): string {
+  const late = lateMs >= 1 ? ` un minuteur de 10 ms sonne ${duration(rough(lateMs))} trop tard` : '';
+  const shared = ` ${percent(Math.max(waiting ?? 0, stolen ?? 0))} du temps passe à attendre un processeur`;
+  return `La machine est trop occupée pour mesurer :${late || shared}. Recommencez quand elle est au calme.`;
+}
+
+/** « 5 essais sur 7 : confirmé ; 2 : nuancé » */
+export function disagreement(outcomes: readonly Outcome[]): string {
+  const counts = new Map<Outcome, number>();
+  for (const outcome of outcomes) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
+  const parts = [...counts].map(([outcome, count]) => `${count} fois « ${VERDICTS[outcome].word.toLowerCase()} »`);
+  return `Les ${outcomes.length} essais ne s’accordent pas : ${list(parts)}.`;
+}

@@ -6,9 +6,18 @@ import { isClosing, type Line } from '../protocol/stream.ts';
 
 const lost = (cause?: unknown) => new RunError({ family: 'server', code: 'lost' }, { cause });
 
-/** Yields a run's lines up to its closing line. Throws a `RunError` when refused or cut off, an AbortError when stopped. */
-export async function* requestRun(slug: string, parameters: Values, signal: AbortSignal): AsyncGenerator<Line> {
-  const response = await fetch(`${import.meta.env.BASE_URL}api/labs/${slug}/runs`, {
+/**
+ * Yields a run's lines up to its closing line; `counter` is the word of the counter-example to run in the place of the
+ * lab's own program. Throws a `RunError` when refused or cut off, an AbortError when stopped.
+ */
+export async function* requestRun(
+  slug: string,
+  parameters: Values,
+  signal: AbortSignal,
+  counter?: string,
+): AsyncGenerator<Line> {
+  const query = counter === undefined ? '' : `?counter=${counter}`;
+  const response = await fetch(`${import.meta.env.BASE_URL}api/labs/${slug}/runs${query}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(parameters),

@@ -54,6 +54,20 @@ export function readCpuMs(pid: number): number | undefined {
   return 10 * (Number(fields[11]) + Number(fields[12]));
 }
 
+/** How long this process has waited for a processor, ready to run, since it started, in ms. */
+export function readWaitMs(): number | undefined {
+  const schedstat = read(() => readFileSync('/proc/self/schedstat', 'utf8'));
+  return schedstat === undefined ? undefined : Number(schedstat.split(' ')[1]) / 1e6;
+}
+
+/** Ticks of all processors since boot: those that the hypervisor gave to other guests, and all. */
+export function readProcessorTicks(): { stolen: number; total: number } | undefined {
+  const stat = read(() => readFileSync('/proc/stat', 'utf8'));
+  // user nice system idle iowait irq softirq steal; guest time is part of user time.
+  const ticks = stat?.split('\n')[0]?.split(/\s+/).slice(1, 9).map(Number);
+  return ticks && { stolen: ticks[7] ?? 0, total: ticks.reduce((sum, count) => sum + count, 0) };
+}
+
 /** The inode of the IPv4 socket that listens on `port`, as `socket:[…]` names it. */
 export function listeningInode(port: number): string | undefined {
   const LISTENING = '0A';

@@ -136,16 +136,19 @@ export interface Compared {
   tone: 'node' | 'other';
 }
 
+type Judging = 'reduce' | 'verify' | 'describe' | 'tabulate' | 'headline';
+
 /** Judges a run by its events, all of them or those that came before it was stopped. */
 export function judge<Parameters extends Values, Event extends LabEvent, Model>(
-  {
-    reduce,
-    verify,
-    describe,
-    tabulate,
-  }: Pick<LabLogic<Parameters, Event, Model>, 'reduce' | 'verify' | 'describe' | 'tabulate'>,
+  { reduce, verify, describe, tabulate, headline }: Pick<LabLogic<Parameters, Event, Model>, Judging>,
   run: RunData<Parameters, Event>,
 ): Judgement {
   const model = reduce(run);
-  return { ...verify(model), description: describe(model), table: tabulate(model) };
+  const value = headline?.value(model);
+  return {
+    ...verify(model),
+    description: describe(model),
+    table: tabulate(model),
+    ...(headline && value !== undefined && { headline: { title: headline.title, value, text: headline.text(value) } }),
+  };
 }

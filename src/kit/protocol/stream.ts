@@ -3,7 +3,7 @@ import type { Failure } from './failure.ts';
 import type { Values } from './parameters.ts';
 import type { Verdict } from './verdict.ts';
 
-/** The machine and the runtime of a run. `load` is the one-minute load average when the run began. */
+/** The machine and the runtime of a run. `node`: the version that ran the programs. `load` is the one-minute load average when the run began. */
 export interface Environment {
   node: string;
   os: string;
@@ -19,6 +19,8 @@ export interface Header {
   /** ISO 8601, UTC. */
   startedAt: string;
   parameters: Values;
+  /** The word of the counter-example that ran in the place of the lab's own program. */
+  counter?: string;
   environment: Environment;
   /** SHA-256 in hexadecimal of every file that was executed, by file name. */
   programs: Record<string, string>;
@@ -39,10 +41,21 @@ export interface Table {
   rows: readonly (readonly (string | number)[])[];
 }
 
+/** The one number that stands for a run. */
+export interface HeadlineValue {
+  /** What it counts, in French. */
+  title: string;
+  value: number;
+  /** The value in French, with its unit. */
+  text: string;
+}
+
 /** What a lab says of its measurements: the verdict, what the figure shows in words, and its data. French, plain spaces. */
 export interface Judgement extends Verdict {
   description: string;
   table: Table;
+  /** Absent where it was not measured. */
+  headline?: HeadlineValue;
 }
 
 /** Last line of a run that went to its end. */

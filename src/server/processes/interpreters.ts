@@ -4,6 +4,15 @@ import which from 'which';
 import { Unavailable } from '../../kit/protocol/failure.ts';
 import { PROGRAMS } from '../../text/server.ts';
 
+/** What runs JavaScript programs in the place of this Node.js. */
+export interface Runtime {
+  /** « Node.js », « Deno », « Bun ». */
+  name: string;
+  version: string;
+  /** Absolute path of its executable. */
+  path: string;
+}
+
 /** Debian's own interpreters come first: they are the ones that see Debian's EventMachine and Twisted. */
 const INTERPRETERS: Record<string, { name: string; candidates: string[] }> = {
   '.mjs': { name: 'Node.js', candidates: [process.execPath] },
@@ -14,13 +23,32 @@ const INTERPRETERS: Record<string, { name: string; candidates: string[] }> = {
   '.rb': { name: 'Ruby', candidates: ['/usr/bin/ruby', 'ruby'] },
 };
 
-/** Absolute path of the interpreter of `file`. Throws `Unavailable` when this machine has none. */
-export function interpreterOf(file: string): { path: string; isNode: boolean } {
-  const interpreter = INTERPRETERS[extname(file)];
+/** What stands between the executable and a program's name. */
+const RUN: Record<string, readonly string[]> = { Deno: ['run', '--allow-all'] };
+
+/** How a file is run. */
+export interface Interpreter {
+  name: string;
+  path: string;
+  flags: readonly string[];
+  isNode: boolean;
+  /** Another JavaScript runtime, which knows neither Node.js's flags nor what is preloaded. */
+  isOther: boolean;
+}
+
+const SCRIPTS = new Set(['.mjs', '.cjs']);
+
+/** The interpreter of `file`. Throws `Unavailable` when this machine has none. */
+export function interpreterOf(file: string, runtime?: Runtime): Interpreter {
+  const extension = extname(file);
+  if (runtime && SCRIPTS.has(extension)) {
+    const isNode = runtime.name === 'Node.js';
+    return { name: runtime.name, path: runtime.path, flags: RUN[runtime.name] ?? [], isNode, isOther: !isNode };
+  }
+  const interpreter = INTERPRETERS[extension];
   if (!interpreter) throw new TypeError(`no interpreter is known for ${file}`);
-  const path = interpreter.candidates
-    .map((name) => which.sync(name, { nothrow: true }))
-    .find((found) => found !== null);
-  if (!path) throw new Unavailable(PROGRAMS.noInterpreter(interpreter.name));
-  return { path, isNode: interpreter.name === 'Node.js' };
+  const { name, candidates } = interpreter;
+  const path = candidates.map((candidate) => which.sync(candidate, { nothrow: true })).find((found) => found !== null);
+  if (!path) throw new Unavailable(PROGRAMS.noInterpreter(name));
+  return { name, path, flags: [], isNode: name === 'Node.js', isOther: false };
 }

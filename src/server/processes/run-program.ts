@@ -11,10 +11,11 @@ import { pathToFileURL } from 'node:url';
 import { type ProgramFailure, RunError, Unavailable } from '../../kit/protocol/failure.ts';
 import type { Exit, Program, RunOptions } from '../../kit/protocol/lab.ts';
 import { encodeLine, splitLines } from '../../kit/protocol/ndjson.ts';
+import { PROGRAMS } from '../../text/server.ts';
 import type { Limits } from '../limits.ts';
 import { signalGroup } from './end-tree.ts';
 import { type Excess, type Guarded, guard } from './guard.ts';
-import { interpreterOf } from './interpreters.ts';
+import { interpreterOf, type Runtime } from './interpreters.ts';
 
 /** Descriptor on which a probe writes its reports and reads what it is told. */
 const PROBE_DESCRIPTOR = 3;
@@ -24,6 +25,8 @@ export interface StartOptions extends RunOptions {
   probe?: string;
   signal: AbortSignal;
   limits: Limits;
+  /** What runs JavaScript programs; by default this Node.js. */
+  runtime?: Runtime | undefined;
 }
 
 /**
@@ -31,9 +34,11 @@ export interface StartOptions extends RunOptions {
  * cannot start.
  */
 export async function startProgram(path: string, options: StartOptions): Promise<RunningProgram> {
-  const { signal, limits, probe, flags = [] } = options;
+  const { signal, limits, probe, flags = [], runtime } = options;
   signal.throwIfAborted();
-  const interpreter = interpreterOf(path);
+  const interpreter = interpreterOf(path, runtime);
+  const isWatched = probe !== undefined || flags.length > 0;
+  if (interpreter.isOther && isWatched) throw new Unavailable(PROGRAMS.notNode(interpreter.name));
   const nodeFlags = interpreter.isNode
     ? [`--max-old-space-size=${limits.heapMiB}`, ...(probe ? ['--import', pathToFileURL(probe).href] : [])]
     : [];
@@ -43,12 +48,16 @@ export async function startProgram(path: string, options: StartOptions): Promise
   try {
     await unlessAborted(guarded.ready, signal);
     mkdirSync(folder, { mode: 0o700 });
-    const child = spawn(interpreter.path, [...nodeFlags, ...flags, path, ...(options.arguments ?? [])], {
-      cwd: folder,
-      detached: process.platform !== 'win32',
-      env: { PATH: process.env['PATH'], HOME: folder, TMPDIR: folder, LANG: 'C.UTF-8', ...options.environment },
-      stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
-    });
+    const child = spawn(
+      interpreter.path,
+      [...interpreter.flags, ...nodeFlags, ...flags, path, ...(options.arguments ?? [])],
+      {
+        cwd: folder,
+        detached: process.platform !== 'win32',
+        env: { PATH: process.env['PATH'], HOME: folder, TMPDIR: folder, LANG: 'C.UTF-8', ...options.environment },
+        stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+      },
+    );
     if (child.pid !== undefined) guarded.started(child.pid);
     await once(child, 'spawn');
     return new RunningProgram(child, path, guarded, signal, limits);

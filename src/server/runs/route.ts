@@ -1,6 +1,7 @@
 // POST /api/labs/<slug>/runs: one run, streamed as NDJSON.
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, onRequestAsyncHookHandler } from 'fastify';
+import { readMachineLoad } from '../../kit/measure/machine-load.ts';
 import { encodeLine } from '../../kit/protocol/ndjson.ts';
 import type { Values } from '../../kit/protocol/parameters.ts';
 import { isClosing, type Line } from '../../kit/protocol/stream.ts';
@@ -9,7 +10,7 @@ import { PROBLEMS } from '../../text/server.ts';
 import type { Metrics } from '../http/metrics.ts';
 import { limitAnswer } from '../http/options.ts';
 import { Problem, tryLater } from '../http/problems.ts';
-import { type Lab, SLUGS } from '../labs.ts';
+import { type Lab, SLUGS, withCounter } from '../labs.ts';
 import { HTTP, type Limits } from '../limits.ts';
 import type { Rates } from './client-quota.ts';
 import { type Queue, QueueFull, type QueueTicket } from './queue.ts';
@@ -40,11 +41,12 @@ export function registerRuns(app: FastifyInstance, options: RunsOptions): void {
   const onRequest: onRequestAsyncHookHandler[] = rates ? [guard, rates.limiter] : [guard];
 
   for (const lab of labs) {
-    app.post<{ Body: Values }>(
+    app.post<{ Body: Values; Querystring: { counter?: unknown } }>(
       `/api/labs/${lab.slug}/runs`,
       { schema: { body: lab.parameters }, onRequest, config: { narrowed: rates !== undefined, isStream: true } },
       async (request, reply) => {
-        const { body: parameters, log } = request;
+        const { body: parameters, query, log } = request;
+        const run = query.counter === undefined ? lab : counterOf(lab, query.counter);
         const expectedMs = lab.expectedMs(parameters);
         const giveBack = rates?.take(request, expectedMs);
         const left = new AbortController();
@@ -52,9 +54,15 @@ export function registerRuns(app: FastifyInstance, options: RunsOptions): void {
         reply.raw.once('close', () => left.abort());
         const ticket = enter(queue, expectedMs, giveBack);
         const signal = AbortSignal.any([left.signal, stopping]);
-        const telemetry = new RunTelemetry({ lab: lab.slug, left: left.signal, metrics, log });
+        const telemetry = new RunTelemetry({
+          lab: run.counter ? `${lab.slug}/${run.counter}` : lab.slug,
+          left: left.signal,
+          metrics,
+          log,
+        });
         const onInternalError = (error: unknown) => log.error(error);
-        const lines = inTurn(ticket, telemetry, lab, parameters, { signal, hello, limits, onInternalError });
+        const context = { signal, hello, limits, onInternalError, readMachineLoad };
+        const lines = inTurn(ticket, telemetry, run, parameters, context);
         const watched = telemetry.watch(lines);
         const { value: first } = await watched.next();
         if (isBroken(first)) {
@@ -75,6 +83,14 @@ export function registerRuns(app: FastifyInstance, options: RunsOptions): void {
   app.post<{ Params: { slug: string } }>('/api/labs/:slug/runs', { onRequest }, (request) => {
     throw new Problem(404, 'unknown-lab', PROBLEMS.unknownLab(request.params.slug, SLUGS), { known: SLUGS });
   });
+}
+
+/** The lab with the counter-example of that word. */
+function counterOf(lab: Lab, word: unknown): Lab {
+  const counter = lab.counters.find((candidate) => candidate.word === word);
+  if (counter) return withCounter(lab, counter);
+  const known = lab.counters.map((candidate) => candidate.word);
+  throw new Problem(404, 'unknown-counter', PROBLEMS.unknownCounter(lab.slug, String(word), known), { known });
 }
 
 function serverProblem(status: number, code: 'labs-off' | 'stopping'): Problem {

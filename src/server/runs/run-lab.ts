@@ -2,6 +2,7 @@
 import os from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { isTooBusy, type MachineLoad } from '../../kit/measure/machine-load.ts';
 import { type Failure, RunError, Unavailable } from '../../kit/protocol/failure.ts';
 import { judge, type Run } from '../../kit/protocol/lab.ts';
 import type { Values } from '../../kit/protocol/parameters.ts';
@@ -13,14 +14,21 @@ import {
   type LabEvent,
   type Stamped,
 } from '../../kit/protocol/stream.ts';
+import { inconclusive, isJudged } from '../../kit/protocol/verdict.ts';
+import { tooBusy } from '../../text/verdicts.ts';
 import { hashPrograms, type Lab } from '../labs.ts';
 import { LIMITS, type Limits } from '../limits.ts';
+import type { Runtime } from '../processes/interpreters.ts';
 import { type RunningProgram, startProgram } from '../processes/run-program.ts';
 
 export interface RunContext {
   signal: AbortSignal;
   hello: { url: string };
   limits?: Limits;
+  /** What runs JavaScript programs; by default this Node.js. */
+  runtime?: Runtime;
+  /** Asked before and after a lab that is decided by time; without it no run is inconclusive for a busy machine. */
+  readMachineLoad?: () => Promise<MachineLoad>;
   /** Called with errors of the server, whose cause is logged and not shown to the reader. */
   onInternalError?(error: unknown): void;
 }
@@ -32,9 +40,9 @@ const EXIT_MS = 200;
 
 const OS_NAMES: Partial<Record<NodeJS.Platform, string>> = { linux: 'Linux', darwin: 'macOS', win32: 'Windows' };
 
-function environment(): Environment {
+function environment(runtime: Runtime | undefined): Environment {
   return {
-    node: process.versions.node,
+    node: runtime?.version ?? process.versions.node,
     os: OS_NAMES[process.platform] ?? process.platform,
     arch: process.arch,
     cores: os.availableParallelism(),
@@ -44,14 +52,15 @@ function environment(): Environment {
 
 /** Runs `lab` and yields its header, its events, and one closing line; never throws for a run that fails. */
 export async function* runLab(lab: Lab, parameters: Values, context: RunContext): AsyncGenerator<RunLine> {
-  const { limits = LIMITS, hello } = context;
+  const { limits = LIMITS, hello, runtime } = context;
+  const readLoad = lab.decidedBy === 'time' ? context.readMachineLoad : undefined;
   const ending = new AbortController();
   const signal = AbortSignal.any([context.signal, ending.signal]);
   const programs: Promise<RunningProgram>[] = [];
   const run: Run = (file, { probe, ...options } = {}) => {
     const path = (name: string) => fileURLToPath(new URL(name, lab.folder));
     const preloaded = probe === undefined ? {} : { probe: path(probe) };
-    const program = startProgram(path(file), { ...options, ...preloaded, signal, limits });
+    const program = startProgram(path(file), { ...options, ...preloaded, signal, limits, runtime });
     programs.push(program);
     return program;
   };
@@ -62,7 +71,8 @@ export async function* runLab(lab: Lab, parameters: Values, context: RunContext)
   // Not AbortSignal.timeout: its timer would keep all that listens to it, long after the run.
   const timer = setTimeout(() => ending.abort(), limits.runMs);
   try {
-    yield await headerOf(lab, parameters);
+    yield await headerOf(lab, parameters, runtime);
+    const loadBefore = await readLoad?.();
     const measuring = lab.measure({ signal, run, hello }, parameters);
     for await (const event of untilAborted(measuring, signal)) {
       if (isReserved(event.type))
@@ -71,7 +81,11 @@ export async function* runLab(lab: Lab, parameters: Values, context: RunContext)
       events.push(stamped);
       yield stamped;
     }
-    yield { type: 'verdict', durationMs: elapsed(), ...judge(lab, { parameters, events }) };
+    const durationMs = elapsed();
+    const judgement = judge(lab, { parameters, events });
+    const loads = [loadBefore, await readLoad?.()].filter((load) => load !== undefined);
+    const busy = isJudged(judgement) ? loads.find(isTooBusy) : undefined;
+    yield { type: 'verdict', durationMs, ...judgement, ...(busy && inconclusive(tooBusy(busy))) };
   } catch (error) {
     if (error instanceof Unavailable) {
       const judgement = {
@@ -92,13 +106,14 @@ export async function* runLab(lab: Lab, parameters: Values, context: RunContext)
   }
 }
 
-async function headerOf(lab: Lab, parameters: Values): Promise<Header> {
+async function headerOf(lab: Lab, parameters: Values, runtime: Runtime | undefined): Promise<Header> {
   return {
     type: 'run-start',
     lab: lab.slug,
     startedAt: new Date().toISOString(),
     parameters,
-    environment: environment(),
+    ...(lab.counter !== undefined && { counter: lab.counter }),
+    environment: environment(runtime),
     programs: await hashPrograms(lab),
   };
 }

@@ -1,0 +1,55 @@
+// Several runs of one lab, judged together.
+import type { HeadlineValue, Judgement } from './stream.ts';
+import type { Outcome } from './verdict.ts';
+
+/** The headline number over the runs that measured it: at 7 runs its range covers the true median with 98.4 %. */
+export interface Spread {
+  title: string;
+  least: string;
+  median: string;
+  greatest: string;
+  /** In ascending order. */
+  values: number[];
+}
+
+export interface Series {
+  /** That of every run; `inconclusive` when they disagree. */
+  outcome: Outcome;
+  /** What the run in the middle said. */
+  sentence: string;
+  /** Each run's, in their order. */
+  outcomes: Outcome[];
+  /** Which run is in the middle by its headline number. */
+  median: number;
+  spread: Spread | undefined;
+}
+
+/** Judges one run or more. No mean, no smoothing: a claim holds when it held in each run. */
+export function judgeSeries(judgements: readonly Judgement[]): Series {
+  const outcomes = judgements.map(({ outcome }) => outcome);
+  const order = judgements
+    .map(({ headline }, index) => ({ index, headline }))
+    .sort((a, b) => (a.headline?.value ?? Number.NEGATIVE_INFINITY) - (b.headline?.value ?? Number.NEGATIVE_INFINITY));
+  const median = order[Math.floor((order.length - 1) / 2)]?.index ?? 0;
+  return {
+    outcome: new Set(outcomes).size === 1 ? (outcomes[0] as Outcome) : 'inconclusive',
+    sentence: judgements[median]?.sentence ?? '',
+    outcomes,
+    median,
+    spread: spreadOf(order.flatMap(({ headline }) => headline ?? [])),
+  };
+}
+
+/** `undefined` without any value. */
+function spreadOf(sorted: readonly HeadlineValue[]): Spread | undefined {
+  const [least, greatest] = [sorted[0], sorted.at(-1)];
+  const middle = sorted[Math.floor((sorted.length - 1) / 2)];
+  if (!least || !middle || !greatest) return undefined;
+  return {
+    title: middle.title,
+    least: least.text,
+    median: middle.text,
+    greatest: greatest.text,
+    values: sorted.map(({ value }) => value),
+  };
+}
