@@ -29,6 +29,8 @@ export interface Lab extends LabLogic {
   counters: readonly Counter[];
   /** The word of the counter-example that runs in the place of its program. */
   counter?: string;
+  /** Where a counter-example's parameters differ from the lab's own. */
+  counterParameters?: Values | undefined;
 }
 
 export function isListed(slug: string): boolean {
@@ -62,9 +64,9 @@ export function withFiles(lab: Lab, files: Readonly<Record<string, string>>): La
 }
 
 /** The same measurement of a counter-example. */
-export function withCounter(lab: Lab, { word, files }: Counter): Lab {
+export function withCounter(lab: Lab, { word, files, parameters }: Counter): Lab {
   const alsoExecuted = [...(lab.alsoExecuted ?? []), ...Object.values(files)];
-  return { ...withFiles(lab, files), counter: word, alsoExecuted };
+  return { ...withFiles(lab, files), counter: word, counterParameters: parameters, alsoExecuted };
 }
 
 export async function loadLabs(): Promise<Lab[]> {

@@ -1,5 +1,5 @@
 // What the command-line tools say.
-import { list } from './format.ts';
+import { duration, list, plural } from './format.ts';
 
 export const TOOLS = {
   unknownLab: (slug: string, known: readonly string[]) =>
@@ -9,8 +9,19 @@ export const TOOLS = {
     `Remettez cette phrase dans le texte, ou changez « claim » dans src/labs/${slug}/claim.ts.`,
   running: (slug: string, index: number, total: number) => `[${index}/${total}] ${slug} …`,
   columns: ['Expérience', 'Verdict', 'Ce qui a été mesuré', 'Durée'],
-  recorded: (slug: string, events: number, size: string, sentence: string) =>
-    `${slug} : ${events} événements enregistrés (${size}). ${sentence}`,
+  recording: (slug: string, index: number, total: number, leftMs: number) =>
+    `[${index}/${total}] ${slug} … encore ${duration(leftMs)} environ`,
+  recorded: (slug: string, runs: number, size: string, sentence: string) =>
+    `${slug} : ${plural(runs, 'essai enregistré', 'essais enregistrés')} (${size}). ${sentence}`,
+  counterRecorded: (slug: string, word: string, size: string, sentence: string) =>
+    `${slug} : contre-exemple « ${word} » enregistré (${size}). ${sentence}`,
+  counterKept: (slug: string, word: string, reason: string) =>
+    `${slug} : le contre-exemple « ${word} » n’a pas donné ce qu’il annonce, son enregistrement est inchangé. ${reason}`,
+  versionRecorded: (slug: string, runtime: string, word: string, sentence: string) =>
+    `${slug} : ${runtime}, ${word}. ${sentence}`,
+  busy: (slug: string, sentence: string) => `${slug} : nouvel essai. ${sentence}`,
+  unequal: (sentences: readonly string[]) =>
+    `Les essais ne disent pas la même chose : ${list(sentences.map((sentence) => `« ${sentence} »`))}`,
   upToDate: (slug: string) => `${slug} : l’enregistrement correspond aux programmes ; « --force » pour le refaire.`,
   kept: (slug: string, reason: string) => `${slug} : échec, l’ancien enregistrement est conservé. ${reason}`,
   unwritten: (cause: string) => `L’enregistrement n’a pas pu être écrit : ${cause}.`,
@@ -20,6 +31,10 @@ export const TOOLS = {
       : `${slug} : le verdict a changé, de « ${before} » à « ${now} ».`,
   stale: (slug: string, file: string) =>
     `${slug} : ${file} a changé depuis l’enregistrement. Lancez « npm run record -- ${slug} ».`,
+  noRuntime: (name: string, reason: string) => `${name} n’a pas pu être installé avec npm. ${reason}`,
+  noExecutable: 'Le paquet ne contient pas de programme pour cette machine.',
+  badRuntime: (asked: string, reason: string) =>
+    `« ${asked} » n’est ni une version de Node.js (22), ni « deno », ni « bun », ni le chemin d’un Node.js. ${reason}`,
   noChromium: 'Aucun Chromium sur cette machine ; installez-le, ou donnez son chemin dans CHROMIUM.',
   badChromium: (path: string) =>
     `CHROMIUM vaut « ${path} » ; aucun programme ne s’y trouve, ou il ne peut pas être exécuté.`,

@@ -1,5 +1,6 @@
 // The word and the sign of each outcome: a verdict is never told by colour alone.
-import type { Outcome } from '../kit/protocol/verdict.ts';
+import type { Series } from '../kit/protocol/series.ts';
+import type { Outcome, Verdict } from '../kit/protocol/verdict.ts';
 import { duration, list, percent, rough } from './format.ts';
 
 /** Shares of the time are `null` where the system does not say. */
@@ -25,10 +26,11 @@ export function tooBusy({ lateMs, waiting, stolen }: MachineLoad): string {
   return `La machine est trop occupée pour mesurer :${late || shared}. Recommencez quand elle est au calme.`;
 }
 
-/** « 5 essais sur 7 : confirmé ; 2 : nuancé » */
-export function disagreement(outcomes: readonly Outcome[]): string {
-  const counts = new Map<Outcome, number>();
-  for (const outcome of outcomes) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
-  const parts = [...counts].map(([outcome, count]) => `${count} fois « ${VERDICTS[outcome].word.toLowerCase()} »`);
-  return `Les ${outcomes.length} essais ne s’accordent pas : ${list(parts)}.`;
+/** What several runs of a lab say together. */
+export function seriesVerdict({ outcome, outcomes, sentence }: Series): Verdict {
+  if (new Set(outcomes).size === 1) return { outcome, sentence };
+  const counts = [...new Set(outcomes)].map(
+    (found) => `${outcomes.filter((other) => other === found).length} fois « ${VERDICTS[found].word.toLowerCase()} »`,
+  );
+  return { outcome, sentence: `Les ${outcomes.length} essais ne s’accordent pas : ${list(counts)}.` };
 }

@@ -3,8 +3,7 @@ import { defaultsOf, type Values } from '../kit/protocol/parameters.ts';
 import type { ClosingLine, Header, LabEvent, Stamped } from '../kit/protocol/stream.ts';
 import { isClosing, isHeader } from '../kit/protocol/stream.ts';
 import type { Lab } from '../server/labs.ts';
-import { runLab } from '../server/runs/run-lab.ts';
-import type { Bench } from './terminal.ts';
+import { type RunContext, runLab } from '../server/runs/run-lab.ts';
 
 export interface CompletedRun {
   header: Header;
@@ -12,14 +11,17 @@ export interface CompletedRun {
   closing: ClosingLine;
 }
 
-/** Runs `lab`, by default as the page does; a run that fails is a result too. Our own errors go to stderr. */
+/**
+ * Runs `lab`, by default as the page does, or a counter-example with its own parameters; a run that fails is a result
+ * too. Our own errors go to stderr.
+ */
 export async function runToEnd(
   lab: Lab,
-  { hello, signal }: Bench,
-  parameters: Values = defaultsOf(lab.parameters),
+  bench: Pick<RunContext, 'hello' | 'signal' | 'runtime' | 'readMachineLoad'>,
+  parameters: Values = { ...defaultsOf(lab.parameters), ...lab.counterParameters },
 ): Promise<CompletedRun> {
   const run: Partial<CompletedRun> & Pick<CompletedRun, 'events'> = { events: [] };
-  for await (const line of runLab(lab, parameters, { signal, hello, onInternalError: console.error })) {
+  for await (const line of runLab(lab, parameters, { ...bench, onInternalError: console.error })) {
     if (isHeader(line)) run.header = line;
     else if (isClosing(line)) run.closing = line;
     else run.events.push(line);

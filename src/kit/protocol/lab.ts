@@ -96,6 +96,8 @@ export interface LabLogic<Parameters extends Values = Values, Event extends LabE
    */
   decidedBy?: 'order' | 'time';
   headline?: Headline<Model>;
+  /** What a version of Node.js fixes and another may change, by its French name: « Fils d’exécution au repos » → « 7 ». */
+  facts?(model: Model): Readonly<Record<string, string>>;
   /** Its program is the page's example, which the companion serves live. */
   isExample?: boolean;
   /** What stands for the page on its first screen and where it is shared; empty when it was not measured. */

@@ -62,6 +62,8 @@ export interface Judgement extends Verdict {
 export interface VerdictLine extends Judgement {
   type: 'verdict';
   durationMs: number;
+  /** The machine was too busy to measure: what was measured is not judged. */
+  busy?: true;
 }
 
 /** Last line of a run that did not. */

@@ -85,7 +85,7 @@ export async function* runLab(lab: Lab, parameters: Values, context: RunContext)
     const judgement = judge(lab, { parameters, events });
     const loads = [loadBefore, await readLoad?.()].filter((load) => load !== undefined);
     const busy = isJudged(judgement) ? loads.find(isTooBusy) : undefined;
-    yield { type: 'verdict', durationMs, ...judgement, ...(busy && inconclusive(tooBusy(busy))) };
+    yield { type: 'verdict', durationMs, ...judgement, ...(busy && { ...inconclusive(tooBusy(busy)), busy: true }) };
   } catch (error) {
     if (error instanceof Unavailable) {
       const judgement = {

@@ -1,0 +1,42 @@
+// What is committed beside a lab: its runs, those of its counter-examples, what other versions of Node.js said.
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { judgeRuns } from '../kit/protocol/recording.ts';
+import type { VersionResult } from '../kit/protocol/versions.ts';
+import type { Lab } from '../server/labs.ts';
+
+export type JudgedRun = ReturnType<typeof judgeRuns>[number];
+
+export const RECORDING = 'recording.ndjson';
+export const VERSIONS = 'versions.json';
+export const counterRecording = (word: string): string => `counter-${word}.ndjson`;
+
+/** The runs of a file, judged by the claim as it is; none when there are none that can be read and drawn. */
+export async function readRuns(lab: Lab, name = RECORDING): Promise<JudgedRun[]> {
+  try {
+    return judgeRuns(lab, await readFile(new URL(name, lab.folder), 'utf8'));
+  } catch {
+    return [];
+  }
+}
+
+/** In the order in which they are shown; none when there are none that can be read. */
+export async function readVersions({ folder }: Lab): Promise<VersionResult[]> {
+  try {
+    return JSON.parse(await readFile(new URL(VERSIONS, folder), 'utf8'));
+  } catch {
+    return [];
+  }
+}
+
+/** The file is whole, or it is the one before. Returns its size in bytes. */
+export async function save({ folder }: Lab, name: string, text: string): Promise<number> {
+  const target = new URL(name, folder);
+  const aside = new URL(`${name}.tmp`, folder);
+  try {
+    await writeFile(aside, text, { flush: true });
+    await rename(aside, target);
+  } finally {
+    await rm(aside, { force: true });
+  }
+  return Buffer.byteLength(text);
+}
