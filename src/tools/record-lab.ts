@@ -138,7 +138,7 @@ async function keepVersions(lab: Lab, results: readonly VersionResult[]): Promis
   const others = (await readVersions(lab)).filter((old) => !results.some((result) => isSame(old, result)));
   const rank = (result: VersionResult) => ['Node.js', 'Deno', 'Bun'].indexOf(result.runtime) * 1000 + major(result);
   const all = [...others, ...results].sort((a, b) => rank(a) - rank(b));
-  await save(lab, VERSIONS, `${JSON.stringify(all, null, 1)}\n`);
+  await save(lab, VERSIONS, `[\n${all.map((result) => JSON.stringify(result)).join(',\n')}\n]\n`);
   for (const { runtime, version, outcome, sentence } of results)
     console.log(TOOLS.versionRecorded(lab.slug, `${runtime} ${version}`, VERDICTS[outcome].word, sentence));
 }

@@ -11,13 +11,16 @@ export interface CompletedRun {
   closing: ClosingLine;
 }
 
+/** What runs share: who is asked, what runs them, when they are over. */
+export type RunBench = Pick<RunContext, 'hello' | 'signal' | 'runtime' | 'readMachineLoad'>;
+
 /**
  * Runs `lab`, by default as the page does, or a counter-example with its own parameters; a run that fails is a result
  * too. Our own errors go to stderr.
  */
 export async function runToEnd(
   lab: Lab,
-  bench: Pick<RunContext, 'hello' | 'signal' | 'runtime' | 'readMachineLoad'>,
+  bench: RunBench,
   parameters: Values = { ...defaultsOf(lab.parameters), ...lab.counterParameters },
 ): Promise<CompletedRun> {
   const run: Partial<CompletedRun> & Pick<CompletedRun, 'events'> = { events: [] };

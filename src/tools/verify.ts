@@ -1,15 +1,18 @@
-// npm run verify [-- <slug> …] [--json]: runs labs and prints their verdicts, like a test report.
+// npm run verify [-- <slug> …] [--json] [--node 22] [--counter]: runs labs and prints their verdicts, like a test report.
+// Ends with 0 when all hold, 1 when one is refuted or broken, 3 when one could not be judged.
 import { parseArgs, styleText } from 'node:util';
+import { readMachineLoad } from '../kit/measure/machine-load.ts';
 import type { Result } from '../kit/protocol/stream.ts';
 import type { Outcome } from '../kit/protocol/verdict.ts';
-import { loadLab } from '../server/labs.ts';
+import { type Lab, loadLab, withCounter } from '../server/labs.ts';
 import { explain } from '../text/failures.ts';
 import { duration } from '../text/format.ts';
 import { TOOLS } from '../text/terminal.ts';
 import { french } from '../text/typography.ts';
 import { VERDICTS } from '../text/verdicts.ts';
-import { runToEnd } from './run-to-end.ts';
-import { type Bench, chosenLabs, runTool } from './terminal.ts';
+import { type RunBench, runToEnd } from './run-to-end.ts';
+import { findRuntime } from './runtimes.ts';
+import { chosenLabs, runTool } from './terminal.ts';
 
 const COLOURS: Record<Outcome, Parameters<typeof styleText>[0]> = {
   confirmed: 'green',
@@ -22,15 +25,36 @@ const COLOURS: Record<Outcome, Parameters<typeof styleText>[0]> = {
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: 'boolean', default: false } },
+  options: {
+    json: { type: 'boolean', default: false },
+    node: { type: 'string' },
+    counter: { type: 'boolean', default: false },
+  },
 });
 
-async function verify(slug: string, bench: Bench): Promise<Result> {
-  const { closing, events } = await runToEnd(await loadLab(slug), bench);
+/** A lab, or a counter-example of one, and the outcomes that are as they should be. */
+interface Row {
+  name: string;
+  lab: Lab;
+  holds(outcome: Outcome): boolean;
+}
+
+async function rowsOf(slug: string): Promise<Row[]> {
+  const lab = await loadLab(slug);
+  if (!values.counter) return [{ name: slug, lab, holds: (outcome) => outcome !== 'refuted' && outcome !== 'failed' }];
+  return lab.counters.map((counter) => ({
+    name: `${slug}/${counter.word}`,
+    lab: withCounter(lab, counter),
+    holds: (outcome) => outcome === counter.outcome || outcome === 'inconclusive' || outcome === 'unavailable',
+  }));
+}
+
+async function verify({ name, lab }: Row, bench: RunBench): Promise<Result> {
+  const { closing, events } = await runToEnd(lab, bench);
   const { durationMs } = closing;
   return closing.type === 'failure'
-    ? { lab: slug, outcome: 'failed', sentence: explain(closing.failure), durationMs, events }
-    : { lab: slug, outcome: closing.outcome, sentence: closing.sentence, durationMs, events };
+    ? { lab: name, outcome: 'failed', sentence: explain(closing.failure), durationMs, events }
+    : { lab: name, outcome: closing.outcome, sentence: closing.sentence, durationMs, events };
 }
 
 /** The running lab's line is rewritten in a terminal, and not printed where lines stay. */
@@ -48,6 +72,9 @@ function wrap(text: string, width: number): string[] {
   return lines;
 }
 
+/** Columns of a name: counter-examples have longer ones. */
+const NAME = values.counter ? 26 : 16;
+
 /** A row of the table: the sentence is folded in its own column. */
 function printRow(
   lab: string,
@@ -56,23 +83,24 @@ function printRow(
   time: string,
   colour: Parameters<typeof styleText>[0],
 ): void {
-  const width = Math.max(40, (process.stdout.columns ?? 110) - 48);
+  const width = Math.max(40, (process.stdout.columns ?? 110) - NAME - 32);
   const [first = '', ...rest] = wrap(sentence, width);
-  const head = `${lab.padEnd(16)} ${styleText(colour, verdict.padEnd(18))} ${first.padEnd(width)} ${time.padStart(9)}`;
-  console.log([head, ...rest.map((line) => `${' '.repeat(36)}${line}`)].join('\n'));
+  const head = `${lab.padEnd(NAME)} ${styleText(colour, verdict.padEnd(18))} ${first.padEnd(width)} ${time.padStart(9)}`;
+  console.log([head, ...rest.map((line) => `${' '.repeat(NAME + 20)}${line}`)].join('\n'));
 }
 
 await runTool(async (bench) => {
-  const slugs = chosenLabs(positionals);
+  const rows = (await Promise.all(chosenLabs(positionals).map(rowsOf))).flat();
+  const runtime = values.node === undefined ? {} : { runtime: await findRuntime(values.node) };
   const results: Result[] = [];
   if (!values.json) {
     const [lab = '', verdict = '', sentence = '', time = ''] = TOOLS.columns;
     printRow(lab, verdict, sentence, time, 'bold');
   }
-  for (const [index, slug] of slugs.entries()) {
+  for (const [index, row] of rows.entries()) {
     if (bench.signal.aborted) break;
-    progress(TOOLS.running(slug, index + 1, slugs.length));
-    const result = await verify(slug, bench);
+    progress(TOOLS.running(row.name, index + 1, rows.length));
+    const result = await verify(row, { ...bench, ...runtime, readMachineLoad });
     progress('');
     results.push(result);
     if (values.json) continue;
@@ -86,6 +114,6 @@ await runTool(async (bench) => {
     );
   }
   if (values.json) console.log(JSON.stringify(results, null, 2));
-  const bad = results.some(({ outcome }) => outcome === 'refuted' || outcome === 'failed');
-  return bad || bench.signal.aborted ? 1 : 0;
+  if (bench.signal.aborted || results.some(({ outcome }, index) => !rows[index]?.holds(outcome))) return 1;
+  return results.some(({ outcome }) => outcome === 'inconclusive') ? 3 : 0;
 });
