@@ -9,10 +9,12 @@ import { renderToString } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
 import { judge } from '../src/kit/protocol/lab.ts';
 import { defaultsOf, type ParametersSchema, type Value, type Values } from '../src/kit/protocol/parameters.ts';
-import { parseRecording } from '../src/kit/protocol/recording.ts';
-import { folderOf, hashPrograms, loadLab, SLUGS } from '../src/server/labs.ts';
+import { encodeCommitted } from '../src/kit/protocol/recording.ts';
+import { judgeSeries } from '../src/kit/protocol/series.ts';
+import { folderOf, hashPrograms, type Lab, loadLab, SLUGS, withCounter } from '../src/server/labs.ts';
 import { runLab } from '../src/server/runs/run-lab.ts';
 import { TOOLS } from '../src/text/terminal.ts';
+import { counterRecording, type JudgedRun, readRuns, readVersions } from '../src/tools/committed.ts';
 import { recordedRun } from '../src/tools/try-lab.ts';
 import { ROOT } from './servers.ts';
 
@@ -37,6 +39,14 @@ function valuesOf({ properties }: ParametersSchema): fc.Arbitrary<Values> {
     ];
   });
   return fc.record(Object.fromEntries(arbitraries));
+}
+
+async function expectCurrent(lab: Lab, { header }: JudgedRun): Promise<void> {
+  const hashes = await hashPrograms(lab);
+  expect(header.lab).toBe(lab.slug);
+  for (const [file, hash] of Object.entries(hashes))
+    expect(header.programs[file], TOOLS.stale(lab.slug, file)).toBe(hash);
+  expect(Object.keys(header.programs), TOOLS.stale(lab.slug, 'programs')).toEqual(Object.keys(hashes));
 }
 
 test('no folder of labs is left out of the list', async () => {
@@ -85,19 +95,23 @@ describe.each([...SLUGS])('%s', (slug) => {
     expect(expectedMs(defaultsOf(parameters))).toBeLessThanOrEqual(20_000);
   });
 
-  test('its recording is of these programs, small, and holds the claim', async () => {
-    const text = await readFile(new URL('recording.ndjson', folder), 'utf8');
-    const recording = parseRecording(text);
-    expect(recording?.header.lab).toBe(slug);
+  test('what is recorded is of these programs, small, and judged as the page needs it', async () => {
     const lab = await loadLab(slug);
-    const hashes = await hashPrograms(lab);
-    for (const [file, hash] of Object.entries(hashes)) {
-      expect(recording?.header.programs[file], TOOLS.stale(slug, file)).toBe(hash);
+    const runs = await readRuns(lab);
+    expect(runs.length).toBeGreaterThan(0);
+    for (const run of runs) await expectCurrent(lab, run);
+    // What the page shows: the run in the middle.
+    for (const run of runs) expect(Buffer.byteLength(encodeCommitted(run))).toBeLessThanOrEqual(RECORDING_BYTES);
+    expect(judgeSeries(runs.map(({ judgement }) => judgement)).outcome).toMatch(/^(confirmed|qualified|inconclusive)$/);
+    if (lab.decidedBy === 'order') expect(new Set(runs.map(({ judgement }) => judgement.sentence)).size).toBe(1);
+    for (const counter of lab.counters) {
+      const [run] = await readRuns(lab, counterRecording(counter.word));
+      await expectCurrent(withCounter(lab, counter), run as JudgedRun);
+      expect([counter.word, run?.judgement.outcome]).toEqual([counter.word, counter.outcome]);
     }
-    expect(Object.keys(recording?.header.programs ?? {}), TOOLS.stale(slug, 'programs')).toEqual(Object.keys(hashes));
-    expect(Buffer.byteLength(text)).toBeLessThanOrEqual(RECORDING_BYTES);
-    const { parameters = {} } = recording?.header ?? {};
-    expect(judge(lab, { parameters, events: recording?.events ?? [] }).outcome).toMatch(/^(confirmed|qualified)$/);
+    const programs = await hashPrograms(lab);
+    for (const version of await readVersions(lab))
+      expect(version.programs, TOOLS.stale(slug, version.version)).toEqual(programs);
   });
 
   test('no parameter within its bounds refutes what was recorded', async () => {

@@ -22,7 +22,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { parseRecording } from '../src/kit/protocol/recording.ts';
+import { parseRuns } from '../src/kit/protocol/recording.ts';
 import { ROOT } from './servers.ts';
 
 let copy: string;
@@ -84,10 +84,11 @@ test('a run is kept whole, with the hash of what ran; it is not made again witho
   const program = path('labs/bonjour/program.mjs');
   await writeFile(program, `${await readFile(program, 'utf8')}// Autre chose.\n`);
   const { code, output } = await start('bonjour', { force: false }).ended;
-  expect([code, output]).toEqual([0, expect.stringContaining('événements enregistrés')]);
-  const after = parseRecording(await read('bonjour'));
+  expect([code, output]).toEqual([0, expect.stringContaining('2 essais enregistrés')]);
+  const [after, ...more] = parseRuns(await read('bonjour'));
+  expect(more).toHaveLength(1);
   expect(after?.header.programs['program.mjs']).toBe(await sha256(program));
-  expect(after?.header.startedAt).not.toBe(parseRecording(before)?.header.startedAt);
+  expect(after?.header.startedAt).not.toBe(parseRuns(before)[0]?.header.startedAt);
   expect(await others('bonjour')).not.toContain('recording.ndjson.tmp');
   const again = await start('bonjour', { force: false }).ended;
   expect([again.code, again.output]).toEqual([0, expect.stringContaining('correspond aux programmes')]);
@@ -99,7 +100,7 @@ test('a claim that no longer holds is recorded, and said', async () => {
   const { code, output } = await start('bonjour').ended;
   expect(code).toBe(1);
   expect(output).toContain('le verdict a changé, de « Nuancé » à « Infirmé »');
-  expect(parseRecording(await read('bonjour'))?.header.programs['hello.ts']).toBe(await sha256(hello));
+  expect(parseRuns(await read('bonjour'))[0]?.header.programs['hello.ts']).toBe(await sha256(hello));
 });
 
 test('a program that fails leaves the recording as it was, and its output is shown', async () => {

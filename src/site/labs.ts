@@ -3,10 +3,13 @@
 import { createHash } from 'node:crypto';
 import content from '../../content/a-propos.mdx?raw';
 import type { LabView } from '../kit/lab/lab-view.ts';
-import { type Compared, judge, type LabLogic } from '../kit/protocol/lab.ts';
+import type { Compared, Counter, LabLogic } from '../kit/protocol/lab.ts';
 import { defaultsOf } from '../kit/protocol/parameters.ts';
-import { encodeRecording, parseRecording, type Recording } from '../kit/protocol/recording.ts';
+import { encodeRecording, judgeRuns, type Recording } from '../kit/protocol/recording.ts';
+import { judgeSeries, type Series } from '../kit/protocol/series.ts';
 import type { Verdict } from '../kit/protocol/verdict.ts';
+import type { VersionResult } from '../kit/protocol/versions.ts';
+import { seriesVerdict } from '../text/verdicts.ts';
 
 type LogicPart = Partial<LabLogic>;
 
@@ -16,12 +19,14 @@ const browserRuns = import.meta.glob('../labs/*/browser-run.ts');
 const claims = import.meta.glob<LogicPart>('../labs/*/claim.ts', { eager: true });
 const events = import.meta.glob<LogicPart>('../labs/*/events.ts', { eager: true });
 const parameters = import.meta.glob<LogicPart>('../labs/*/parameters.ts', { eager: true });
-const recordings = import.meta.glob<string>('../labs/*/recording.ndjson', {
+const versions = import.meta.glob<VersionResult[]>('../labs/*/versions.json', { eager: true, import: 'default' });
+const counters = import.meta.glob<Counter[]>('../labs/*/counters.ts', { eager: true, import: 'counters' });
+const recordings = import.meta.glob<string>('../labs/*/*.ndjson', {
   eager: true,
   query: '?raw',
   import: 'default',
 });
-const programs = import.meta.glob<string>('../labs/*/program*.*', {
+const programs = import.meta.glob<string>(['../labs/*/program*.*', '../labs/*/counter-*.{mjs,cjs,py,rb}'], {
   eager: true,
   query: '?raw',
   import: 'default',
@@ -47,31 +52,47 @@ export interface PageLab {
   /** Whether it also runs in the reader's own browser. */
   runsInBrowser: boolean;
   logic: LabLogic;
-  /** Judged by the lab's claim as it is at this build. Absent for a lab that was never recorded. */
+  /**
+   * The run in the middle of those recorded, with the verdict of all, judged by the lab's claim as it is at this build.
+   * Absent for a lab that was never recorded.
+   */
   recorded: Recording | undefined;
   /** Empty for a lab that was never recorded. */
   recordingUrl: string;
+  /** What the recorded runs say together. */
+  series: Series | undefined;
   programs: ProgramFile[];
+  /** On other versions of Node.js, and on other runtimes. */
+  versions: readonly VersionResult[];
+  counters: readonly PageCounter[];
 }
 
-function readRecording(logic: LabLogic, text: string): Recording | undefined {
-  const recorded = parseRecording(text);
-  if (!recorded) return undefined;
-  const { header, events } = recorded;
-  const durationMs = recorded.judgement?.durationMs ?? events.at(-1)?.t ?? 0;
-  const judgement = {
-    type: 'verdict',
-    durationMs,
-    ...judge(logic, { parameters: header.parameters, events }),
-  } as const;
-  return { header, events, judgement };
+interface Recorded {
+  shown: Recording;
+  series: Series;
+  url: string;
+}
+
+export interface PageCounter extends Counter {
+  /** Absent for one that was never recorded. */
+  recorded: Recorded | undefined;
+}
+
+/** The runs of a file of recordings, and what they say together. Absent for one that was never written. */
+function readRecorded(logic: LabLogic, path: string): Recorded | undefined {
+  const runs = judgeRuns(logic, recordings[path] ?? '');
+  if (runs.length === 0) return undefined;
+  const series = judgeSeries(runs.map(({ judgement }) => judgement));
+  const { header, events, judgement } = runs[series.median] as (typeof runs)[number];
+  const shown = { header, events, judgement: { ...judgement, ...seriesVerdict(series) } };
+  return { shown, series, url: urlOf(path, shown) };
 }
 
 /** The address changes with the content: a reader's cache never mixes two builds. */
-function urlOf(slug: string, recorded: Recording | undefined): string {
-  if (!recorded) return '';
+function urlOf(path: string, recorded: Recording): string {
+  const name = path.slice('../labs/'.length).replace('/recording.', '.').replace('/counter-', '.counter-');
   const version = createHash('sha256').update(encodeRecording(recorded)).digest('hex').slice(0, 8);
-  return `${import.meta.env.BASE_URL}donnees/${slug}.ndjson?v=${version}`;
+  return `${import.meta.env.BASE_URL}donnees/${name}?v=${version}`;
 }
 
 /** The claim's own program first, `program-<word>` after it. */
@@ -80,6 +101,7 @@ function programsOf(slug: string): ProgramFile[] {
   return Object.entries(programs)
     .filter(([path]) => path.startsWith(folder))
     .map(([path, text]) => ({ name: path.slice(folder.length), text }))
+    .filter(({ name }) => name.startsWith('program'))
     .sort((a, b) => Number(b.name.startsWith('program.')) - Number(a.name.startsWith('program.')));
 }
 
@@ -92,15 +114,21 @@ function readLab(slug: string): PageLab {
     ...events[file('events.ts')],
     ...claims[file('claim.ts')],
   } as LabLogic;
-  const recorded = readRecording(logic, recordings[file('recording.ndjson')] ?? '');
+  const recorded = readRecorded(logic, file('recording.ndjson'));
   return {
     index: SLUGS.indexOf(slug) + 1,
     view: { slug, ...logic, Figure },
     runsInBrowser: file('browser-run.ts') in browserRuns,
     logic,
-    recorded,
-    recordingUrl: urlOf(slug, recorded),
+    recorded: recorded?.shown,
+    recordingUrl: recorded?.url ?? '',
+    series: recorded?.series,
     programs: programsOf(slug),
+    versions: versions[file('versions.json')] ?? [],
+    counters: (counters[file('counters.ts')] ?? []).map((counter) => ({
+      ...counter,
+      recorded: readRecorded(logic, file(`counter-${counter.word}.ndjson`)),
+    })),
   };
 }
 
