@@ -8,8 +8,8 @@ interface LanesProps {
   /** `from`: the step that asked for it. */
   steps: readonly { lane: number; tone: Tone; from: number | undefined }[];
   /** From one step to the beginning of another, or to the end; `held: false` is drawn as a broken line. */
-  spans: readonly { lane: number; from: number; to: number | undefined; held: boolean }[];
-  /** Said of a span that never ended. */
+  spans: readonly { lane: number; from: number; to: number | undefined; held: boolean; lost: boolean }[];
+  /** Said of a span that is lost. */
   never: string;
   /** What happened after so many steps: above the lanes, and below. */
   top: { after: number; text: string } | undefined;
@@ -29,7 +29,7 @@ const FEWEST = 6;
 const MOST_NUMBERS = 14;
 
 export function Lanes({ names, steps, spans, never, top, bottom, current, onPick, label }: LanesProps) {
-  const lost = bottom ? spans.filter(({ to, held }) => !held && to === undefined) : [];
+  const lost = bottom ? spans.filter((span) => span.lost) : [];
   const columns = Math.max(FEWEST, steps.length + (lost.length > 0 ? 2 : 0));
   /** What has not ended goes on past the exit. */
   const end = steps.length + (lost.length > 0 ? 0.4 : 0);
@@ -102,7 +102,7 @@ export function Lanes({ names, steps, spans, never, top, bottom, current, onPick
           {mark(top, 14, 4, height - TOP)}
           {mark(bottom, height - 5, TOP, height - 3)}
           {lost.map(({ lane }) => (
-            <Label key={lane} x={x(end)} dx={6} y={y(lane) + LOOSE + 2} tone="other">
+            <Label key={lane} x={x(end)} dx={6} y={y(lane) + LOOSE + 2} tone="failed">
               {never}
             </Label>
           ))}

@@ -5,7 +5,7 @@ import { french } from '../../text/typography.ts';
 import type { Tone } from '../figure/marks.tsx';
 import type { Kind } from '../protocol/callbacks.ts';
 import { Lanes } from './Lanes.tsx';
-import type { Trace } from './reduce.ts';
+import { lostSpans, type Trace } from './reduce.ts';
 
 /** Always there, so that nothing moves when a callback of another kind arrives. */
 const USUAL = (Object.keys(KINDS) as Kind[]).filter((kind) => kind !== 'other');
@@ -32,13 +32,14 @@ interface TraceLanesProps {
 export function TraceLanes({ trace, title, kinds, ending, ...pointing }: TraceLanesProps) {
   const lane = ({ kind }: { kind: Kind }) => kinds.indexOf(kind);
   const { steps = [], spans = [], mainEnd } = trace ?? {};
+  const lost = trace ? lostSpans(trace) : [];
   return (
     <section>
       {title && <h3>{title}</h3>}
       <Lanes
         names={kinds.map((kind) => KINDS[kind].lane)}
         steps={steps.map((step) => ({ lane: lane(step), tone: toneOf(step.kind), from: step.from }))}
-        spans={spans.map((span) => ({ ...span, lane: lane(span) }))}
+        spans={spans.map((span) => ({ ...span, lane: lane(span), lost: lost.includes(span) }))}
         never={NEVER}
         top={mainEnd === undefined ? undefined : { after: mainEnd, text: CALLBACKS.mainEnd }}
         bottom={ending === undefined ? undefined : { after: steps.length, text: french(ending) }}

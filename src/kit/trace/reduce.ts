@@ -9,8 +9,6 @@ export interface Step {
   /** The step that asked for it, by its place; undefined when it is not known. */
   from: number | undefined;
   prints: string[];
-  /** ms since the probe was loaded. */
-  at: number;
 }
 
 /** Something that was waited for, between two steps. */
@@ -26,9 +24,6 @@ export interface Span {
   /** Whether it ever kept the loop alive: an `unref` does not. */
   held: boolean;
 }
-
-/** Asked for, and never called; true only once the program has ended. */
-export const isLost = ({ held, to }: Span): boolean => !held && to === undefined;
 
 export interface Trace {
   file: string;
@@ -46,6 +41,15 @@ export interface Trace {
   exit: { code: number | null; signal: string | null; reason: Reason; line?: number } | undefined;
 }
 
+/** Ended the process while callbacks may wait. */
+const CUTS: ReadonlySet<Reason> = new Set(['process.exit', 'uncaught']);
+
+/** What was asked for and never called: the loop did not wait for it, or the program did not let it. */
+export function lostSpans({ spans, exit }: Pick<Trace, 'spans' | 'exit'>): Span[] {
+  if (!exit) return [];
+  return spans.filter(({ held, to }) => to === undefined && (!held || CUTS.has(exit.reason)));
+}
+
 const WAITED: ReadonlySet<Kind> = new Set(['timer', 'immediate', 'io']);
 
 type Of<Type extends Event['type']> = Extract<Event, { type: Type }>;
@@ -58,6 +62,8 @@ interface Draft extends Trace {
   places: Map<number, number>;
   alive: readonly number[];
   running: boolean;
+  /** The resource of the last step. */
+  entered: number | undefined;
 }
 
 const EMPTY = { mainEnd: undefined, pieces: 0, empty: undefined, thrown: undefined, limited: false, exit: undefined };
@@ -73,6 +79,7 @@ export function reduceTrace(events: readonly Event[]): Trace {
     places: new Map(),
     alive: [],
     running: false,
+    entered: undefined,
   };
   for (const [index, event] of events.entries()) take(draft, event, events[index - 1]);
   return draft;
@@ -89,10 +96,16 @@ function take(draft: Draft, event: Event, previous: Event | undefined): void {
   if (event.type === 'main-end') draft.mainEnd = draft.steps.length;
   if (event.type === 'leave' || event.type === 'main-end') draft.running = false;
   if (event.type === 'settle') end(draft, event.id, draft.steps.length);
-  if (event.type === 'loop-empty') draft.empty = { left: event.left.length };
+  if (event.type === 'loop-empty') {
+    keepAlive(draft, [], false);
+    draft.empty = { left: event.left.length };
+  }
   if (event.type === 'throw') draft.thrown = event;
   if (event.type === 'limit') draft.limited = true;
-  if (event.type === 'exit') draft.exit = event;
+  if (event.type !== 'exit') return;
+  draft.exit = event;
+  // The callback that ends the process was called.
+  if (draft.running && draft.entered !== undefined) end(draft, draft.entered, draft.steps.length);
 }
 
 /** What is over when a step ends was ended by that step. */
@@ -123,6 +136,7 @@ function enter(draft: Draft, event: Of<'enter'>, previous: Event | undefined): v
   if (asked !== undefined && previous === asked && spans.at(-1)?.id === event.id) spans.pop();
   if (!draft.alive.includes(event.id)) end(draft, event.id, steps.length);
   draft.running = true;
+  draft.entered = event.id;
   draft.places.set(event.id, steps.length);
-  steps.push({ kind, line: event.line ?? asked?.line, from: by, prints: [], at: event.at });
+  steps.push({ kind, line: event.line ?? asked?.line, from: by, prints: [] });
 }

@@ -1,5 +1,4 @@
 // The trace of one program: started under the probe, visited if it is a server, ended if it does not end.
-import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Connection, targetOf } from '../../kit/measure/connection.ts';
@@ -20,11 +19,11 @@ export const UNDER_PROBE = { flags: ['--require', PROBE] } as const;
 export async function* trace(
   { run, signal }: Pick<MeasureContext, 'run' | 'signal'>,
   file: string,
-  { longest = LONGEST, listed = true } = {},
+  { longest = LONGEST } = {},
 ): AsyncGenerator<Event> {
-  const source = await readFile(new URL(file, import.meta.url), 'utf8');
   const program = await run(file, UNDER_PROBE);
-  yield { type: 'start', file, source: listed ? source.trimEnd().split('\n') : [] };
+  // The probe says which text it is given: what is shown is what is run.
+  yield (await program.report()) as Event;
   let stopped = false;
   const limit = setTimeout(() => {
     stopped = true;

@@ -2,10 +2,10 @@
 const NAMES: Record<string, string> = {
   'program.cjs': 'CommonJS',
   'program.mjs': 'Module ES',
-  'program-serveur.mjs': 'un serveur',
-  'program-unref.mjs': 'un minuteur unref()',
-  'program-sortie.mjs': 'rien à attendre',
-  'program-attente.mjs': 'un module qui attend (await)',
+  'program-serveur.mjs': 'Serveur',
+  'program-unref.mjs': 'Minuteur unref()',
+  'program-sortie.mjs': 'Rien à attendre',
+  'program-attente.mjs': 'Module qui attend',
 };
 
 export const nameOf = ({ file }: { file: string }): string => NAMES[file] ?? file;

@@ -1,6 +1,6 @@
 // What is seen of the program itself: its functions on the stack, and their lines.
 const { readFileSync, realpathSync } = require('node:fs');
-const { join } = require('node:path');
+const { basename, join } = require('node:path');
 const { pathToFileURL } = require('node:url');
 const util = require('node:util');
 
@@ -12,10 +12,12 @@ const mainPath = process.argv[1] === undefined ? '' : realpathSync(process.argv[
 const mainNames = new Set([mainPath, mainPath && pathToFileURL(mainPath).href]);
 const isProgram = (script) => script !== '' && !script.startsWith('node:') && !script.startsWith(OURS);
 
-const lines = mainPath === '' ? [] : readFileSync(mainPath, 'utf8').split('\n');
+const lines = mainPath === '' ? [] : readFileSync(mainPath, 'utf8').trimEnd().split('\n');
 
 /** False where Node.js was started without a program. */
 exports.isKnown = mainPath !== '';
+exports.file = basename(mainPath);
+exports.source = lines;
 
 /** Before Node.js 22 the engine gives its frames only through an error's stack. */
 function frameList(depth) {

@@ -18,7 +18,6 @@ const MOST_WINDOWS = 5000;
 const MOST_TEXT = 120;
 const MAIN = 1;
 
-const started = performance.now();
 const emit = (type, fields) => writeSync(3, `${JSON.stringify({ type, ...fields })}\n`);
 
 /** What is known of each asynchronous resource, by its number. */
@@ -54,7 +53,7 @@ function begin(frames = []) {
   const kind = open.record && open.kind === open.record.root.kind ? undefined : open.kind;
   // What was asked for names the line of a callback that was handed over; of others, only the line that runs is known.
   const line = open.kind === 'main' || current?.handedOver ? undefined : program.mainLine(frames.slice(-1));
-  emit('enter', { id: open.id, kind, line, at: Math.round(performance.now() - started) });
+  emit('enter', { id: open.id, kind, line });
   steps += 1;
   if (steps >= MOST_CALLBACKS) stop();
 }
@@ -174,14 +173,14 @@ function stop() {
 }
 
 /** Reports what is written, at its place among the callbacks, and lets it through unchanged. */
-function watchOutput(stream, name) {
+function watchOutput(stream) {
   const write = stream.write;
   stream.write = function (chunk, ...rest) {
     if (!stopped && !muted) {
       const frames = program.frames();
       if (frames.length > 0) witness(frames);
       const text = String(chunk).replace(/\n$/, '').slice(0, MOST_TEXT);
-      emit('print', { text, line: program.mainLine(frames), stream: name });
+      emit('print', { text });
     }
     muted += 1;
     try {
@@ -220,7 +219,7 @@ function watchEnd() {
     showScript();
     loopEmpty = true;
     // Node.js's own account of what is left, beside ours.
-    emit('loop-empty', { alive: [], left: left() });
+    emit('loop-empty', { left: left() });
   });
   process.on('exit', (code) => {
     const frames = program.frames();
@@ -237,8 +236,9 @@ if (isMainThread && program.isKnown) {
   // Processes that the program starts are not watched.
   const at = process.execArgv.indexOf(__filename);
   if (at > 0) process.execArgv.splice(at - 1, 2);
-  watchOutput(process.stdout, 'stdout');
-  watchOutput(process.stderr, 'stderr');
+  emit('start', { file: program.file, source: program.source });
+  watchOutput(process.stdout);
+  watchOutput(process.stderr);
   watchEnd();
   program.warmUp();
   hook.enable();

@@ -2,7 +2,7 @@
 import { createServer } from 'node:http';
 
 const server = createServer((_request, response) => {
-  console.log('une visite : le serveur répond, puis se ferme');
+  console.log('une visite');
   response.end('Au revoir !\n');
   server.close();
 });

@@ -76,7 +76,7 @@ function traceOf(events: readonly PlaygroundEvent[]): TraceEvent[] {
       case 'start':
         trace.push({ type: 'start', file: '', source: [] });
         // The script itself is the first step.
-        trace.push({ type: 'enter', id: MAIN, kind: 'main', at: 0 });
+        trace.push({ type: 'enter', id: MAIN, kind: 'main' });
         break;
       case 'schedule':
         if (/^(?:io|close)$/.test(event.kind) && !WAITED.test(event.what)) quiet.set(event.id, event);
