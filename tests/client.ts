@@ -1,5 +1,4 @@
 // What tests ask of a companion, wherever it was started.
-import { get } from 'node:http';
 import { splitLines } from '../src/kit/protocol/ndjson.ts';
 
 /** Asks for a run, with the defaults of its lab unless `body` says otherwise. */
@@ -21,14 +20,4 @@ export async function* linesOf(response: Response): AsyncGenerator<{ type: strin
 /** Which hello-world the companion has, and how many runs measure or wait. */
 export async function statusOf(url: string): Promise<{ hello: string; queue: number }> {
   return (await fetch(`${url}api/status`)).json();
-}
-
-/** A request on a connection of its own; resolves with its status. */
-export function askOnce(url: string): Promise<number | undefined> {
-  return new Promise((resolve, reject) => {
-    get(url, { agent: false }, (response) => {
-      response.resume();
-      resolve(response.statusCode);
-    }).once('error', reject);
-  });
 }

@@ -110,8 +110,8 @@ test('a reader who reads nothing of a run does not keep its place', async () => 
   for (const { raw } of all()) raw.leave('reset');
   const raw = await Raw.open(server().target);
   raw.socket.pause();
-  raw.write(runRequest(server().target, 'verrous', { races: 20, ms: 20, increments: 1_000 }));
-  await untilZero(async () => 1 - (await server().queue()));
+  raw.write(runRequest(server().target, 'verrous', { trials: 20, ms: 20, increments: 1_000 }));
+  expect(await untilZero(async () => 1 - (await server().queue())), 'the run did not start').toBe(0);
   await server().expectIdle();
   raw.leave('reset');
   tried('readers who read nothing of a run');

@@ -16,31 +16,36 @@ const REQUESTS: Record<string, Partial<HttpRequest>> = {
 };
 
 for (const format of ['commonjs', 'module'] as const) {
-  for (const preset of PRESETS) {
-    test(`${preset.title}, ${NAMES[format]}`, async ({ page, staticHost }) => {
-      const text = applyPreset(preset, original(FILES[format]));
-      const { method = 'GET', path = '/', body = '' } = REQUESTS[preset.title] ?? {};
-      const length = body === '' ? [] : [['Content-Length', String(Buffer.byteLength(body))] as const];
-      const fields = [['Host', '127.0.0.1:3000'] as const, ...length];
-      const runInPage = async () => {
-        await openEditor(page, staticHost.url);
-        await editor(page).getByText(NAMES[format]).click();
-        await choosePreset(page, preset.title);
-        await expect(program(page)).toHaveValue(text);
-        await page.locator('#modifier-methode').selectOption(method);
-        await page.locator('#modifier-chemin').fill(path);
-        await page.locator('#modifier-corps').fill(body);
-        await execute(page);
-        await expect(outcome(page)).not.toBeEmpty();
-      };
-      // At the same time: an answer that does not come is waited for in both.
-      const [expected] = await Promise.all([runInNode({ text, format }, { method, path, fields, body }), runInPage()]);
-      const shown = expected.response === '' ? '' : await shownResponse(page);
-      expect(withoutDate(shown)).toBe(withoutDate(Buffer.from(expected.response, 'latin1').toString()));
-      const lines = await editor(page).locator('.output li.stdout code').allTextContents();
-      expect(lines.map((line) => `${line}\n`).join('')).toBe(expected.stdout);
-      if (expected.stderr !== '')
-        expect(expected.stderr).toContain((await outcome(page).locator('code').textContent()) ?? 'rien');
-    });
-  }
+  test(`each preset, ${NAMES[format]}`, async ({ page, staticHost }) => {
+    await openEditor(page, staticHost.url);
+    await editor(page).getByText(NAMES[format]).click();
+    for (const preset of PRESETS) {
+      await test.step(preset.title, async () => {
+        const text = applyPreset(preset, original(FILES[format]));
+        const { method = 'GET', path = '/', body = '' } = REQUESTS[preset.title] ?? {};
+        const length = body === '' ? [] : [['Content-Length', String(Buffer.byteLength(body))] as const];
+        const fields = [['Host', '127.0.0.1:3000'] as const, ...length];
+        const runInPage = async () => {
+          await choosePreset(page, preset.title);
+          await expect(program(page)).toHaveValue(text);
+          await page.locator('#modifier-methode').selectOption(method);
+          await page.locator('#modifier-chemin').fill(path);
+          await page.locator('#modifier-corps').fill(body);
+          await execute(page);
+          await expect(outcome(page)).not.toBeEmpty();
+        };
+        // At the same time: an answer that does not come is waited for in both.
+        const [expected] = await Promise.all([
+          runInNode({ text, format }, { method, path, fields, body }),
+          runInPage(),
+        ]);
+        const shown = expected.response === '' ? '' : await shownResponse(page);
+        expect(withoutDate(shown)).toBe(withoutDate(Buffer.from(expected.response, 'latin1').toString()));
+        const lines = await editor(page).locator('.output li.stdout code').allTextContents();
+        expect(lines.map((line) => `${line}\n`).join('')).toBe(expected.stdout);
+        if (expected.stderr !== '')
+          expect(expected.stderr).toContain((await outcome(page).locator('code').textContent()) ?? 'rien');
+      });
+    }
+  });
 }

@@ -1,5 +1,5 @@
 // Every state of the editor: how it reads, that axe finds nothing in it, and that it fits a phone.
-import { expectAccessible } from './accessible.ts';
+import { COLOUR_RULES, expectAccessible } from './accessible.ts';
 import { expect, overlook, test } from './fixtures.ts';
 import { sticksOut } from './layout.ts';
 import { choosePreset, editor, execute, openEditor, outcome, program, response, runProgram } from './playground.ts';
@@ -31,37 +31,34 @@ const STATES: [name: string, text: string, words: RegExp, line?: RegExp][] = [
   ['a connection closed', server('  req.socket.destroy();'), /Sans réponse\. Le serveur a fermé la connexion/],
 ];
 
-for (const [name, text, words, line] of STATES) {
-  test(name, async ({ page, staticHost }) => {
-    await openEditor(page, staticHost.url);
-    await runProgram(page, text);
-    await expect(outcome(page)).toContainText(words);
-    await expectAccessible(page, EDITOR);
-    if (line) {
-      const place = outcome(page).getByRole('button', { name: line });
-      await expect(editor(page).locator('.pce-line.error')).toHaveCount(1);
-      await expect(program(page)).toHaveAttribute('aria-invalid', 'true');
-      await place.focus();
-      await page.keyboard.press('Enter');
-      await expect(program(page)).toBeFocused();
-    }
-    // Whatever happened, the next run works.
-    await editor(page).getByRole('button', { name: 'Rétablir' }).click();
-    await execute(page);
-    await expect(outcome(page)).toContainText('Réponse reçue. HTTP/1.1 200 OK');
-    await expect(editor(page).locator('.pce-line.error')).toHaveCount(0);
-  });
-}
-
-test('the line of an error is where the cursor goes', async ({ page, staticHost }) => {
+test('each state reads as it should, is accessible, and leaves the next run as it was', async ({
+  page,
+  staticHost,
+}) => {
   await openEditor(page, staticHost.url);
-  await runProgram(page, server("  throw new Error('exprès');"));
-  await outcome(page).getByRole('button', { name: 'ligne 2' }).click();
-  const before = await program(page).evaluate((area: HTMLTextAreaElement) =>
-    area.value.slice(0, area.selectionStart).split('\n'),
-  );
-  expect(before).toHaveLength(2);
-  expect(before[1]).toHaveLength(2);
+  for (const [name, text, words, line] of STATES) {
+    await test.step(name, async () => {
+      await runProgram(page, text);
+      await expect(outcome(page)).toContainText(words);
+      await expectAccessible(page, { within: '.playground .outcome' });
+      if (line) {
+        await expect(editor(page).locator('.pce-line.error')).toHaveCount(1);
+        await expect(program(page)).toHaveAttribute('aria-invalid', 'true');
+        await outcome(page).getByRole('button', { name: line }).focus();
+        await page.keyboard.press('Enter');
+        await expect(program(page)).toBeFocused();
+        const before = await program(page).evaluate((area: HTMLTextAreaElement) =>
+          area.value.slice(0, area.selectionStart).split('\n'),
+        );
+        expect(`ligne ${before.length}, colonne ${(before.at(-1)?.length ?? 0) + 1}`).toMatch(line);
+      }
+      // Whatever happened, the next run works.
+      await editor(page).getByRole('button', { name: 'Rétablir' }).click();
+      await execute(page);
+      await expect(outcome(page)).toContainText('Réponse reçue. HTTP/1.1 200 OK');
+      await expect(editor(page).locator('.pce-line.error')).toHaveCount(0);
+    });
+  }
 });
 
 test('while it runs: it is said, it can be stopped, and the page stays awake', async ({ page, staticHost }) => {
@@ -112,42 +109,38 @@ test('a sandbox that cannot be used says so', async ({ page, staticHost, noise }
   overlook(noise, /ERR_FAILED/);
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const width of [360, 1440]) {
-    test(`${colorScheme}, ${width} px: axe, sizes, no scrolling aside`, async ({ browser, staticHost, noise }) => {
-      const context = await browser.newContext({
-        viewport: { width, height: 900 },
-        colorScheme,
-        hasTouch: width < 500,
-      });
-      const page = await context.newPage();
-      page.on('console', (message) => noise.push(message.text()));
-      await openEditor(page, staticHost.url);
-      await expectAccessible(page, EDITOR);
-      if (width < 500) await editor(page).locator('.presets > summary').click();
-      await choosePreset(page, 'Une réponse en flux');
-      await execute(page);
-      await expect(outcome(page)).toContainText('Réponse reçue.');
-      await editor(page).getByRole('button', { name: 'Partager' }).click();
-      await expectAccessible(page, EDITOR);
-      expect(await sticksOut(page)).toBeLessThanOrEqual(0);
-      const small = await editor(page)
-        .locator('button, summary, select, textarea, input:not([type=radio])')
-        .evaluateAll((controls) =>
-          controls
-            .filter((control) => control.checkVisibility() && !control.matches('[type=checkbox]'))
-            .filter((control) => control.getBoundingClientRect().height < 24)
-            .map((control) => control.outerHTML.slice(0, 80)),
-        );
-      expect(small).toEqual([]);
-      const sizes = await editor(page)
-        .locator('textarea:visible, select:visible, input[type=text]:visible')
-        .evaluateAll((fields) => fields.map((field) => Number.parseFloat(getComputedStyle(field).fontSize)));
-      // Below 16 pixels, a phone magnifies the page.
-      if (width < 500) for (const size of sizes) expect(size).toBeGreaterThanOrEqual(16);
-      await context.close();
-    });
-  }
+for (const width of [360, 1440]) {
+  test(`${width} px: axe in both themes, sizes, no scrolling aside`, async ({ browser, staticHost, noise }) => {
+    const context = await browser.newContext({ viewport: { width, height: 900 }, hasTouch: width < 500 });
+    const page = await context.newPage();
+    page.on('console', (message) => noise.push(message.text()));
+    await openEditor(page, staticHost.url);
+    if (width < 500) await editor(page).locator('.presets > summary').click();
+    await choosePreset(page, 'Une réponse en flux');
+    await execute(page);
+    await expect(outcome(page)).toContainText('Réponse reçue.');
+    await editor(page).getByRole('button', { name: 'Partager' }).click();
+    await page.emulateMedia({ colorScheme: 'light' });
+    await expectAccessible(page, EDITOR);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await expectAccessible(page, { ...EDITOR, rules: COLOUR_RULES });
+    expect(await sticksOut(page)).toBeLessThanOrEqual(0);
+    const small = await editor(page)
+      .locator('button, summary, select, textarea, input:not([type=radio])')
+      .evaluateAll((controls) =>
+        controls
+          .filter((control) => control.checkVisibility() && !control.matches('[type=checkbox]'))
+          .filter((control) => control.getBoundingClientRect().height < 24)
+          .map((control) => control.outerHTML.slice(0, 80)),
+      );
+    expect(small).toEqual([]);
+    const sizes = await editor(page)
+      .locator('textarea:visible, select:visible, input[type=text]:visible')
+      .evaluateAll((fields) => fields.map((field) => Number.parseFloat(getComputedStyle(field).fontSize)));
+    // Below 16 pixels, a phone magnifies the page.
+    if (width < 500) for (const size of sizes) expect(size).toBeGreaterThanOrEqual(16);
+    await context.close();
+  });
 }
 
 test('on paper there is the document’s example, and no editor', async ({ page, staticHost }) => {

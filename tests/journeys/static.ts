@@ -16,7 +16,10 @@ function serve(): void {
 
 async function readAll(reader: Reader): Promise<void> {
   await reader.goto(host.url);
+  expect(await reader.text('h1')).toBe('À propos de Node.js');
   await reader.sees('.site .mode', 'enregistré');
+  // Nothing is offered that needs a server.
+  expect(await reader.shows('#bonjour button', 'Lancer')).toBe(false);
   expect(SLUGS.length).toBeGreaterThan(0);
   for (const slug of SLUGS) {
     expect(await reader.shows(`#${slug} svg`), slug).toBe(true);
@@ -36,7 +39,10 @@ async function switchVariant(reader: Reader): Promise<void> {
 export function noScriptJourneys(journey: Journey): void {
   serve();
   // Without scripts a driver cannot ask the page in every engine: what it draws is asked through the driver's own.
-  journey('the article, every figure and every verdict are there', readAll);
+  journey('the article, every figure and every verdict are there; no button is dead', async (reader) => {
+    await readAll(reader);
+    expect(await reader.shows('button')).toBe(false);
+  });
   journey('the variants of the example switch', switchVariant);
 }
 
@@ -69,6 +75,7 @@ export function staticJourneys(journey: Journey): void {
     await reader.goto(host.url);
     await reader.press('#navigateur button', 'Lancer');
     await reader.sees('#navigateur .provenance', 'en direct dans ce navigateur');
+    await reader.sees('#navigateur .provenance', 'enregistré le');
     await reader.sees('#navigateur .verdict', /Confirmé|Nuancé/);
   });
 

@@ -87,10 +87,12 @@ test.each(['evil@localhost', '', '127.0.0.1\r\nHost: 127.0.0.1'])(
 
 test('a page of a foreign name gets no answer from a broken address either, or by headers that are too large', async () => {
   const { port } = app.server.address() as AddressInfo;
-  const ask = (target: string) => exchange(port, `GET ${target} HTTP/1.1\r\nHost: evil.example\r\n\r\n`);
+  const ask = (target: string, host = 'evil.example') =>
+    exchange(port, `GET ${target} HTTP/1.1\r\nHost: ${host}\r\n\r\n`);
   for (const target of ['/%zz', `/${'a'.repeat(3_000)}`, `/${'a'.repeat(20_000)}`, '/nulle-part']) {
     expect(await ask(target), target.slice(0, 10)).toBe('');
   }
+  expect(await ask('http://evil.example/healthz', LOCAL)).toBe('');
 });
 
 test.each([
