@@ -14,8 +14,10 @@ export interface BarRow {
   tone: Tone;
   /** The single measures of which `value` is the middle: a tick each. */
   measures?: readonly number[];
-  /** Up to where the bar goes on, hatched: what was calculated, lost or waited for in vain. */
+  /** Up to where the bar goes on, hatched: what was calculated, or waited for in vain. */
   hatched?: number;
+  /** Up to where the bar goes on in red: what was lost. */
+  lost?: number;
 }
 
 interface BarRowsProps {
@@ -30,15 +32,16 @@ const BAR = 10;
 const AXIS = 20;
 
 export function BarRows({ rows, format, least = 0 }: BarRowsProps) {
-  const values = rows.flatMap(({ value, measures = [], hatched = 0 }) => [value, hatched, ...measures]);
+  const values = rows.flatMap(({ value, measures = [], hatched = 0, lost = 0 }) => [value, hatched, lost, ...measures]);
   const x = linear([0, Math.max(least, ...values)], [0, 1]);
   return (
     <>
-      {rows.map(({ text, aside, value, tone, measures = [], hatched }) => (
+      {rows.map(({ text, aside, value, tone, measures = [], hatched, lost }) => (
         <Fragment key={text}>
           <Caption text={text} tone={tone} strong aside={aside} />
           <Plot height={BAR}>
             {hatched !== undefined && <Bar x1={0} x2={x(hatched)} y={0} height={BAR} tone="waiting" />}
+            {lost !== undefined && <Bar x1={0} x2={x(lost)} y={0} height={BAR} tone="failed" />}
             {value > 0 && <Bar x1={0} x2={x(value)} y={0} height={BAR} tone={tone} />}
             {measures.map((measure, index) => (
               <Rule key={index} class="tick" x1={x(measure)} x2={x(measure)} y1={-1} y2={BAR + 1} />

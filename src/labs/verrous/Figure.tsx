@@ -11,7 +11,7 @@ export function Figure({ model, label }: FigureProps<Model>) {
   return (
     <Drawing label={label}>
       <div>
-        <Caption text="Part des incréments comptés ; hachuré : perdus" />
+        <Caption text="Part des incréments comptés ; en rouge : perdus" />
         <BarRows rows={countRows(model)} format={percent} least={1} />
       </div>
       <div>
@@ -23,34 +23,44 @@ export function Figure({ model, label }: FigureProps<Model>) {
 }
 
 /** Several trials give their median, and a tick each. */
-function countRow(text: string, tone: Tone, counts: readonly Count[]): BarRow {
+function countRow(text: string, tone: Tone, counts: readonly Count[], beside = ''): BarRow {
   const shares = counts.map((count) => 1 - lossOf(count));
   const share = median(shares);
   if (share === undefined) return { text, aside: '…', value: 0, tone };
-  const aside = share === 1 ? 'tous' : percent(rough(share));
-  return { text, aside, value: share, hatched: 1, tone, ...(shares.length > 1 ? { measures: shares } : {}) };
+  const aside = `${countedOf(share)}${beside}`;
+  return { text, aside, value: share, lost: 1, tone, ...(shares.length > 1 ? { measures: shares } : {}) };
 }
 
+const countedOf = (share: number): string => (share === 1 ? 'tous' : percent(rough(share)));
+
 function countRows({ callbacks, awaiting, plain, atomic, threads }: Model): BarRow[] {
-  const who = plural(threads, 'fil');
+  const kept = median(atomic.map((count) => 1 - lossOf(count)));
   return [
     countRow('Callbacks, sans verrou', 'node', callbacks ? [callbacks] : []),
-    countRow('Callbacks, await entre lecture et écriture', 'node', awaiting ? [awaiting] : []),
-    countRow(`${who} sans Atomics`, 'other', plain),
-    countRow(`${who} avec Atomics`, 'other', atomic),
+    countRow('Callbacks, await entre lecture et écriture', 'other', awaiting ? [awaiting] : []),
+    countRow(
+      `${plural(threads, 'fil')} sans Atomics`,
+      'other',
+      plain,
+      kept === undefined ? '' : ` ; avec Atomics : ${countedOf(kept)}`,
+    ),
   ];
 }
 
 function waitRows({ waits, free, waiting }: Model): BarRow[] {
   const lock = waits.find(({ main }) => main);
-  const row = (text: string, tone: Tone, ms: number | undefined, stuck: boolean): BarRow => {
-    if (ms === undefined) return { text, aside: '…', value: 0, tone };
-    const aside = stuck ? `jamais, limite de ${duration(rough(ms))}` : duration(rough(ms));
-    return { text, aside, tone, ...(stuck ? { value: 0, hatched: ms } : { value: ms }) };
+  const row = (text: string, ms: number | undefined, stuck: boolean, beside = ''): BarRow => {
+    if (ms === undefined) return { text, aside: '…', value: 0, tone: 'other' };
+    const answer = stuck ? `jamais, limite de ${duration(rough(ms))}` : duration(rough(ms));
+    return { text, aside: `${answer}${beside}`, tone: 'other', ...(stuck ? { value: 0, hatched: ms } : { value: ms }) };
   };
   return [
-    row('Requête à soi-même, par spawn', 'node', free?.ms, free?.answered === false),
-    row('Requête à soi-même, par spawnSync', 'other', waiting?.ms, waiting?.answered === false),
-    row('2 verrous pris en ordre inverse', 'other', lock?.ms, lock !== undefined && isBlocked(lock)),
+    row(
+      'Requête à soi-même, par spawnSync',
+      waiting?.ms,
+      waiting?.answered === false,
+      free?.answered ? ` ; par spawn : ${duration(rough(free.ms))}` : '',
+    ),
+    row('2 verrous pris en ordre inverse', lock?.ms, lock !== undefined && isBlocked(lock)),
   ];
 }

@@ -21,9 +21,11 @@ const [code] = await once(spawn(...command), 'close');
 const ms = Math.round(performance.now() - start);
 console.log(`spawn : code ${code} après ${ms} ms`);
 
+// #region essentiel
 // Avec spawnSync, il attend l'enfant, qui attend sa réponse.
 const timeout = 1000 + 4 * ms; // sans limite, ce serait sans fin
 const { stdout } = spawnSync(...command, { timeout });
+// #endregion
 const answer = stdout.length > 0 ? 'réponse' : 'aucune réponse';
 console.log(`spawnSync : ${answer} en ${timeout} ms`);
 

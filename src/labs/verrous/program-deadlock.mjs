@@ -17,6 +17,7 @@ if (thread.isMainThread) {
 }
 
 // Chacun prend son verrou, et attend que l'autre ait le sien.
+// #region essentiel
 Atomics.store(locks, mine, 1);
 Atomics.notify(locks, mine);
 Atomics.wait(locks, other, 0, 5000);
@@ -25,6 +26,7 @@ Atomics.wait(locks, other, 0, 5000);
 const start = performance.now();
 // Sans limite de temps, cette attente ne finirait jamais.
 const answer = Atomics.wait(locks, other, 1, patience);
+// #endregion
 const waited = Math.round(performance.now() - start);
 const names = `tient ${'AB'[mine]}, attend ${'AB'[other]}`;
 console.log(`${who} : ${names}, ${answer} après ${waited} ms`);

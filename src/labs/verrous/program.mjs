@@ -6,12 +6,14 @@ let total = 0;
 function repeat(schedule) {
   return new Promise((resolve) => {
     let left = each;
+    // #region essentiel
     const increment = () => {
       const read = total;
       total = read + 1;
       left -= 1;
       if (left === 0) resolve();
     };
+    // #endregion
     for (let i = 0; i < each; i++) schedule(increment);
   });
 }

@@ -1,11 +1,14 @@
-// The lab « verrous »: a real run, one whose callbacks await, and the figure with anything in it.
+// The lab « verrous »: a real run, its counter-example, and the figure with anything in it.
+import fc from 'fast-check';
 import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { expect, test } from 'vitest';
 import { defaultsOf } from '../../kit/protocol/parameters.ts';
-import { type Replacements, recordedEvents, runAlone, tryLab } from '../../tools/try-lab.ts';
-import { describe, verify } from './claim.ts';
+import { recordedEvents, runAlone, tryLab } from '../../tools/try-lab.ts';
+import { describe, headline, verify } from './claim.ts';
+import { counters } from './counters.ts';
 import { type Event, lost, type Model, reduce } from './events.ts';
+import { extremes } from './extremes.ts';
 import { Figure } from './Figure.tsx';
 import { type Parameters, parameters } from './parameters.ts';
 
@@ -13,14 +16,11 @@ const modelOf = (events: readonly Event[]) => reduce({ parameters: defaultsOf(pa
 
 const SMALL: Parameters = { increments: 4000, threads: 3, ms: 30, trials: 2 };
 
-async function runSmall(replacements: Replacements = {}): Promise<Model> {
-  return modelOf((await tryLab<Event>('verrous', SMALL, replacements)).events);
-}
-
 const draw = (model: Model) => renderToString(h(Figure, { model, label: describe(model) }));
 
 test('a real run: callbacks exact, threads not, locks that block', async () => {
-  const model = await runSmall();
+  const { events, verdict } = await tryLab<Event>('verrous', SMALL);
+  const model = modelOf(events);
   expect(model.kinds.map(({ name }) => name)).toEqual(['setTimeout', 'setImmediate', 'nextTick', 'queueMicrotask']);
   expect(model.callbacks).toMatchObject({ attempted: 4000, counted: 4000 });
   expect(model.awaiting).toMatchObject({ attempted: 4000, counted: 1000 });
@@ -30,16 +30,16 @@ test('a real run: callbacks exact, threads not, locks that block', async () => {
   expect(model.waits.map(({ answer }) => answer)).toEqual(['timed-out', 'timed-out']);
   expect(model.free?.answered).toBe(true);
   expect(model.waiting?.answered).toBe(false);
-  expect(verify(model)).toMatchObject({
+  expect(headline.value(model)).toBe(0);
+  expect(verdict).toMatchObject({
     outcome: 'qualified',
-    sentence: expect.stringMatching(/4\u202f000 incréments.*sans aucun verrou, un processus qui attend/),
+    sentence: expect.stringMatching(/aucun des 4\u202f000 incréments.*avec deux verrous comme sans aucun/),
   });
 });
 
-test('callbacks that await between reading and writing refute the claim', async () => {
-  const verdict = verify(await runSmall({ 'program.mjs': 'fixture-await.mjs' }));
-  expect(verdict.outcome).toBe('refuted');
-  expect(verdict.sentence).toMatch(/perdent .* incréments sur 4\u202f000/);
+test.each(counters)('the counter-example « $word » is $outcome', async ({ files, outcome }) => {
+  const { verdict } = await tryLab<Event>('verrous', SMALL, files);
+  expect(verdict).toMatchObject({ outcome, sentence: expect.stringMatching(/perdent .* incréments sur 4\u202f000/) });
 });
 
 const exact = { type: 'callbacks', awaiting: false, attempted: 8, counted: 8 } as const;
@@ -60,6 +60,33 @@ test('the verdict depends on what was measured', () => {
   const blocked = { ...granted, answer: 'timed-out', ms: 200 };
   expect(verify(modelOf([exact, race, blocked, FREE, ANSWERED])).outcome).toBe('qualified');
   expect(verify(modelOf([exact, { ...race, counted: 3 }, granted, FREE, ANSWERED])).sentence).toContain('67 %');
+});
+
+test('the verdict is one sentence of at most 140 characters', () => {
+  const count = fc.record({ attempted: fc.constantFrom(4, 1_000_000), counted: fc.nat(1_000_000) });
+  const run = fc.record({
+    counts: fc.array(count, { minLength: 3, maxLength: 3 }),
+    stuck: fc.boolean(),
+    late: fc.boolean(),
+  });
+  const known = [recordedEvents<Event>('verrous'), ...Object.values(extremes)];
+  const judged = (events: readonly Event[]) => {
+    const { sentence } = verify(modelOf(events));
+    expect(sentence.length, sentence).toBeLessThanOrEqual(140);
+  };
+  known.forEach(judged);
+  fc.assert(
+    fc.property(run, ({ counts: [callbacks = exact, first = race, second = race], stuck, late }) =>
+      judged([
+        { type: 'callbacks', awaiting: false, attempted: callbacks.attempted, counted: callbacks.attempted },
+        { type: 'trial', atomic: false, ...first },
+        { type: 'trial', atomic: false, ...second },
+        { ...granted, answer: stuck ? 'timed-out' : 'ok', ms: 200 },
+        FREE,
+        late ? STUCK : ANSWERED,
+      ]),
+    ),
+  );
 });
 
 test('the figure draws the recording, and extremes', () => {
