@@ -16,6 +16,9 @@ export const headline: Headline<Model> = {
   text: (value) => plural(rough(value), 'requête'),
 };
 
+export const facts = ({ threads }: Model): Record<string, string> =>
+  threads ? { 'Fils d’exécution au repos': number(threads.rest) } : {};
+
 /** Served together: at least this many in the time that one takes alone; one after the other: not even this many. */
 const TOGETHER = 5;
 const QUEUED = 2;

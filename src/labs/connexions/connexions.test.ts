@@ -5,7 +5,7 @@ import { renderToString } from 'preact-render-to-string';
 import { expect, test } from 'vitest';
 import { defaultsOf } from '../../kit/protocol/parameters.ts';
 import { recordedEvents, startAlone, tryLab } from '../../tools/try-lab.ts';
-import { describe, headline, verify } from './claim.ts';
+import { describe, facts, headline, verify } from './claim.ts';
 import { counters } from './counters.ts';
 import { type Event, reduce, tabulate } from './events.ts';
 import { extremes } from './extremes.ts';
@@ -75,6 +75,7 @@ test('the verdict says what was not reached, not counted or not possible', () =>
   });
   const whole = modelOf([START, QUEUED, ...level(1000, 240)]);
   expect(verify(whole).outcome).toBe('confirmed');
+  expect(facts(whole)).toEqual({ 'Fils d’exécution au repos': '10' });
   expect(describe(whole)).toContain('10, les mêmes qu’au repos (1 pour JavaScript, 4 pour V8, 5 autres)');
   const uncounted = modelOf([{ ...START, threads: null }, QUEUED, ...level(1000, 240)]);
   expect(verify(uncounted).outcome).toBe('confirmed');
