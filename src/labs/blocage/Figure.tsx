@@ -1,12 +1,14 @@
 // How long each probe waited, against when it was sent; under it, the calls that the server was serving.
-import { Drawing } from '../../kit/figure/Drawing.tsx';
-import { Bar, Dots, Label } from '../../kit/figure/marks.tsx';
+import { Caption, Drawing } from '../../kit/figure/Drawing.tsx';
+import { Bar, Dots, Label, type Tone } from '../../kit/figure/marks.tsx';
 import { Plot, Stretched } from '../../kit/figure/Plot.tsx';
 import { linear, type Scale } from '../../kit/figure/scale.ts';
+import { TimeAxis } from '../../kit/figure/TimeAxis.tsx';
 import { ValueAxis } from '../../kit/figure/ValueAxis.tsx';
 import type { FigureProps } from '../../kit/lab/lab-view.ts';
-import { duration, plural } from '../../text/format.ts';
+import { duration, rough } from '../../text/format.ts';
 import { french } from '../../text/typography.ts';
+import { isBlocked } from './claim.ts';
 import { besideCalls, type Call, type Mode, type Model, type Phase, type Probe } from './events.ts';
 
 const TOP = 8;
@@ -29,6 +31,7 @@ export function Figure({ model, label }: FigureProps<Model>) {
   const y = linear([0, Math.max(LEAST.wait, ...probes.map(({ ms }) => ms))], [BASE, TOP]);
   return (
     <Drawing label={label}>
+      <Caption text="Attente de chaque requête, selon l’instant de son envoi" />
       {MODES.map((mode) => (
         <Panel key={mode} mode={mode} model={model} x={x} y={y} />
       ))}
@@ -45,7 +48,7 @@ interface PanelProps {
 
 function Panel({ mode, model: { phases }, x, y }: PanelProps) {
   const phase = phases.find((candidate) => candidate.mode === mode);
-  const tone = mode === 'sync' ? 'other' : 'node';
+  const tone = mode === 'sync' ? 'other' : phase && isBlocked(phase) ? 'failed' : 'node';
   return (
     <div>
       <p>
@@ -54,7 +57,8 @@ function Panel({ mode, model: { phases }, x, y }: PanelProps) {
       </p>
       <p>{phase?.probes.length ? french(servedOf(phase)) : '…'}</p>
       <Plot height={HEIGHT}>
-        <Axes x={x} y={y} />
+        <ValueAxis scale={y} format={(value) => (value === 0 ? '0' : duration(value))} />
+        <TimeAxis scale={x} y={BASE} ticks={2} />
         {phase && (
           <>
             <Stretched height={HEIGHT}>
@@ -69,28 +73,12 @@ function Panel({ mode, model: { phases }, x, y }: PanelProps) {
 }
 
 function servedOf(phase: Phase): string {
-  const { sent, answered } = besideCalls(phase);
-  const served = `${plural(answered, 'requête')} sur ${sent} ${answered < 2 ? 'servie' : 'servies'} avant la fin`;
+  const { sent, answered, typical } = besideCalls(phase);
+  const served = `${answered} sur ${sent} ${answered < 2 ? 'servie' : 'servies'} avant la fin ; attente médiane : ${duration(rough(typical))}`;
   return phase.lost > 0 ? `${served} ; ${phase.lost} sans réponse` : served;
 }
 
-function Axes({ x, y }: { x: Scale; y: Scale }) {
-  return (
-    <>
-      <ValueAxis scale={y} format={(value) => (value === 0 ? '0' : duration(value))} />
-      {x
-        .ticks(2)
-        .filter((value) => value > 0)
-        .map((value) => (
-          <Label key={value} x={x(value)} y={BASE + 17} anchor={x(value) > 0.85 ? 'end' : 'middle'}>
-            {french(duration(value))}
-          </Label>
-        ))}
-    </>
-  );
-}
-
-function Bars({ calls, x, tone }: { calls: readonly Call[]; x: Scale; tone: 'node' | 'other' }) {
+function Bars({ calls, x, tone }: { calls: readonly Call[]; x: Scale; tone: Tone }) {
   return (
     <>
       {calls[0] && (

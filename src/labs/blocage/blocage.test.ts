@@ -1,4 +1,4 @@
-// The lab « blocage »: real runs of both works, a server whose asynchronous route blocks, the figure at its limits.
+// The lab « blocage »: real runs of both works, the counter-example, the figure at its limits.
 import fc from 'fast-check';
 import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
@@ -8,8 +8,10 @@ import type { Outcome } from '../../kit/protocol/verdict.ts';
 import { loadLab } from '../../server/labs.ts';
 import { runLab } from '../../server/runs/run-lab.ts';
 import { recordedEvents, startAlone, tryLab } from '../../tools/try-lab.ts';
-import { describe as describeModel, verify } from './claim.ts';
+import { describe as describeModel, headline, verify } from './claim.ts';
+import { counters } from './counters.ts';
 import { besideCalls, type Event, type Mode, type Model, reduce, tabulate } from './events.ts';
+import { extremes } from './extremes.ts';
 import { Figure } from './Figure.tsx';
 import { parameters } from './parameters.ts';
 
@@ -47,13 +49,11 @@ test.each([
   expect(phases.every(({ lost, done }) => lost === 0 && done.every(({ end }) => end !== undefined))).toBe(true);
 });
 
-test('a server whose asynchronous route blocks too refutes the claim, and is called by its own name', async () => {
-  const parameters = { ...SMALL, work: 'lecture' };
-  const { verdict } = await tryLab('blocage', parameters, { 'program.mjs': 'fixture-blocking.mjs' });
-  expect(verdict.outcome).toBe('refuted');
-  expect(verdict.sentence).toContain('se bloque aussi sans méthode synchrone');
+test.each(counters)('the counter-example « $word » is $outcome', async ({ files, outcome }) => {
+  const { events, verdict } = await tryLab<Event>('blocage', { ...SMALL, work: 'lecture' }, files);
+  expect([outcome, 'inconclusive'], verdict.sentence).toContain(verdict.outcome);
   expect(verdict.sentence).toContain('JSON.parse');
-  expect(verdict.sentence).not.toContain('pbkdf2');
+  if (verdict.outcome === 'refuted') expect(draw(modelOf(events))).toContain('class="dots failed"');
 });
 
 test('a reader who leaves ends the measure at once', { timeout: 10_000 }, async () => {
@@ -83,7 +83,25 @@ test.each<[Outcome, string, Event[]]>([
   ['inconclusive', 'half are served', [...phase('sync', 100), ...phase('async', 50)]],
   ['confirmed', 'only beside the synchronous call', [...phase('sync', 100), ...phase('async', 1)]],
 ])('%s: %s', (outcome, _, events) => {
-  expect(verify(modelOf(events)).outcome).toBe(outcome);
+  const model = modelOf(events);
+  for (const work of ['lecture', 'calcul']) {
+    const verdict = verify({ ...model, work });
+    expect(verdict.outcome).toBe(outcome === 'confirmed' && work === 'calcul' ? 'qualified' : outcome);
+    expect(verdict.sentence.length, verdict.sentence).toBeLessThanOrEqual(140);
+  }
+});
+
+test('the headline is how many times longer a request waits beside the synchronous call', () => {
+  expect(headline.value(modelOf([]))).toBeUndefined();
+  expect(headline.value(modelOf([...phase('sync', 50), ...phase('async', 2)]))).toBe(25);
+  expect(headline.value(modelOf([...phase('sync', 50), ...phase('async', 0)]))).toBe(500);
+});
+
+test('the verdict is one sentence of at most 140 characters', () => {
+  for (const events of [recording(), ...Object.values(extremes)]) {
+    const { sentence } = verify(modelOf(events));
+    expect(sentence.length, sentence).toBeLessThanOrEqual(140);
+  }
 });
 
 test('the length of the calls changes nothing: a server that blocks is told from one that does not', () => {
@@ -107,12 +125,14 @@ test('the length of the calls changes nothing: a server that blocks is told from
       (ms, delay) => {
         const blocking = (at: number) => ms - at + delay;
         const free = () => delay;
-        expect(verify(modelOf([...calls('sync', ms, blocking), ...calls('async', ms, free)])).outcome).toBe(
-          'confirmed',
-        );
-        expect(verify(modelOf([...calls('sync', ms, blocking), ...calls('async', ms, blocking)])).outcome).toBe(
-          'refuted',
-        );
+        for (const [wait, outcome] of [
+          [free, 'confirmed'],
+          [blocking, 'refuted'],
+        ] as const) {
+          const verdict = verify(modelOf([...calls('sync', ms, blocking), ...calls('async', ms, wait)]));
+          expect(verdict.outcome).toBe(outcome);
+          expect(verdict.sentence.length, verdict.sentence).toBeLessThanOrEqual(140);
+        }
       },
     ),
   );

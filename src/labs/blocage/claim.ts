@@ -1,12 +1,27 @@
 // Whether the server answers others while a call lasts: beside a synchronous read, and beside its asynchronous twin.
+import type { Headline } from '../../kit/protocol/lab.ts';
 import { confirmed, inconclusive, qualified, refuted, unavailable, type Verdict } from '../../kit/protocol/verdict.ts';
-import { duration, plural, rough } from '../../text/format.ts';
-import { type Beside, besideCalls, type Mode, type Model } from './events.ts';
+import { duration, measure, plural, rough } from '../../text/format.ts';
+import { type Beside, besideCalls, type Mode, type Model, type Phase } from './events.ts';
 
 export const claim =
   'le processus ne se bloque jamais, sauf lorsque les E/S sont effectuées avec les méthodes synchrones de la bibliothèque standard de Node.js';
 
 export const question = 'Qu’attend une requête pendant qu’une autre travaille ?';
+
+export const decidedBy = 'time';
+
+/** Waits are measured in steps of this many ms. */
+const STEP_MS = 0.1;
+
+export const headline: Headline<Model> = {
+  title: 'Attente d’une requête : pendant l’appel synchrone, contre l’asynchrone',
+  value: (model) => {
+    const [sync, async] = [sideOf(model, 'sync'), sideOf(model, 'async')];
+    return sync?.sent && async?.sent ? sync.typical / Math.max(async.typical, STEP_MS) : undefined;
+  },
+  text: (value) => `${measure(rough(value))} fois`,
+};
 
 /** A process that blocks answers almost nobody before the end of the call; one that does not, almost everybody. */
 const BLOCKED = 0.25;
@@ -19,15 +34,25 @@ interface Side extends Beside {
   share: number;
 }
 
+const shareOf = ({ sent, answered }: Beside): number => answered / Math.max(1, sent);
+
+/** Whether almost nobody was answered during the calls. */
+export function isBlocked(phase: Phase): boolean {
+  const beside = besideCalls(phase);
+  return beside.sent >= ENOUGH && shareOf(beside) <= BLOCKED;
+}
+
 function sideOf({ phases }: Model, mode: Mode): Side | undefined {
   const phase = phases.find((candidate) => candidate.mode === mode);
   if (!phase) return undefined;
   const beside = besideCalls(phase);
-  return { ...beside, method: phase.method, share: beside.answered / Math.max(1, beside.sent) };
+  return { ...beside, method: phase.method, share: shareOf(beside) };
 }
 
-const served = ({ method, sent, answered, typical }: Side) =>
-  `pendant ${method}, ${plural(answered, 'requête')} sur ${sent} ${answered < 2 ? 'est servie' : 'sont servies'} avant la fin (attente médiane : ${duration(rough(typical))})`;
+const served = ({ method, sent, answered }: Side) =>
+  `pendant ${method}, ${plural(answered, 'requête')} sur ${sent} ${answered < 2 ? 'est servie' : 'sont servies'} avant la fin`;
+
+const servedToo = ({ method, sent, answered }: Side) => `pendant ${method}, ${answered} sur ${sent}`;
 
 export function verify(model: Model): Verdict {
   const sync = sideOf(model, 'sync');
@@ -40,22 +65,20 @@ export function verify(model: Model): Verdict {
   if (!sync || !async || sync.sent < ENOUGH || async.sent < ENOUGH) {
     return unavailable('Trop peu de requêtes ont été envoyées pendant les appels pour en juger.');
   }
-  const compared = `${served(sync)} ; ${served(async)}.`;
-  if (async.share <= BLOCKED) return refuted(`Le processus se bloque aussi sans méthode synchrone : ${compared}`);
-  if (sync.share >= FREE) return refuted(`La méthode synchrone ne bloque pas : ${compared}`);
-  if (sync.share > BLOCKED || async.share < FREE)
-    return inconclusive(`Trop peu de différence pour juger : ${compared}`);
-  if (model.work === 'lecture') return confirmed(`${compared[0]?.toUpperCase()}${compared.slice(1)}`);
-  return qualified(
-    `Ce n’est pas une E/S, et elle bloque aussi ; tout calcul long en JavaScript bloque de même. Mesuré : ${compared}`,
-  );
+  const compared = `${served(sync)} ; ${servedToo(async)}`;
+  if (async.share <= BLOCKED)
+    return refuted(`Sans méthode synchrone, le processus se bloque aussi : ${served(async)}.`);
+  if (sync.share >= FREE) return refuted(`La méthode synchrone ne bloque pas : ${served(sync)}.`);
+  if (sync.share > BLOCKED || async.share < FREE) return inconclusive(`Trop peu de différence : ${compared}.`);
+  if (model.work === 'lecture') return confirmed(`${compared[0]?.toUpperCase()}${compared.slice(1)}.`);
+  return qualified(`Un calcul bloque aussi, sans aucune E/S : ${compared}.`);
 }
 
 export function describe(model: Model): string {
   const sides = (['sync', 'async'] as const).flatMap((mode) => {
     const side = sideOf(model, mode);
     if (!side || side.sent === 0) return [];
-    return `${side.method} : ${side.answered} sur ${side.sent} servies avant la fin, attente de ${duration(rough(side.worst))} au plus`;
+    return `${side.method} : ${side.answered} sur ${side.sent} servies avant la fin, attente médiane de ${duration(rough(side.typical))}, de ${duration(rough(side.worst))} au plus`;
   });
   if (sides.length === 0) return 'Aucune requête n’a encore été envoyée pendant un appel.';
   return `Une requête toutes les 10 ms pendant les appels. ${sides.join('. ')}.`;

@@ -9,12 +9,14 @@ const pbkdf2Async = promisify(pbkdf2); // calcule dans un autre fil
 
 const server = createServer(async (request, response) => {
   const end = performance.now() + duration;
+  // #region essentiel
   if (request.url === '/synchrone') {
     while (performance.now() < end) pbkdf2Sync(...work);
     response.end('pbkdf2Sync : calcul terminé');
   } else if (request.url === '/asynchrone') {
     while (performance.now() < end) await pbkdf2Async(...work);
     response.end('pbkdf2 : calcul terminé');
+  // #endregion
   } else {
     response.end('Bonjour tout le monde!');
   }

@@ -9,12 +9,14 @@ writeFileSync(file, Buffer.alloc(4_000_000, 'données '));
 
 const server = createServer(async (request, response) => {
   const end = performance.now() + duration;
+  // #region essentiel
   if (request.url === '/synchrone') {
     while (performance.now() < end) readFileSync(file);
     response.end('readFileSync : lecture terminée');
   } else if (request.url === '/asynchrone') {
     while (performance.now() < end) await readFile(file);
     response.end('readFile : lecture terminée');
+  // #endregion
   } else {
     response.end('Bonjour tout le monde!');
   }
