@@ -16,23 +16,26 @@ export async function* measure({ run }: MeasureContext, { browser }: Parameters)
       'Aucun Chromium sur cette machine. Sur la page, votre propre navigateur exécute le programme.',
     );
   }
-  yield* inNode(run);
-  if (chromium) yield* inChromium(run, chromium);
+  const file = yield* inNode(run);
+  if (chromium) yield* inChromium(run, chromium, file);
 }
 
-async function* inNode(run: Run): AsyncGenerator<Event> {
+/** Returns the name of the file that was run: the browser is given the same. */
+async function* inNode(run: Run): AsyncGenerator<Event, string> {
   const program = await run('program.mjs', { probe: 'probe.mjs' });
-  yield { type: 'runtime', where: 'node', name: `Node.js ${await program.report()}` };
+  const { version, file } = (await program.report()) as { version: string; file: string };
+  yield { type: 'runtime', where: 'node', name: `Node.js ${version}` };
   for await (const text of program.lines) yield { type: 'line', where: 'node', text };
   const { code, signal } = await program.exit;
   const end = { type: 'end', where: 'node' } as const;
   yield code === 0 ? { ...end, how: 'exited' } : { ...end, how: 'failed', detail: `code ${code ?? signal}` };
+  return file;
 }
 
-async function* inChromium(run: Run, chromium: string): AsyncGenerator<Event> {
+async function* inChromium(run: Run, chromium: string, file: string): AsyncGenerator<Event> {
   // Types are taken off modules on their way to the browser, by a function that Node.js still calls experimental.
   const flags = ['--disable-warning=ExperimentalWarning'];
-  const driver = await run('chromium.ts', { flags, arguments: [chromium, './program.mjs'] });
+  const driver = await run('chromium.ts', { flags, arguments: [chromium, `./${file}`] });
   for (;;) {
     const event = await nextEvent(driver);
     yield event;

@@ -1,5 +1,6 @@
 // The lab « navigateur »: real runs in Node.js and in Chromium, an order that differs, and the figure's states.
 import { readFile } from 'node:fs/promises';
+import fc from 'fast-check';
 import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { expect, test, vi } from 'vitest';
@@ -8,10 +9,11 @@ import { defaultsOf } from '../../kit/protocol/parameters.ts';
 import { isEvent } from '../../kit/protocol/stream.ts';
 import { loadLab } from '../../server/labs.ts';
 import { runLab } from '../../server/runs/run-lab.ts';
-import { recordedEvents, runAlone } from '../../tools/try-lab.ts';
+import { recordedEvents, runAlone, tryLab } from '../../tools/try-lab.ts';
 import { browserName } from './browser.ts';
 import { measureInBrowser } from './browser-run.ts';
-import { describe as tell, verify } from './claim.ts';
+import { headline, describe as tell, verify } from './claim.ts';
+import { counters } from './counters.ts';
 import { type Ending, type Event, reduce, tabulate, type Where } from './events.ts';
 import { Figure } from './Figure.tsx';
 import { parameters } from './parameters.ts';
@@ -19,25 +21,6 @@ import { parameters } from './parameters.ts';
 const modelOf = (events: readonly Event[]) => reduce({ parameters: defaultsOf(parameters), events });
 
 const HERE = new URL('./', import.meta.url);
-const lab = await loadLab('navigateur');
-
-/** Runs the lab, with `program` in the place of its own; a reader who leaves does so at the first event. */
-async function runWith(program: string, browser: string, { leaves = false } = {}) {
-  const swap = (name: string) => name.replace('program.mjs', program);
-  const measure: typeof lab.measure = ({ run, ...context }, parameters) => {
-    const swapped: Run = (file, options = {}) =>
-      run(swap(file), { ...options, arguments: options.arguments?.map(swap) ?? [] });
-    return lab.measure({ ...context, run: swapped }, parameters);
-  };
-  const lines = [];
-  const leaving = new AbortController();
-  const context = { signal: leaving.signal, hello: { url: 'http://127.0.0.1' } };
-  for await (const line of runLab({ ...lab, measure }, { browser }, context)) {
-    lines.push(line);
-    if (leaves && isEvent(line)) leaving.abort();
-  }
-  return { events: lines.filter(isEvent) as unknown as Event[], closing: lines.at(-1) };
-}
 
 const STEPS = ['synchrone : début', 'synchrone : fin', 'microtâche : a', 'minuteur : b'];
 
@@ -56,12 +39,12 @@ const textsOf = (events: readonly Event[], where: Where) =>
   events.flatMap((event) => (event.type === 'line' && event.where === where ? [event.text] : []));
 
 test('Node.js and Chromium run the same file in the same order', async () => {
-  const { events, closing } = await runWith('program.mjs', 'chromium');
-  expect(closing).toMatchObject({
-    type: 'verdict',
+  const { events, verdict } = await tryLab<Event>('navigateur', { browser: 'chromium' });
+  expect(verdict).toMatchObject({
     outcome: 'qualified',
     sentence: expect.stringMatching(/^14 étapes .* nextTick et setImmediate n’existent que dans Node.js/),
   });
+  expect(headline.text(headline.value(modelOf(events)) ?? 0)).toBe('14 étapes');
   const order = textsOf(events, 'node');
   expect(order).toHaveLength(18);
   expect(order.slice(-4)).toEqual(
@@ -73,21 +56,27 @@ test('Node.js and Chromium run the same file in the same order', async () => {
   expect(events.filter(({ type }) => type === 'end')).toMatchObject([{ how: 'exited' }, { how: 'waiting' }]);
 });
 
-test('a program that has another order in the browser refutes the claim', async () => {
-  const { events, closing } = await runWith('fixture-immediate.mjs', 'chromium');
-  expect(textsOf(events, 'node').at(-1)).toBe('minuteur : 400 ms');
-  expect(closing).toMatchObject({ outcome: 'refuted', sentence: expect.stringContaining('diffère à l’étape 3') });
+test.each(counters)('the counter-example « $word » is refuted', async ({ files, parameters, outcome }) => {
+  const { events, verdict } = await tryLab<Event>('navigateur', { ...parameters }, files);
+  expect(textsOf(events, 'browser')).toContain('minuteur : 1 ms');
+  expect(verdict).toMatchObject({ outcome, sentence: expect.stringContaining('diffère à l’étape 9') });
 });
 
 test('for the reader’s browser, the server runs Node.js alone and starts no Chromium', async () => {
-  const { events, closing } = await runWith('program.mjs', 'reader');
+  const { events, verdict } = await tryLab<Event>('navigateur', { browser: 'reader' });
   expect(new Set(events.map(({ where }) => where))).toEqual(new Set(['node']));
-  expect(closing).toMatchObject({ outcome: 'unavailable' });
+  expect(verdict.outcome).toBe('unavailable');
 });
 
 test('an aborted run ends, Chromium with it', async () => {
-  const { closing } = await runWith('program.mjs', 'chromium', { leaves: true });
-  expect(closing).toMatchObject({ type: 'failure', failure: { code: 'stopped' } });
+  const leaving = new AbortController();
+  const context = { signal: leaving.signal, hello: { url: 'http://127.0.0.1' } };
+  const lines = [];
+  for await (const line of runLab(await loadLab('navigateur'), { browser: 'chromium' }, context)) {
+    lines.push(line);
+    if (isEvent(line)) leaving.abort();
+  }
+  expect(lines.at(-1)).toMatchObject({ type: 'failure', failure: { code: 'stopped' } });
 });
 
 test('without Chromium the lab is unavailable, with a sentence', async () => {
@@ -124,9 +113,9 @@ test('the verdict tells what is wrong', () => {
   const cases: [ReturnType<typeof reduce>, string][] = [
     [
       both(STEPS, [...STEPS.slice(0, 2), STEPS[3] ?? '', STEPS[2] ?? '']),
-      'Node.js 24.0.0 écrit « a », Firefox 145 écrit « b »',
+      'Node.js écrit « a », le navigateur écrit « b »',
     ],
-    [both(STEPS, STEPS.slice(0, 3)), 'Firefox 145 n’écrit rien'],
+    [both(STEPS, STEPS.slice(0, 3)), 'le navigateur n’écrit rien'],
     // A blocking call that starts the loop: the script's last line comes after the callbacks, in both alike.
     [both([...STEPS, 'synchrone : dernière'], [...STEPS, 'synchrone : dernière']), 'avant « dernière »'],
   ];
@@ -152,9 +141,24 @@ test('what is known to differ qualifies the claim by what was seen', () => {
   expect(verify(both(known('1 ms', '0 ms'), known('1 ms', '0 ms'))).outcome).toBe('confirmed');
   expect(verify(both(known('1 ms', '0 ms'), known('0 ms', '1 ms')))).toMatchObject({
     outcome: 'qualified',
-    sentence: expect.stringContaining('n’est pas au même rang'),
+    sentence: expect.stringContaining('change de rang'),
   });
   expect(verify(both(known('setImmediate'), STEPS)).sentence).toContain('setImmediate n’existe que dans Node.js');
+});
+
+test('whatever the two write, the verdict is one short sentence', () => {
+  const kinds = fc.constantFrom('synchrone : ', 'minuteur : ', 'différence : ', '');
+  const texts = fc.array(fc.tuple(kinds, fc.string({ maxLength: 200 })).map((parts) => parts.join('')));
+  const ending = fc.constantFrom<Ending[]>('exited', 'waiting', 'failed');
+  fc.assert(
+    fc.property(texts, texts, ending, (left, right, how) => {
+      const events = [...half('node', left, how), ...half('browser', right, 'waiting')];
+      for (const count of [left.length, events.length]) {
+        const { sentence } = verify(modelOf(events.slice(0, count)));
+        expect(sentence.length, sentence).toBeLessThanOrEqual(140);
+      }
+    }),
+  );
 });
 
 test('one half alone is compared to nothing', () => {
@@ -212,7 +216,7 @@ test('a recorded half beside a live one is said to be recorded', () => {
   const [runtime, ...rest] = half('node', STEPS, 'exited');
   const events = [{ ...runtime, recorded: true } as Event, ...rest, ...half('browser', STEPS, 'waiting')];
   expect(draw(events)).toContain('enregistré');
-  expect(verify(modelOf(events)).sentence).toContain('Node.js 24.0.0 (enregistré)');
+  expect(tell(modelOf(events))).toContain('Node.js 24.0.0 (enregistré)');
 });
 
 test('the page’s half: nothing for the server’s Chromium, the recorded order beside where there is no server', async () => {

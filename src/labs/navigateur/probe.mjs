@@ -1,4 +1,5 @@
-// Says which Node.js runs the program: its own version, not that of who started it.
+// Says which Node.js runs which file: its own version, not that of who started it.
 import { writeSync } from 'node:fs';
+import { basename } from 'node:path';
 
-writeSync(3, `${JSON.stringify(process.versions.node)}\n`);
+writeSync(3, `${JSON.stringify({ version: process.versions.node, file: basename(process.argv[1]) })}\n`);

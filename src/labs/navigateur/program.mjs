@@ -7,23 +7,12 @@ setTimeout(() => {
   setTimeout(() => console.log('minuteur : 0 ms, imbriqué'), 0);
 }, 200);
 
-setTimeout(() => console.log('minuteur : 0 ms'), 0);
-
 setTimeout(() => {
   console.log('minuteur : 40 ms, le premier');
   queueMicrotask(() => console.log('microtâche : d’un minuteur'));
 }, 40);
 
 setTimeout(() => console.log('minuteur : 40 ms, le second'), 40);
-
-queueMicrotask(() => {
-  console.log('microtâche : queueMicrotask');
-  queueMicrotask(() => console.log('microtâche : imbriquée'));
-});
-
-Promise.resolve()
-  .then(() => console.log('microtâche : then'))
-  .then(() => console.log('microtâche : then suivant'));
 
 // Ce qui diffère : deux fonctions de Node.js, et 1 ms ou 0 ms.
 setTimeout(() => {
@@ -40,5 +29,16 @@ async function later() {
   console.log('microtâche : après await');
 }
 
+Promise.resolve()
+  .then(() => console.log('microtâche : then'))
+  .then(() => console.log('microtâche : then suivant'));
+
+// #region essentiel
+setTimeout(() => console.log('minuteur : 0 ms'), 0);
+queueMicrotask(() => {
+  console.log('microtâche : queueMicrotask');
+  queueMicrotask(() => console.log('microtâche : imbriquée'));
+});
 later();
 console.log('synchrone : fin du script');
+// #endregion
