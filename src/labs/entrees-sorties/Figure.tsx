@@ -1,5 +1,5 @@
 // One dot per public function of the modules that do I/O synchronously: those filled, their twins as rings below, the
-// others small; all other modules in two lines; then what console.log had written when it returned.
+// others small; all other modules in one line; then what console.log had written when it returned.
 import { Caption, Drawing } from '../../kit/figure/Drawing.tsx';
 import { Bar } from '../../kit/figure/marks.tsx';
 import { Plot } from '../../kit/figure/Plot.tsx';
@@ -27,8 +27,7 @@ export function Figure({ model, label }: FigureProps<Model>) {
           <Dots module={module} />
         </Row>
       ))}
-      <Fold name="Autres modules d’E/S" modules={free} named />
-      <Fold name="Modules sans E/S" modules={others} />
+      <Row name="Autres modules" note={model.modules.length === 0 ? '…' : french(restOf(free, others))} />
       <Row name="console.log" note={french('a-t-il fini d’écrire quand il rend la main ?')}>
         <Written title="vers un fichier" outlet={model.outlets.fichier} />
         <Written title="vers un tube" outlet={model.outlets.tube} />
@@ -45,14 +44,14 @@ function Row({
 }: {
   name: string;
   note: preact.ComponentChildren;
-  children: preact.ComponentChildren;
+  children?: preact.ComponentChildren;
 }) {
   return (
     <div class="row">
       <p>
         <b>{name}</b> {note}
       </p>
-      <div>{children}</div>
+      {children && <div>{children}</div>}
     </div>
   );
 }
@@ -68,17 +67,13 @@ function Counts({ module }: { module: Module }) {
   );
 }
 
-/** Modules in one line: how many functions, and how many of them are synchronous. */
-function Fold({ name, modules, named = false }: { name: string; modules: readonly Module[]; named?: boolean }) {
-  const { functions, sync } = total(modules);
-  const names = modules.filter((module) => named || module.sync.length > 0);
-  const told = names.map((module) => (named ? module.name : `${module.name} ${module.sync.length}`)).join(', ');
-  const count = `${plural(sync, 'synchrone')} sur ${number(functions)}`;
-  return (
-    <Row name={name} note={modules.length === 0 ? '…' : french(count)}>
-      {french(named ? told : told && `${told} : des calculs`)}
-    </Row>
-  );
+/** The modules without synchronous functions, and those that do no I/O; their names stand in the table. */
+function restOf(free: readonly Module[], others: readonly Module[]): string {
+  const count = (modules: readonly Module[]) => {
+    const { functions, sync } = total(modules);
+    return `${plural(sync, 'synchrone')} sur ${number(functions)}`;
+  };
+  return `${count(free)} dans ceux qui font des entrées-sorties ; ${count(others)} dans ceux qui n’en font pas`;
 }
 
 /**

@@ -29,6 +29,7 @@ for (const id of builtinModules.filter(isPublic)) {
   if (names.length === 0) continue;
   console.log(`${id} : ${names.length}`);
 
+  // #region essentiel
   // La jumelle de readFileSync est readFile.
   const sync = names.filter((name) => name.endsWith('Sync'));
   for (const name of sync) {
@@ -36,6 +37,7 @@ for (const id of builtinModules.filter(isPublic)) {
     const found = typeof module[twin] === 'function';
     console.log(`  ${name}, ${found ? twin : 'sans jumelle'}`);
   }
+  // #endregion
   all += names.length;
   synchronous += sync.length;
 }
