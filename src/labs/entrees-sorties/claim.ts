@@ -57,7 +57,7 @@ export function verify(model: Model): Verdict {
   if (share >= MANY) return refuted(`${counted} d’après leur nom : ce n’est pas « presque aucune ».`);
   const whole = OUTLETS.filter(([outlet]) => outlets[outlet] && isWhole(outlets[outlet])).map(([, name]) => name);
   if (share > ALMOST_NONE) {
-    const log = whole.length > 0 ? ` ; console.log aussi, vers ${list(whole)}` : '';
+    const log = whole.length > 0 ? `, et console.log vers ${list(whole)}` : '';
     return qualified(`Plus que « presque aucune » : ${counted}${log}.`);
   }
   const few = `Presque aucune d’après leur nom : ${number(sync)} sur ${number(functions)}`;
