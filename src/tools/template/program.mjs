@@ -1,1 +1,4 @@
+// Écrit une ligne.
+// #region essentiel
 console.log('Voici une ligne.');
+// #endregion
