@@ -12,11 +12,9 @@ import { ROOT } from './servers.ts';
 const TESTS = [
   'src/labs/boucle',
   'src/labs/navigateur',
-  'src/kit/sandbox',
   'tests/boundaries.test.ts',
   'tests/content.test.ts',
   'tests/dist.test.ts',
-  'tests/hello.test.ts',
   'tests/labs.test.ts',
 ];
 

@@ -1,16 +1,14 @@
 // The recipes' commands, run in what they run in: a release that nobody may write, another user, no privilege.
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { parse } from 'yaml';
 import { postRun } from './client.ts';
 import { CONTAINER, CONTAINERFILE, changed, ENVIRONMENTS, LABS_ON, need, settingOf, UNIT } from './recipes.ts';
-import { freePort, ROOT } from './servers.ts';
+import { ROOT, type StartedCompanion, startCompanion } from './servers.ts';
 import { WAIT } from './timeouts.ts';
 
 /** The production tree in a folder that nobody may write: the last stage of the image, and a release of systemd's. */
@@ -38,51 +36,12 @@ afterAll(async () => {
   await rm(`${tree}.mark`);
 });
 
-interface Started {
-  child: ChildProcess;
-  url: string;
-}
-
-const children: ChildProcess[] = [];
-afterAll(() => {
-  for (const child of children) child.kill('SIGKILL');
-});
-
 /** Starts a recipe's command as `nobody` (when root), without a privilege, with nothing but the recipe's environment. */
-async function startAs(command: string[], environment: Record<string, string>): Promise<Started> {
+function startAs(command: string[], environment: Record<string, string>): Promise<StartedCompanion> {
   const drop = ['--reuid=65534', '--regid=65534', '--clear-groups', '--bounding-set=-all', '--inh-caps=-all'];
   const confined = [need('setpriv', 'util-linux'), '--no-new-privs', ...(asRoot ? drop : []), ...command];
-  const [file = '', ...given] = confined;
-  const port = await freePort();
-  const env = {
-    PATH: '/usr/local/bin:/usr/bin:/bin',
-    ...environment,
-    HOST: '127.0.0.1',
-    PORT: String(port),
-    HELLO_PORT: '0',
-  };
-  const child = spawn(file, given, { cwd: tree, env, stdio: ['ignore', 'pipe', 'pipe'] });
-  children.push(child);
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    createInterface({ input: stream }).on('line', (line) => {
-      output += `${line}\n`;
-    });
-  }
-  const url = `http://127.0.0.1:${port}/`;
-  await vi.waitFor(async () => {
-    if (child.exitCode !== null) throw new Error(output);
-    expect((await fetch(`${url}readyz`)).status).toBe(200);
-  }, WAIT);
-  return { child, url };
-}
-
-async function endedAfter(child: ChildProcess, signal: NodeJS.Signals): Promise<{ code: number | null; ms: number }> {
-  const start = performance.now();
-  const ended = once(child, 'exit');
-  child.kill(signal);
-  const [code] = await ended;
-  return { code, ms: performance.now() - start };
+  const env = { PATH: '/usr/local/bin:/usr/bin:/bin', ...environment, HOST: '127.0.0.1', PORT: '0', HELLO_PORT: '0' };
+  return startCompanion(env, { root: tree, command: confined, inherit: false });
 }
 
 test('the unit: systemd understands it, and finds it well confined', async () => {
@@ -106,13 +65,14 @@ test('the unit: systemd understands it, and finds it well confined', async () =>
 test('the unit’s command, as another user in files it cannot write: serves, runs labs, stops in time', async () => {
   const command = changed(settingOf('ExecStart'), { '/srv/a-propos/current': tree }).split(' ');
   const variables = { ...ENVIRONMENTS['systemd, labs on'], DRAIN_DELAY: '0.5' };
-  const { child, url } = await startAs(command, variables);
+  const companion = await startAs(command, variables);
+  const { url } = companion;
   expect((await (await fetch(url)).text()).length).toBeGreaterThan(10_000);
   const run = await postRun(url, 'boucle');
   expect((await run.text()).trimEnd().split('\n').at(-1)).toMatch(/"outcome":"(confirmed|qualified)"/);
-  const { code, ms } = await endedAfter(child, settingOf('KillSignal') as NodeJS.Signals);
-  expect(code).toBe(0);
-  expect(ms).toBeLessThan(1000 * Number(settingOf('TimeoutStopSec')));
+  const start = performance.now();
+  expect(await companion.stop(settingOf('KillSignal') as NodeJS.Signals)).toBe(0);
+  expect(performance.now() - start).toBeLessThan(1000 * Number(settingOf('TimeoutStopSec')));
 });
 
 test('the image’s command, in what its last stage holds: healthy, closed to runs, drained by its stop signal', async () => {
@@ -120,11 +80,12 @@ test('the image’s command, in what its last stage holds: healthy, closed to ru
   const node = join(tree, 'node_modules/.bin/node');
   const command = json(/^CMD (\[.*\])$/m);
   expect(command[0]).toBe('node');
-  const { child, url } = await startAs([node, ...command.slice(1)], {
+  const companion = await startAs([node, ...command.slice(1)], {
     ...ENVIRONMENTS.Containerfile,
     DRAIN_DELAY: '1',
     LABS: 'off',
   });
+  const { url } = companion;
   const [, ...check] = json(/^HEALTHCHECK .* CMD (\[.*\])$/m).map((part) =>
     part.replace('http://127.0.0.1:4321/', url),
   );
@@ -135,10 +96,10 @@ test('the image’s command, in what its last stage holds: healthy, closed to ru
   }
   const run = await fetch(`${url}api/labs/bonjour/runs`, { method: 'POST' });
   expect(run.status).toBe(403);
-  const stopping = endedAfter(child, /^STOPSIGNAL (\w+)$/m.exec(CONTAINERFILE)?.[1] as NodeJS.Signals);
+  const stopping = companion.stop(/^STOPSIGNAL (\w+)$/m.exec(CONTAINERFILE)?.[1] as NodeJS.Signals);
   await vi.waitFor(async () => expect((await fetch(`${url}readyz`)).status).toBe(503), WAIT);
   expect((await fetch(url)).status).toBe(200);
-  expect((await stopping).code).toBe(0);
+  expect(await stopping).toBe(0);
   await expect(promisify(execFile)(node, check)).rejects.toMatchObject({ code: 1 });
 });
 

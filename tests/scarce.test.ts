@@ -1,13 +1,11 @@
 // The server on a machine that gives it little: too few processes, no /proc. Every run is closed, and the page goes on.
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { linesOf, postRun } from './client.ts';
 import { aliveOf, livingProcesses } from './processes.ts';
-import { freePort, ROOT } from './servers.ts';
+import { startCompanion } from './servers.ts';
 import { WAIT } from './timeouts.ts';
 
 const SERVER = [process.execPath, 'src/server/main.ts'];
@@ -18,16 +16,12 @@ const canConfine = process.platform === 'linux' && process.getuid?.() === 0;
 async function startConfined(command: readonly string[]) {
   const folder = await mkdtemp(join(tmpdir(), 'scarce-'));
   await chmod(folder, 0o777);
-  const url = `http://127.0.0.1:${await freePort()}/`;
-  const [file = '', ...given] = command;
-  const env = { PATH: process.env['PATH'], TMPDIR: folder, PORT: new URL(url).port, HELLO_PORT: '0' };
-  const child = spawn(file, given, { cwd: ROOT, env, stdio: 'ignore' });
+  const companion = await startCompanion({ TMPDIR: folder }, { command });
   onTestFinished(async () => {
-    child.kill('SIGKILL');
+    await companion.stop('SIGKILL');
     await rm(folder, { recursive: true });
   });
-  await vi.waitFor(async () => expect((await fetch(`${url}readyz`)).status).toBe(200), WAIT);
-  return { child, url, folder };
+  return { companion, folder };
 }
 
 /** The limit counts all threads of a user, who must be nobody else. Node.js's server has eleven. */
@@ -46,7 +40,8 @@ test.runIf(canConfine).each([
   ['no process for a program', NO_PROGRAM],
   ['no /proc', BLIND],
 ])('%s: runs are closed with the reason, the page goes on, nothing is left', async (name, command) => {
-  const { child, url, folder } = await startConfined(command);
+  const { companion, folder } = await startConfined(command);
+  const { child, url } = companion;
   for (let time = 0; time < 2; time += 1) {
     const run = await Array.fromAsync(linesOf(await postRun(url, 'bonjour')));
     const closing = run.at(-1);
@@ -59,9 +54,7 @@ test.runIf(canConfine).each([
     ({ parent, command: line }) => parent === child.pid && line.includes('orphan-killer'),
   );
   expect(killers.length).toBeLessThanOrEqual(1);
-  const ended = once(child, 'exit');
-  child.kill('SIGTERM');
-  expect((await ended)[0]).toBe(0);
+  expect(await companion.stop('SIGTERM')).toBe(0);
   await vi.waitFor(async () => expect(await aliveOf(killers.map(({ pid }) => pid))).toEqual([]), WAIT);
   expect(await readdir(folder)).toEqual([]);
 });

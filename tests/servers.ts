@@ -23,16 +23,23 @@ export interface StartedCompanion {
 export interface StartOptions {
   /** The project to start, when it is not this one. */
   root?: string;
+  /** What starts it, when it is not this Node.js. */
+  command?: readonly string[];
+  /** Whether it gets this process's environment, too. */
+  inherit?: boolean;
 }
+
+const COMMAND = [process.execPath, 'src/server/main.ts'];
 
 /** Starts `npm start`'s server on free ports. Rejects with its output when it ends before it listens. */
 export async function startCompanion(
   environment: Record<string, string> = {},
-  { root = ROOT }: StartOptions = {},
+  { root = ROOT, command = COMMAND, inherit = true }: StartOptions = {},
 ): Promise<StartedCompanion> {
-  const child = spawn(process.execPath, ['src/server/main.ts'], {
+  const [file = '', ...given] = command;
+  const child = spawn(file, given, {
     cwd: root,
-    env: { ...process.env, PORT: '0', HELLO_PORT: '0', ...environment },
+    env: { ...(inherit && process.env), PORT: '0', HELLO_PORT: '0', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   // A test that is cut short must not leave a server behind.

@@ -1,4 +1,5 @@
-// The projects of Vitest: `--project fast` and so on for one of them. Attacks come last, when nothing else has the cores.
+// The projects of Vitest: `--project fast` and so on for one of them. Attacks come last, when nothing else has the cores:
+// their ten thousand connections and hundreds of runs would slow all others.
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { missingTools } from './tools.ts';
@@ -41,7 +42,7 @@ export default defineConfig({
           include: process.platform === 'linux' ? ['tests/attacks/*.test.ts'] : [],
           exclude: NEVER,
           setupFiles: ['tests/attacks/setup.ts'],
-          maxWorkers: 1,
+          maxWorkers: 2,
           sequence: { groupOrder: 2 },
         },
       },
