@@ -1,5 +1,5 @@
-// What a correction removes and adds, word by word while that can still be read.
-import { type Change, diffWordsWithSpace } from 'diff';
+// What differs between two texts: a correction word by word, while that can still be read; a program line by line.
+import { type Change, diffLines, diffWordsWithSpace } from 'diff';
 
 /** When less than this share of the shorter text is kept, the whole is shown removed, then added. */
 const READABLE = 0.6;
@@ -12,4 +12,19 @@ export function changesBetween(seed: string, page: string): Change[] {
   if (kept >= READABLE * Math.min(seed.length, page.length) && page !== '') return changes;
   const whole = (value: string, added: boolean): Change => ({ value, added, removed: !added, count: 1 });
   return [whole(seed, false), ...(page === '' ? [] : [whole(page, true)])];
+}
+
+const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+
+/** HTML of the program `other`, with the lines marked that the program `own` does not have. */
+export function changedLines(own: string, other: string): string {
+  return diffLines(own.trimEnd(), other.trimEnd())
+    .filter(({ removed }) => !removed)
+    .flatMap(({ value, added }) =>
+      value
+        .replace(/\n$/, '')
+        .split('\n')
+        .map((line) => (added && line !== '' ? `<mark>${escaped(line)}</mark>` : escaped(line))),
+    )
+    .join('\n');
 }

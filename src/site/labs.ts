@@ -7,7 +7,7 @@ import type { Compared, Counter, LabLogic } from '../kit/protocol/lab.ts';
 import { defaultsOf } from '../kit/protocol/parameters.ts';
 import { encodeRecording, judgeRuns, type Recording } from '../kit/protocol/recording.ts';
 import { judgeSeries, type Series } from '../kit/protocol/series.ts';
-import type { Verdict } from '../kit/protocol/verdict.ts';
+import { isJudged, type Verdict } from '../kit/protocol/verdict.ts';
 import type { VersionResult } from '../kit/protocol/versions.ts';
 import { seriesVerdict } from '../text/verdicts.ts';
 
@@ -74,6 +74,9 @@ interface Recorded {
 }
 
 export interface PageCounter extends Counter {
+  program: ProgramFile;
+  /** The name of the program in whose place it runs. */
+  replaced: string;
   /** Absent for one that was never recorded. */
   recorded: Recorded | undefined;
 }
@@ -84,7 +87,9 @@ function readRecorded(logic: LabLogic, path: string): Recorded | undefined {
   if (runs.length === 0) return undefined;
   const series = judgeSeries(runs.map(({ judgement }) => judgement));
   const { header, events, judgement } = runs[series.median] as (typeof runs)[number];
-  const shown = { header, events, judgement: { ...judgement, ...seriesVerdict(series) } };
+  const verdict = seriesVerdict(series);
+  const agreed = runs.length > 1 && isJudged(verdict) ? { runs: runs.length } : {};
+  const shown = { header, events, judgement: { ...judgement, ...verdict, ...agreed } };
   return { shown, series, url: urlOf(path, shown) };
 }
 
@@ -95,14 +100,25 @@ function urlOf(path: string, recorded: Recording): string {
   return `${import.meta.env.BASE_URL}donnees/${name}?v=${version}`;
 }
 
-/** The claim's own program first, `program-<word>` after it. */
-function programsOf(slug: string): ProgramFile[] {
+/** The claim's own program first, `program-<word>` after it; then counter-examples. */
+function filesOf(slug: string): ProgramFile[] {
   const folder = `../labs/${slug}/`;
   return Object.entries(programs)
     .filter(([path]) => path.startsWith(folder))
     .map(([path, text]) => ({ name: path.slice(folder.length), text }))
-    .filter(({ name }) => name.startsWith('program'))
     .sort((a, b) => Number(b.name.startsWith('program.')) - Number(a.name.startsWith('program.')));
+}
+
+const programsOf = (slug: string) => filesOf(slug).filter(({ name }) => name.startsWith('program'));
+
+function countersOf(slug: string, logic: LabLogic): PageCounter[] {
+  const file = (name: string) => `../labs/${slug}/${name}`;
+  return (counters[file('counters.ts')] ?? []).map((counter) => {
+    const [[replaced, name] = ['', '']] = Object.entries(counter.files);
+    const program = filesOf(slug).find((candidate) => candidate.name === name);
+    if (!program) throw new Error(`src/labs/${slug}/counters.ts names ${name}, which is not there`);
+    return { ...counter, program, replaced, recorded: readRecorded(logic, file(`counter-${counter.word}.ndjson`)) };
+  });
 }
 
 function readLab(slug: string): PageLab {
@@ -125,10 +141,7 @@ function readLab(slug: string): PageLab {
     series: recorded?.series,
     programs: programsOf(slug),
     versions: versions[file('versions.json')] ?? [],
-    counters: (counters[file('counters.ts')] ?? []).map((counter) => ({
-      ...counter,
-      recorded: readRecorded(logic, file(`counter-${counter.word}.ndjson`)),
-    })),
+    counters: countersOf(slug, logic),
   };
 }
 

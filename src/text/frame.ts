@@ -6,6 +6,8 @@ export const FRAME = {
   /** Followed by a quotation. */
   pageSays: 'La page dit :',
   experiment: (index: number) => `Expérience ${index}`,
+  /** « Confirmé, 7 fois sur 7 » */
+  each: (word: string, runs: number) => `${word}, ${runs} fois sur ${runs}`,
   run: 'Lancer',
   stop: 'Arrêter',
   backToRecording: 'Revenir à l’enregistrement',
@@ -26,6 +28,14 @@ export const FRAME = {
   excerpt: 'Les lignes du programme qui comptent',
   program: 'Le programme',
   programs: 'Les programmes',
+  whatIf: 'Et si ce n’était pas vrai ?',
+  runCounter: 'Lancer le contre-exemple',
+  seeCounter: 'Voir le contre-exemple',
+  /** After the verdict of a counter-example. */
+  asExpected: 'C’est ce qu’on attendait.',
+  notAsExpected: 'Ce n’est pas ce qu’on attendait.',
+  counterProgram: 'Son programme, les lignes changées en évidence',
+  closeCounter: 'Refermer',
   data: 'Les données',
   noData: 'Le tableau apparaîtra à la fin de l’exécution.',
   download: 'Télécharger les mesures enregistrées',
@@ -45,7 +55,7 @@ export function recordedProvenance({ environment, startedAt }: Header): string[]
 
 /** Where a live figure comes from; `agoMs` since its run ended, `null` while it runs. */
 export function liveProvenance({ environment }: Header, agoMs: number | null): string[] {
-  return ['en direct', when(agoMs), `Node.js ${environment.node}`, machine(environment)];
+  return ['en direct', when(agoMs), 'un seul essai', `Node.js ${environment.node}`, machine(environment)];
 }
 
 /** Where a figure comes from when only the browser's half is live. */

@@ -2,6 +2,7 @@
 import { hydrate } from 'preact';
 import { parseRecording } from '../protocol/recording.ts';
 import { Frame } from './Frame.tsx';
+import { fetchText } from './fetch-text.ts';
 import { readForm } from './form.ts';
 import { replayPress } from './hydration.ts';
 import type { LabView } from './lab-view.ts';
@@ -22,14 +23,4 @@ export async function hydrateLab(view: LabView, root: HTMLElement, recordingUrl:
     />,
     root,
   );
-}
-
-/** Nothing when it cannot be fetched: the reader is offline, or leaves the page. */
-async function fetchText(url: string): Promise<string | undefined> {
-  try {
-    const response = await fetch(url);
-    return response.ok ? await response.text() : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -21,12 +21,16 @@ function splitSentence(text: string): [first: string, rest: string] {
 }
 
 /** A lab's verdict: its word and first sentence, then the rest in a smaller size. */
-function Headline({ outcome, sentence }: Verdict) {
+function Headline({ outcome, sentence, runs }: Verdict & { runs?: number | undefined }) {
   const [first, rest] = splitSentence(sentence);
   return (
     <div class={`verdict ${outcome}`}>
       <p>
-        <Judged outcome={outcome} sentence={first} />
+        <Judged
+          outcome={outcome}
+          word={runs === undefined ? undefined : FRAME.each(VERDICTS[outcome].word, runs)}
+          sentence={first}
+        />
       </p>
       {rest !== '' && <p class="rest">{french(rest)}</p>}
     </div>
@@ -72,7 +76,7 @@ interface OutcomeProps {
   run: Run;
   /** Whether the figure shows this run, or the recording. */
   shown: boolean;
-  verdict: Verdict | undefined;
+  verdict: (Verdict & { runs?: number }) | undefined;
 }
 
 /** A live region: it changes when a run starts and when it ends, not event by event. */

@@ -92,3 +92,12 @@ export function publicParameters(schema: ParametersSchema): ParametersSchema {
   const properties = Object.entries(schema.properties).map(([name, property]) => [name, publicProperty(property)]);
   return { ...schema, properties: Object.fromEntries(properties) };
 }
+
+/** The same values, with what exceeds a bound of `schema` at that bound. */
+export function valuesWithin({ properties }: ParametersSchema, values: Values): Values {
+  const entries = Object.entries(values).map(([name, value]) => {
+    const property = properties[name];
+    return [name, property?.type === 'integer' ? Math.min(Number(value), property.maximum) : value];
+  });
+  return Object.fromEntries(entries);
+}

@@ -64,6 +64,8 @@ export interface VerdictLine extends Judgement {
   durationMs: number;
   /** The machine was too busy to measure: what was measured is not judged. */
   busy?: true;
+  /** How many runs this judges, all alike; absent for one run. */
+  runs?: number;
 }
 
 /** Last line of a run that did not. */

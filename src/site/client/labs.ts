@@ -1,6 +1,7 @@
 // The labs as the browser knows them: every folder's parts, joined; what runs in the browser is loaded when it is run.
 import { hydrateLab as hydrate } from '../../kit/lab/hydrate-lab.tsx';
 import type { BrowserRun, LabView } from '../../kit/lab/lab-view.ts';
+import { openCounter as open } from '../../kit/lab/open-counter.tsx';
 
 type Parameters = Pick<LabView, 'parameters' | 'pageParameters' | 'expectedMs'>;
 
@@ -28,4 +29,8 @@ export function viewOf(slug: string): LabView {
 
 export function hydrateLab(slug: string, root: HTMLElement, recordingUrl: string): Promise<void> {
   return hydrate(viewOf(slug), root, recordingUrl);
+}
+
+export function openCounter(slug: string, section: HTMLElement): Promise<void> {
+  return open(viewOf(slug), section);
 }

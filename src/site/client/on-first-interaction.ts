@@ -27,6 +27,18 @@ function hydrateLabsWhenNear(): void {
   for (const figure of document.querySelectorAll('[data-lab]')) near.observe(figure);
 }
 
+/** A counter-example's figure is loaded when it is asked for. */
+function openCountersWhenPressed(): void {
+  addEventListener('click', async ({ target }) => {
+    const button = (target as Element).closest<HTMLButtonElement>('[data-counter-run] > button');
+    const section = button?.closest<HTMLElement>('[data-counter]');
+    const slug = section?.closest<HTMLElement>('[data-lab]')?.dataset['lab'];
+    if (!section || slug === undefined) return;
+    const labs = await import('./labs.ts').catch(() => undefined);
+    await labs?.openCounter(slug, section);
+  });
+}
+
 /** « Tout vérifier » is loaded when it is pressed: the table is complete without it. */
 function hydrateVerificationWhenPressed(): void {
   const root = document.querySelector<HTMLElement>('[data-verification]');
@@ -84,6 +96,7 @@ export function onFirstInteraction(): void {
   followReading();
   hydrateLabsWhenNear();
   hydrateVerificationWhenPressed();
+  openCountersWhenPressed();
   cacheWebFont();
   if (location.hash) openTarget();
   addEventListener('hashchange', openTarget);

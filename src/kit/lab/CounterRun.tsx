@@ -1,0 +1,65 @@
+// A counter-example on the page: the lab's own figure and verdict, in a frame that cannot be taken for the lab's.
+import { useEffect, useMemo } from 'preact/hooks';
+import { FRAME } from '../../text/frame.ts';
+import { french } from '../../text/typography.ts';
+import { valuesWithin } from '../protocol/parameters.ts';
+import type { Recording } from '../protocol/recording.ts';
+import type { Outcome as CounterOutcome } from '../protocol/verdict.ts';
+import type { LabView } from './lab-view.ts';
+import { readPageConfig } from './page-config.ts';
+import { Outcome, ProvenanceLine } from './parts.tsx';
+import { requestRun } from './request-run.ts';
+import { schemaOnPage } from './start-run.ts';
+import { useRun } from './use-run.ts';
+
+interface CounterRunProps {
+  lab: LabView;
+  word: string;
+  /** What its measurement should say. */
+  expected: CounterOutcome;
+  recorded: Recording;
+  onClose(): void;
+}
+
+/** Runs it at once where a companion can; shows its recording elsewhere, or when the run fails. */
+export function CounterRun({ lab, word, expected, recorded, onClose }: CounterRunProps) {
+  const config = readPageConfig();
+  const isLive = config?.labs === 'on';
+  const run = useRun();
+  const { parameters } = recorded.header;
+  const values = valuesWithin(schemaOnPage(lab, config), parameters);
+  const start = () => run.start('server', (signal) => requestRun(lab.slug, values, signal, word));
+  useEffect(() => {
+    if (isLive) start();
+  }, []);
+
+  const shown = run.phase !== 'recorded' && run.phase !== 'failed' && run.header !== undefined;
+  const { events, judgement } = shown ? run : recorded;
+  const model = useMemo(
+    () => lab.reduce({ parameters: shown ? values : parameters, events }),
+    [lab, shown, events, run.count],
+  );
+  const isJudged = judgement && !run.busy && !['inconclusive', 'unavailable', 'failed'].includes(judgement.outcome);
+  return (
+    <>
+      <Outcome run={run} shown={shown} verdict={judgement} />
+      {isJudged && (
+        <p class="hint">{french(judgement.outcome === expected ? FRAME.asExpected : FRAME.notAsExpected)}</p>
+      )}
+      <div class="chart">
+        <lab.Figure model={model} label={french(judgement?.description ?? FRAME.measuring)} />
+      </div>
+      <p class="actions">
+        {isLive && (
+          <button type="button" onClick={run.busy ? run.stop : start}>
+            {run.busy ? FRAME.stop : FRAME.runCounter}
+          </button>
+        )}
+        <button type="button" class="quiet" onClick={onClose}>
+          {FRAME.closeCounter}
+        </button>
+      </p>
+      <ProvenanceLine run={run} shown={shown} recorded={recorded.header} />
+    </>
+  );
+}
