@@ -6,6 +6,7 @@ import { linear, logarithmic } from '../../kit/figure/scale.ts';
 import { TIME_AXIS_HEIGHT, TimeAxis } from '../../kit/figure/TimeAxis.tsx';
 import { bytes, rough } from '../../text/format.ts';
 import { french } from '../../text/typography.ts';
+import { heedlessText } from './claim.ts';
 import type { Buffering, Model } from './events.ts';
 
 /** With room for a value over the highest line. */
@@ -34,7 +35,7 @@ export function Memory({ model: { size, readingMs, writers } }: { model: Model }
         tone="node"
         strong
       />
-      <Caption text={`Sans l’attendre${heedless ? ` : ${bytes(rough(heedless.peak))}` : ''}`} tone="other" strong />
+      <Caption text={`Sans l’attendre${heedless ? ` : ${heedlessText(heedless)}` : ''}`} tone="other" strong />
       <Plot height={HEIGHT}>
         {both.length > 0 &&
           y

@@ -14,10 +14,12 @@ async function* lines() {
 }
 
 const routes = {
+  // #region essentiel
   async '/en-flux'(response) {
     for await (const line of lines()) response.write(line);
     response.end();
   },
+  // #endregion
 
   async '/en-bloc'(response) {
     let all = '';
