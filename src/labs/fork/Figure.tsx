@@ -5,6 +5,7 @@ import { Plot, Stretched, UNITS } from '../../kit/figure/Plot.tsx';
 import { linear } from '../../kit/figure/scale.ts';
 import { TIME_AXIS_HEIGHT, TimeAxis } from '../../kit/figure/TimeAxis.tsx';
 import type { FigureProps } from '../../kit/lab/lab-view.ts';
+import { plural } from '../../text/format.ts';
 import { type Model, punctualityOf, type Where } from './events.ts';
 import { Teams } from './Teams.tsx';
 import { Trips } from './Trips.tsx';
@@ -55,5 +56,11 @@ function Timer({ model }: { model: Model }) {
 
 function Title({ where, text, model }: { where: Where; text: string; model: Model }) {
   const { due, fired } = punctualityOf(model, where);
-  return <Caption text={due === 0 ? text : `${text} : ${fired} sur ${due}`} tone={TONES[where]} strong />;
+  return (
+    <Caption
+      text={due === 0 ? text : `${text} : ${plural(fired, 'déclenchement')} sur ${due}`}
+      tone={TONES[where]}
+      strong
+    />
+  );
 }

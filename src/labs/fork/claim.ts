@@ -1,10 +1,13 @@
 // Whether a child's work leaves the parent free and uses another core, and whether the two can talk.
+import type { Headline } from '../../kit/protocol/lab.ts';
 import { confirmed, inconclusive, refuted, unavailable, type Verdict } from '../../kit/protocol/verdict.ts';
-import { duration, measure, number, plural, rough } from '../../text/format.ts';
+import { duration, measure, number, percent, plural, rough } from '../../text/format.ts';
 import { type Model, type Punctuality, punctualityOf, speedupOf } from './events.ts';
 
 export const claim =
   "Le fait que Node.js soit conçu sans threads ne veut pas dire que vous ne pouvez pas profiter de plusieurs cœurs dans votre environnement. Des processus enfants peuvent être créés en utilisant l'API child_process.fork(), et sont conçus pour qu'il soit facile de communiquer avec eux.";
+
+export const decidedBy = 'time';
 
 export const question = 'Le parent reste-t-il disponible quand un enfant calcule ?';
 
@@ -25,30 +28,42 @@ export function verify(model: Model): Verdict {
   if (busy.due < ENOUGH || free.due < ENOUGH) {
     return unavailable('Les calculs n’ont pas été menés à bien : rien n’a été comparé.');
   }
-  const fires = `le minuteur du parent se déclenche ${number(busy.fired)} fois sur ${number(busy.due)} quand il calcule lui-même, ${number(free.fired)} sur ${number(free.due)} quand un enfant calcule`;
-  if (shareOf(free) <= HELD) return refuted(`Le parent n’est guère plus disponible : ${fires}.`);
-  if (shareOf(free) < FREE || shareOf(busy) > HELD)
-    return inconclusive(`Trop peu de différence pour juger : ${fires}.`);
+  const fires = `son minuteur se déclenche ${number(free.fired)} fois sur ${number(free.due)}`;
+  if (shareOf(free) <= HELD) {
+    return refuted(`Le parent n’est guère disponible quand un enfant calcule : ${fires}.`);
+  }
+  if (shareOf(free) < FREE || shareOf(busy) > HELD) {
+    return inconclusive(`Quand un enfant calcule, le parent n’est qu’en partie disponible : ${fires}.`);
+  }
   if (new Set(model.work.map(({ value }) => value)).size !== 1) {
     return refuted('Le parent et l’enfant ne trouvent pas le même résultat au même calcul.');
   }
-  if (!trips) return unavailable(`Le parent reste disponible (${fires}), mais aucun message n’a été compté.`);
+  if (!trips) return unavailable('Le parent reste disponible, mais aucun message n’a été compté.');
   if (trips.returned < trips.sent) {
     return refuted(
-      `Le parent reste disponible, mais ${number(trips.returned)} messages seulement sont revenus intacts sur ${number(trips.sent)}.`,
+      `Le parent reste disponible, mais ${plural(trips.returned, 'message')} sur ${number(trips.sent)} seulement ${trips.returned < 2 ? 'est revenu intact' : 'sont revenus intacts'}.`,
     );
   }
   const speedup = speedupOf(model);
-  const kept = `Le parent reste disponible : ${fires}`;
-  if ((cores ?? 1) < 2)
-    return unavailable(`${kept}. Mais cette machine n’a qu’un cœur : le gain n’y est pas mesurable.`);
-  if (speedup === undefined) return unavailable(`${kept}. Mais le gain de plusieurs enfants n’a pas été mesuré.`);
-  const gain = `${children} calculs à la fois, dans autant d’enfants, vont ${measure(rough(speedup))} fois plus vite qu’à la suite, sur ${plural(cores ?? 1, 'cœur')}`;
-  if (speedup < SOONER) return inconclusive(`${kept}. ${gain} : trop peu pour juger.`);
+  if ((cores ?? 1) < 2) {
+    return unavailable(
+      'Le parent reste disponible, mais cette machine n’a qu’un cœur : le gain n’y est pas mesurable.',
+    );
+  }
+  if (speedup === undefined)
+    return unavailable('Le parent reste disponible, mais le gain de plusieurs enfants n’a pas été mesuré.');
+  const gain = `${number(children)} calculs à la fois vont ${headline.text(speedup)} qu’à la suite`;
+  if (speedup < SOONER) return inconclusive(`Le parent reste disponible, mais ${gain} : trop peu pour juger.`);
   return confirmed(
-    `${kept}. ${gain}. ${number(trips.returned)} messages sur ${number(trips.sent)} sont revenus, en ${duration(rough(trips.p50))} l’aller-retour (médiane).`,
+    `Le parent reste disponible à ${percent(rough(shareOf(free)))} quand un enfant calcule, et ${gain}.`,
   );
 }
+
+export const headline: Headline<Model> = {
+  title: 'Gain des calculs à la fois, chacun dans son enfant, sur les mêmes à la suite',
+  value: speedupOf,
+  text: (value) => (value < 1.1 ? 'pas plus vite' : `${measure(rough(value))} fois plus vite`),
+};
 
 export function describe(model: Model): string {
   const busy = punctualityOf(model, 'parent');
@@ -60,6 +75,10 @@ export function describe(model: Model): string {
     ...(speedup === undefined
       ? []
       : [`${model.children} calculs à la fois vont ${measure(rough(speedup))} fois plus vite qu’à la suite.`]),
-    ...(model.trips ? [`Aller-retour médian d’un message : ${duration(rough(model.trips.p50))}.`] : []),
+    ...(model.trips
+      ? [
+          `${number(model.trips.returned)} messages sur ${number(model.trips.sent)} sont revenus, en ${duration(rough(model.trips.p50))} (médiane).`,
+        ]
+      : []),
   ].join(' ');
 }

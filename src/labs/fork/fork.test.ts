@@ -5,7 +5,8 @@ import { renderToString } from 'preact-render-to-string';
 import { expect, test } from 'vitest';
 import { defaultsOf } from '../../kit/protocol/parameters.ts';
 import { recordedEvents, runAlone, tryLab } from '../../tools/try-lab.ts';
-import { verify } from './claim.ts';
+import { headline, verify } from './claim.ts';
+import { counters } from './counters.ts';
 import { type Event, type Model, punctualityOf, reduce, type Work } from './events.ts';
 import { Figure } from './Figure.tsx';
 import { parameters } from './parameters.ts';
@@ -28,10 +29,9 @@ test('a real run: the parent waits for its own work, not for a child’s, and ev
   expect(punctualityOf(modelOf(events), 'parent').fired).toBeLessThan(punctualityOf(modelOf(events), 'child').fired);
 });
 
-test('a program that does the child’s work itself refutes it', async () => {
-  const { verdict } = await tryLab('fork', small, { 'program.mjs': 'fixture-alone.mjs' });
-  expect(verdict.outcome, verdict.sentence).toBe('refuted');
-  expect(verdict.sentence).toContain('guère plus disponible');
+test.each(counters)('the counter-example « $word » is refuted', async ({ files, outcome }) => {
+  const { verdict } = await tryLab('fork', small, files);
+  expect(['inconclusive', outcome], verdict.sentence).toContain(verdict.outcome);
 });
 
 const recorded = recordedEvents<Event>('fork');
@@ -65,6 +65,31 @@ test('how long a calculation lasts does not turn the verdict', () => {
       expect(verify({ ...model, work, ticks: [] }).outcome).toBe('refuted');
     }),
   );
+});
+
+test('whatever was measured, the verdict is one short sentence', () => {
+  const model = modelOf(recorded);
+  const { trips } = model;
+  if (!trips) throw new Error('the recording is incomplete');
+  const count = fc.nat({ max: 5000 });
+  fc.assert(
+    fc.property(
+      count,
+      count,
+      fc.constantFrom(1, 2, 128),
+      fc.integer({ min: 1, max: 1e6 }),
+      (fired, returned, cores, ms) => {
+        const free = model.ticks.slice(0, fired);
+        const teams = { ...model.teams, together: [ms, ms] };
+        for (const ticks of [free, model.ticks]) {
+          const { sentence } = verify({ ...model, ticks, teams, cores, trips: { ...trips, sent: 5000, returned } });
+          expect(sentence.length, sentence).toBeLessThanOrEqual(140);
+        }
+      },
+    ),
+  );
+  expect(headline.value(model)).toBeGreaterThan(1);
+  expect(verify(model).sentence).toContain(headline.text(headline.value(model) ?? 0));
 });
 
 test('the figure stays small, and draws extreme values', () => {

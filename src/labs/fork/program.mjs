@@ -9,6 +9,7 @@ const fibo = (n) => (n < 2 ? n : fibo(n - 1) + fibo(n - 2));
 
 if (process.send) {
   // Dans un enfant : un nombre arrive, son résultat repart.
+  // #region essentiel
   process.on('message', (n) => process.send(fibo(n)));
 } else {
   const born = () => fork(process.argv[1]);
@@ -17,6 +18,7 @@ if (process.send) {
     child.send(n);
     return (await once(child, 'message'))[0];
   };
+  // #endregion
   const time = async (name, work) => {
     await setTimeout(100);
     const start = performance.now();
