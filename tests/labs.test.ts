@@ -76,7 +76,9 @@ describe.each([...SLUGS])('%s', (slug) => {
 
   test('every file that an interpreter is given is hashed', async () => {
     const hashed = Object.keys(await hashPrograms(await loadLab(slug)));
-    const executed = (await readdir(folder)).filter((name) => !/\.(ts|tsx|css|json|ndjson)$|^(fixture|counter)-/.test(name));
+    const executed = (await readdir(folder)).filter(
+      (name) => !/\.(ts|tsx|css|json|ndjson)$|^(fixture|counter)-/.test(name),
+    );
     expect(hashed).toEqual(expect.arrayContaining(executed));
     const started = (await readFile(new URL('measure.ts', folder), 'utf8')).matchAll(/'([\w-]+\.(?:mjs|cjs|py|rb))'/g);
     expect(hashed).toEqual(expect.arrayContaining([...started].map((match) => match[1])));

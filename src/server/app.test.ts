@@ -41,7 +41,27 @@ test('a run is streamed: header, events, verdict', async () => {
   expect(lines.at(-1)).toMatchObject({ type: 'verdict', outcome: 'qualified' });
 });
 
+test('a counter-example is run in the place of the program, and its header says so', async () => {
+  const lines = parseLines<Line>((await post(`${RUNS}?counter=corps`, {})).body);
+  expect(lines[0]).toMatchObject({
+    lab: 'bonjour',
+    counter: 'corps',
+    programs: { 'counter-corps.cjs': expect.any(String) },
+  });
+  expect(lines.at(-1)).toMatchObject({ type: 'verdict', outcome: 'refuted' });
+});
+
 test.each([
+  [
+    'an unknown counter-example',
+    `${RUNS}?counter=nope`,
+    {},
+    {},
+    404,
+    'unknown-counter',
+    'Contre-exemples connus : corps',
+  ],
+  ['two counter-examples', `${RUNS}?counter=corps&counter=corps`, {}, {}, 404, 'unknown-counter', 'corps,corps'],
   ['an unknown lab', '/api/labs/nope/runs', {}, {}, 404, 'unknown-lab', 'Expériences connues : blocage, bonjour'],
   ['a value out of its bounds', RUNS, { method: 'PATCH' }, {}, 400, 'invalid-parameters', 'GET, HEAD, POST'],
   ['an unknown parameter', RUNS, { code: '1' }, {}, 400, 'invalid-parameters', '« code » n’existe pas'],
