@@ -1,6 +1,6 @@
 // The sentences of the frame around a figure.
 import type { Header } from '../kit/protocol/stream.ts';
-import { date, duration, plural, rough } from './format.ts';
+import { date, duration, measure, plural, rough } from './format.ts';
 
 export const FRAME = {
   /** Followed by a quotation. */
@@ -16,11 +16,19 @@ export const FRAME = {
     position === 0 ? 'en attente du serveur…' : `en attente : ${plural(position, 'expérience')} avant celle-ci`,
   running: (elapsedMs: number) => `en cours depuis ${duration(elapsedMs)}`,
   replay: 'Rejouer',
+  pause: 'Pause',
+  resume: 'Reprendre',
+  position: 'Moment de l’enregistrement',
+  at: (ms: number, totalMs: number) => `${ms === 0 ? 0 : duration(ms)} sur ${duration(totalMs)}`,
+  speed: 'Vitesse',
+  speeds: { 1: '× 1', 0.5: '× ½', 0.25: '× ¼' },
   defaults: 'Rétablir les valeurs',
   progress: 'Avancement',
   queued: 'Chacun son tour : d’ici là, la figure montre l’enregistrement.',
   measuring: 'Mesure en cours…',
-  replaying: 'L’enregistrement est rejoué à sa vitesse réelle…',
+  /** `rate`: 1 when it goes as fast as it was. */
+  replaying: (rate: number) =>
+    `L’enregistrement est rejoué${rate === 1 ? ' à sa vitesse réelle' : `, ralenti ${measure(rough(1 / rate))} fois`}.`,
   stopped: 'Arrêté : la figure montre ce qui a été mesuré jusque-là.',
   fallback: 'La figure montre l’enregistrement.',
   /** The word of a run that failed before it began. */

@@ -85,6 +85,28 @@ test('a run that waits for its turn knows its position', async ({ page, companio
   await expect(frame(page).locator('.provenance')).toContainText('en direct');
 });
 
+test('a replay is slowed and taken elsewhere by keyboard; nothing brings back what has not left', async ({
+  page,
+  staticHost,
+}) => {
+  await page.goto(staticHost.url);
+  const lab = page.locator('#veille');
+  const toggle = lab.locator('.replay button').first();
+  await toggle.click();
+  await lab.getByLabel('Vitesse', { exact: true }).selectOption('× ¼');
+  await expect(lab.locator('.outcome')).toContainText(/rejoué, ralenti 4.fois\./);
+  await toggle.click();
+  await expect(toggle).toHaveText('Reprendre');
+  await lab.getByRole('slider').focus();
+  await page.keyboard.press('Home');
+  await expect(lab.getByRole('slider')).toHaveAttribute('aria-valuetext', /^0\s+sur /);
+  await expectAccessible(page);
+  await page.keyboard.press('End');
+  await expect(lab.locator('.outcome')).toContainText('Confirmé.');
+  await expect(lab.locator('.provenance')).toContainText('enregistré');
+  await expect(lab.getByRole('button', { name: 'Revenir à l’enregistrement' })).toHaveCount(0);
+});
+
 interface Shift extends PerformanceEntry {
   sources: { node: Node | null; previousRect: DOMRect; currentRect: DOMRect }[];
 }

@@ -27,10 +27,10 @@ test('every lab wakes when it comes near, and looks the same', async ({ page, st
   await page.mouse.move(100, 100);
   for (const slug of SLUGS) {
     const frame = page.locator(`#${slug} [data-frame]`);
-    const before = await frame.innerText();
+    const before = await frame.textContent();
     await frame.scrollIntoViewIfNeeded();
     await page.waitForLoadState('networkidle');
-    expect(await frame.innerText()).toBe(before);
+    expect(await frame.textContent()).toBe(before);
   }
 });
 

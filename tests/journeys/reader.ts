@@ -83,13 +83,14 @@ export class Reader {
     }, WAIT);
   }
 
-  /** What the first visible match says, spaces and hyphens plain; a field says its value. Empty when nothing matches. */
+  /** What the first visible match says, spaces plain; a field says its value. Empty when nothing matches. */
   async text(css: string): Promise<string> {
     const text = await this.page.evaluate((selector) => {
       const element = findVisible(selector);
-      return element && 'value' in element ? String(element.value) : (element?.innerText ?? '');
+      // What is far from the screen is not laid out, and has no `innerText` yet.
+      return element && 'value' in element ? String(element.value) : element?.innerText || element?.textContent || '';
     }, css);
-    return text.replace(/[\u00a0\u202f]/g, ' ').replaceAll('\u2060', '');
+    return text.replace(/[\u00a0\u202f]/g, ' ');
   }
 
   /** Waits until the first visible match says `words`. */

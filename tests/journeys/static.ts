@@ -63,12 +63,24 @@ export function staticJourneys(journey: Journey): void {
     await reader.until(() => Math.abs(document.querySelector('#boucle')?.getBoundingClientRect().top ?? 9999) < 200);
   });
 
-  journey('a recording is played again, and stays a recording', async (reader) => {
+  journey('a recording is played again: held, taken further, stopped, and it stays a recording', async (reader) => {
     await reader.goto(host.url);
-    await reader.press('#bonjour button', 'Rejouer');
-    await reader.press('#bonjour button', 'Revenir à l’enregistrement');
-    await reader.sees('#bonjour .verdict', /Confirmé|Nuancé/);
-    await reader.sees('#bonjour .provenance', 'enregistré');
+    await reader.press('#veille button', 'Rejouer');
+    await reader.sees('#veille .outcome', 'L’enregistrement est rejoué à sa vitesse réelle.');
+    await reader.press('#veille .replay button', 'Pause');
+    await reader.sees('#veille .replay', 'Reprendre');
+    await reader.until(() => document.activeElement?.textContent === 'Reprendre');
+    await reader.until(() => {
+      const range = document.querySelector<HTMLInputElement>('#veille [type=range]');
+      if (!range) return false;
+      range.value = range.max;
+      range.dispatchEvent(new Event('input', { bubbles: true }));
+      return true;
+    });
+    await reader.sees('#veille .verdict', /Confirmé|Nuancé/);
+    await reader.press('#veille .replay button', 'Arrêter');
+    await reader.until(() => document.activeElement?.textContent === 'Rejouer');
+    await reader.sees('#veille .provenance', 'enregistré');
   });
 
   journey('the half of « navigateur » that needs no server runs in this browser', async (reader) => {

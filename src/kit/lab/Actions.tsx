@@ -8,14 +8,14 @@ interface ActionsProps {
   /** ms since the run began. */
   elapsed: number;
   expectedMs: number;
-  /** Absent when there is nothing to replay. */
-  onReplay: (() => void) | undefined;
+  /** Whether the figure shows this run, and not the recording. */
+  shown: boolean;
   onReset(): void;
   /** Whether a parameter is not at its default. */
   changed: boolean;
 }
 
-export function Actions({ run, elapsed, expectedMs, onReplay, onReset, changed }: ActionsProps) {
+export function Actions({ run, elapsed, expectedMs, shown, onReset, changed }: ActionsProps) {
   const { busy, phase } = run;
   return (
     <div class="actions">
@@ -45,19 +45,17 @@ export function Actions({ run, elapsed, expectedMs, onReplay, onReset, changed }
       <span class={phase === 'waiting' || phase === 'running' ? 'elapsed' : 'elapsed expected'}>
         {french(stateOf(run, elapsed, expectedMs))}
       </span>
-      {phase !== 'recorded' && !busy && (
-        <button type="button" class="quiet" onClick={onReset}>
-          {FRAME.backToRecording}
-        </button>
-      )}
-      {phase === 'recorded' && changed && (
-        <button type="button" class="quiet" onClick={onReset}>
-          {FRAME.defaults}
-        </button>
-      )}
-      {phase === 'recorded' && (
-        <button type="button" class="quiet replay" disabled={!onReplay} onClick={onReplay}>
-          {FRAME.replay}
+      {!busy && (shown || changed) && (
+        <button
+          type="button"
+          class="quiet"
+          onClick={({ currentTarget }) => {
+            onReset();
+            // This button goes: the reader is left at the one beside it.
+            currentTarget.form?.querySelector<HTMLElement>('.main')?.focus();
+          }}
+        >
+          {shown ? FRAME.backToRecording : FRAME.defaults}
         </button>
       )}
     </div>

@@ -21,7 +21,7 @@ export function Controls({ slug, schema, values, disabled, onChange, onSubmit, c
     onSubmit();
   };
   return (
-    <form class="controls" onSubmit={submit}>
+    <form onSubmit={submit}>
       {Object.entries(schema.properties).map(([name, property]) => (
         <Field
           key={name}

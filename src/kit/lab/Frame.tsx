@@ -10,9 +10,10 @@ import { Controls } from './Controls.tsx';
 import type { LabView } from './lab-view.ts';
 import { readPageConfig } from './page-config.ts';
 import { DataTable, Outcome, ProvenanceLine } from './parts.tsx';
-import { replay } from './replay.ts';
+import { Replay } from './Replay.tsx';
 import { schemaOnPage, startRun } from './start-run.ts';
 import { useElapsed } from './use-clock.ts';
+import { usePlayer } from './use-player.ts';
 import { useRun } from './use-run.ts';
 
 interface FrameProps {
@@ -26,6 +27,8 @@ interface FrameProps {
   /** Called once the frame can be used. */
   onHydrated?(): void;
 }
+
+const NONE: Recording['events'] = [];
 
 export function Frame({ lab, recorded, excerpt, typed, onHydrated }: FrameProps) {
   const [changes, setChanges] = useState<Values>(typed ?? {});
@@ -49,38 +52,70 @@ export function Frame({ lab, recorded, excerpt, typed, onHydrated }: FrameProps)
 
   // A run that failed before it measured anything leaves the recording in place.
   const shown = run.phase !== 'recorded' && run.phase !== 'failed' && run.header !== undefined;
-  const events = shown ? run.events : recorded?.events;
+  const recordedEvents = recorded?.events ?? NONE;
+  const player = usePlayer(recordedEvents);
+  const replayed = !shown && player.count < recordedEvents.length;
+  const count = shown ? run.count : player.count;
   const parameters = (shown ? run.header : recorded?.header)?.parameters ?? defaultsOf(lab.parameters);
-  const model = useMemo(() => lab.reduce({ parameters, events: events ?? [] }), [lab, parameters, events, run.count]);
-  const judgement = shown ? run.judgement : recorded?.judgement;
+  // Once for what is drawn, however many events have come since: twice a frame would show nothing more.
+  const model = useMemo(
+    () => lab.reduce({ parameters, events: shown ? run.events : recordedEvents.slice(0, count) }),
+    [lab, parameters, shown, run.events, recordedEvents, count],
+  );
+  const judgement = shown ? run.judgement : replayed ? undefined : recorded?.judgement;
+  const pending = replayed ? FRAME.replaying(player.rate) : undefined;
+  const label = french(judgement?.description ?? pending ?? FRAME.measuring);
+  const figure = useMemo(() => <lab.Figure model={model} label={label} />, [lab, model, label]);
 
   const change = (name: string, value: Value) => setChanges((before) => ({ ...before, [name]: value }));
-  const start: typeof run.start = (origin, lines) => {
+  const launch = () => {
     holdHeights(lab.slug);
-    return run.start(origin, lines);
+    player.close();
+    return run.start(live ? 'server' : 'browser', (signal) =>
+      startRun(lab, values, { live, recording: recorded, signal }),
+    );
   };
-  const launch = () =>
-    start(live ? 'server' : 'browser', (signal) => startRun(lab, values, { live, recording: recorded, signal }));
   return (
     <>
-      <Outcome run={run} shown={shown} verdict={judgement} />
+      <Outcome run={run} shown={shown} pending={pending} verdict={judgement} />
       {excerpt && <ol class="excerpt" aria-label={FRAME.excerpt} dangerouslySetInnerHTML={{ __html: excerpt }} />}
-      <div class="chart">
-        <lab.Figure model={model} label={french(judgement?.description ?? FRAME.measuring)} />
+      <div class="chart">{figure}</div>
+      <div class="controls">
+        <Controls
+          slug={lab.slug}
+          schema={schema}
+          values={values}
+          disabled={run.busy}
+          onChange={change}
+          onSubmit={launch}
+        >
+          <Actions
+            run={run}
+            elapsed={elapsed}
+            expectedMs={lab.expectedMs(values)}
+            shown={shown}
+            changed={Object.entries(schema.properties).some(([name, property]) => values[name] !== property.default)}
+            onReset={() => {
+              run.reset();
+              setChanges({});
+            }}
+          />
+        </Controls>
+        {!shown && (
+          <Replay
+            player={{
+              ...player,
+              toggle() {
+                holdHeights(lab.slug);
+                // What a run left unsaid or failed is no longer what is looked at.
+                if (run.phase !== 'recorded') run.reset();
+                player.toggle();
+              },
+            }}
+            disabled={run.busy || !recorded}
+          />
+        )}
       </div>
-      <Controls slug={lab.slug} schema={schema} values={values} disabled={run.busy} onChange={change} onSubmit={launch}>
-        <Actions
-          run={run}
-          elapsed={elapsed}
-          changed={Object.entries(schema.properties).some(([name, property]) => values[name] !== property.default)}
-          expectedMs={run.origin === 'replay' && run.busy ? (recorded?.events.at(-1)?.t ?? 0) : lab.expectedMs(values)}
-          onReplay={recorded && (() => start('replay', (signal) => replay(recorded, signal)))}
-          onReset={() => {
-            run.reset();
-            setChanges({});
-          }}
-        />
-      </Controls>
       <ProvenanceLine run={run} shown={shown} recorded={recorded?.header} />
       <details class="data">
         <summary>{FRAME.data}</summary>

@@ -76,22 +76,24 @@ interface OutcomeProps {
   run: Run;
   /** Whether the figure shows this run, or the recording. */
   shown: boolean;
+  /** What is said while the recording is played again. */
+  pending?: string | undefined;
   verdict: (Verdict & { runs?: number }) | undefined;
 }
 
 /** A live region: it changes when a run starts and when it ends, not event by event. */
-export function Outcome({ run: { phase, busy, origin, position, header, failure }, shown, verdict }: OutcomeProps) {
-  const measuring = origin === 'replay' ? FRAME.replaying : FRAME.measuring;
-  const pending = phase === 'waiting' && position > 0 ? FRAME.queued : measuring;
+export function Outcome({ run, shown, pending, verdict }: OutcomeProps) {
+  const { phase, busy, position, header, failure } = run;
+  const waiting = busy && (phase === 'waiting' && position > 0 ? FRAME.queued : FRAME.measuring);
   return (
     <div class="outcome" role="status">
-      {busy && <p class="verdict">{french(pending)}</p>}
+      {(waiting || pending) && <p class="verdict">{french(waiting || pending || '')}</p>}
       {/* Stopped before it measured anything, a run leaves the recording as it was: to see, nothing has changed. */}
       {phase === 'stopped' && (
         <p class={shown ? 'verdict' : 'visually-hidden'}>{french(shown ? FRAME.stopped : FRAME.fallback)}</p>
       )}
       {failure && <FailureNote failure={failure} begun={header !== undefined} />}
-      {!busy && !failure && verdict && <Headline {...verdict} />}
+      {!busy && !failure && !pending && verdict && <Headline {...verdict} />}
     </div>
   );
 }
@@ -100,7 +102,7 @@ export function Outcome({ run: { phase, busy, origin, position, header, failure 
 export function ProvenanceLine({ run, shown, recorded }: { run: Run; shown: boolean; recorded: Header | undefined }) {
   const { busy, origin, header } = run;
   const ago = useElapsed(run.endedAt, shown && !busy, 1000);
-  if (!shown || !header || origin === 'replay') {
+  if (!shown || !header) {
     return recorded ? <p class="provenance">{french(recordedProvenance(recorded).join(' · '))}</p> : null;
   }
   const agoMs = busy ? null : ago;

@@ -13,8 +13,8 @@ import { useTask } from './use-task.ts';
 
 export type Phase = 'recorded' | 'waiting' | 'running' | 'done' | 'stopped' | 'failed';
 
-/** `server`: on the companion's machine; `browser`: in this browser; `replay`: the recording once more. */
-export type Origin = 'server' | 'browser' | 'replay';
+/** `server`: on the companion's machine; `browser`: in this browser. */
+export type Origin = 'server' | 'browser';
 
 export interface RunState {
   phase: Phase;

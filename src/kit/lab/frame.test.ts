@@ -1,0 +1,63 @@
+// How often a frame reduces a run's events and draws its figure: by the frames of the screen, not by the events.
+import { h, render } from 'preact';
+import { act } from 'preact/test-utils';
+import { expect, test, vi } from 'vitest';
+import { WAIT } from '../../../tests/timeouts.ts';
+import type { Header, LabEvent, Line, Stamped, VerdictLine } from '../protocol/stream.ts';
+import { Frame } from './Frame.tsx';
+import type { LabView } from './lab-view.ts';
+import { Feed } from './testing.ts';
+
+const header = {
+  type: 'run-start',
+  startedAt: '2026-11-28T00:00:00Z',
+  parameters: {},
+  environment: { node: '24.0.0', os: 'Linux', cores: 2 },
+} as unknown as Header;
+const verdict = {
+  type: 'verdict',
+  outcome: 'confirmed',
+  sentence: 'Oui.',
+  description: 'Une figure.',
+  table: { caption: '', columns: [], rows: [] },
+  durationMs: 5,
+} as unknown as VerdictLine;
+const event = (seq: number): Stamped<LabEvent> => ({ type: 'tick', seq, t: seq });
+
+test.each([1_000, 10_000])('a run of %d events: once a frame of the screen at most', async (events) => {
+  const frames = vi.spyOn(globalThis, 'requestAnimationFrame');
+  const feed = new Feed<Line>();
+  const reduce = vi.fn((run: { events: readonly LabEvent[] }) => run.events.length);
+  const Figure = vi.fn(({ model }: { model: unknown }) => h('p', null, String(model)));
+  const lab = {
+    slug: 'x',
+    parameters: { type: 'object', properties: {}, additionalProperties: false },
+    expectedMs: () => 1,
+    reduce,
+    Figure,
+    run: (_values: unknown, { signal }: { signal: AbortSignal }) => feed.read(signal),
+  } as unknown as LabView;
+  const root = document.createElement('div');
+  await act(() => render(h(Frame, { lab, recorded: undefined }), root));
+  const form = root.querySelector('form');
+  const submit = document.createEvent('Event');
+  submit.initEvent('submit', true, true);
+  form?.dispatchEvent(submit);
+  feed.push(header);
+  await vi.waitFor(() => expect(root.textContent).toContain('mesure en cours'), WAIT);
+  frames.mockClear();
+  reduce.mockClear();
+  Figure.mockClear();
+  feed.push(...Array.from({ length: events }, (_, index) => event(index + 1)));
+  await vi.waitFor(() => expect(root.querySelector('.chart')?.textContent).toBe(String(events)), WAIT);
+  feed.push(verdict);
+  feed.end();
+  await vi.waitFor(() => expect(root.textContent).toContain('Oui.'), WAIT);
+  expect(reduce.mock.calls.length).toBeLessThanOrEqual(frames.mock.calls.length + 1);
+  expect(Figure.mock.calls.length).toBeLessThanOrEqual(frames.mock.calls.length + 2);
+  expect(reduce).toHaveBeenLastCalledWith(
+    expect.objectContaining({ events: expect.objectContaining({ length: events }) }),
+  );
+  render(null, root);
+  frames.mockRestore();
+});
