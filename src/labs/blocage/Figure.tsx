@@ -12,7 +12,7 @@ import { isBlocked } from './claim.ts';
 import { besideCalls, type Call, type Mode, type Model, type Phase, type Probe } from './events.ts';
 
 const TOP = 8;
-const BASE = 130;
+const BASE = 110;
 /** Bars of the calls, under the axis. */
 const CALLS = BASE + 28;
 const HEIGHT = CALLS + 26;

@@ -6,22 +6,25 @@ const duration = Number(process.argv[2] ?? 200); // en ms
 const file = 'donnees.bin';
 writeFileSync(file, Buffer.alloc(4_000_000, 'données '));
 
+const list = Array(200_000).fill('donnée');
+
 // #region essentiel
-// « async » change ce qu'elle rend, pas le moment du calcul.
-const text = JSON.stringify(Array(200_000).fill('donnée'));
+// « async » ne reporte pas le calcul.
+const text = JSON.stringify(list);
 const parse = async () => JSON.parse(text);
 // #endregion
 
-const server = createServer(async (request, response) => {
+const server = createServer(async (req, res) => {
   const end = performance.now() + duration;
-  if (request.url === '/synchrone') {
-    while (performance.now() < end) readFileSync(file);
-    response.end('readFileSync : lecture terminée');
-  } else if (request.url === '/asynchrone') {
-    while (performance.now() < end) await parse();
-    response.end('JSON.parse : analyse terminée');
+  const isTime = () => performance.now() < end;
+  if (req.url === '/synchrone') {
+    while (isTime()) readFileSync(file);
+    res.end('readFileSync : terminée');
+  } else if (req.url === '/asynchrone') {
+    while (isTime()) await parse();
+    res.end('JSON.parse : terminée');
   } else {
-    response.end('Bonjour tout le monde!');
+    res.end('Bonjour tout le monde!');
   }
 });
 

@@ -7,18 +7,19 @@ const duration = Number(process.argv[2] ?? 200); // en ms
 const work = ['mot de passe', 'sel', 5_000, 64, 'sha512'];
 const pbkdf2Async = promisify(pbkdf2); // calcule dans un autre fil
 
-const server = createServer(async (request, response) => {
+const server = createServer(async (req, res) => {
   const end = performance.now() + duration;
+  const isTime = () => performance.now() < end;
   // #region essentiel
-  if (request.url === '/synchrone') {
-    while (performance.now() < end) pbkdf2Sync(...work);
-    response.end('pbkdf2Sync : calcul terminé');
-  } else if (request.url === '/asynchrone') {
-    while (performance.now() < end) await pbkdf2Async(...work);
-    response.end('pbkdf2 : calcul terminé');
+  if (req.url === '/synchrone') {
+    while (isTime()) pbkdf2Sync(...work);
+    res.end('pbkdf2Sync : terminé');
+  } else if (req.url === '/asynchrone') {
+    while (isTime()) await pbkdf2Async(...work);
+    res.end('pbkdf2 : terminé');
   // #endregion
   } else {
-    response.end('Bonjour tout le monde!');
+    res.end('Bonjour tout le monde!');
   }
 });
 

@@ -7,18 +7,19 @@ const duration = Number(process.argv[2] ?? 200); // en ms
 const file = 'donnees.bin';
 writeFileSync(file, Buffer.alloc(4_000_000, 'données '));
 
-const server = createServer(async (request, response) => {
+const server = createServer(async (req, res) => {
   const end = performance.now() + duration;
+  const isTime = () => performance.now() < end;
   // #region essentiel
-  if (request.url === '/synchrone') {
-    while (performance.now() < end) readFileSync(file);
-    response.end('readFileSync : lecture terminée');
-  } else if (request.url === '/asynchrone') {
-    while (performance.now() < end) await readFile(file);
-    response.end('readFile : lecture terminée');
+  if (req.url === '/synchrone') {
+    while (isTime()) readFileSync(file);
+    res.end('readFileSync : terminée');
+  } else if (req.url === '/asynchrone') {
+    while (isTime()) await readFile(file);
+    res.end('readFile : terminée');
   // #endregion
   } else {
-    response.end('Bonjour tout le monde!');
+    res.end('Bonjour tout le monde!');
   }
 });
 

@@ -1,5 +1,6 @@
 // Le même serveur, dont chaque réponse attend la précédente.
 import { createServer } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 // L'attente, en millisecondes : node counter-queue.mjs 500
 const wait = Number(process.argv[2] ?? 100);
@@ -7,12 +8,11 @@ let turn = Promise.resolve();
 
 // #region essentiel
 const server = createServer((req, res) => {
-  turn = turn.then(() => new Promise((next) => {
-    setTimeout(() => {
-      res.setHeader('Content-Type', 'text/plain');
-      res.end('Bonjour tout le monde!\n', next);
-    }, wait);
-  }));
+  // Elle attend la fin de la précédente.
+  turn = turn.then(() => sleep(wait));
+  turn.then(() => {
+    res.end('Bonjour tout le monde!\n');
+  });
 });
 // #endregion
 

@@ -4,12 +4,14 @@ import { Worker } from 'node:worker_threads';
 
 // L'attente, en millisecondes : node counter-threads.mjs 500
 const wait = Number(process.argv[2] ?? 100);
+const code = `setTimeout(() => {}, ${wait})`;
+const options = { eval: true }; // un texte, et non un fichier
 
 // #region essentiel
 const server = createServer((req, res) => {
-  const code = `setTimeout(() => {}, ${wait})`;
-  new Worker(code, { eval: true }).once('exit', () => {
-    res.setHeader('Content-Type', 'text/plain');
+  // Un fil pour cette requête-ci.
+  const thread = new Worker(code, options);
+  thread.once('exit', () => {
     res.end('Bonjour tout le monde!\n');
   });
 });

@@ -6,10 +6,9 @@ const wait = Number(process.argv[2] ?? 100);
 
 // #region essentiel
 const server = createServer((req, res) => {
-  // Rien n'attend ici : la réponse est promise pour plus tard,
-  // et le serveur est aussitôt libre pour la requête suivante.
+  // Rien ne bloque : pendant l'attente,
+  // le serveur prend d'autres requêtes.
   setTimeout(() => {
-    res.setHeader('Content-Type', 'text/plain');
     res.end('Bonjour tout le monde!\n');
   }, wait);
 });

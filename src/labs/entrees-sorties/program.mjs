@@ -8,6 +8,7 @@ process.removeAllListeners('warning');
 
 // Un nom qui commence par « _ » est privé ; sys est l'ancien util.
 const isPublic = (name) => !/^_|\/_|^sys$/.test(name);
+const isSync = (name) => name.endsWith('Sync');
 const seen = new Set();
 
 // Une fonction que plusieurs modules exportent compte une fois.
@@ -30,11 +31,11 @@ for (const id of builtinModules.filter(isPublic)) {
   console.log(`${id} : ${names.length}`);
 
   // #region essentiel
-  // La jumelle de readFileSync est readFile.
-  const sync = names.filter((name) => name.endsWith('Sync'));
+  // readFileSync a une jumelle : readFile.
+  const sync = names.filter(isSync);
   for (const name of sync) {
     const twin = name.slice(0, -4);
-    const found = typeof module[twin] === 'function';
+    const found = twin in module;
     console.log(`  ${name}, ${found ? twin : 'sans jumelle'}`);
   }
   // #endregion

@@ -4,10 +4,12 @@ import { createServer } from 'node:http';
 const wait = Number(process.argv[2] ?? 20); // en ms
 
 // #region essentiel
-const server = createServer((request, response) => {
-  response.setHeader('Content-Type', 'text/plain');
-  // Rien n'attend ici : la boucle rappellera le callback.
-  setTimeout(() => response.end('Bonjour tout le monde!'), wait);
+const server = createServer((req, res) => {
+  // Rien n'attend : la boucle rappellera.
+  setTimeout(() => {
+    res.setHeader('Content-Type', 'text/plain');
+    res.end('Bonjour tout le monde!');
+  }, wait);
 });
 // #endregion
 

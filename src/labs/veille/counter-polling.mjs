@@ -8,13 +8,15 @@ const server = createServer((req, res) => {
 });
 
 // #region essentiel
-// Personne ne le réveille : il se réveille lui-même pour voir.
+// Personne ne le réveille :
+// il regarde lui-même, sans cesse.
 setInterval(() => {
   server.getConnections(() => {});
 }, 1);
+server.listen(0, '127.0.0.1', announce);
 // #endregion
 
-server.listen(0, '127.0.0.1', () => {
+function announce() {
   const { address, port } = server.address();
   console.log(`Le serveur fonctionne à http://${address}:${port}/`);
-});
+}

@@ -9,10 +9,12 @@ const server = createServer((req, res) => {
 });
 
 // #region essentiel
-// Aucune boucle n'attend les visiteurs : c'est le système qui
-// réveillera le programme quand l'un d'eux arrivera.
-server.listen(0, '127.0.0.1', () => {
+// Aucune boucle n'attend les visiteurs :
+// le système réveillera le programme.
+server.listen(0, '127.0.0.1', announce);
+// #endregion
+
+function announce() {
   const { address, port } = server.address();
   console.log(`Le serveur fonctionne à http://${address}:${port}/`);
-});
-// #endregion
+}
