@@ -1,4 +1,5 @@
 // What the server writes down: JSON lines on stderr, one a request and one a run, nobody's address, no reader's fault as an error.
+import { once } from 'node:events';
 import { connect } from 'node:net';
 import { expect, test, vi } from 'vitest';
 import { exchange } from '../src/server/testing.ts';
@@ -30,8 +31,10 @@ async function hangUp({ url }: StartedCompanion, body: string, length = body.len
   const socket = connect(Number(new URL(url).port), '127.0.0.1');
   socket.on('error', () => {});
   const head = 'POST /api/labs/bonjour/runs HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n';
-  await new Promise((sent) => socket.write(`${head}Content-Length: ${length}\r\n\r\n${body}`, sent));
-  await new Promise((resolve) => setTimeout(resolve, 10));
+  socket.write(`${head}Expect: 100-continue\r\nContent-Length: ${length}\r\n\r\n`);
+  // The server has read the head.
+  await once(socket, 'data');
+  await new Promise((sent) => socket.write(body, sent));
   socket.resetAndDestroy();
 }
 
