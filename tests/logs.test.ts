@@ -69,7 +69,7 @@ test('what a reader does wrong is no error of ours', async () => {
   for (const body of ['{"method"', '{}', '{}', '{}']) await hangUp(companion, body);
   await vi.waitFor(async () => expect((await statusOf(companion.url)).queue).toBe(0), WAIT);
   const leaving = new AbortController();
-  const left = postRun(companion.url, 'veille', { signal: leaving.signal })
+  const left = postRun(companion.url, 'veille', { body: '{"seconds":10}', signal: leaving.signal })
     .then((response) => response.text())
     .catch(() => {});
   await vi.waitFor(async () => expect((await statusOf(companion.url)).queue).toBe(1), WAIT);

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { HTTP } from '../../src/server/limits.ts';
 import { type StartedCompanion, startCompanion } from '../servers.ts';
 import type { Target } from './raw.ts';
 import { descriptorsOf, type Found, foldersIn, processesOf, programsIn, residentMemory, untilZero } from './remains.ts';
@@ -22,10 +23,15 @@ export class AttackedServer {
     this.folder = folder;
   }
 
-  static async start(): Promise<AttackedServer> {
+  /** `http`: limits in place of the server's own. */
+  static async start(http: Partial<typeof HTTP> = {}): Promise<AttackedServer> {
     const folder = mkdtempSync(join(tmpdir(), 's-'));
-    const collectGarbage = new URL('./collect-garbage.mjs', import.meta.url).href;
-    const companion = await startCompanion({ TMPDIR: folder, NODE_OPTIONS: `--import ${collectGarbage}` });
+    const preload = new URL('./preload.mjs', import.meta.url).href;
+    const companion = await startCompanion({
+      TMPDIR: folder,
+      NODE_OPTIONS: `--import ${preload}`,
+      HTTP_LIMITS: JSON.stringify(http),
+    });
     return new AttackedServer(companion, folder);
   }
 
@@ -117,10 +123,10 @@ export class AttackedServer {
 }
 
 /** Starts the server of a file's attacks; what they are called with. */
-export function attackedServer(): () => AttackedServer {
+export function attackedServer(http: Partial<typeof HTTP> = {}): () => AttackedServer {
   let server: AttackedServer;
   beforeAll(async () => {
-    server = await AttackedServer.start();
+    server = await AttackedServer.start(http);
     await server.rest();
   });
   afterAll(() => server.stop());

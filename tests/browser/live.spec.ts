@@ -34,6 +34,7 @@ test('by keyboard alone: change, run, stop, read, open the program, copy it', as
   const press = (...keys: string[]) =>
     keys.reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve());
   const lab = page.locator('#veille');
+  await lab.getByLabel('Chaque phase').fill('9');
   await lab.getByLabel('Chaque phase').focus();
   await press('ArrowUp', 'Tab', 'Tab', 'Enter');
   await expect(lab.locator('.elapsed')).toContainText('en cours');
@@ -41,7 +42,7 @@ test('by keyboard alone: change, run, stop, read, open the program, copy it', as
   await press('Enter');
   await expect(lab.locator('.outcome')).toContainText('Arrêté');
   await expect(lab.getByRole('button', { name: 'Lancer' })).toBeFocused();
-  await expect(lab.getByLabel('Chaque phase')).toHaveValue('3');
+  await expect(lab.getByLabel('Chaque phase')).toHaveValue('10');
   await lab.locator('.program > summary').focus();
   await press('Enter', 'Tab', 'Enter');
   await expect(lab.getByRole('button', { name: 'Copié' })).toBeFocused();

@@ -140,14 +140,14 @@ async function openPage(
   };
 }
 
-/** Resolves when the driver answers. Gives up after 30 s with its last error. */
+/** Resolves when the driver answers. Gives up after two minutes with its last error. */
 async function listening(ask: () => Promise<unknown>): Promise<void> {
   for (const start = performance.now(); ; await sleep(50)) {
     try {
       await ask();
       return;
     } catch (error) {
-      if (performance.now() - start > 30_000) throw error;
+      if (performance.now() - start > 120_000) throw error;
     }
   }
 }

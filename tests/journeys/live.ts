@@ -41,6 +41,7 @@ export function liveJourneys(journey: Journey): void {
 
   journey('a run is stopped', async (reader) => {
     await reader.goto(companion.url);
+    await reader.fill('#veille input', '10');
     await reader.press('#veille button', 'Lancer');
     await reader.press('#veille button', 'Arrêter');
     await reader.sees('#veille .actions', 'Lancer');

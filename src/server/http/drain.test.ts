@@ -39,7 +39,7 @@ test('while it delays, new connections are served, and told to end', async () =>
   const port = await start();
   const agent = new Agent({ keepAlive: true });
   expect((await ask(port, '/', agent)).headers.connection).toBe('keep-alive');
-  const done = drain([server], lifecycle, { delayMs: 300, limitMs: LONG });
+  const done = drain([server], lifecycle, { delayMs: 2_000, limitMs: LONG });
   expect(lifecycle.stage).toBe('draining');
   expect(lifecycle.stopping.aborted).toBe(false);
   for (const how of [agent, false] as const) {

@@ -81,7 +81,7 @@ test('real runs, one left by its reader, one refused', async () => {
   await run('bonjour', { method: 'HEAD' });
   expect(await run('bonjour', { method: 'PATCH' })).toContain('invalid-parameters');
   const leaving = new AbortController();
-  const left = run('veille', {}, leaving.signal).catch(() => {});
+  const left = run('veille', { seconds: 10 }, leaving.signal).catch(() => {});
   await vi.waitFor(async () => expect((await read())('companion_runs_started_total', 'lab="veille"')).toBe(1), WAIT);
   expect((await read())('companion_queue_length')).toBe(1);
   leaving.abort();

@@ -149,6 +149,10 @@ test('slow headers and slow bodies are ended with a 408, and others are served m
 
 test('readers who never read are let go, cost no copy of the answer, and stop nobody', async () => {
   const before = process.memoryUsage().rss;
+  let opened = 0;
+  app.server.on('connection', () => {
+    opened += 1;
+  });
   const readers = Array.from({ length: 20 }, () => {
     const socket = connect(port, '127.0.0.1');
     socket.on('error', () => {});
@@ -156,7 +160,7 @@ test('readers who never read are let go, cost no copy of the answer, and stop no
     socket.write(`GET /large HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n`.repeat(10));
     return socket.pause();
   });
-  await vi.waitFor(() => expect(connections()).resolves.toBeGreaterThanOrEqual(20), WAIT);
+  await vi.waitFor(() => expect(opened).toBeGreaterThanOrEqual(20), WAIT);
   expect(await serves()).toBe(true);
   // Without the limit there would be twenty readers times ten answers.
   expect(process.memoryUsage().rss - before).toBeLessThan(10 * LARGE.length);
@@ -174,10 +178,10 @@ test('a reader who takes a little at a time is let go, too', async () => {
   const socket = connect(port, '127.0.0.1').pause();
   socket.on('error', () => {});
   socket.write('GET /large HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n');
+  await once(app.server, 'connection');
   const start = performance.now();
   // Faster than a silence is long, and too slow for the whole.
   const sipping = setInterval(() => socket.read(100_000), 50);
-  await vi.waitFor(() => expect(connections()).resolves.toBe(1), WAIT);
   await vi.waitFor(() => expect(connections()).resolves.toBe(0), WAIT);
   expect(performance.now() - start).toBeGreaterThan(2 * HTTP.stallMs);
   clearInterval(sipping);

@@ -12,7 +12,7 @@ import { guard } from './guard.ts';
 
 vi.mock('../limits.ts', async (original) => {
   const limits = await original<typeof import('../limits.ts')>();
-  return { ...limits, KILLER: { ...limits.KILLER, silenceMs: 1_500, retryMs: 10, refusalMs: 1_000, releaseMs: 8_000 } };
+  return { ...limits, KILLER: { ...limits.KILLER, silenceMs: 3_000, retryMs: 10, refusalMs: 1_000, releaseMs: 8_000 } };
 });
 
 const folder = mkdtempSync(join(tmpdir(), 'guard-'));
