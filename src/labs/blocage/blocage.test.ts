@@ -11,7 +11,6 @@ import { recordedEvents, startAlone, tryLab } from '../../tools/try-lab.ts';
 import { describe as describeModel, headline, verify } from './claim.ts';
 import { counters } from './counters.ts';
 import { besideCalls, type Event, type Mode, type Model, reduce, tabulate } from './events.ts';
-import { extremes } from './extremes.ts';
 import { Figure } from './Figure.tsx';
 import { parameters } from './parameters.ts';
 
@@ -95,13 +94,6 @@ test('the headline is how many times longer a request waits beside the synchrono
   expect(headline.value(modelOf([]))).toBeUndefined();
   expect(headline.value(modelOf([...phase('sync', 50), ...phase('async', 2)]))).toBe(25);
   expect(headline.value(modelOf([...phase('sync', 50), ...phase('async', 0)]))).toBe(500);
-});
-
-test('the verdict is one sentence of at most 140 characters', () => {
-  for (const events of [recording(), ...Object.values(extremes)]) {
-    const { sentence } = verify(modelOf(events));
-    expect(sentence.length, sentence).toBeLessThanOrEqual(140);
-  }
 });
 
 test('the length of the calls changes nothing: a server that blocks is told from one that does not', () => {

@@ -8,7 +8,6 @@ import { recordedEvents, startAlone, tryLab } from '../../tools/try-lab.ts';
 import { describe, facts, headline, verify } from './claim.ts';
 import { counters } from './counters.ts';
 import { type Event, reduce, tabulate } from './events.ts';
-import { extremes } from './extremes.ts';
 import { Figure } from './Figure.tsx';
 import { parameters } from './parameters.ts';
 
@@ -107,13 +106,6 @@ test('no wait and no number of connections turns the verdict', () => {
       },
     ),
   );
-});
-
-test('the verdict is one sentence of at most 140 characters', () => {
-  for (const events of [recordedEvents<Event>('connexions'), ...Object.values(extremes)]) {
-    const { sentence } = verify(modelOf(events));
-    expect(sentence.length, sentence).toBeLessThanOrEqual(140);
-  }
 });
 
 test('the figure draws any prefix of a run, and extremes', () => {

@@ -9,7 +9,6 @@ import { recordedEvents, runAlone, tryLab } from '../../tools/try-lab.ts';
 import { describe, facts, headline, verify } from './claim.ts';
 import { counters } from './counters.ts';
 import { type Event, type Model, reduce, sorted, tabulate, total } from './events.ts';
-import { extremes } from './extremes.ts';
 import { Figure } from './Figure.tsx';
 import { parameters } from './parameters.ts';
 
@@ -82,7 +81,6 @@ test('the verdict is one sentence of at most 140 characters, the same whatever t
     expect(sentence.length, sentence).toBeLessThanOrEqual(140);
     return sentence;
   };
-  [recordedEvents<Event>('entrees-sorties'), ...Object.values(extremes)].forEach(judged);
   const waits = fc.record({ fichier: fc.boolean(), tube: fc.nat(999), terminal: fc.nat(1) });
   fc.assert(
     fc.property(

@@ -73,14 +73,11 @@ export function verify(model: Model): Verdict {
   const costs = `En Python, des threads demandent ${list(dearer.map((quantity) => `${times(quantity)} plus de ${WORDS[quantity]}`))}`;
   const { threads, node } = comparison;
   const alike = QUANTITIES.find((quantity) => !dearer.includes(quantity));
-  const spared = QUANTITIES.filter((quantity) => node[quantity] * DEARER <= threads[quantity]);
+  const unspared = QUANTITIES.filter((quantity) => node[quantity] * DEARER > threads[quantity]);
+  const kept = unspared.length === 2 ? 'n’en prend pas moins' : `ne prend pas moins de ${WORDS[unspared[0] ?? 'cpu']}`;
   const limits = [
     ...(alike ? [`guère plus de ${WORDS[alike]}`] : []),
-    ...(spared.length === 2
-      ? []
-      : [
-          `Node.js n’est pas plus économe${spared.length === 0 ? '' : ` en ${WORDS[spared[0] === 'cpu' ? 'memory' : 'cpu']}`}`,
-        ]),
+    ...(unspared.length > 0 ? [`Node.js ${kept}`] : []),
   ];
   return limits.length === 0
     ? confirmed(`${costs} qu’une boucle d’événements.`)

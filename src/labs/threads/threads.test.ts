@@ -10,7 +10,6 @@ import { recordedEvents, startAlone, tryLab } from '../../tools/try-lab.ts';
 import { describe as describeModel, headline, verify } from './claim.ts';
 import { counters } from './counters.ts';
 import { type Event, type Model, reduce, type Server, tabulate } from './events.ts';
-import { extremes } from './extremes.ts';
 import { Figure } from './Figure.tsx';
 import { parameters } from './parameters.ts';
 
@@ -84,10 +83,10 @@ test('the verdict says in which part the claim holds', () => {
   expect(judged(...MEASURED)).toEqual({
     outcome: 'qualified',
     sentence:
-      'En Python, des threads demandent 4 fois plus de processeur et 6 fois plus de mémoire ; mais Node.js n’est pas plus économe en mémoire.',
+      'En Python, des threads demandent 4 fois plus de processeur et 6 fois plus de mémoire ; mais Node.js ne prend pas moins de mémoire.',
   });
-  expect(judged(asyncio, threads, { cpu: 390, memory: 8 }).sentence).toContain('pas plus économe en processeur.');
-  expect(judged(asyncio, threads, { cpu: 390, memory: 32 }).sentence).toContain('pas plus économe.');
+  expect(judged(asyncio, threads, { cpu: 390, memory: 8 }).sentence).toContain('pas moins de processeur.');
+  expect(judged(asyncio, threads, { cpu: 390, memory: 32 }).sentence).toContain('Node.js n’en prend pas moins.');
   expect(judged(asyncio, threads, { cpu: 90, memory: 8 })).toMatchObject({
     outcome: 'confirmed',
     sentence: expect.stringContaining('qu’une boucle d’événements'),
@@ -133,13 +132,11 @@ test('the verdict is one sentence of at most 140 characters', () => {
     answered: fc.constantFrom(1999, 2000),
   });
   const run = fc.tuple(cost, cost, cost).map((sides) => costs(...sides));
-  const known = [recordedEvents<Event>('threads'), ...Object.values(extremes)].map((events): [Event[]] => [events]);
   fc.assert(
     fc.property(run, (events) => {
       const { sentence } = verify(modelOf(events));
       expect(sentence.length, sentence).toBeLessThanOrEqual(140);
     }),
-    { examples: known },
   );
 });
 

@@ -8,7 +8,6 @@ import { recordedEvents, startAlone, tryLab } from '../../tools/try-lab.ts';
 import { describe, headline, verify } from './claim.ts';
 import { counters } from './counters.ts';
 import { type Event, type PhaseName, reduce, type Sample, tabulate } from './events.ts';
-import { extremes } from './extremes.ts';
 import { Figure } from './Figure.tsx';
 import { parameters } from './parameters.ts';
 
@@ -86,13 +85,6 @@ test('the length of the phases does not turn the verdict', () => {
       expect(judge(0.3)).toBe('refuted');
     }),
   );
-});
-
-test('the verdict is one sentence of at most 140 characters', () => {
-  for (const events of [recordedEvents<Event>('veille'), ...Object.values(extremes)]) {
-    const { sentence } = verify(modelOf(events));
-    expect(sentence.length, sentence).toBeLessThanOrEqual(140);
-  }
 });
 
 test('wake-ups that the system does not count are said, not guessed', () => {
