@@ -15,7 +15,7 @@ export const decidedBy = 'time';
 const STEP_MS = 0.1;
 
 export const headline: Headline<Model> = {
-  title: 'Attente d’une requête : pendant l’appel synchrone, contre l’asynchrone',
+  title: 'Attente d’une requête pendant l’appel synchrone, contre l’asynchrone',
   value: (model) => {
     const [sync, async] = [sideOf(model, 'sync'), sideOf(model, 'async')];
     return sync?.sent && async?.sent ? sync.typical / Math.max(async.typical, STEP_MS) : undefined;

@@ -3,7 +3,7 @@
 import { fieldOf, type Response, withoutDate } from '../../kit/http/response.ts';
 import type { Headline } from '../../kit/protocol/lab.ts';
 import { confirmed, qualified, refuted, unavailable, type Verdict } from '../../kit/protocol/verdict.ts';
-import { duration, measure, plural, rough } from '../../text/format.ts';
+import { duration, plural, rough } from '../../text/format.ts';
 import type { Exchange, Model } from './events.ts';
 
 export const claim = 'À chaque connexion, le callback est déclenché';
@@ -17,7 +17,7 @@ export const decidedBy = 'order';
 export const headline: Headline<Model> = {
   title: 'Appels du callback par requête',
   value: ({ calls: [, asked] }) => asked && asked.calls / asked.requests,
-  text: (value) => `${measure(rough(value))} par requête`,
+  text: (value) => plural(rough(value), 'appel'),
 };
 
 /** Read from the page's code. */

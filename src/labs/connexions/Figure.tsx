@@ -1,13 +1,14 @@
 // A mountain of requests over a flat line of threads; then how long each number of them took, and a queue of twenty.
 import { type BarRow, BarRows } from '../../kit/figure/BarRows.tsx';
 import { Caption, Drawing } from '../../kit/figure/Drawing.tsx';
-import { Area, Label, Line, Rule } from '../../kit/figure/marks.tsx';
+import { Area, Label, Line, Rule, type Tone } from '../../kit/figure/marks.tsx';
 import { Plot, Stretched } from '../../kit/figure/Plot.tsx';
 import { linear, type Scale } from '../../kit/figure/scale.ts';
 import { TIME_AXIS_HEIGHT, TimeAxis } from '../../kit/figure/TimeAxis.tsx';
 import type { FigureProps } from '../../kit/lab/lab-view.ts';
 import { bytes, duration, number, plural, rough } from '../../text/format.ts';
 import { french } from '../../text/typography.ts';
+import { isQueue, isThreaded } from './claim.ts';
 import type { Model } from './events.ts';
 
 const TOP = 8;
@@ -35,7 +36,11 @@ export function Figure({ model, label }: FigureProps<Model>) {
   );
 }
 
-function rowsOf({ levels, queue }: Model): BarRow[] {
+/** Red where the requests follow each other. */
+const toneOf = (model: Model): Tone => (isQueue(model) ? 'failed' : 'node');
+
+function rowsOf(model: Model): BarRow[] {
+  const { levels, queue } = model;
   const together = levels.map(
     ({ count, end }): BarRow => ({
       text: `${number(count)} à la fois`,
@@ -43,7 +48,7 @@ function rowsOf({ levels, queue }: Model): BarRow[] {
         ? `${duration(rough(end.ms))}${end.answered < count ? `, ${number(count - end.answered)} sans réponse` : ''}`
         : '…',
       value: end?.ms ?? 0,
-      tone: 'node',
+      tone: toneOf(model),
     }),
   );
   if (!queue) return together;
@@ -56,6 +61,7 @@ function Mountain({ model }: { model: Model }) {
   const level = model.levels.at(-1);
   const { samples = [], count = 1, end } = level ?? {};
   const threads = model.threads?.most ?? null;
+  const tone = toneOf(model);
   const drawn = samples.filter(
     (_, index) => index % Math.ceil(samples.length / DRAWN) === 0 || index === samples.length - 1,
   );
@@ -64,14 +70,19 @@ function Mountain({ model }: { model: Model }) {
   const flight = drawn.map(({ at, inFlight }) => ({ x: x(at), y: y(inFlight) }));
   return (
     <>
-      <Caption text={headline(model)} tone="node" strong />
+      <Caption text={headline(model)} tone={tone} strong />
       <Plot height={HEIGHT}>
         {level && <Rule x1={0} x2={1} y1={y(count)} y2={y(count)} />}
         {level && <TimeAxis scale={x} y={BASE} ticks={2} />}
         <Stretched height={HEIGHT}>
-          <Area points={flight} base={BASE} tone="node" />
-          <Line points={flight} tone="node" />
-          {level && threads !== null && <Line points={[0, 1].map((at) => ({ x: at, y: y(threads) }))} tone="plain" />}
+          <Area points={flight} base={BASE} tone={tone} />
+          <Line points={flight} tone={tone} />
+          {level && threads !== null && (
+            <Line
+              points={[0, 1].map((at) => ({ x: at, y: y(threads) }))}
+              tone={isThreaded(model) ? 'failed' : 'plain'}
+            />
+          )}
         </Stretched>
         {level && <Margin model={model} count={count} threads={threads} y={y} />}
       </Plot>

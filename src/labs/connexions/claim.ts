@@ -26,6 +26,15 @@ const QUEUED = 2;
 const THREADS_PER_CONNECTION = 0.1;
 const HELPERS = 8;
 
+/** Whether the requests follow each other, as in a queue. */
+export const isQueue = (model: Model): boolean => (togetherness(model) ?? TOGETHER) <= QUEUED;
+
+/** Whether threads came with the connections. */
+export function isThreaded({ threads, levels }: Model): boolean {
+  const count = levels.at(-1)?.count ?? 0;
+  return threads !== null && threads.most - threads.rest >= Math.max(HELPERS, THREADS_PER_CONNECTION * count);
+}
+
 /** « 10 en 200 ms, 100 en 210 ms et 1 000 en 260 ms » */
 const growth = ({ levels }: Model): string =>
   list(
@@ -62,14 +71,13 @@ export function verify(model: Model): Verdict {
     );
   }
   const { count, end } = level;
-  const sampled = last?.count ?? count;
-  if (threads && threads.most - threads.rest >= Math.max(HELPERS, THREADS_PER_CONNECTION * sampled)) {
+  if (threads && isThreaded(model)) {
     return refuted(
-      `Pour ${plural(sampled, 'requête')}, le nombre de fils d’exécution est passé de ${number(threads.rest)} à ${number(threads.most)}.`,
+      `Pour ${plural(last?.count ?? count, 'requête')}, le nombre de fils d’exécution est passé de ${number(threads.rest)} à ${number(threads.most)}.`,
     );
   }
   const compared = `${number(count)} requêtes à la fois, servies en ${duration(rough(end.ms))} ; l’une après l’autre, ${queue.count} en prennent ${duration(rough(queue.ms))}`;
-  if (times <= QUEUED) return refuted(`${compared} : elles se suivent.`);
+  if (isQueue(model)) return refuted(`${compared} : elles se suivent.`);
   if (times < TOGETHER) return inconclusive(`${compared} : trop peu de différence.`);
   return confirmed(`${compared}.`);
 }

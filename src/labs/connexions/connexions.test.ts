@@ -41,7 +41,9 @@ test.each(counters)(
   async ({ files, parameters = {}, outcome }) => {
     const { events, verdict } = await tryLab<Event>('connexions', parameters, files);
     // Where threads cannot be counted, those of each request are not seen.
-    if (modelOf(events).threads !== null) expect(verdict.outcome, verdict.sentence).toBe(outcome);
+    if (modelOf(events).threads === null) return;
+    expect(verdict.outcome, verdict.sentence).toBe(outcome);
+    expect(draw(events)).toContain('line failed');
   },
 );
 

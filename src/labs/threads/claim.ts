@@ -11,7 +11,7 @@ export const question = 'Que coûte un thread par connexion ?';
 export const decidedBy = 'time';
 
 export const headline: Headline<Model> = {
-  title: 'Processeur par requête, en Python : des threads contre une boucle d’événements',
+  title: 'Processeur par requête en Python, des threads contre une boucle d’événements',
   value: (model) => compare(model)?.cpu,
   text: (value) => `${measure(rough(value))} fois`,
 };

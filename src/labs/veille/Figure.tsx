@@ -6,6 +6,7 @@ import { linear } from '../../kit/figure/scale.ts';
 import type { FigureProps } from '../../kit/lab/lab-view.ts';
 import { duration, plural } from '../../text/format.ts';
 import { french } from '../../text/typography.ts';
+import { isAsleep } from './claim.ts';
 import { type Model, PHASES, type Phase, type PhaseName, processor } from './events.ts';
 
 /** The last phase is told from the first by its place. */
@@ -34,8 +35,9 @@ export function Figure({ model, label }: FigureProps<Model>) {
  */
 function Numbers({ name, phase }: { name: PhaseName; phase: Phase | undefined }) {
   const measured = phase !== undefined && phase.measuredMs > 0;
+  const awake = measured && name !== 'load' && isAsleep(phase) === false;
   return (
-    <section class={name}>
+    <section class={awake ? `${name} awake` : name}>
       <h3>{TITLES[name]}</h3>
       <p class="big">{measured ? french(processor(phase.cpu)) : '…'}</p>
       {measured && (

@@ -26,7 +26,7 @@ const LOADED = 5;
 const perSecond = ({ wakeUps, measuredMs }: Phase) => ((wakeUps ?? 0) / measuredMs) * 1000;
 
 /** Undefined when it is between the two. */
-function isAsleep(phase: Phase): boolean | undefined {
+export function isAsleep(phase: Phase): boolean | undefined {
   if (phase.cpu >= SHARE.awake || perSecond(phase) >= WAKE_UPS.awake) return false;
   return phase.cpu < SHARE.asleep && perSecond(phase) < WAKE_UPS.asleep ? true : undefined;
 }

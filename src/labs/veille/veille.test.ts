@@ -42,6 +42,7 @@ test('the server sleeps, works under load, and sleeps again', async () => {
 test.each(counters)('the counter-example « $word » is $outcome', { timeout: 20_000 }, async ({ files, outcome }) => {
   const { events, verdict } = await tryLab<Event>('veille', SMALL, files);
   expect([outcome, 'inconclusive'], verdict.sentence).toContain(verdict.outcome);
+  if (verdict.outcome === 'refuted') expect(draw(events)).toContain('awake');
   const { before } = modelOf(events);
   if (before?.wakeUps !== null) expect(before?.wakeUps).toBeGreaterThan(20);
 });
