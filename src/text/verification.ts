@@ -10,11 +10,14 @@ export const VERIFICATION = {
   stop: 'Arrêter',
   resume: 'Reprendre',
   again: 'Vérifier de nouveau',
-  columns: { claim: 'La page dit', recorded: 'Enregistré', here: 'Sur votre machine' },
+  columns: { claim: 'La question', recorded: 'Enregistré', here: 'Sur votre machine' },
   pending: 'à faire',
   running: 'en cours…',
   progress: (done: number, total: number, leftMs: number) =>
     `${done} sur ${total}, encore ${duration(wholeSeconds(leftMs))} environ`,
+  /** In the header of the page. */
+  short: (isRunning: boolean, done: number, total: number) =>
+    `${isRunning ? 'En cours' : 'Vérifié'} : ${done} sur ${total}`,
   lost: 'La connexion avec le serveur a été perdue. Ce qui est vérifié reste affiché ; reprenez quand le serveur répond.',
   stopped: 'Arrêté. Ce qui est vérifié reste affiché.',
   json: 'Télécharger en JSON',

@@ -11,11 +11,11 @@ import { expectAccessible } from './accessible.ts';
 import { expect, overlook, test } from './fixtures.ts';
 
 const RUNS = '**/api/labs/bonjour/runs';
-const header = readFileSync(join(ROOT, 'src/labs/bonjour/recording.ndjson'), 'utf8').split('\n')[0];
+const runStart = readFileSync(join(ROOT, 'src/labs/bonjour/recording.ndjson'), 'utf8').split('\n')[0];
 
 /** Answers the next run with these lines, as the server could. */
 async function answer(page: Page, ...lines: object[]): Promise<void> {
-  const body = [header, ...lines.map((line) => JSON.stringify(line)), ''].join('\n');
+  const body = [runStart, ...lines.map((line) => JSON.stringify(line)), ''].join('\n');
   await page.route(RUNS, (route) => route.fulfill({ contentType: 'application/x-ndjson', body }));
 }
 
@@ -205,7 +205,11 @@ test('« Tout vérifier » fills the table, stops, goes on, and offers its resul
   noise,
 }) => {
   await page.goto(companion.url);
-  await page.getByRole('link', { name: 'Tout vérifier' }).click();
+  const header = page.locator('[data-verify]');
+  await header.click();
+  // Who asks for it stays where they read, and is told there how far it is.
+  await expect(header).toHaveText(/En cours.:.\d+.sur.13/);
+  expect(await page.evaluate(() => [scrollY, location.hash])).toEqual([0, '']);
   const section = page.locator('#verifier');
   const mine = section.locator('td:nth-child(3)');
   await expect(mine.first()).toContainText('Nuancé.');
@@ -221,15 +225,21 @@ test('« Tout vérifier » fills the table, stops, goes on, and offers its resul
   await page.unroute('**/api/labs/*/runs');
   overlook(noise, /ERR_FAILED/);
   // The other labs are tested beside their files: here they answer at once, one of them by failing.
-  const verdict = { type: 'verdict', durationMs: 1, outcome: 'qualified', sentence: 'Oui, mais.' };
+  const table = { caption: 'Rien', columns: ['A', 'B'], rows: [] };
+  const verdict = { type: 'verdict', durationMs: 1, outcome: 'qualified', sentence: 'Oui.', description: '.', table };
   const failure = { type: 'failure', durationMs: 1, failure: { family: 'server', code: 'stopped' } };
   await page.route('**/api/labs/*/runs', (route) => {
     const line = route.request().url().includes('/cluster/') ? failure : verdict;
-    return route.fulfill({ contentType: 'application/x-ndjson', body: `${header}\n${JSON.stringify(line)}\n` });
+    return route.fulfill({ contentType: 'application/x-ndjson', body: `${runStart}\n${JSON.stringify(line)}\n` });
   });
   await section.getByRole('button', { name: 'Reprendre' }).click();
   await expect(section.locator('.summary')).toContainText(/interrompue, en \d+.s, sur votre machine\./);
   await expect(section.locator('.summary')).toContainText(/nuancées/);
+  // The figures and the contents have followed.
+  await expect(header).toHaveText(/Vérifié.:.13.sur.13/);
+  await expect(page.locator('#connexions .verdict')).toContainText('Nuancé. Oui.');
+  await expect(page.locator('[data-entry=connexions] + .mark')).toContainText('Nuancé');
+  await expect(page.locator('#connexions .provenance')).toContainText('en direct');
   const download = page.waitForEvent('download');
   await section.getByRole('button', { name: 'Télécharger en JSON' }).click();
   const results = JSON.parse(readFileSync((await (await download).path()) ?? '', 'utf8'));

@@ -5,6 +5,7 @@ import { french } from '../../text/typography.ts';
 import type { PageConfig } from '../protocol/page-config.ts';
 import { defaultsOf, type Value, type Values } from '../protocol/parameters.ts';
 import type { Recording } from '../protocol/recording.ts';
+import type { Outcome as VerdictOutcome } from '../protocol/verdict.ts';
 import { Actions } from './Actions.tsx';
 import { Controls } from './Controls.tsx';
 import type { LabView } from './lab-view.ts';
@@ -14,7 +15,7 @@ import { Replay } from './Replay.tsx';
 import { schemaOnPage, startRun } from './start-run.ts';
 import { useElapsed } from './use-clock.ts';
 import { usePlayer } from './use-player.ts';
-import { useRun } from './use-run.ts';
+import { type RunState, useRun } from './use-run.ts';
 
 interface FrameProps {
   lab: LabView;
@@ -24,13 +25,18 @@ interface FrameProps {
   excerpt?: string | undefined;
   /** What the reader changed in the form before hydration. */
   typed?: Values;
-  /** Called once the frame can be used. */
-  onHydrated?(): void;
+  /** Called once the frame can be used, with what runs the lab in it as it is, whatever the form says. */
+  onHydrated?(runDefaults: RunDefaults): void;
+  /** Called with each verdict that the figure comes to show. */
+  onVerdict?(outcome: VerdictOutcome): void;
 }
+
+/** Resolves with how the run ended; with nothing when the reader has started another one since. */
+export type RunDefaults = (signal: AbortSignal) => Promise<RunState | undefined>;
 
 const NONE: Recording['events'] = [];
 
-export function Frame({ lab, recorded, excerpt, typed, onHydrated }: FrameProps) {
+export function Frame({ lab, recorded, excerpt, typed, onHydrated, onVerdict }: FrameProps) {
   const [changes, setChanges] = useState<Values>(typed ?? {});
   // The first drawing must be the build's: what only the browser knows comes after it.
   const [hydrated, setHydrated] = useState(false);
@@ -40,8 +46,8 @@ export function Frame({ lab, recorded, excerpt, typed, onHydrated }: FrameProps)
     setHydrated(true);
   }, []);
   useEffect(() => {
-    if (hydrated) onHydrated?.();
-  }, [hydrated, onHydrated]);
+    if (hydrated) onHydrated?.(runDefaults);
+  }, [hydrated]);
 
   const live = companion?.labs === 'on';
   const schema = schemaOnPage(lab, companion);
@@ -68,13 +74,22 @@ export function Frame({ lab, recorded, excerpt, typed, onHydrated }: FrameProps)
   const figure = useMemo(() => <lab.Figure model={model} label={label} />, [lab, model, label]);
 
   const change = (name: string, value: Value) => setChanges((before) => ({ ...before, [name]: value }));
-  const launch = () => {
+  const launch = (given: Values) => {
     holdHeights(lab.slug);
     player.close();
     return run.start(live ? 'server' : 'browser', (signal) =>
-      startRun(lab, values, { live, recording: recorded, signal }),
+      startRun(lab, given, { live, recording: recorded, signal }),
     );
   };
+  const runDefaults: RunDefaults = (signal) => {
+    setChanges({});
+    signal.addEventListener('abort', run.stop);
+    return launch(defaultsOf(schema)).finally(() => signal.removeEventListener('abort', run.stop));
+  };
+  const outcome = hydrated ? judgement?.outcome : undefined;
+  useEffect(() => {
+    if (outcome) onVerdict?.(outcome);
+  }, [outcome]);
   return (
     <>
       <Outcome run={run} shown={shown} pending={pending} verdict={judgement} />
@@ -87,7 +102,7 @@ export function Frame({ lab, recorded, excerpt, typed, onHydrated }: FrameProps)
           values={values}
           disabled={run.busy}
           onChange={change}
-          onSubmit={launch}
+          onSubmit={() => launch(values)}
         >
           <Actions
             run={run}

@@ -1,42 +1,41 @@
 // « Tout vérifier »: the table of claims, and their verdicts on the reader's machine as they come.
 import { useEffect } from 'preact/hooks';
-import { french, quoted } from '../../text/typography.ts';
+import { french } from '../../text/typography.ts';
 import { summary, VERIFICATION } from '../../text/verification.ts';
 import type { Verdict } from '../protocol/verdict.ts';
-import type { LabView } from './lab-view.ts';
 import { Judged } from './parts.tsx';
-import { useVerification, type Verification } from './use-verification.ts';
+import { useVerification, type Verifiable, type Verification } from './use-verification.ts';
 
 export interface VerifiableRow {
   slug: string;
-  claim: string;
-  /** With the default parameters. */
-  expectedMs: number;
-  recorded: Verdict;
-  /** « Node.js 24.21.0 · Linux, 2 cœurs » of the recording. */
-  machine: string;
+  /** HTML of the cells that the build makes: what is tested, and what was recorded. */
+  cells: readonly string[];
 }
 
 interface VerifyAllProps {
   rows: readonly VerifiableRow[];
   /** The labs of the rows, in their order; none at build, where nothing runs. */
-  labs?: readonly LabView[];
+  labs?: readonly Verifiable[];
+  onProgress?(text: string): void;
   /** Called once the table can be used. */
   onHydrated?(): void;
 }
 
-const NONE: readonly LabView[] = [];
+const NONE: readonly Verifiable[] = [];
 
-export function VerifyAll({ rows, labs = NONE, onHydrated }: VerifyAllProps) {
+export function VerifyAll({ rows, labs = NONE, onProgress, onHydrated }: VerifyAllProps) {
   const verification = useVerification(labs);
   useEffect(() => onHydrated?.(), []);
 
   const { phase, results } = verification;
   const started = phase !== 'never';
+  useEffect(() => {
+    if (started) onProgress?.(french(VERIFICATION.short(phase === 'running', results.length, rows.length)));
+  }, [phase, results.length]);
   return (
     <>
       <div class="verify-actions">
-        <Buttons rows={rows} verification={verification} />
+        <Buttons labs={labs} verification={verification} />
       </div>
       <div class="table" tabIndex={0}>
         <table class="claims">
@@ -48,18 +47,14 @@ export function VerifyAll({ rows, labs = NONE, onHydrated }: VerifyAllProps) {
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ slug, claim, recorded, machine }, index) => (
+            {rows.map(({ slug, cells: [claim = '', recorded = ''] }, index) => (
               <tr key={slug}>
-                <th scope="row">
-                  <a href={`#${slug}`}>{french(`« ${quoted(claim)} »`)}</a>
-                </th>
-                <td data-label={VERIFICATION.columns.recorded}>
-                  <Cell verdict={recorded} note={machine} />
-                </td>
+                <th scope="row" dangerouslySetInnerHTML={{ __html: claim }} />
+                <td data-label={VERIFICATION.columns.recorded} dangerouslySetInnerHTML={{ __html: recorded }} />
                 {started && (
                   <td data-label={VERIFICATION.columns.here}>
                     {results[index] ? (
-                      <Cell verdict={results[index]} />
+                      <Cell {...results[index]} />
                     ) : (
                       <span class="pending">
                         {phase === 'running' && index === results.length ? VERIFICATION.running : VERIFICATION.pending}
@@ -76,7 +71,8 @@ export function VerifyAll({ rows, labs = NONE, onHydrated }: VerifyAllProps) {
   );
 }
 
-function Cell({ verdict: { outcome, sentence }, note }: { verdict: Verdict; note?: string }) {
+/** A verdict in the table. `note`: where it comes from. */
+export function Cell({ outcome, sentence, note }: Verdict & { note?: string }) {
   return (
     <div class={outcome}>
       <Judged outcome={outcome} sentence={sentence} />
@@ -85,10 +81,10 @@ function Cell({ verdict: { outcome, sentence }, note }: { verdict: Verdict; note
   );
 }
 
-function Buttons({ rows, verification }: { rows: readonly VerifiableRow[]; verification: Verification }) {
+function Buttons({ labs, verification }: { labs: readonly Verifiable[]; verification: Verification }) {
   const { phase, results, elapsedMs, start, stop } = verification;
-  const left = rows.slice(results.length).reduce((sum, { expectedMs }) => sum + expectedMs, 0);
-  const total = rows.reduce((sum, { expectedMs }) => sum + expectedMs, 0);
+  const left = labs.slice(results.length).reduce((sum, { expectedMs }) => sum + expectedMs, 0);
+  const total = labs.reduce((sum, { expectedMs }) => sum + expectedMs, 0);
   const label = { never: 'run', running: 'stop', stopped: 'resume', lost: 'resume', done: 'again' } as const;
   return (
     <>
@@ -98,7 +94,7 @@ function Buttons({ rows, verification }: { rows: readonly VerifiableRow[]; verif
       {phase === 'running' && (
         <>
           <progress aria-label={VERIFICATION.run} max={total} value={total - left} />
-          <span class="elapsed">{french(VERIFICATION.progress(results.length, rows.length, left))}</span>
+          <span class="elapsed">{french(VERIFICATION.progress(results.length, labs.length, left))}</span>
         </>
       )}
       <p class="summary" role="status">

@@ -1,26 +1,42 @@
 // Makes the figure of a lab that was drawn at build interactive.
 import { hydrate } from 'preact';
 import { parseRecording } from '../protocol/recording.ts';
-import { Frame } from './Frame.tsx';
+import type { Outcome } from '../protocol/verdict.ts';
+import { Frame, type RunDefaults } from './Frame.tsx';
 import { fetchText } from './fetch-text.ts';
 import { readForm } from './form.ts';
 import { replayPress } from './hydration.ts';
 import type { LabView } from './lab-view.ts';
 
-/** Fetches the lab's recording first; without it the lab stays as it was built. */
-export async function hydrateLab(view: LabView, root: HTMLElement, recordingUrl: string): Promise<void> {
+/**
+ * Fetches the lab's recording first; without it the lab stays as it was built, and nothing is given. Resolves with what
+ * runs the lab in its frame.
+ */
+export async function hydrateLab(
+  view: LabView,
+  root: HTMLElement,
+  recordingUrl: string,
+  onVerdict: (outcome: Outcome) => void,
+): Promise<RunDefaults | undefined> {
   const recording = recordingUrl === '' ? '' : await fetchText(recordingUrl);
-  if (recording === undefined) return;
+  if (recording === undefined) return undefined;
   const form = root.querySelector('form');
   const values = form ? readForm(view.pageParameters ?? view.parameters, form) : {};
-  hydrate(
-    <Frame
-      lab={view}
-      recorded={parseRecording(recording)}
-      excerpt={root.querySelector('.excerpt')?.innerHTML}
-      typed={values}
-      onHydrated={() => replayPress(root)}
-    />,
-    root,
-  );
+  return new Promise((resolve) => {
+    const onHydrated = (runDefaults: RunDefaults) => {
+      replayPress(root);
+      resolve(runDefaults);
+    };
+    hydrate(
+      <Frame
+        lab={view}
+        recorded={parseRecording(recording)}
+        excerpt={root.querySelector('.excerpt')?.innerHTML}
+        typed={values}
+        onHydrated={onHydrated}
+        onVerdict={onVerdict}
+      />,
+      root,
+    );
+  });
 }

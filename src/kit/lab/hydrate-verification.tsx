@@ -2,9 +2,26 @@
 import { hydrate } from 'preact';
 import { replayPress } from './hydration.ts';
 import type { LabView } from './lab-view.ts';
-import { type VerifiableRow, VerifyAll } from './VerifyAll.tsx';
+import { readPageConfig } from './page-config.ts';
+import { defaultsOnPage } from './start-run.ts';
+import type { Verifiable } from './use-verification.ts';
+import { VerifyAll } from './VerifyAll.tsx';
 
-/** `labs`: the labs of `rows`, in their order. */
-export function hydrateVerification(root: HTMLElement, rows: readonly VerifiableRow[], labs: readonly LabView[]): void {
-  hydrate(<VerifyAll rows={rows} labs={labs} onHydrated={() => replayPress(root)} />, root);
+/** `run`: runs a lab where it stands on the page. `onProgress`: says how far it is to who does not look at the table. */
+export function hydrateVerification(
+  root: HTMLElement,
+  viewOf: (slug: string) => LabView,
+  run: (slug: string, signal: AbortSignal) => ReturnType<Verifiable['run']>,
+  onProgress: (text: string) => void,
+): void {
+  const config = readPageConfig();
+  const rows = [...root.querySelectorAll('tbody tr')].map((row) => ({
+    slug: row.querySelector('a')?.hash.slice(1) ?? '',
+    cells: [...row.children].map(({ innerHTML }) => innerHTML),
+  }));
+  const labs = rows.map(({ slug }): Verifiable => {
+    const view = viewOf(slug);
+    return { slug, expectedMs: view.expectedMs(defaultsOnPage(view, config)), run: (signal) => run(slug, signal) };
+  });
+  hydrate(<VerifyAll rows={rows} labs={labs} onProgress={onProgress} onHydrated={() => replayPress(root)} />, root);
 }

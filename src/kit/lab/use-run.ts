@@ -69,7 +69,7 @@ export interface Run extends RunState {
   /** Asked for, and not yet over. */
   busy: boolean;
   /** Starts a run whose lines `source` gives; a run in progress is stopped. */
-  start(origin: Origin, source: (signal: AbortSignal) => AsyncIterable<Line>): Promise<unknown>;
+  start(origin: Origin, source: (signal: AbortSignal) => AsyncIterable<Line>): Promise<RunState | undefined>;
   stop(): void;
   /** Back to the recording. */
   reset(): void;

@@ -1,31 +1,22 @@
 // « Tout vérifier » as state: each lab in turn, results kept, a lost connection tried again once.
 import { afterEach, expect, test, vi } from 'vitest';
 import { WAIT } from '../../../tests/timeouts.ts';
-import { RunError } from '../protocol/failure.ts';
-import type { Line } from '../protocol/stream.ts';
-import type { LabView } from './lab-view.ts';
+import type { Failure } from '../protocol/failure.ts';
 import { type Hooked, withHook } from './testing.ts';
-import { useVerification, type Verification } from './use-verification.ts';
+import type { RunState } from './use-run.ts';
+import { useVerification, type Verifiable, type Verification } from './use-verification.ts';
 
-const verdict = (sentence: string): Line =>
-  ({ type: 'verdict', outcome: 'confirmed', sentence, durationMs: 3 }) as unknown as Line;
-const event = { type: 'tick', seq: 1, t: 0 } as Line;
-const lost = () => new RunError({ family: 'server', code: 'lost' });
+const event = { type: 'tick', seq: 1, t: 0 };
+const ended = (part: object) => ({ events: [event], startedAt: 0, endedAt: 3, ...part }) as unknown as RunState;
+const failing = (failure: Failure, header?: object) => ended({ phase: 'failed', failure, header });
+const lost = () => failing({ family: 'server', code: 'lost' }, {});
 
-type Script = (signal: AbortSignal) => AsyncGenerator<Line>;
+type Script = Verifiable['run'];
 
-/** A lab that runs here, as one with a half in the browser does. */
-const lab = (slug: string, script: Script): LabView =>
-  ({
-    slug,
-    parameters: { type: 'object', properties: {}, additionalProperties: false },
-    run: (_values: unknown, { signal }: { signal: AbortSignal }) => script(signal),
-  }) as unknown as LabView;
+const lab = (slug: string, run: Script): Verifiable => ({ slug, expectedMs: 1, run });
 
-const confirms: Script = async function* () {
-  yield event;
-  yield verdict('Oui.');
-};
+const confirms: Script = async () =>
+  ended({ phase: 'done', judgement: { outcome: 'confirmed', sentence: 'Oui.', durationMs: 3 } });
 
 let hooked: Hooked<Verification>;
 afterEach(() => {
@@ -33,14 +24,14 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const given = (...labs: LabView[]) => withHook(() => useVerification(labs)).then((it) => (hooked = it));
+const given = (...labs: Verifiable[]) => withHook(() => useVerification(labs)).then((it) => (hooked = it));
 const outcomes = () => hooked.current.results.map(({ lab, outcome }) => `${lab} ${outcome}`);
 
 test('each lab in turn, with its events; then all anew', async () => {
   let runs = 0;
-  const counts: Script = async function* (signal) {
+  const counts: Script = (signal) => {
     runs += 1;
-    yield* confirms(signal);
+    return confirms(signal);
   };
   await given(lab('a', counts), lab('b', counts));
   expect(hooked.current.phase).toBe('never');
@@ -56,13 +47,8 @@ test('each lab in turn, with its events; then all anew', async () => {
 });
 
 test('what fails or is refused is a result with its sentence, and the others go on', async () => {
-  const fails: Script = async function* () {
-    yield { type: 'failure', durationMs: 1, failure: { family: 'server', code: 'internal' } };
-  };
-  const refused: Script = async function* () {
-    yield event;
-    throw new RunError({ family: 'request', code: 'refused', detail: 'Le détail.' });
-  };
+  const fails: Script = async () => failing({ family: 'server', code: 'internal' }, {});
+  const refused: Script = async () => failing({ family: 'request', code: 'refused', detail: 'Le détail.' });
   await given(lab('a', fails), lab('b', refused), lab('c', confirms));
   await hooked.current.start();
   await vi.waitFor(() => expect(outcomes()).toEqual(['a failed', 'b failed', 'c confirmed']), WAIT);
@@ -76,10 +62,7 @@ test('what fails or is refused is a result with its sentence, and the others go 
 test('a connection that is lost is tried again once; lost again, it goes on later where it was', async () => {
   vi.useFakeTimers();
   const answers: ('lost' | 'ok')[] = ['lost', 'ok', 'lost', 'lost', 'ok'];
-  const unsure: Script = async function* (signal) {
-    if (answers.shift() === 'lost') throw lost();
-    yield* confirms(signal);
-  };
+  const unsure: Script = async (signal) => (answers.shift() === 'lost' ? lost() : confirms(signal));
   await given(lab('a', unsure), lab('b', unsure));
   const first = hooked.current.start();
   await vi.runAllTimersAsync();
@@ -94,9 +77,10 @@ test('a connection that is lost is tried again once; lost again, it goes on late
 
 test('stopped, it keeps its results and goes on where it was', async () => {
   let held = true;
-  const waits: Script = async function* (signal) {
-    if (held) await new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
-    yield* confirms(signal);
+  const waits: Script = async (signal) => {
+    if (!held) return confirms(signal);
+    await new Promise((resolve) => signal.addEventListener('abort', resolve));
+    return ended({ phase: 'stopped' });
   };
   await given(lab('a', confirms), lab('b', waits));
   const first = hooked.current.start();
@@ -108,4 +92,15 @@ test('stopped, it keeps its results and goes on where it was', async () => {
   held = false;
   await hooked.current.start();
   await vi.waitFor(() => expect(outcomes()).toEqual(['a confirmed', 'b confirmed']), WAIT);
+});
+
+test('a run that the reader takes over stops it', async () => {
+  await given(
+    lab('a', confirms),
+    lab('b', async () => undefined),
+    lab('c', confirms),
+  );
+  await hooked.current.start();
+  await vi.waitFor(() => expect(hooked.current.phase).toBe('stopped'), WAIT);
+  expect(outcomes()).toEqual(['a confirmed']);
 });

@@ -1,11 +1,17 @@
 // Every lab in turn, as its own button runs it: what « Tout vérifier » does.
 import { useCallback, useRef, useState } from 'preact/hooks';
 import { explain } from '../../text/failures.ts';
-import { RunError } from '../protocol/failure.ts';
-import { isClosing, isEvent, type LabEvent, type Result } from '../protocol/stream.ts';
-import type { LabView } from './lab-view.ts';
-import { readPageConfig } from './page-config.ts';
-import { defaultsOnPage, startRun } from './start-run.ts';
+import type { Result } from '../protocol/stream.ts';
+import type { RunState } from './use-run.ts';
+
+/** A lab that is run where it stands on the page, so that its figure shows it. */
+export interface Verifiable {
+  slug: string;
+  /** With the default parameters. */
+  expectedMs: number;
+  /** Resolves with how the run ended; with nothing when the reader has started another one, or it cannot be run. */
+  run(signal: AbortSignal): Promise<RunState | undefined>;
+}
 
 export interface Verification {
   phase: 'never' | 'running' | 'stopped' | 'lost' | 'done';
@@ -16,40 +22,26 @@ export interface Verification {
   stop(): void;
 }
 
-/** Runs one lab to its end. A run that fails is a result; a lost connection is thrown. */
-async function verify(lab: LabView, signal: AbortSignal): Promise<Result> {
-  const events: LabEvent[] = [];
-  const start = performance.now();
-  const failed = (sentence: string): Result => ({
-    lab: lab.slug,
-    outcome: 'failed',
-    sentence,
-    durationMs: performance.now() - start,
-    events,
-  });
-  try {
-    // It is only offered where a companion runs the labs, so that no recording stands in for a half.
-    const context = { live: true, recording: undefined, signal };
-    for await (const line of startRun(lab, defaultsOnPage(lab, readPageConfig()), context)) {
-      if (isClosing(line)) {
-        if (line.type === 'failure') return failed(explain(line.failure));
-        const { outcome, sentence, durationMs } = line;
-        return { lab: lab.slug, outcome, sentence, durationMs, events };
-      }
-      if (isEvent(line)) events.push(line);
-    }
-  } catch (error) {
-    if (!(error instanceof RunError) || error.failure.family !== 'request') throw error;
-    return failed(explain(error.failure));
+/** What a run gave; nothing when it was not begun, or its connection was lost. A run that fails is a result. */
+function resultOf(
+  slug: string,
+  { header, events, judgement, failure, startedAt, endedAt }: RunState,
+): Result | undefined {
+  const run = { lab: slug, events: [...events] };
+  if (judgement) {
+    const { outcome, sentence, durationMs } = judgement;
+    return { ...run, outcome, sentence, durationMs };
   }
-  return failed('');
+  const isLost = failure?.family === 'server' && (!header || failure.code === 'lost');
+  if (!failure || isLost) return undefined;
+  return { ...run, outcome: 'failed', sentence: explain(failure), durationMs: endedAt - startedAt };
 }
 
 /** How long a busy server or a sleeping laptop is given, in ms, before the connection counts as lost. */
 const RETRY_MS = 3_000;
 
 /** `start` begins anew when all is done, and goes on where it was otherwise. */
-export function useVerification(labs: readonly LabView[]): Verification {
+export function useVerification(labs: readonly Verifiable[]): Verification {
   const [state, setState] = useState<Pick<Verification, 'phase' | 'results' | 'elapsedMs'>>({
     phase: 'never',
     results: [],
@@ -71,20 +63,21 @@ export function useVerification(labs: readonly LabView[]): Verification {
     set({ phase: 'running' });
     for (const lab of labs.slice(latest.current.results.length)) {
       const began = performance.now();
-      const attempt = () => verify(lab, controller.signal);
-      try {
-        const result = await attempt().catch(async (error) => {
-          if (controller.signal.aborted) throw error;
-          await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
-          return attempt();
-        });
-        set({
-          results: [...latest.current.results, result],
-          elapsedMs: latest.current.elapsedMs + performance.now() - began,
-        });
-      } catch {
-        return set({ phase: controller.signal.aborted ? 'stopped' : 'lost' });
+      const attempt = async () => {
+        const state = await lab.run(controller.signal);
+        if (!state) controller.abort();
+        return state && resultOf(lab.slug, state);
+      };
+      let result = await attempt();
+      if (!result && !controller.signal.aborted) {
+        await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+        result = await attempt();
       }
+      if (!result) return set({ phase: controller.signal.aborted ? 'stopped' : 'lost' });
+      set({
+        results: [...latest.current.results, result],
+        elapsedMs: latest.current.elapsedMs + performance.now() - began,
+      });
     }
     set({ phase: 'done' });
   }, [labs, set]);

@@ -6,8 +6,7 @@ import { rememberChoices } from './choices.ts';
 const config = readPageConfig();
 if (config) {
   const { node, hello } = config;
-  const mode = document.querySelector<HTMLElement>('[data-mode]');
-  if (mode && config.labs === 'on') mode.textContent = `${mode.dataset['live']}${node}`;
+  document.querySelector('.mode .live')?.append(node);
   const command = document.querySelector('[data-hello]');
   if (command && hello) command.textContent = `curl -i ${hello}`;
 }
@@ -16,9 +15,14 @@ rememberChoices();
 
 addEventListener('click', (event) => {
   const target = event.target as Element;
-  // The header's link presses the table's button; where nothing can run it only leads to the table.
-  if (config?.labs === 'on' && target.closest('[data-verify]'))
-    document.querySelector<HTMLElement>('[data-verification]:not([data-hydrated]) button')?.click();
+  // The header's link presses the table's button, and leaves the reader in place; once it runs, or where nothing can run,
+  // it leads to the table.
+  const verify = document.querySelector<HTMLElement>('[data-verification]:not([data-pressed]) button');
+  if (verify && config?.labs === 'on' && target.closest('[data-verify]')) {
+    event.preventDefault();
+    verify.click();
+    return;
+  }
   const button = target.closest('[data-island]:not([data-hydrated]) button');
   const root = button?.closest<HTMLElement>('[data-island]');
   if (!button || !root) return;

@@ -1,25 +1,34 @@
 // What the page loads after the first interaction: labs as they come near, the contents, copy buttons, the editor.
+import type { RunDefaults } from '../../kit/lab/Frame.tsx';
 import { replayPress } from '../../kit/lab/hydration.ts';
-import type { VerifiableRow } from '../../kit/lab/VerifyAll.tsx';
 import { copyOnClick } from './copy.ts';
 import { followReading } from './reading.ts';
 import { cacheWebFont } from './web-font.ts';
 
-async function hydrateLab(figure: HTMLElement): Promise<void> {
-  const { lab = '', recording = '' } = figure.dataset;
-  const frame = figure.querySelector<HTMLElement>('[data-frame]');
-  const labs = await import('./labs.ts').catch(() => undefined);
-  if (frame) await labs?.hydrateLab(lab, frame, recording);
+/** What runs each lab in its frame; a lab is hydrated once, and one whose script cannot be fetched stays as it was built. */
+const hydrated = new Map<string, Promise<RunDefaults | undefined>>();
+
+function hydrateLab(slug: string): Promise<RunDefaults | undefined> {
+  const known = hydrated.get(slug);
+  if (known) return known;
+  const figure = document.getElementById(slug);
+  const frame = figure?.querySelector<HTMLElement>('[data-frame]');
+  const hydrating = import('./labs.ts').then(
+    (labs) => (frame ? labs.hydrateLab(slug, frame, figure?.dataset['recording'] ?? '') : undefined),
+    () => undefined,
+  );
+  hydrated.set(slug, hydrating);
+  return hydrating;
 }
 
-/** Each lab is hydrated once, when it comes near the screen; one whose script cannot be fetched stays as it was built. */
+/** Each lab when it comes near the screen. */
 function hydrateLabsWhenNear(): void {
   const near = new IntersectionObserver(
     (entries) => {
       for (const { isIntersecting, target } of entries) {
         if (!isIntersecting) continue;
         near.unobserve(target);
-        hydrateLab(target as HTMLElement);
+        hydrateLab(target.id);
       }
     },
     { rootMargin: '300px' },
@@ -45,16 +54,13 @@ function hydrateVerificationWhenPressed(): void {
   const load = async () => {
     if (!root) return;
     root.removeEventListener('click', load);
-    const rows: VerifiableRow[] = JSON.parse(document.querySelector('[data-rows]')?.textContent ?? '[]');
     const [{ hydrateVerification }, { viewOf }] = await Promise.all([
       import('../../kit/lab/hydrate-verification.tsx'),
       import('./labs.ts'),
     ]);
-    hydrateVerification(
-      root,
-      rows,
-      rows.map(({ slug }) => viewOf(slug)),
-    );
+    const run = async (slug: string, signal: AbortSignal) => (await hydrateLab(slug))?.(signal);
+    const place = document.querySelector('[data-verify] .live');
+    hydrateVerification(root, viewOf, run, (text) => place?.replaceChildren(text));
   };
   root?.addEventListener('click', load);
   // Pressed before this script was loaded.
