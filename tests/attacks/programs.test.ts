@@ -1,28 +1,18 @@
 // Programs that refuse to go, each ended in each way: nothing of them may be left.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Host, type Started } from './host-client.ts';
-import { untilZero, killGuard, guardsIn } from './remains.ts';
+import { afterAll, expect, test } from 'vitest';
+import { JS, LASTING, type Started, start } from './misbehaving.ts';
+import { foldersIn, guardsIn, killGuard, programsIn, untilZero } from './remains.ts';
 import { printTally, tried } from './tally.ts';
 
-const JS = 'program-misbehave.mjs';
 const PYTHON = 'program-misbehave.py';
-
-/** Ways that go on until they are ended. */
-const LASTING = [
-  'waits',
-  'spins',
-  'forks',
-  'forks twice',
-  'leaves its group',
-  'leaves its group, empties its environment',
-  'ignores every signal it can',
-  'stops itself',
-  'closes its descriptors',
-  'listens',
-  'litters',
-];
 
 /** Ways that end by themselves or break a limit, and the code of the run's last line. */
 const ENDING: [file: string, way: string, code: string][] = [
@@ -43,15 +33,13 @@ const ENDING: [file: string, way: string, code: string][] = [
   [PYTHON, 'hops from child to child', 'verdict'],
 ];
 
-/** Small enough for this machine to be filled quickly. */
-const LIMITS = { groupMiB: 320, heapMiB: 64, processes: 40, programMs: 120_000, outputBytes: 1_000_000 };
 const ROUNDS = 2;
 
-async function expectGone(host: Host): Promise<void> {
-  await untilZero(() => host.programs().length);
-  expect(host.programs(), 'processes remain').toEqual([]);
-  await untilZero(() => host.folders().length);
-  expect(host.folders(), 'folders remain').toEqual([]);
+async function expectGone(folder = tmpdir()): Promise<void> {
+  await untilZero(() => programsIn(folder).length);
+  expect(programsIn(folder), 'processes remain').toEqual([]);
+  await untilZero(() => foldersIn(folder).length);
+  expect(foldersIn(folder), 'folders remain').toEqual([]);
 }
 
 function refused(port: number): Promise<boolean> {
@@ -61,88 +49,101 @@ function refused(port: number): Promise<boolean> {
   });
 }
 
-/** Every lasting way at once; gives the port that the one that listens printed. */
-async function startAll(host: Host, limits = LIMITS): Promise<{ started: Started[]; port: number }> {
-  const started = LASTING.map((way) => host.run(JS, way, limits));
+/** Of the one that listens: it printed its port. */
+const portOf = (lines: readonly string[]) => Number(lines.find((line) => /\d/.test(line))?.replace(/\D/g, ''));
+
+/** Every lasting way at once. */
+async function startAll(limits = {}): Promise<{ started: Started[]; port: number }> {
+  const started = LASTING.map((way) => start(JS, way, limits));
   const lines = await Promise.all(started.map(({ ready }) => ready));
   // What some do after their line.
   await sleep(150);
-  return { started, port: Number(lines.find((line) => /\d/.test(line))?.replace(/\D/g, '')) };
+  return { started, port: portOf(lines) };
 }
 
-let host: Host;
+interface Doomed {
+  child: ChildProcess;
+  folder: string;
+  port: number;
+}
 
-beforeAll(async () => {
-  host = await Host.start();
-});
+/** The same in a process that may be killed, with a temporary folder of its own. */
+async function startAllElsewhere(): Promise<Doomed> {
+  const folder = mkdtempSync(join(tmpdir(), 'doomed-'));
+  const file = join(import.meta.dirname, 'misbehaving.ts');
+  const env = { ...process.env, TMPDIR: folder };
+  const child = spawn(process.execPath, [file], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const lines: string[] = [];
+  for await (const line of createInterface({ input: child.stdout })) if (lines.push(line) === LASTING.length) break;
+  await sleep(150);
+  expect(programsIn(folder).length).toBeGreaterThanOrEqual(LASTING.length);
+  return { child, folder, port: portOf(lines) };
+}
 
-afterAll(async () => {
-  await host.end('SIGKILL');
-  printTally({ programs: host.programs().length, 'temporary folders': host.folders().length });
-  host.forget();
-});
+async function end({ child, folder, port }: Doomed, signal: NodeJS.Signals): Promise<void> {
+  const exited = once(child, 'exit');
+  child.kill(signal);
+  await exited;
+  await expectGone(folder);
+  expect(await refused(port), 'a port is still listened on').toBe(true);
+}
+
+afterAll(() => printTally({ programs: programsIn(tmpdir()).length, 'temporary folders': foldersIn(tmpdir()).length }));
 
 test('a program that ends or breaks a limit leaves nothing, and the run says why', async () => {
   for (let round = 0; round < ROUNDS; round += 1) {
     for (let first = 0; first < ENDING.length; first += 3) {
       const some = ENDING.slice(first, first + 3);
-      const closings = await Promise.all(some.map(([file, way]) => host.run(file, way, LIMITS).closing));
-      const codes = closings.map(({ type, failure }) => failure?.code ?? type);
+      const codes = await Promise.all(some.map(([file, way]) => start(file, way).closing));
       expect(some.map(([, way], index) => `${way}: ${codes[index]}`)).toEqual(
         some.map(([, way, code]) => `${way}: ${code}`),
       );
-      expect(host.programs(), 'processes remain when the run has ended').toEqual([]);
+      expect(programsIn(tmpdir()), 'processes remain when the run has ended').toEqual([]);
     }
     tried('programs that end early, throw, or break a limit', ENDING.length);
   }
-  await expectGone(host);
+  await expectGone();
 });
 
 test('a reader who leaves ends whatever the program is doing', async () => {
   for (let round = 0; round < ROUNDS; round += 1) {
-    const { started, port } = await startAll(host);
-    expect(host.programs().length).toBeGreaterThanOrEqual(LASTING.length);
+    const { started, port } = await startAll();
+    expect(programsIn(tmpdir()).length).toBeGreaterThanOrEqual(LASTING.length);
     expect(await refused(port)).toBe(false);
     for (const { leave } of started) leave();
     const closings = await Promise.all(started.map(({ closing }) => closing));
-    expect([...new Set(closings.map(({ failure }) => failure?.code))]).toEqual(['stopped']);
+    expect([...new Set(closings)]).toEqual(['stopped']);
     expect(await refused(port), 'a port is still listened on').toBe(true);
-    expect(host.programs(), 'processes remain when the run has ended').toEqual([]);
+    expect(programsIn(tmpdir()), 'processes remain when the run has ended').toEqual([]);
     tried('programs left by their reader', LASTING.length);
   }
-  await expectGone(host);
+  await expectGone();
 });
 
 test('a program whose time is up ends, whatever it ignores', async () => {
-  const { started } = await startAll(host, { ...LIMITS, programMs: 2_000 });
+  const { started } = await startAll({ programMs: 2_000 });
   const closings = await Promise.all(started.map(({ closing }) => closing));
-  expect([...new Set(closings.map(({ failure }) => failure?.code))]).toEqual(['timed-out']);
-  await expectGone(host);
+  expect([...new Set(closings)]).toEqual(['timed-out']);
+  await expectGone();
   tried('programs whose time is up', LASTING.length);
 });
 
 test.each(['SIGKILL', 'SIGTERM', 'SIGINT', 'SIGHUP', 'SIGABRT'] as const)(
   'a server that dies of %s takes its programs along',
   async (signal) => {
-    const doomed = await Host.start();
-    const { port } = await startAll(doomed);
-    expect(doomed.programs().length).toBeGreaterThanOrEqual(LASTING.length);
-    await doomed.end(signal);
-    await expectGone(doomed);
-    expect(await refused(port), 'a port is still listened on').toBe(true);
+    const doomed = await startAllElsewhere();
+    await end(doomed, signal);
     tried('programs whose server dies', LASTING.length);
-    doomed.forget();
+    rmSync(doomed.folder, { recursive: true });
   },
 );
 
 test('a guard that is killed is replaced, and forgets nothing', async () => {
-  const doomed = await Host.start();
-  await startAll(doomed);
+  const doomed = await startAllElsewhere();
   await killGuard(doomed.folder);
   tried('guards killed');
-  await doomed.end('SIGKILL');
-  await expectGone(doomed);
+  await end(doomed, 'SIGKILL');
   await untilZero(() => guardsIn(doomed.folder).length);
   expect(guardsIn(doomed.folder), 'the guard remains').toEqual([]);
-  doomed.forget();
+  rmSync(doomed.folder, { recursive: true });
 });
