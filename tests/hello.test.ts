@@ -2,14 +2,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { type AddressInfo, connect, createServer } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { exchange } from '../src/server/testing.ts';
 import { textOf } from './html.ts';
+import { ROOT } from './servers.ts';
 
-const ROOT = join(import.meta.dirname, '..');
 const folder = mkdtempSync(join(tmpdir(), 'hello-'));
 const children: ChildProcess[] = [];
 
@@ -38,13 +39,8 @@ async function started(
 }
 
 /** What comes back for `request`, until the server closes; the value of `Date` left out. */
-async function exchange(port: number, request: string): Promise<string> {
-  const socket = connect(port, '127.0.0.1');
-  socket.write(request);
-  let raw = '';
-  for await (const chunk of socket) raw += (chunk as Buffer).toString('latin1');
-  return raw.replaceAll(/^Date: .*$/gm, 'Date:');
-}
+const answer = async (port: number, request: string) =>
+  (await exchange(port, request)).replaceAll(/^Date: .*$/gm, 'Date:');
 
 const close = 'Host: x\r\nConnection: close\r\n\r\n';
 const REQUESTS: [string, string][] = [
@@ -75,10 +71,9 @@ afterAll(() => {
 });
 
 test.each(REQUESTS)('%s', async (_name, request) => {
-  const expected = await exchange(ports['cjs'] as number, request);
+  const expected = await answer(ports['cjs'] as number, request);
   expect(expected).toMatch(/^HTTP\/1\.1 (200 OK|400 Bad Request)\r\n/);
-  for (const kind of ['mjs', 'ts', 'module'])
-    expect(await exchange(ports[kind] as number, request), kind).toBe(expected);
+  for (const kind of ['mjs', 'ts', 'module']) expect(await answer(ports[kind] as number, request), kind).toBe(expected);
 });
 
 test('the block of the page is the program of the lab', () => {
@@ -122,5 +117,5 @@ test('port 0 is a free port, and the one printed is the one that answers', async
   children.push(child);
   const [line] = await once(createInterface({ input: child.stdout }), 'line');
   const port = Number(/:(\d+)\/$/.exec(line)?.[1]);
-  expect(await exchange(port, `GET / HTTP/1.1\r\n${close}`)).toMatch(/Bonjour tout le monde!$/);
+  expect(await answer(port, `GET / HTTP/1.1\r\n${close}`)).toMatch(/Bonjour tout le monde!$/);
 });
