@@ -1,5 +1,4 @@
 // A steady, bounded load that counts: some clients keep their connection, some take a new one each time.
-import { Agent, get } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface Load {
@@ -13,43 +12,32 @@ export interface Load {
   stop(): Promise<void>;
 }
 
-/** Asks for `paths` below `url` in turn, until it is stopped. Each client waits `pauseMs` between two requests. */
-export function startLoad(url: string, { paths = [''], keepAlive = 4, fresh = 2, pauseMs = 5 } = {}): Load {
-  const agent = new Agent({ keepAlive: true, maxSockets: keepAlive });
+const KEPT = 4;
+const FRESH = 2;
+const PAUSE_MS = 30;
+
+/** Asks for `paths` below `url` in turn, until it is stopped. Each client waits `PAUSE_MS` between two requests. */
+export function startLoad(url: string, paths: readonly string[]): Load {
   const failures: string[] = [];
   let answered = 0;
   let going = true;
-
-  const ask = (path: string, kept: boolean) =>
-    new Promise<void>((resolve) => {
-      const failed = (what: string) => {
-        failures.push(`${what} at /${path}${kept ? ', kept alive' : ''}`);
-        resolve();
-      };
-      const request = get(new URL(path, url), { agent: kept ? agent : false, timeout: 20_000 }, (response) => {
-        response.once('error', (error) => failed(error.message));
-        response.once('end', () => {
-          if (response.statusCode !== 200) return failed(String(response.statusCode));
-          answered++;
-          resolve();
-        });
-        response.resume();
-      });
-      request.once('timeout', () => request.destroy(new Error('timeout')));
-      request.once('error', (error) => failed(error.message));
-    });
-
-  const client = async (kept: boolean) => {
-    for (let turn = 0; going; turn++) {
-      await ask(paths[turn % paths.length] ?? '', kept);
-      await sleep(pauseMs);
+  const ask = async (path: string, headers: Record<string, string>) => {
+    try {
+      const response = await fetch(new URL(path, url), { headers, signal: AbortSignal.timeout(20_000) });
+      await response.arrayBuffer();
+      if (response.status === 200) answered += 1;
+      else failures.push(`${response.status} at /${path}`);
+    } catch (error) {
+      failures.push(`${(error as Error).cause ?? error} at /${path}`);
     }
   };
-  const clients = [
-    ...Array.from({ length: keepAlive }, () => client(true)),
-    ...Array.from({ length: fresh }, () => client(false)),
-  ];
-
+  const client = async (_: unknown, number: number) => {
+    for (let turn = 0; going; turn += 1) {
+      await ask(paths[turn % paths.length] ?? '', number < KEPT ? {} : { connection: 'close' });
+      await sleep(PAUSE_MS);
+    }
+  };
+  const clients = Array.from({ length: KEPT + FRESH }, client);
   return {
     get answered() {
       return answered;
@@ -62,7 +50,6 @@ export function startLoad(url: string, { paths = [''], keepAlive = 4, fresh = 2,
     async stop() {
       going = false;
       await Promise.all(clients);
-      agent.destroy();
     },
   };
 }

@@ -21,6 +21,9 @@ const PROXIES: [string, (ports: [string, string]) => Promise<StartedProxy>][] = 
   ['HAProxy', startHaproxy],
 ];
 
+/** What is asked for under load. */
+const PATHS = ['', 'bonjour', 'api/labs', 'healthz'];
+
 let companions: [StartedCompanion, StartedCompanion];
 let proxy: StartedProxy;
 
@@ -94,7 +97,7 @@ describe.each(PROXIES)('%s', (_, startProxy) => {
     const before = await spread(20);
     expect(Math.min(before.get(first.hello) ?? 0, before.get(second.hello) ?? 0)).toBeGreaterThanOrEqual(5);
 
-    const load = startLoad(proxy.url, { paths: ['', 'bonjour', 'api/labs', 'healthz'], pauseMs: 30 });
+    const load = startLoad(proxy.url, PATHS);
     await load.more(50);
     const stopped = first.stop('SIGTERM');
     await vi.waitFor(async () => expect((await fetch(`${first.url}readyz`)).status).toBe(503), WAIT);
@@ -109,7 +112,7 @@ describe.each(PROXIES)('%s', (_, startProxy) => {
   });
 
   test('one companion after the other is restarted under load, none of the requests fails', async () => {
-    const load = startLoad(proxy.url, { paths: ['', 'bonjour', 'api/labs', 'healthz'], pauseMs: 30 });
+    const load = startLoad(proxy.url, PATHS);
     for (const [index, old] of companions.entries()) {
       // The first is stopped already.
       expect(await old.stop('SIGTERM')).toBe(0);

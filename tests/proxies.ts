@@ -3,9 +3,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, vi } from 'vitest';
 import { changed, HAPROXY, NGINX, need } from './recipes.ts';
 import { freePort } from './servers.ts';
+import { WAIT } from './timeouts.ts';
 
 export interface StartedProxy {
   url: string;
@@ -59,15 +60,11 @@ async function start(child: ChildProcess, port: number, folder: string): Promise
   process.once('exit', reap);
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
   const url = `http://127.0.0.1:${port}/`;
-  const answers = () =>
-    fetch(`${url}healthz`).then(
-      ({ ok }) => ok,
-      () => false,
-    );
-  for (let tries = 0; !(await answers()); tries++) {
-    if (child.exitCode !== null || tries > 200) throw new Error(`${child.spawnfile} does not answer: ${errors}`);
-    await sleep(50);
-  }
+  await vi.waitFor(async () => {
+    if (child.exitCode !== null) return;
+    expect((await fetch(`${url}healthz`)).ok).toBe(true);
+  }, WAIT);
+  if (child.exitCode !== null) throw new Error(`${child.spawnfile} ended: ${errors}`);
   return {
     url,
     async stop() {
