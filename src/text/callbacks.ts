@@ -20,7 +20,6 @@ export const exited = (code: number | null): string => `sortie, code ${code}`;
 
 export const CALLBACKS = {
   howToRead: 'Une colonne par étape, dans l’ordre d’exécution. Hachures : ce que la boucle attend encore.',
-  race: 'Entre un minuteur de 0 ou 1 ms et setImmediate, demandés par le script, l’ordre est une course : il change d’un lancement à l’autre. Un callback qui n’écrit rien et ne demande rien peut manquer ici.',
   mainEnd: 'fin du script',
   stepByStep: 'Pas à pas',
   previous: 'Étape précédente',

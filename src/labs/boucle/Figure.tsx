@@ -76,7 +76,6 @@ export function Figure({ model, label }: FigureProps<Model>) {
         )}
       </div>
       {order && <p class="aside">{french(order)}</p>}
-      <p class="aside">{french(CALLBACKS.race)}</p>
     </>
   );
 }

@@ -1,4 +1,4 @@
-// A program's lines with their numbers, and the steps in which each of them ran.
+// A whole program beside its lanes, so it has no excerpt: its lines, and the steps in which each of them ran.
 import { lostSpans, type Trace } from '../../kit/trace/reduce.ts';
 import { NEVER } from '../../text/callbacks.ts';
 
@@ -10,9 +10,6 @@ interface ListingProps {
   onPick: ((line: number) => void) | undefined;
 }
 
-/** Blank lines, and those that only mark others. */
-const SILENT = /^\s*(\/\/ #(end)?region.*)?$/;
-
 /** The places, counted from 1, of the steps of a line; the script itself is not a line. */
 function turns(trace: Trace, line: number): string {
   if (lostSpans(trace).some((span) => span.line === line)) return NEVER;
@@ -21,7 +18,7 @@ function turns(trace: Trace, line: number): string {
 }
 
 export function Listing({ trace, current, onPick }: ListingProps) {
-  const lines = trace.source.map((text, index) => ({ text, line: index + 1 })).filter(({ text }) => !SILENT.test(text));
+  const lines = trace.source.map((text, index) => ({ text, line: index + 1 })).filter(({ text }) => text !== '');
   return (
     <section class="listing" tabIndex={0} aria-label="Le programme, et l’étape où chaque ligne s’exécute">
       <p aria-hidden="true">

@@ -51,7 +51,7 @@ describe('presets', () => {
     const loop = 'timer io immediate close';
     expect(cjs?.steps.map(({ kind }) => kind).join(' ')).toBe(`main tick microtask microtask ${loop}`);
     expect(esm?.steps.map(({ kind }) => kind).join(' ')).toBe(`main microtask microtask tick ${loop}`);
-    expect(cjs?.steps.map(({ line }) => line)).toEqual([undefined, 20, 18, 19, 14, 5, 6, 7]);
+    expect(cjs?.steps.map(({ line }) => line)).toEqual([undefined, 22, 18, 20, 13, 5, 6, 7]);
     // The immediate was asked for by the connection; all the rest comes from the script.
     expect(cjs?.steps.map(({ from }) => from)).toEqual([undefined, 0, 0, 0, 0, 0, 5, 0]);
   });
@@ -70,7 +70,7 @@ describe('presets', () => {
   test('an unref’d timer holds nothing and never fires', async () => {
     const { events, verdict } = await preset('unref');
     expect(verdict.outcome).toBe('qualified');
-    expect(verdict.sentence).toContain('sans appeler ce qui ne la retient pas : minuteur (ligne 5)');
+    expect(verdict.sentence).toContain('sans appeler ce qui ne la retient pas : minuteur (ligne 4)');
     expect(modelOf(events).traces[0]?.steps).toHaveLength(2);
   });
 

@@ -1,8 +1,6 @@
 // Deux minuteurs ; la boucle n'attend pas celui qui est unref().
-// #region essentiel
 setTimeout(() => console.log('60 ms plus tard'), 60);
 
 setTimeout(() => console.log('jamais écrit'), 120).unref();
-// #endregion
 
 console.log('dernière ligne du script');

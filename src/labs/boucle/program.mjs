@@ -10,13 +10,15 @@ const server = createServer((socket) => {
 });
 server.listen(0, '127.0.0.1');
 
-// #region essentiel
 setTimeout(() => {
   console.log('minuteur');
   connect(server.address().port, '127.0.0.1').resume();
 }, 10);
+
 Promise.resolve().then(() => console.log('promesse'));
+
 queueMicrotask(() => console.log('microtâche'));
+
 process.nextTick(() => console.log('nextTick'));
+
 console.log('dernière ligne du script');
-// #endregion

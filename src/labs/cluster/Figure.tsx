@@ -5,7 +5,8 @@ import { Plot, Stretched } from '../../kit/figure/Plot.tsx';
 import { linear, type Scale } from '../../kit/figure/scale.ts';
 import { TIME_AXIS_HEIGHT, TimeAxis } from '../../kit/figure/TimeAxis.tsx';
 import type { FigureProps } from '../../kit/lab/lab-view.ts';
-import { duration, number, plural, rough } from '../../text/format.ts';
+import { duration, plural, rough } from '../../text/format.ts';
+import { socketOf } from './claim.ts';
 import { type Model, replacementOf, type Worker } from './events.ts';
 import { Throughput } from './Throughput.tsx';
 
@@ -21,13 +22,19 @@ export function Figure({ model, label }: FigureProps<Model>) {
   const x = linear([0, Math.max(model.durationMs, last)], [0, 1]);
   const most = Math.max(1, ...workers.flatMap(({ points }) => points.map(({ count }) => count)));
   const port = workers[0]?.port;
+  const isShared = workers.every((worker) => worker.port === port);
   return (
     <Drawing label={label}>
-      <Caption text={`${port === undefined ? '' : `Port ${port} : `}requêtes servies, par processus`} />
+      <Caption
+        text={isShared && port !== undefined ? `Un seul port : ${port}` : 'Un port par processus'}
+        aside="requêtes servies au fil du temps"
+      />
+      {isShared && socketOf(model) && <Caption text={socketOf(model) ?? ''} />}
       {workers.map((worker) => (
         <Band
           key={worker.pid}
           worker={worker}
+          name={`Processus ${worker.pid}${isShared ? '' : `, port ${worker.port}`}`}
           scale={x}
           most={most}
           kill={kill && x(kill.at)}
@@ -65,6 +72,7 @@ function afterOf(worker: Worker, model: Model): { text: string; failed: boolean 
 
 interface BandProps {
   worker: Worker;
+  name: string;
   scale: Scale;
   most: number;
   /** Share of the width. */
@@ -72,12 +80,12 @@ interface BandProps {
   after: { text: string; failed: boolean } | undefined;
 }
 
-function Band({ worker: { pid, served, points }, scale, most, kill, after }: BandProps) {
+function Band({ worker: { served, points }, name, scale, most, kill, after }: BandProps) {
   const y = linear([0, most], [COUNTS, 0]);
   return (
     <>
       <Caption
-        text={`${pid} : ${number(served)}`}
+        text={`${name} : ${plural(served, 'requête')}`}
         tone="node"
         strong
         aside={after?.text}

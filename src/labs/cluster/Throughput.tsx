@@ -16,7 +16,7 @@ export function Throughput({ model: { cores = 1, throughput } }: { model: Model 
           return {
             text: `${workers} processus : ${number(rough(perSecond))}`,
             value: perSecond,
-            tone: 'node',
+            tone: workers > 1 ? 'node' : 'other',
             measures: stretches,
             ...(workers > 1
               ? { hatched: ceiling, aside: `calculé, pour ${plural(cores, 'cœur')} : ${number(rough(ceiling))}` }

@@ -1,12 +1,14 @@
 // The lab « cluster »: a real run confirms the claim, a cluster that does not replace refutes it; the figure draws anything.
 import { availableParallelism } from 'node:os';
+import fc from 'fast-check';
 import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { expect, test } from 'vitest';
 import { defaultsOf } from '../../kit/protocol/parameters.ts';
 import { recordedEvents, startAlone, tryLab } from '../../tools/try-lab.ts';
-import { verify } from './claim.ts';
-import { type Event, type Model, reduce, replacementOf } from './events.ts';
+import { describe, headline, verify } from './claim.ts';
+import { counters } from './counters.ts';
+import { type Event, type Model, reduce, replacementOf, type Worker } from './events.ts';
 import { Figure } from './Figure.tsx';
 import { parameters } from './parameters.ts';
 
@@ -45,15 +47,17 @@ test.runIf(process.platform === 'linux')('with SCHED_NONE every process holds th
   expect(modelOf(events).socket).toMatchObject({ workers: 2 });
 });
 
-test('a cluster that does not replace shows nothing of the replacement', async () => {
-  const { verdict } = await tryLab('cluster', small, { 'program.mjs': 'fixture-unreplaced.mjs' });
-  expect(verdict).toMatchObject({ outcome: 'unavailable', sentence: expect.stringContaining('aucun remplaçant') });
+test.each(counters)('the counter-example « $word »: $outcome', async ({ files, outcome }) => {
+  const { verdict } = await tryLab('cluster', small, files);
+  expect(['inconclusive', 'unavailable', outcome], verdict.sentence).toContain(verdict.outcome);
 });
 
 const recorded = recordedEvents<Event>('cluster');
+/** As on a machine that had two cores for it. */
+const measured = (): Model => ({ ...modelOf(recorded), cores: 2, speedup: 1.9, lost: [] });
 
 test('one server alone refutes it; what says too little does not', () => {
-  const model = modelOf(recorded);
+  const model = measured();
   expect(verify(model).outcome).toBe('confirmed');
   const alone = model.workers.map((worker, index) => ({ ...worker, served: index === 0 ? 1000 : 0 }));
   expect(verify({ ...model, workers: alone }).outcome).toBe('refuted');
@@ -72,22 +76,43 @@ test('on one core it is not confirmed, however much is served', () => {
 });
 
 test('a load that falls on one process qualifies it', () => {
-  const model = modelOf(recorded);
+  const model = measured();
   const steady = model.workers.filter((worker) => worker.pid !== model.kill?.pid && worker !== replacementOf(model));
   const uneven = model.workers.map((worker) => (worker === steady[0] ? { ...worker, served: 50_000 } : worker));
   expect(verify({ ...model, workers: uneven }).outcome).toBe('qualified');
 });
 
 test('what was lost is counted in the sentence, and drawn', () => {
-  const events = recorded.filter(({ type }) => type !== 'lost');
-  expect(verify(modelOf(events)).sentence).toContain('aucune requête perdue');
+  expect(verify(measured()).sentence).toContain('aucune requête perdue');
   const lost = [
-    { type: 'lost', at: 1200, code: 'ECONNRESET' },
-    { type: 'lost', at: 1201, code: 'ETIMEDOUT' },
-  ] as const;
-  const model = modelOf([...events, ...lost]);
-  expect(verify(model).sentence).toContain('2 requêtes perdues (1 par coupure, 1 sans réponse)');
+    { at: 1200, code: 'ECONNRESET' },
+    { at: 1201, code: 'ETIMEDOUT' },
+  ];
+  const model = { ...measured(), lost };
+  expect(verify(model).sentence).toContain('2 requêtes perdues');
+  expect(describe(model)).toContain('2 requêtes perdues (1 par coupure, 1 sans réponse)');
   expect(figure(model)).toContain('dots failed');
+});
+
+test('whatever was served and lost, the verdict is one short sentence', () => {
+  const model = measured();
+  const counts = fc.array(fc.nat({ max: 1e6 }), { minLength: 9, maxLength: 9 });
+  fc.assert(
+    fc.property(
+      counts,
+      fc.nat({ max: 640 }),
+      fc.double({ min: 0.1, max: 99, noNaN: true }),
+      (served, gone, speedup) => {
+        const workers = served.map((each, index) => ({ ...(model.workers[index % 5] as Worker), served: each }));
+        const lost = Array.from({ length: gone }, () => ({ at: 1, code: 'ECONNRESET' }));
+        for (const changed of [{ workers }, { workers, kill: undefined }, { lost }, { cores: 128 }]) {
+          const { sentence } = verify({ ...model, speedup, ...changed });
+          expect(sentence.length, sentence).toBeLessThanOrEqual(140);
+        }
+      },
+    ),
+  );
+  expect(headline.text(headline.value(model) ?? 0)).toMatch(/^multiplié par \d/);
 });
 
 test('the figure stays small, and draws extreme values', () => {

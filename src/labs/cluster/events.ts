@@ -40,6 +40,8 @@ export interface Model {
   /** When the kill was, and who. */
   kill: { pid: number; at: number } | undefined;
   lost: { at: number; code: string }[];
+  /** Whether the program said that the killed process was gone: it is then to be replaced. */
+  noticed: boolean;
   /** Who holds the listening socket; undefined where the system does not say. */
   socket: { primary: boolean; workers: number } | undefined;
   /** Median throughput, by the number of processes, and that of each stretch; requests a second. */
@@ -58,6 +60,7 @@ export function reduce({ parameters, events }: RunData<Parameters, Event>): Mode
     workers: [],
     kill: undefined,
     lost: [],
+    noticed: false,
     socket: undefined,
     throughput: [],
     speedup: undefined,
@@ -69,6 +72,7 @@ export function reduce({ parameters, events }: RunData<Parameters, Event>): Mode
       const { pid, port, at } = event;
       workers.set(pid, { pid, port, listening: at, killed: undefined, exited: undefined, served: 0, points: [] });
     }
+    if (event.type === 'exit') model.noticed ||= event.pid === model.kill?.pid;
     if (event.type === 'exit') Object.assign(workers.get(event.pid) ?? {}, { exited: event.at });
     if (event.type === 'kill') {
       model.kill = event;

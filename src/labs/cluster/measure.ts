@@ -38,7 +38,7 @@ export async function* measure({ signal, run }: MeasureContext, parameters: Para
       primary: holders.has(program.pid),
       workers: [...holders].filter((pid) => pid !== program.pid).length,
     };
-  yield* underLoad(program, target, listening[0]?.pid ?? 0, parameters, signal);
+  yield* underLoad(program, target, listening, parameters, signal);
   await program.end();
   yield* throughput(run, parameters, signal);
 }
@@ -74,7 +74,7 @@ async function startCluster(
 async function* underLoad(
   program: Program,
   target: Target,
-  victim: number,
+  listening: readonly Listening[],
   { connections, seconds }: Parameters,
   signal: AbortSignal,
 ): AsyncGenerator<Event> {
@@ -83,7 +83,9 @@ async function* underLoad(
   const at = (moment = performance.now()) => rounded(moment - start, 1);
   const happened: Event[] = [];
   const newcomers = new Set<number>();
-  let replaced = false;
+  const victim = listening[0]?.pid ?? 0;
+  // Who has a port of its own is asked nothing, and so is who replaces it.
+  let replaced = listening.some(({ port }) => port !== target.port);
   let counts: Record<string, number> = {};
   const report = ({ sent, answer, code }: Outcome) => {
     if (answer !== undefined) {

@@ -7,22 +7,26 @@ import { availableParallelism } from 'node:os';
 
 const { WORKERS = availableParallelism() } = process.env;
 
-if (cluster.isPrimary) {
-  for (let count = 1; count <= WORKERS; count += 1) cluster.fork();
+// Quelques millisecondes de calcul, puis le nom de qui répond.
+function answer(_request, response) {
+  pbkdf2Sync('mot de passe', 'sel', 20_000, 32, 'sha256');
+  response.end(`${process.pid}\n`);
+}
 
+if (cluster.isPrimary) {
   cluster.on('listening', ({ process: { pid } }, { port }) => {
     console.log(`${pid} écoute sur http://127.0.0.1:${port}`);
   });
   cluster.on('exit', ({ process: { pid } }) => {
     console.log(`${pid} a disparu, il est remplacé`);
+  });
+  // #region essentiel
+  for (let n = 1; n <= WORKERS; n += 1) {
     cluster.fork();
-  });
+  }
+  cluster.on('exit', () => cluster.fork());
 } else {
-  const server = createServer((_request, response) => {
-    // Quelques millisecondes de calcul, puis la signature de qui
-    // a répondu.
-    pbkdf2Sync('mot de passe', 'sel', 20_000, 32, 'sha256');
-    response.end(`${process.pid}\n`);
-  });
+  const server = createServer(answer);
   server.listen(0, '127.0.0.1');
+  // #endregion
 }

@@ -1,7 +1,6 @@
 // Le même, mais deux minuteurs que le navigateur prend autrement :
 // pour Node.js, 0 ms vaut 1 ms, et le premier demandé passe devant.
 console.log('synchrone : début du script');
-
 setTimeout(() => {
   console.log('minuteur : 200 ms');
   setTimeout(() => console.log('minuteur : 0 ms, imbriqué'), 0);
@@ -11,7 +10,6 @@ setTimeout(() => {
   console.log('minuteur : 40 ms, le premier');
   queueMicrotask(() => console.log('microtâche : d’un minuteur'));
 }, 40);
-
 setTimeout(() => console.log('minuteur : 40 ms, le second'), 40);
 
 // Ce qui diffère : deux fonctions de Node.js, et 1 ms ou 0 ms.
@@ -27,6 +25,7 @@ async function later() {
   console.log('synchrone : avant await');
   await null;
   console.log('microtâche : après await');
+  queueMicrotask(() => console.log('microtâche : imbriquée'));
 }
 
 Promise.resolve()
@@ -35,10 +34,11 @@ Promise.resolve()
 
 // #region essentiel
 setTimeout(() => console.log('minuteur : 1 ms'), 1);
-setTimeout(() => console.log('minuteur : 0 ms'), 0);
+setTimeout(() => {
+  console.log('minuteur : 0 ms');
+}, 0);
 queueMicrotask(() => {
   console.log('microtâche : queueMicrotask');
-  queueMicrotask(() => console.log('microtâche : imbriquée'));
 });
 later();
 console.log('synchrone : fin du script');

@@ -1,7 +1,6 @@
 // Un même fichier pour Node.js et pour le navigateur : sans import,
 // et sans appel qui démarre la boucle d'événements.
 console.log('synchrone : début du script');
-
 setTimeout(() => {
   console.log('minuteur : 200 ms');
   setTimeout(() => console.log('minuteur : 0 ms, imbriqué'), 0);
@@ -11,7 +10,6 @@ setTimeout(() => {
   console.log('minuteur : 40 ms, le premier');
   queueMicrotask(() => console.log('microtâche : d’un minuteur'));
 }, 40);
-
 setTimeout(() => console.log('minuteur : 40 ms, le second'), 40);
 
 // Ce qui diffère : deux fonctions de Node.js, et 1 ms ou 0 ms.
@@ -27,6 +25,7 @@ async function later() {
   console.log('synchrone : avant await');
   await null;
   console.log('microtâche : après await');
+  queueMicrotask(() => console.log('microtâche : imbriquée'));
 }
 
 Promise.resolve()
@@ -34,10 +33,11 @@ Promise.resolve()
   .then(() => console.log('microtâche : then suivant'));
 
 // #region essentiel
-setTimeout(() => console.log('minuteur : 0 ms'), 0);
+setTimeout(() => {
+  console.log('minuteur : 0 ms');
+}, 0);
 queueMicrotask(() => {
   console.log('microtâche : queueMicrotask');
-  queueMicrotask(() => console.log('microtâche : imbriquée'));
 });
 later();
 console.log('synchrone : fin du script');
