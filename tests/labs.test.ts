@@ -11,16 +11,23 @@ import { judge } from '../src/kit/protocol/lab.ts';
 import { defaultsOf, type ParametersSchema, type Value, type Values } from '../src/kit/protocol/parameters.ts';
 import { encodeRecording } from '../src/kit/protocol/recording.ts';
 import { judgeSeries } from '../src/kit/protocol/series.ts';
+import type { LabEvent } from '../src/kit/protocol/stream.ts';
 import { folderOf, hashPrograms, type Lab, loadLab, SLUGS, withCounter } from '../src/server/labs.ts';
 import { runLab } from '../src/server/runs/run-lab.ts';
+import { excerptOf } from '../src/site/excerpt.ts';
 import { TOOLS } from '../src/text/terminal.ts';
 import { counterRecording, type JudgedRun, readRuns, readVersions } from '../src/tools/committed.ts';
 import { recordedRun } from '../src/tools/try-lab.ts';
 import { ROOT } from './servers.ts';
 
+const LABS = new URL('../src/labs/', import.meta.url);
 const DOCUMENT = await readFile(new URL('../content/a-propos.mdx', import.meta.url), 'utf8');
 const COLUMNS = 68;
 const LINES = 45;
+/** Lines of a program that stand beside the figure. */
+const MARKED = { fewest: 3, most: 8 };
+/** Of a verdict's sentence: it is the loudest line of a lab. */
+const CHARACTERS = 140;
 const RECORDING_BYTES = 12_000;
 /** What arithmetic on too few events leaves in a figure, a sentence or a table. */
 const UNDRAWABLE = /NaN|undefined|Infinity|\bnull\b/;
@@ -50,7 +57,7 @@ async function expectCurrent(lab: Lab, { header }: JudgedRun): Promise<void> {
 }
 
 test('no folder of labs is left out of the list', async () => {
-  const entries = await readdir(new URL('../src/labs/', import.meta.url), { withFileTypes: true });
+  const entries = await readdir(LABS, { withFileTypes: true });
   const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
   expect(folders.sort()).toEqual(SLUGS);
 });
@@ -62,6 +69,11 @@ describe.each([...SLUGS])('%s', (slug) => {
     const files = await readdir(folder);
     expect(files).toEqual(expect.arrayContaining([...NEEDED, `${slug}.test.ts`]));
     expect(files.some((name) => /^program[.-]/.test(name))).toBe(true);
+    const { counters, decidedBy, headline } = await loadLab(slug);
+    expect([decidedBy, headline]).not.toContain(undefined);
+    expect(counters.length).toBeGreaterThan(0);
+    for (const { word, files: replaced } of counters)
+      expect(Object.values(replaced)).toContainEqual(expect.stringMatching(`^counter-${word}\\.`));
   });
 
   test('its programs fit the page', async () => {
@@ -71,6 +83,12 @@ describe.each([...SLUGS])('%s', (slug) => {
       // What the document shows is the document's.
       const ours = lines.filter((line) => !DOCUMENT.includes(line));
       for (const line of ours) expect([...line].length, `${name}: ${line}`).toBeLessThanOrEqual(COLUMNS);
+      const marked = excerptOf(lines.join('\n'));
+      expect(lines.filter((line) => /#?region essentiel/.test(line)).length, name).toBeLessThanOrEqual(1);
+      if (name.startsWith('program') && marked.length > 0) {
+        expect(marked.length, name).toBeGreaterThanOrEqual(MARKED.fewest);
+        expect(marked.length, name).toBeLessThanOrEqual(MARKED.most);
+      }
     }
   });
 
@@ -138,10 +156,22 @@ describe.each([...SLUGS])('%s', (slug) => {
       // What was not measured to the end is not false.
       expect(judgement.outcome, `after ${count} events: ${judgement.sentence}`).not.toBe('refuted');
       if (count === 0) expect(judgement.outcome).toBe('unavailable');
+      expect(judgement.sentence.length, judgement.sentence).toBeLessThanOrEqual(CHARACTERS);
       expect(figure, `after ${count} events`).not.toMatch(UNDRAWABLE);
       expect(JSON.stringify(judgement), `after ${count} events`).not.toMatch(UNDRAWABLE);
     }
   });
+});
+
+test('the longest numbers leave a verdict short', async () => {
+  for await (const path of glob('*/extremes.ts', { cwd: fileURLToPath(LABS) })) {
+    const lab = await loadLab(path.split(/[\\/]/)[0] as string);
+    const { extremes } = await import(`../src/labs/${path}`);
+    for (const [name, events] of Object.entries<LabEvent[]>(extremes)) {
+      const { sentence } = judge(lab, { parameters: defaultsOf(lab.parameters), events });
+      expect(sentence.length, `${path}, ${name}: ${sentence}`).toBeLessThanOrEqual(CHARACTERS);
+    }
+  }
 });
 
 test('the tools refuse what they do not know, with a sentence', async () => {
