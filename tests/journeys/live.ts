@@ -38,6 +38,15 @@ export function liveJourneys(journey: Journey): void {
     await reader.sees('#bonjour .provenance', 'enregistré');
   });
 
+  journey('a counter-example is run by the companion, and refuted', async (reader) => {
+    await reader.goto(companion.url);
+    await reader.press('#bonjour .counters > summary');
+    await reader.press('#bonjour .counter button', 'Lancer le contre-exemple');
+    await reader.sees('#bonjour .counter .provenance', 'en direct · il y a');
+    await reader.sees('#bonjour .counter .verdict', 'Infirmé');
+    await reader.sees('#bonjour .frame .provenance', 'enregistré');
+  });
+
   journey('a run is stopped', async (reader) => {
     await reader.goto(companion.url);
     await reader.fill('#veille input', '10');

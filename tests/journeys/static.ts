@@ -23,8 +23,9 @@ async function readAll(reader: Reader): Promise<void> {
   expect(SLUGS.length).toBeGreaterThan(0);
   for (const slug of SLUGS) {
     expect(await reader.shows(`#${slug} svg`), slug).toBe(true);
-    expect(await reader.text(`#${slug} .verdict`), slug).toMatch(/^.? ?(Confirmé|Nuancé)\./);
+    expect(await reader.text(`#${slug} .verdict`), slug).toMatch(/^.? ?(Confirmé|Nuancé|Non concluant)[.,]/);
     expect(await reader.text(`#${slug} .provenance`), slug).toContain('enregistré');
+    expect(await reader.shows(`#${slug} .counters > summary`), slug).toBe(true);
   }
 }
 
@@ -81,6 +82,19 @@ export function staticJourneys(journey: Journey): void {
     await reader.press('#veille .replay button', 'Arrêter');
     await reader.until(() => document.activeElement?.textContent === 'Rejouer');
     await reader.sees('#veille .provenance', 'enregistré');
+  });
+
+  journey('what would refute a sentence is seen in a frame of its own, and closed again', async (reader) => {
+    await reader.goto(host.url);
+    await reader.press('#bonjour .counters > summary');
+    await reader.sees('#bonjour .counter-verdict', /Infirmé.*C’est ce qu’on attendait/);
+    await reader.press('#bonjour .counter button', 'Voir le contre-exemple');
+    await reader.sees('#bonjour .counter .verdict', 'Infirmé');
+    await reader.sees('#bonjour .counter .provenance', 'enregistré');
+    expect(await reader.shows('#bonjour .counter svg')).toBe(true);
+    await reader.sees('#bonjour .frame .verdict', /Confirmé|Nuancé/);
+    await reader.press('#bonjour .counter button', 'Refermer');
+    await reader.until(() => document.activeElement?.textContent?.includes('Voir le contre-exemple') === true);
   });
 
   journey('the half of « navigateur » that needs no server runs in this browser', async (reader) => {
