@@ -1,6 +1,6 @@
 // What a correction removes and adds.
 import { expect, test } from 'vitest';
-import { changesBetween } from './changes.ts';
+import { changedLines, changesBetween } from './changes.ts';
 
 /** `[-removed-]{+added+}kept`. */
 const marked = (seed: string, page: string) =>
@@ -29,4 +29,11 @@ test('what is kept and removed is the seed, what is kept and added the page', ()
       .map(({ value }) => value)
       .join('');
   expect([text('added'), text('removed')]).toEqual([seed, page]);
+});
+
+test('of a program that changes another, what it adds is marked, and what is the same is left out', () => {
+  const own = 'one\ntwo\nthree\nfour\n';
+  expect(changedLines(own, 'one\ntwo\n<2>\n\nthree\nfour\n')).toBe('…\ntwo\n<mark>&lt;2></mark>\n\n…');
+  expect(changedLines(own, '// new\none\ntwo\nthree\n5\n')).toBe('<mark>// new</mark>\n…\nthree\n<mark>5</mark>');
+  expect(changedLines(own, own)).toBe('…');
 });

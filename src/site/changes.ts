@@ -16,15 +16,16 @@ export function changesBetween(seed: string, page: string): Change[] {
 
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
-/** HTML of the program `other`, with the lines marked that the program `own` does not have. */
+/** The lines of a program that another does not have, each run of them after the line before it; `…` for the others. */
 export function changedLines(own: string, other: string): string {
-  return diffLines(own.trimEnd(), other.trimEnd())
-    .filter(({ removed }) => !removed)
-    .flatMap(({ value, added }) =>
-      value
-        .replace(/\n$/, '')
-        .split('\n')
-        .map((line) => (added && line !== '' ? `<mark>${escaped(line)}</mark>` : escaped(line))),
-    )
+  const changes = diffLines(own.trimEnd(), other.trimEnd()).filter(({ removed }) => !removed);
+  return changes
+    .map(({ value, added }, index) => {
+      const lines = value.replace(/\n$/, '').split('\n');
+      if (added) return lines.map((line) => (line === '' ? '' : `<mark>${escaped(line)}</mark>`)).join('\n');
+      const isLast = index === changes.length - 1;
+      if (isLast || lines.length === 1) return isLast ? '…' : escaped(lines[0] ?? '');
+      return `…\n${escaped(lines.at(-1) ?? '')}`;
+    })
     .join('\n');
 }

@@ -158,7 +158,9 @@ export function labOf(slug: string): PageLab {
 /** What a lab's recording says of its claim. */
 export function verdictOf(slug: string): Verdict {
   const { logic, recorded } = labOf(slug);
-  return recorded?.judgement ?? logic.verify(logic.reduce({ parameters: defaultsOf(logic.parameters), events: [] }));
+  const nothing = { parameters: defaultsOf(logic.parameters), events: [] };
+  const { outcome, sentence } = recorded?.judgement ?? logic.verify(logic.reduce(nothing));
+  return { outcome, sentence };
 }
 
 /** The first lab that has a comparison to show for the whole page, and what it measured. */

@@ -42,7 +42,7 @@ export const FRAME = {
   /** After the verdict of a counter-example. */
   asExpected: 'C’est ce qu’on attendait.',
   notAsExpected: 'Ce n’est pas ce qu’on attendait.',
-  counterProgram: 'Son programme, les lignes changées en évidence',
+  counterProgram: 'Ce que son programme change',
   closeCounter: 'Refermer',
   data: 'Les données',
   noData: 'Le tableau apparaîtra à la fin de l’exécution.',
