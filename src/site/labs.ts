@@ -68,7 +68,7 @@ export interface PageLab {
 }
 
 interface Recorded {
-  shown: Recording;
+  shown: ReturnType<typeof judgeRuns>[number];
   series: Series;
   url: string;
 }
