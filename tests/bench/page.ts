@@ -5,7 +5,7 @@ import { brotliCompressSync } from 'node:zlib';
 import { CHROMIUM_ARGUMENTS, findChromium } from '../../src/kit/sandbox/find-chromium.ts';
 import { startStatic } from '../servers.ts';
 import { type Benchmark, type Context, figure, middle, ratio, runPeer } from './benchmark.ts';
-import { build, compress, prepareSites, writeDocuments } from './sites.ts';
+import { build, prepareSites } from './sites.ts';
 
 const ROUNDS = 5;
 const LIMIT = 1.15;
@@ -43,10 +43,7 @@ export const benchmark: Benchmark = async (context) => {
   const measured = [];
   for (const site of sites) {
     context.progress(`page: building ${site.name}`);
-    await writeDocuments(site, 1);
-    await build(site, 1);
-    const dist = join(site.folder, 'dist');
-    await compress(dist);
+    const dist = await build(site);
     const html = brotliCompressSync(await readFile(join(dist, 'index.html'))).length;
     measured.push({
       name: site.name,

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { Benchmark, Context, Result } from './benchmark.ts';
 import { figure } from './benchmark.ts';
 
-const NAMES = ['hello', 'page', 'build'];
+const NAMES = ['hello', 'page'];
 const RESULTS = join(import.meta.dirname, 'RESULTS.md');
 
 /** Copies the peers out of the project and installs them, unless they are as they should be. Returns where. */
