@@ -59,7 +59,7 @@ describe('presets', () => {
   test('a server holds the loop until it is closed', async () => {
     const { events, verdict } = await preset('server');
     expect(verdict.outcome).toBe('confirmed');
-    expect(verdict.sentence).toContain('le processus sort après : serveur (ligne 12)');
+    expect(verdict.sentence).toContain('sortie à la fermeture du serveur (ligne 12)');
     const [server] = modelOf(events).traces;
     const visit = server?.steps.findIndex(({ prints }) => prints.join().startsWith('une visite')) ?? -1;
     expect(server?.spans).toContainEqual(

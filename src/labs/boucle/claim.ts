@@ -185,8 +185,8 @@ export function outcomeOf(trace: Trace): Verdict {
   if (count === 0) return confirmed('Aucun callback n’est en attente à la fin du script : le processus sort (code 0).');
   const before = count === 1 ? 'son callback' : `ses ${number(count)} callbacks`;
   const servers = trace.spans.filter(({ what, held }) => held && what?.includes('SERVERWRAP'));
-  const end = servers.length > 0 ? `après : ${named(servers)}` : 'quand plus rien n’attend';
-  return confirmed(`Le script finit avant ${before}, et le processus sort ${end}.`);
+  const end = servers.length > 0 ? `à la fermeture du ${named(servers)}` : 'quand plus rien n’attend';
+  return confirmed(`Le script finit avant ${before} ; sortie ${end}.`);
 }
 
 export const headline: Headline<Model> = {

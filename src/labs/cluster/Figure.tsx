@@ -26,10 +26,12 @@ export function Figure({ model, label }: FigureProps<Model>) {
   return (
     <Drawing label={label}>
       <Caption
-        text={isShared && port !== undefined ? `Un seul port : ${port}` : 'Un port par processus'}
-        aside="requêtes servies au fil du temps"
+        text={
+          isShared && port !== undefined
+            ? `Port ${[port, socketOf(model)].filter(Boolean).join(', ')}`
+            : 'Un port par processus'
+        }
       />
-      {isShared && socketOf(model) && <Caption text={socketOf(model) ?? ''} />}
       {workers.map((worker) => (
         <Band
           key={worker.pid}

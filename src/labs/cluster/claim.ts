@@ -4,7 +4,8 @@ import { confirmed, inconclusive, qualified, refuted, unavailable, type Verdict 
 import { duration, list, measure, number, plural, rough } from '../../text/format.ts';
 import { type Model, replacementOf } from './events.ts';
 
-export const claim = 'vous permet de partager des sockets entre les processus pour équilibrer la charge sur les cœurs';
+export const claim =
+  'Construit sur cette même interface, le module cluster vous permet de partager des sockets entre les processus pour équilibrer la charge sur les cœurs.';
 
 export const decidedBy = 'time';
 
@@ -36,8 +37,8 @@ const ENOUGH = 20;
 export function socketOf({ socket }: Model): string | undefined {
   if (!socket) return undefined;
   return socket.workers === 0
-    ? 'Seul le processus principal tient le socket d’écoute : il accepte les connexions et les distribue.'
-    : `Le socket d’écoute est tenu par ${plural(socket.workers, 'processus', 'processus')} de travail : chacun accepte.`;
+    ? 'tenu par le seul processus principal, qui distribue les connexions'
+    : `tenu par ${plural(socket.workers, 'processus', 'processus')} de travail : chacun accepte des connexions`;
 }
 
 export function verify(model: Model): Verdict {
@@ -104,8 +105,6 @@ export function describe(model: Model): string {
       ? [`Son remplaçant écoute ${duration(rough(replacement.listening - kill.at))} après.`]
       : []),
     ...(rates.length > 0 ? [`Requêtes par seconde : ${list(rates)}.`] : []),
-    socketOf(model) ?? '',
-  ]
-    .join(' ')
-    .trim();
+    ...(socketOf(model) ? [`Le port est ${socketOf(model)}.`] : []),
+  ].join(' ');
 }
