@@ -26,6 +26,7 @@ export const PAGE = {
     link: 'Lire « À propos de Node.js »',
   },
   contents: 'Les expériences',
+  present: 'Présenter',
   theme: 'Thème',
   themes: { system: 'système', light: 'clair', dark: 'sombre' },
   copy: 'Copier',

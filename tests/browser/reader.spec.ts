@@ -1,4 +1,6 @@
 // What follows the reader: the theme and the form of the program that were chosen, the contents.
+import { SLUGS } from '../../src/server/labs.ts';
+import { expectAccessible } from './accessible.ts';
 import { expect, test } from './fixtures.ts';
 
 test('the theme and the form of the program are the reader’s, remembered, without a flash', async ({
@@ -40,3 +42,38 @@ test('the contents follow the reading, and a link to a lab opens its program', a
   await expect(page.locator('#boucle > .program')).toHaveAttribute('open', '');
   await expect(page.locator('.contents [data-entry=boucle]')).toHaveAttribute('aria-current', 'true');
 });
+
+for (const [width, height] of [
+  [1024, 768],
+  [1920, 1080],
+] as const) {
+  test(`« Présenter » at ${width} × ${height}: one lab a screen, whole; arrows move, Escape leaves`, async ({
+    page,
+    staticHost,
+  }) => {
+    await page.setViewportSize({ width, height });
+    await page.goto(staticHost.url);
+    const slugs = await page.locator('.lab').evaluateAll((labs) => labs.map(({ id }) => id));
+    expect(slugs.toSorted()).toEqual(SLUGS.toSorted());
+    const opener = page.getByRole('button', { name: 'Présenter' });
+    await opener.click();
+    const slide = page.locator('.slide');
+    for (const [index, slug] of slugs.entries()) {
+      await expect(page.getByRole('navigation', { name: 'Présentation' })).toContainText(`${index + 1}\u00a0sur`);
+      await expect(slide).toHaveAttribute('id', slug);
+      for (const part of ['h2', '.quote', '.verdict', '.chart', '.provenance'])
+        await expect(slide.locator(part).first(), `${slug} ${part}`).toBeInViewport({ ratio: 1 });
+      await page.keyboard.press('ArrowRight');
+    }
+    // There is none after the last.
+    await expect(slide).toHaveAttribute('id', slugs.at(-1) ?? '');
+    await page.keyboard.press('PageUp');
+    await expect(slide).toHaveAttribute('id', slugs.at(-2) ?? '');
+    await expect(page.locator('.lead')).toBeHidden();
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+    await expect(slide).toHaveCount(0);
+    await expect(opener).toBeFocused();
+    await expect(page.locator('.lead')).toBeVisible();
+  });
+}

@@ -88,6 +88,14 @@ function openPlaygroundWhenPressed(): void {
   replayPress(root);
 }
 
+function presentWhenPressed(): void {
+  const root = document.querySelector<HTMLElement>('[data-present]');
+  const button = root?.querySelector('button');
+  if (!root || !button) return;
+  button.addEventListener('click', async () => (await import('./present.ts')).present(button));
+  replayPress(root);
+}
+
 /** A link to a lab opens its program. */
 function openTarget(): void {
   const program = document.querySelector<HTMLDetailsElement>(
@@ -103,6 +111,7 @@ export function onFirstInteraction(): void {
   hydrateLabsWhenNear();
   hydrateVerificationWhenPressed();
   openCountersWhenPressed();
+  presentWhenPressed();
   cacheWebFont();
   if (location.hash) openTarget();
   addEventListener('hashchange', openTarget);

@@ -1,0 +1,87 @@
+// « Présenter »: one lab a screen, as large as it fits; arrows to move, Escape to leave.
+import { PRESENTING } from '../../text/presenting.ts';
+import { french } from '../../text/typography.ts';
+
+/** How much larger than on the page. */
+const ZOOM = { least: 0.5, most: 3, step: 0.01 };
+
+/** The largest zoom at which the whole lab is on the screen. */
+function fit(lab: HTMLElement): void {
+  let [fits, exceeds] = [ZOOM.least, ZOOM.most];
+  const zoomTo = (zoom: number) => lab.style.setProperty('zoom', String(zoom));
+  while (exceeds - fits > ZOOM.step) {
+    const zoom = (fits + exceeds) / 2;
+    zoomTo(zoom);
+    if (lab.scrollHeight > lab.clientHeight || lab.scrollWidth > lab.clientWidth) exceeds = zoom;
+    else fits = zoom;
+  }
+  zoomTo(fits);
+}
+
+/** Begins with the lab that is being read. Leaves the focus on `opener`. */
+export function present(opener: HTMLElement): void {
+  const labs = [...document.querySelectorAll<HTMLElement>('.lab')];
+  const { dataset } = document.documentElement;
+  const leaving = new AbortController();
+  const { signal } = leaving;
+  let current = labs.find((lab) => lab.getBoundingClientRect().bottom > innerHeight / 2) ?? labs[0];
+
+  function hide(): void {
+    current?.classList.remove('slide');
+    current?.style.removeProperty('zoom');
+  }
+  function show(lab: HTMLElement | undefined): void {
+    if (!lab) return;
+    hide();
+    current = lab;
+    lab.classList.add('slide');
+    place.textContent = french(PRESENTING.place(labs.indexOf(lab) + 1, labs.length));
+    fit(lab);
+  }
+  const move = (by: number) => () => show(current && labs[labs.indexOf(current) + by]);
+  function leave(): void {
+    leaving.abort();
+    hide();
+    bar.remove();
+    delete dataset['presenting'];
+    opener.focus({ preventScroll: true });
+    current?.scrollIntoView();
+  }
+
+  const bar = document.createElement('nav');
+  bar.className = 'presenter';
+  bar.ariaLabel = PRESENTING.name;
+  const place = document.createElement('span');
+  place.role = 'status';
+  const [previous, next, quit] = (['previous', 'next', 'leave'] as const).map((name) =>
+    Object.assign(document.createElement('button'), {
+      type: 'button',
+      textContent: PRESENTING[name],
+      onclick: { previous: move(-1), next: move(1), leave }[name],
+    }),
+  );
+  for (const part of [previous, place, next, quit]) if (part) bar.append(part);
+
+  // The keys of presenters' remote controls too.
+  const [back, on] = [move(-1), move(1)];
+  const keys: Record<string, () => void> = {
+    ArrowLeft: back,
+    PageUp: back,
+    ArrowRight: on,
+    PageDown: on,
+    Escape: leave,
+  };
+  const press = (event: KeyboardEvent) => {
+    const action = keys[event.key];
+    // In a field the arrows are the field's.
+    if (!action || (event.key !== 'Escape' && (event.target as Element).matches('input, select'))) return;
+    event.preventDefault();
+    action();
+  };
+  addEventListener('keydown', press, { signal });
+  addEventListener('resize', () => current && fit(current), { signal });
+  dataset['presenting'] = '';
+  document.body.append(bar);
+  show(current);
+  next?.focus();
+}
