@@ -29,7 +29,7 @@ export function TimeAxis({ scale, y, ticks = 4 }: TimeAxisProps) {
         return (
           <g key={value} class={index % stride > 0 ? 'minor' : undefined}>
             <Rule x1={x} x2={x} y1={y} y2={y + 4} />
-            <Label x={x} y={y + 17} anchor={x > 0.95 ? 'end' : x < 0.05 ? 'start' : 'middle'}>
+            <Label x={x} y={y + 17} anchor={x > 0.9 ? 'end' : x < 0.05 ? 'start' : 'middle'}>
               {value === 0 ? '0' : french(duration(value))}
             </Label>
           </g>
