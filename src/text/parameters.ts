@@ -10,10 +10,19 @@ export function boundsOf(property: Property): string {
     const unit = property.unit ? ` ${property.unit}` : '';
     return `un nombre entier de ${number(property.minimum)} à ${number(property.maximum)}${unit}`;
   }
-  return 'pattern' in property
-    ? `un texte de ${property.maxLength} caractères au plus, de la forme ${property.pattern}`
-    : 'un texte';
+  if (!('pattern' in property)) return 'un texte';
+  return `${property.description ?? `un texte de la forme ${property.pattern}`}, de ${property.maxLength} caractères au plus`;
 }
+
+/** The bounds and the unit of a number, beside its field: « 20 à 500 ms ». Nothing where a list shows the values. */
+export function shortBounds(property: Property): string {
+  if (property.type !== 'integer') return '';
+  const { minimum, maximum, unit = '', enum: choices } = property;
+  return `${choices ? '' : `${number(minimum)} à ${number(maximum)} `}${unit}`.trim();
+}
+
+/** Beside a field whose value is not accepted. */
+export const needed = (property: Property): string => `Il faut ${boundsOf(property)}.`;
 
 export function invalidParameter(name: string, property: Property, received: unknown): string {
   return `Le paramètre « ${name} » vaut ${JSON.stringify(received)} ; il faut ${boundsOf(property)}.`;

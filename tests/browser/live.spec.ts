@@ -20,8 +20,8 @@ test('a parameter changes the run; one out of bounds is not sent', async ({ page
   await expect(lab.getByLabel('Méthode')).toHaveValue('GET');
   await lab.getByLabel('Chemin').fill('sans barre');
   await lab.getByRole('button', { name: 'Lancer' }).click();
-  // The browser shows what is wrong where it is wrong.
   await expect(lab.getByLabel('Chemin')).toBeFocused();
+  await expect(lab.getByLabel('Chemin')).toHaveAccessibleDescription(/^Il faut un chemin qui commence par \//);
   await lab.getByLabel('Chemin').fill('/avec');
   await lab.getByRole('button', { name: 'Lancer' }).click();
   await expect(lab.locator('.message').first()).toContainText('GET /avec HTTP/1.1');

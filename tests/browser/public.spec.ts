@@ -17,6 +17,7 @@ test('the forms hold what the server takes', async ({ page }) => {
     if (request.method() === 'POST') sent += 1;
   });
   await field.fill('501');
+  await expect(field).toHaveAccessibleDescription(/^Il faut un nombre entier de .*à 500/);
   await lab.getByRole('button', { name: 'Lancer' }).click();
   await expect(field).toBeFocused();
   await lab.getByRole('button', { name: 'Rétablir les valeurs' }).click();

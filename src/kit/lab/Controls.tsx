@@ -1,8 +1,9 @@
 // The form of a lab, drawn from its parameters' schema.
 import type { ComponentChildren, TargetedEvent } from 'preact';
+import { needed, shortBounds } from '../../text/parameters.ts';
 import { french } from '../../text/typography.ts';
 import type { ParametersSchema, Property, Value, Values } from '../protocol/parameters.ts';
-import { readField } from './form.ts';
+import { accepts, readField } from './form.ts';
 
 interface ControlsProps {
   slug: string;
@@ -18,10 +19,13 @@ interface ControlsProps {
 export function Controls({ slug, schema, values, disabled, onChange, onSubmit, children }: ControlsProps) {
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    onSubmit();
+    // What is wrong is said beside the field, in French: the browser's own bubbles are in its language.
+    const wrong = (event.currentTarget as HTMLFormElement).querySelector<HTMLElement>('[aria-invalid]');
+    if (wrong) wrong.focus();
+    else onSubmit();
   };
   return (
-    <form onSubmit={submit}>
+    <form noValidate onSubmit={submit}>
       {Object.entries(schema.properties).map(([name, property]) => (
         <Field
           key={name}
@@ -47,18 +51,26 @@ interface FieldProps {
   onChange(value: Value): void;
 }
 
-function Field({ id, property, ...input }: FieldProps) {
-  const unit = 'unit' in property ? property.unit : undefined;
+function Field({ id, property, value, ...input }: FieldProps) {
+  const bounds = shortBounds(property);
+  const isWrong = !accepts(property, value);
   return (
     <div class="field">
-      <label for={id}>{french(property.title)}</label>
-      <Input id={id} property={property} {...input} />
-      {unit && <span class="unit">{unit}</span>}
+      <label for={id}>
+        {french(property.title)}
+        {bounds !== '' && ` (${french(bounds)})`}
+      </label>
+      <Input id={id} property={property} value={value} isWrong={isWrong} {...input} />
+      {isWrong && (
+        <span class="wrong" id={`${id}-wrong`}>
+          {french(needed(property))}
+        </span>
+      )}
     </div>
   );
 }
 
-function Input({ id, name, property, value, disabled, onChange }: FieldProps) {
+function Input({ id, name, property, value, isWrong, disabled, onChange }: FieldProps & { isWrong: boolean }) {
   const changed = (event: TargetedEvent<HTMLInputElement | HTMLSelectElement>) =>
     onChange(readField(property, event.currentTarget as HTMLInputElement));
   if (property.type === 'boolean') {
@@ -78,21 +90,12 @@ function Input({ id, name, property, value, disabled, onChange }: FieldProps) {
       </select>
     );
   }
-  const shared = { id, name, value: String(value), disabled, required: true, onInput: changed };
+  const wrong = isWrong && ({ 'aria-invalid': true, 'aria-describedby': `${id}-wrong` } as const);
+  const shared = { id, name, disabled, onInput: changed, ...wrong };
   if (property.type === 'integer') {
     const { minimum, maximum } = property;
-    return <input {...shared} type="number" inputMode="numeric" min={minimum} max={maximum} step={1} />;
+    const text = Number.isNaN(value) ? '' : String(value);
+    return <input {...shared} value={text} type="number" inputMode="numeric" min={minimum} max={maximum} step={1} />;
   }
-  const { pattern, maxLength } = property as Extract<Property, { pattern: string }>;
-  return (
-    <input
-      {...shared}
-      type="text"
-      pattern={pattern}
-      maxLength={maxLength}
-      size={12}
-      autocomplete="off"
-      spellcheck={false}
-    />
-  );
+  return <input {...shared} value={String(value)} type="text" size={12} autocomplete="off" spellcheck={false} />;
 }

@@ -19,3 +19,12 @@ export function readForm(schema: ParametersSchema, form: HTMLFormElement): Value
   });
   return Object.fromEntries(fields);
 }
+
+/** Whether a run can have this value. */
+export function accepts(property: Property, value: Value): boolean {
+  if ('enum' in property && property.enum) return (property.enum as readonly Value[]).includes(value);
+  if (property.type === 'integer')
+    return Number.isInteger(value) && Number(value) >= property.minimum && Number(value) <= property.maximum;
+  if (!('pattern' in property)) return true;
+  return String(value).length <= property.maxLength && new RegExp(property.pattern, 'v').test(String(value));
+}

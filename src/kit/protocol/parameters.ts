@@ -12,7 +12,7 @@ export interface IntegerProperty extends Titled {
   default: number;
   /** The most that a public server accepts: others wait for the run. Of an `enum`, the values up to it. */
   publicMaximum: number;
-  /** Shown after the field: `ms`, `connexions`. */
+  /** Shown before the field, after the bounds: `ms`, `connexions`. */
   unit?: string;
   /** When only these values make sense. */
   enum?: readonly number[];
@@ -31,6 +31,8 @@ export interface ChoiceProperty extends Titled {
 export interface TextProperty extends Titled {
   type: 'string';
   pattern: string;
+  /** The pattern in French: « un chemin qui commence par / ». */
+  description?: string;
   maxLength: number;
   default: string;
 }

@@ -3,7 +3,14 @@ import { defineParameters, type ValuesOf } from '../../kit/protocol/parameters.t
 
 export const parameters = defineParameters({
   method: { type: 'string', enum: ['GET', 'HEAD', 'POST'], default: 'GET', title: 'Méthode' },
-  path: { type: 'string', pattern: '^/[!-~]*$', maxLength: 60, default: '/', title: 'Chemin' },
+  path: {
+    type: 'string',
+    pattern: '^/[!-~]*$',
+    description: 'un chemin qui commence par / et n’a ni espace ni accent',
+    maxLength: 60,
+    default: '/',
+    title: 'Chemin',
+  },
 });
 
 export type Parameters = ValuesOf<typeof parameters>;
