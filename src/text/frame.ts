@@ -10,6 +10,10 @@ export const FRAME = {
   each: (word: string, runs: number) => `${word}, ${runs} fois sur ${runs}`,
   run: 'Lancer',
   stop: 'Arrêter',
+  repeat: '7 fois',
+  /** « 3 essais sur 7. Rapport : × 2,4 [2,1 – 2,6]. » */
+  repeated: (count: number, total: number, spread: string) =>
+    `${plural(count, 'essai')} sur ${total}.${spread === '' ? '' : ` ${spread}.`}`,
   backToRecording: 'Revenir à l’enregistrement',
   expected: (ms: number) => `environ ${duration(ms < 1000 ? rough(ms) : Math.round(ms / 1000) * 1000)}`,
   waiting: (position: number) =>
@@ -62,8 +66,14 @@ export function recordedProvenance({ environment, startedAt }: Header): string[]
 }
 
 /** Where a live figure comes from; `agoMs` since its run ended, `null` while it runs. */
-export function liveProvenance({ environment }: Header, agoMs: number | null): string[] {
-  return ['en direct', when(agoMs), 'un seul essai', `Node.js ${environment.node}`, machine(environment)];
+export function liveProvenance({ environment }: Header, runs: number, agoMs: number | null): string[] {
+  return [
+    'en direct',
+    when(agoMs),
+    runs === 1 ? 'un seul essai' : plural(runs, 'essai'),
+    `Node.js ${environment.node}`,
+    machine(environment),
+  ];
 }
 
 /** Where a figure comes from when only the browser's half is live. */

@@ -22,7 +22,7 @@ function withEngine(name: EngineName, javaScript: boolean, register: (journey: J
     test(title, async () => {
       const page = await engine.open(options);
       try {
-        await walk(new Reader(page));
+        await walk(new Reader(page, javaScript));
         expect(page.noise()).toEqual([]);
       } finally {
         await page.close();

@@ -34,6 +34,9 @@ export function liveJourneys(journey: Journey): void {
     await reader.sees('#bonjour .provenance', 'en direct · il y a');
     await reader.sees('.site .mode', `en direct · Node.js ${process.versions.node}`);
     await reader.sees('#bonjour .message', new URL(companion.hello).host);
+    await reader.press('#bonjour button', '7 fois');
+    await reader.sees('#bonjour .frame .evidence', '7 essais sur 7');
+    await reader.sees('#bonjour .frame .verdict', 'Nuancé, 7 fois sur 7.');
     await reader.press('#bonjour button', 'Revenir à l’enregistrement');
     await reader.sees('#bonjour .provenance', 'enregistré');
   });

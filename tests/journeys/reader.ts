@@ -20,11 +20,16 @@ function install(): void {
   Object.assign(window, { findVisible: find });
 }
 
+/** Runs in the page. */
+const twoFrames = () => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())));
+
 export class Reader {
   readonly page: EnginePage;
+  readonly #hasScripts: boolean;
 
-  constructor(page: EnginePage) {
+  constructor(page: EnginePage, hasScripts: boolean) {
     this.page = page;
+    this.#hasScripts = hasScripts;
   }
 
   async goto(url: string): Promise<void> {
@@ -39,7 +44,7 @@ export class Reader {
   /** Scrolls to an element and presses its middle with the pointer, once it is there and no longer moves. */
   async press(css: string, label = ''): Promise<void> {
     let before = '';
-    // Compared from outside: without scripts a page has no timers.
+    // Compared from outside: without scripts a page has no timers, nor frames to wait for.
     const point = await vi.waitFor(async () => {
       const now = await this.page.evaluate(
         (selector, words) => {
@@ -53,9 +58,11 @@ export class Reader {
         label,
       );
       if (!now) throw new Error(`nothing visible is ${css} « ${label} »`);
-      const still = now.join() === before;
+      const isStill = now.join() === before;
       before = now.join();
-      if (!still) throw new Error(`${css} « ${label} » moves`);
+      // What is scrolled to may only be laid out with the next frame.
+      if (this.#hasScripts) await this.page.evaluate(twoFrames);
+      if (!isStill) throw new Error(`${css} « ${label} » moves`);
       return now;
     }, WAIT);
     await this.page.pressAt(...point);

@@ -10,12 +10,14 @@ interface ActionsProps {
   expectedMs: number;
   /** Whether the figure shows this run, and not the recording. */
   shown: boolean;
+  /** Absent where the run that is shown cannot be repeated. */
+  onRepeat: (() => void) | undefined;
   onReset(): void;
   /** Whether a parameter is not at its default. */
   changed: boolean;
 }
 
-export function Actions({ run, elapsed, expectedMs, shown, onReset, changed }: ActionsProps) {
+export function Actions({ run, elapsed, expectedMs, shown, onRepeat, onReset, changed }: ActionsProps) {
   const { busy, phase } = run;
   return (
     <div class="actions">
@@ -45,6 +47,18 @@ export function Actions({ run, elapsed, expectedMs, shown, onReset, changed }: A
       <span class={phase === 'waiting' || phase === 'running' ? 'elapsed' : 'elapsed expected'}>
         {french(stateOf(run, elapsed, expectedMs))}
       </span>
+      {!busy && onRepeat && (
+        <button
+          type="button"
+          class="quiet"
+          onClick={({ currentTarget }) => {
+            currentTarget.form?.querySelector<HTMLElement>('.main')?.focus();
+            onRepeat();
+          }}
+        >
+          {FRAME.repeat}
+        </button>
+      )}
       {!busy && (shown || changed) && (
         <button
           type="button"

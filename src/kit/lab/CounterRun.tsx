@@ -59,7 +59,7 @@ export function CounterRun({ lab, word, expected, recorded, onClose }: CounterRu
           {FRAME.closeCounter}
         </button>
       </p>
-      <ProvenanceLine run={run} shown={shown} recorded={recorded.header} />
+      <ProvenanceLine run={run} runs={1} shown={shown} recorded={recorded.header} />
     </>
   );
 }

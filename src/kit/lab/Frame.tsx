@@ -5,6 +5,7 @@ import { french } from '../../text/typography.ts';
 import type { PageConfig } from '../protocol/page-config.ts';
 import { defaultsOf, type Value, type Values } from '../protocol/parameters.ts';
 import type { Recording } from '../protocol/recording.ts';
+import type { VerdictLine } from '../protocol/stream.ts';
 import type { Outcome as VerdictOutcome } from '../protocol/verdict.ts';
 import { Actions } from './Actions.tsx';
 import { Controls } from './Controls.tsx';
@@ -15,6 +16,7 @@ import { Replay } from './Replay.tsx';
 import { schemaOnPage, startRun } from './start-run.ts';
 import { useElapsed } from './use-clock.ts';
 import { usePlayer } from './use-player.ts';
+import { REPEATS, useRepeats } from './use-repeats.ts';
 import { type RunState, useRun } from './use-run.ts';
 
 interface FrameProps {
@@ -54,6 +56,7 @@ export function Frame({ lab, recorded, excerpt, typed, onHydrated, onVerdict }: 
   const values = { ...defaultsOf(schema), ...changes };
 
   const run = useRun();
+  const repeats = useRepeats();
   const elapsed = useElapsed(run.startedAt, run.phase === 'running', 100);
 
   // A run that failed before it measured anything leaves the recording in place.
@@ -68,12 +71,22 @@ export function Frame({ lab, recorded, excerpt, typed, onHydrated, onVerdict }: 
     () => lab.reduce({ parameters, events: shown ? run.events : recordedEvents.slice(0, count) }),
     [lab, parameters, shown, run.events, recordedEvents, count],
   );
-  const judgement = shown ? run.judgement : replayed ? undefined : recorded?.judgement;
+  const judgement = shown
+    ? run.busy
+      ? undefined
+      : (repeats.judgement ?? run.judgement)
+    : replayed
+      ? undefined
+      : recorded?.judgement;
   const pending = replayed ? FRAME.replaying(player.rate) : undefined;
   const label = french(judgement?.description ?? pending ?? FRAME.measuring);
   const figure = useMemo(() => <lab.Figure model={model} label={label} />, [lab, model, label]);
 
   const change = (name: string, value: Value) => setChanges((before) => ({ ...before, [name]: value }));
+  const launchOnce = (given: Values) => {
+    repeats.reset();
+    return launch(given);
+  };
   const launch = (given: Values) => {
     holdHeights(lab.slug);
     player.close();
@@ -84,7 +97,7 @@ export function Frame({ lab, recorded, excerpt, typed, onHydrated, onVerdict }: 
   const runDefaults: RunDefaults = (signal) => {
     setChanges({});
     signal.addEventListener('abort', run.stop);
-    return launch(defaultsOf(schema)).finally(() => signal.removeEventListener('abort', run.stop));
+    return launchOnce(defaultsOf(schema)).finally(() => signal.removeEventListener('abort', run.stop));
   };
   const outcome = hydrated ? judgement?.outcome : undefined;
   useEffect(() => {
@@ -102,7 +115,7 @@ export function Frame({ lab, recorded, excerpt, typed, onHydrated, onVerdict }: 
           values={values}
           disabled={run.busy}
           onChange={change}
-          onSubmit={() => launch(values)}
+          onSubmit={() => launchOnce(values)}
         >
           <Actions
             run={run}
@@ -110,8 +123,14 @@ export function Frame({ lab, recorded, excerpt, typed, onHydrated, onVerdict }: 
             expectedMs={lab.expectedMs(values)}
             shown={shown}
             changed={Object.entries(schema.properties).some(([name, property]) => values[name] !== property.default)}
+            onRepeat={
+              live && shown && run.judgement && repeats.count === 0
+                ? () => repeats.start(run.judgement as VerdictLine, () => launch(values))
+                : undefined
+            }
             onReset={() => {
               run.reset();
+              repeats.reset();
               setChanges({});
             }}
           />
@@ -131,7 +150,12 @@ export function Frame({ lab, recorded, excerpt, typed, onHydrated, onVerdict }: 
           />
         )}
       </div>
-      <ProvenanceLine run={run} shown={shown} recorded={recorded?.header} />
+      {shown && repeats.count > 0 && (
+        <p class="evidence" role="status">
+          {french(FRAME.repeated(repeats.count, REPEATS, repeats.spread))}
+        </p>
+      )}
+      <ProvenanceLine run={run} runs={Math.max(1, repeats.count)} shown={shown} recorded={recorded?.header} />
       <details class="data">
         <summary>{FRAME.data}</summary>
         {judgement ? <DataTable table={judgement.table} /> : <p>{FRAME.noData}</p>}

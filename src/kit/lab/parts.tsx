@@ -98,15 +98,24 @@ export function Outcome({ run, shown, pending, verdict }: OutcomeProps) {
   );
 }
 
+interface ProvenanceLineProps {
+  run: Run;
+  /** How many runs the verdict is of, when the figure shows one of them. */
+  runs: number;
+  shown: boolean;
+  recorded: Header | undefined;
+}
+
 /** Whether a figure is recorded or live is always said. */
-export function ProvenanceLine({ run, shown, recorded }: { run: Run; shown: boolean; recorded: Header | undefined }) {
+export function ProvenanceLine({ run, runs, shown, recorded }: ProvenanceLineProps) {
   const { busy, origin, header } = run;
   const ago = useElapsed(run.endedAt, shown && !busy, 1000);
   if (!shown || !header) {
     return recorded ? <p class="provenance">{french(recordedProvenance(recorded).join(' · '))}</p> : null;
   }
   const agoMs = busy ? null : ago;
-  const parts = origin === 'browser' && recorded ? browserProvenance(recorded, agoMs) : liveProvenance(header, agoMs);
+  const parts =
+    origin === 'browser' && recorded ? browserProvenance(recorded, agoMs) : liveProvenance(header, runs, agoMs);
   return <p class="provenance live">{french(parts.join(' · '))}</p>;
 }
 

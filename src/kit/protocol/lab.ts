@@ -94,8 +94,8 @@ export interface LabLogic<Parameters extends Values = Values, Event extends LabE
    * `order`: order and counts, the same in each run. `time`: durations and rates, which a busy machine changes: it is
    * recorded in more runs, and is not judged on such a machine.
    */
-  decidedBy?: 'order' | 'time';
-  headline?: Headline<Model>;
+  decidedBy: 'order' | 'time';
+  headline: Headline<Model>;
   /** What a version of Node.js fixes and another may change, by its French name: « Fils d’exécution au repos » → « 7 ». */
   facts?(model: Model): Readonly<Record<string, string>>;
   /** Its program is the page's example, which the companion serves live. */
@@ -146,11 +146,11 @@ export function judge<Parameters extends Values, Event extends LabEvent, Model>(
   run: RunData<Parameters, Event>,
 ): Judgement {
   const model = reduce(run);
-  const value = headline?.value(model);
+  const value = headline.value(model);
   return {
     ...verify(model),
     description: describe(model),
     table: tabulate(model),
-    ...(headline && value !== undefined && { headline: { title: headline.title, value, text: headline.text(value) } }),
+    ...(value !== undefined && { headline: { title: headline.title, value, text: headline.text(value) } }),
   };
 }
