@@ -26,10 +26,7 @@ function fence(): [open: string, close: string] {
 
 export function assemble({ program, request, files = {} }: RunOptions): Assembled {
   const names = { load: secret('import'.length), meta: secret('import.meta'.length) };
-  const { text, imports, bindings, unread, exports } = rewrite(
-    { ...program, text: program.text.replace(/^#!/, '//') },
-    names,
-  );
+  const { text, imports, bindings, exports } = rewrite({ ...program, text: program.text.replace(/^#!/, '//') }, names);
   const [open, close] = fence();
   const given = secret(12);
   const isModule = program.format === 'module';
@@ -38,7 +35,6 @@ export function assemble({ program, request, files = {} }: RunOptions): Assemble
     source: program.text,
     before: runtime.split('\n').length,
     imports,
-    unread,
     exports,
     request: request && requestBytes(request),
     files,

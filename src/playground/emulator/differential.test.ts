@@ -51,7 +51,7 @@ const UNSUPPORTED: [text: string, what: string, column: number][] = [
   ["const zlib = require('zlib');", 'zlib', 14],
   ["const a = 1; new WebSocket('ws://x')", 'WebSocket', 14],
   ["require('http').get('http://x')", "http.request('http://x')", 17],
-  ["require('http').globalAgent", 'http.globalAgent', 16],
+  ["require('http').WebSocket()", 'http.WebSocket', 17],
   ['new console.Console(process.stdout)', 'console.Console', 1],
   ["require('fs').writeFile('a', 'b', () => {})", 'fs.writeFile', 15],
   ['process.memoryUsage()', 'process.memoryUsage', 9],

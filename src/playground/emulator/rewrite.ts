@@ -1,5 +1,6 @@
 // What a worker cannot do by itself: imports become bindings that the emulation gives, in place and column for column.
-import { parse } from 'es-module-lexer/minimal/js';
+import { languages, type TokenStream, tokenizeText } from 'prism-code-editor/prism';
+import 'prism-code-editor/prism/languages/javascript';
 import type { Program } from './protocol.ts';
 import type { ImportDeclaration } from './runtime/types.ts';
 
@@ -9,8 +10,6 @@ export interface Rewritten {
   imports: readonly ImportDeclaration[];
   /** Names bound by the imports, in the same order as theirs; one `undefined` for each that binds nothing. */
   bindings: readonly string[];
-  /** It is not well formed: the engine will say where, once its imports are out of the way. */
-  unread: boolean;
   /** Where a program says `export`: it is alone, and nobody would read it. */
   exports: { line: number; column: number } | undefined;
 }
@@ -18,54 +17,54 @@ export interface Rewritten {
 /** Spaces, the lines kept. */
 const blank = (text: string): string => text.replace(/[^\n\r\u2028\u2029]/g, ' ');
 
-const IMPORT = /^[ \t]*import\b(?:[\s\w$,*{}]*?\bfrom)?\s*(?:'[^'\n]*'|"[^"\n]*");?/gm;
+const LITERALS = ['string', 'comment', 'regex', 'hashbang'];
 
-/** Of a text that is not well formed, nothing is rewritten: the engine says what is wrong, and where. */
+/** The code as long as it is, without what its comments, strings and regular expressions say. */
+function codeOf(tokens: TokenStream): string {
+  const parts = tokens.map((token) => {
+    if (typeof token === 'string') return token;
+    const text = typeof token.content === 'string' ? token.content : codeOf(token.content);
+    if (!LITERALS.includes(token.type)) return text;
+    return /^['"]/.test(text) && text.length > 1 ? `"${blank(text.slice(1, -1))}"` : blank(text);
+  });
+  return parts.join('');
+}
+
+const DYNAMIC = /(?<![\w$.])import(?=\s*\()/g;
+const META = /(?<![\w$.])import\.meta\b/g;
+const EXPORT = /(?<![\w$.])export(?=\s*(?:[{*]|\w))/;
+const STATIC = /(?<![\w$.])import\b(\s*(?:[\w$\u0080-\uffff\s,*{}]|"\s*")*?\s*)("\s*")(?:\s*with\s*\{[^}]*\})?/g;
+
 export function rewrite({ text, format }: Program, names: { load: string; meta: string }): Rewritten {
-  const result = { imports: [] as ImportDeclaration[], bindings: [] as string[] };
-  let found: ReturnType<typeof parse>;
-  try {
-    found = parse(text);
-  } catch {
-    return {
-      ...result,
-      text: format === 'module' ? text.replace(IMPORT, blank) : text,
-      unread: true,
-      exports: undefined,
-    };
-  }
-  const [imports, exports] = found;
+  const code = codeOf(tokenizeText(text, languages['javascript'] as never));
   let written = text;
   const put = (from: number, to: number, by: string) => {
     const gone = written.slice(from, to);
     written = written.slice(0, from) + by + blank(gone.slice(by.length)) + written.slice(to);
   };
-  for (const { d: dynamic, ss: start, se: end, n: specifier, s: specifierStart } of imports) {
-    if (dynamic >= 0) {
-      put(start, start + 'import'.length, names.load);
-    } else if (dynamic === -2 && format === 'module') {
-      if (text.slice(start, end) === 'import.meta') put(start, end, names.meta);
-    } else if (dynamic === -1 && format === 'module') {
-      const clause = text.slice(start + 'import'.length, specifierStart - 1);
-      const pairs = bindingsOf(clause);
-      if (!pairs || specifier === undefined) continue;
-      const clauseStart = start + 'import'.length;
-      const names = pairs.map(([name]) => ({
-        name,
-        ...positionAt(text, clauseStart + Math.max(0, clause.indexOf(name))),
-      }));
-      result.imports.push({ specifier, ...positionAt(text, specifierStart - 1), names });
-      result.bindings.push(...pairs.map(([, binding]) => binding));
-      put(start, end, '');
-    }
+  for (const { index } of code.matchAll(DYNAMIC)) put(index, index + 'import'.length, names.load);
+  if (format === 'commonjs') return { text: written, imports: [], bindings: [], exports: undefined };
+  for (const { index } of code.matchAll(META)) put(index, index + 'import.meta'.length, names.meta);
+  const imports: ImportDeclaration[] = [];
+  const bindings: string[] = [];
+  for (const { index, 0: all, 1: clause = '', 2: quoted = '' } of code.matchAll(STATIC)) {
+    const start = index + 'import'.length;
+    const pairs = bindingsOf(clause);
+    if (!pairs) continue;
+    const place = start + clause.length;
+    const specifier = text.slice(place + 1, place + quoted.length - 1);
+    const bound = pairs.map(([name]) => ({ name, ...positionAt(text, start + Math.max(0, clause.indexOf(name))) }));
+    imports.push({ specifier, ...positionAt(text, place), names: bound });
+    bindings.push(...pairs.map(([, binding]) => binding));
+    put(index, index + all.length, '');
   }
-  const first = format === 'module' ? exports[0] : undefined;
-  return { ...result, text: written, unread: false, exports: first && positionAt(text, first.s) };
+  const exported = EXPORT.exec(code);
+  return { text: written, imports, bindings, exports: exported ? positionAt(text, exported.index) : undefined };
 }
 
 /** `http, { createServer as create }` and `* as http`: each name with its binding; undefined when it is another thing. */
 function bindingsOf(clause: string): [name: string, binding: string][] | undefined {
-  const plain = clause.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, ' ').replace(/\bfrom\s*$/, '');
+  const plain = clause.replace(/\bfrom\s*$/, '');
   const [, first, rest = ''] = /^\s*([\w$\u0080-\uffff]+)?\s*,?\s*([\s\S]*)$/.exec(plain) ?? [];
   const pairs: [string, string][] = first ? [['default', first]] : [];
   const all = /^\*\s*as\s+(\S+)\s*$/.exec(rest)?.[1];
@@ -74,9 +73,9 @@ function bindingsOf(clause: string): [name: string, binding: string][] | undefin
   if (list === undefined) return rest.trim() === '' ? pairs : undefined;
   for (const part of list.split(',').map((one) => one.trim())) {
     if (part === '') continue;
-    const [, name, binding = name] = /^(\S+)(?:\s+as\s+(\S+))?$/.exec(part) ?? [];
+    const [, name, binding = name] = /^([\w$\u0080-\uffff]+)(?:\s+as\s+([\w$\u0080-\uffff]+))?$/.exec(part) ?? [];
     if (!name || !binding) return undefined;
-    pairs.push([name.replace(/^['"]|['"]$/g, ''), binding]);
+    pairs.push([name, binding]);
   }
   return pairs;
 }

@@ -4,29 +4,22 @@ import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Plugin } from 'vite';
+import { loadLibrary, resolveLibrary } from './node-library.ts';
 
 const QUERY = '?script';
 const filter = { id: /\?script$/ };
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** What packages ask for, and the file of ours that they find. */
+/** What the package `url` asks for, and the file of ours that it finds. */
 const REPLACED: Record<string, string> = {
-  events: here('./runtime/events.ts'),
-  'process/': here('./runtime/streams/process.ts'),
-  'abort-controller': here('./runtime/streams/process.ts'),
   'punycode/': here('./runtime/modules/url.ts'),
-  qs: here('./runtime/modules/querystring.ts'),
+  qs: '\0node:querystring',
+  'base64-js': here('./runtime/modules/base64.ts'),
 };
 
-/** Within `readable-stream`: its errors get Node.js's own shape, its `inspect` is the one that is there anyway. */
-const IN_STREAMS: [ending: RegExp, path: string][] = [
-  [/\/ours\/errors$|^\.\/errors$/, here('./runtime/streams/errors.ts')],
-  [/\/util\/inspect$/, here('./runtime/streams/inspect.ts')],
-];
-
-/** It takes a frozen object without a prototype for a pointer of C++; a browser has none of those. */
-const EXTERNAL = /isExternal:\w+=>"object"==typeof \w+&&\w+\(\w+\)&&null==\w+\(\w+\)/;
+/** In the package `buffer`: the methods of numbers, each with its other name before it. */
+const NUMBERS = /^Buffer\.prototype\.(?:read|write)(?:U?[Ii]nt|Big|Float|Double)\w* =[\s\S]*?^\}\)?\n/gm;
 
 /** Names and tables of the Node.js that builds, from a process of its own: this one has names that are not Node.js's. */
 async function tables(): Promise<string> {
@@ -48,18 +41,13 @@ export async function buildScript(path: string): Promise<string> {
         name: 'replaced',
         resolveId(id, importer = '') {
           if (id === 'node-tables') return id;
-          if (importer.includes('/readable-stream/')) {
-            for (const [ending, path] of IN_STREAMS) if (ending.test(id)) return path;
-          }
-          return importer.includes('/node_modules/') ? REPLACED[id] : undefined;
+          const own = importer.includes('/node_modules/') ? REPLACED[id] : undefined;
+          return own ?? resolveLibrary(id, importer);
         },
-        transform(code, id) {
-          if (!id.includes('/node-inspect-extracted/dist/')) return undefined;
-          const corrected = code.replace(EXTERNAL, 'isExternal:()=>!1');
-          if (corrected === code) throw new Error('node-inspect-extracted: isExternal is written otherwise');
-          return corrected;
-        },
-        load: (id) => (id === 'node-tables' ? tables() : undefined),
+        // Its numbers are read and written by runtime/modules/buffer.ts, in fewer bytes.
+        transform: (code, id) =>
+          /\/node_modules\/buffer\/index\.js$/.test(id) ? code.replace(NUMBERS, '') : undefined,
+        load: (id) => (id === 'node-tables' ? tables() : loadLibrary(id)),
       },
     ],
     output: {

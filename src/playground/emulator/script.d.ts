@@ -9,14 +9,40 @@ declare module 'node-tables' {
   const tables: {
     names: Record<string, string>;
     modules: string;
-    statusCodes: Record<number, string>;
     methods: string[];
+    errors: [number: number, name: string, text: string][];
   };
   export default tables;
 }
 
 /** Packages that bring no types: their parts are typed where they are used. */
-declare module 'readable-stream/*';
-declare module 'events/events.js';
-declare module 'path-browserify';
 declare module 'url/url.js';
+
+/** Of Node.js's own library, what only it should use. */
+declare module 'node:internal/errors' {
+  type Make<Kind = Error> = new (...given: unknown[]) => Kind;
+  type Code =
+    | 'BUFFER_OUT_OF_BOUNDS'
+    | 'INVALID_ARG_TYPE'
+    | 'INVALID_ARG_VALUE'
+    | 'INVALID_URL'
+    | 'INVALID_URL_SCHEME'
+    | 'MODULE_NOT_FOUND'
+    | 'OUT_OF_RANGE'
+    | 'SERVER_ALREADY_LISTEN'
+    | 'SERVER_NOT_RUNNING'
+    | 'SOCKET_CLOSED'
+    | 'UNKNOWN_BUILTIN_MODULE'
+    | 'UNKNOWN_ENCODING';
+  export const codes: Record<`ERR_${Code}`, Make<Error & { code: string }>>;
+  export const AbortError: Make;
+  export const UVException: Make;
+  export const ExceptionWithHostPort: Make;
+  export const UVExceptionWithHostPort: Make;
+}
+declare module 'node:internal/validators' {
+  export function validatePort(port: unknown, name?: string): unknown;
+}
+declare module 'node:internal/util/inspect' {
+  export { format, formatWithOptions, inspect, stripVTControlCharacters } from 'node:util';
+}

@@ -1,8 +1,9 @@
 // `console`, as Node.js writes it when its output is not a terminal.
 import { tableOf } from './console-table.ts';
-import { format, type InspectOptions, readersInspect, writeNothing } from './inspect.ts';
+import { format, type InspectOptions, inspect } from './inspect.ts';
 import { printMade, warn } from './output.ts';
 import { withUnsupported } from './unsupported.ts';
+import { writeNothing } from './written.ts';
 
 const counts = new Map<string, number>();
 const starts = new Map<string, number>();
@@ -31,7 +32,7 @@ const methods = {
   debug: (...values: unknown[]) => log(...values),
   warn: (...values: unknown[]) => error(...values),
   dir: (value: unknown, options?: InspectOptions) =>
-    write('stdout', () => readersInspect(value, { customInspect: false, ...options })),
+    write('stdout', () => inspect(value, { customInspect: false, ...options })),
   dirxml: (...values: unknown[]) => log(...values),
   group,
   groupCollapsed: group,

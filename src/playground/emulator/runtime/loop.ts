@@ -11,7 +11,7 @@ const clearNative = clearTimeout;
 const { port1, port2 } = new MessageChannel();
 const hop = port2.postMessage.bind(port2, 0) as () => void;
 
-const queues = { tick: [] as Job[], io: [] as Job[], check: [] as Job[], close: [] as Job[] };
+const queues = { tick: [] as Job[], rest: [] as Job[], io: [] as Job[], check: [] as Job[], close: [] as Job[] };
 const took = (queue: Job[]) => queue.splice(0);
 
 /** What keeps the loop alive besides its queues: open servers and sockets, immediates with a reference, work of the browser. */
@@ -46,10 +46,13 @@ export const immediately = (job: Job): void => void queues.check.push(job);
 export const closing = (job: Job): void => void queues.close.push(job);
 
 /** Something came from outside: it is heard in the phase of input and output. */
-export function arrive(job: Job): void {
+export function enqueueIo(job: Job): void {
   queues.io.push(job);
   wake();
 }
+
+/** The rest of what came: called next, before anything else that came. */
+export const continueIo = (job: Job): void => void queues.rest.push(job);
 
 /** What the browser does elsewhere: the loop is neither idle nor over before it is done. */
 export async function untilDone<Value>(work: Promise<Value>): Promise<Value> {
@@ -79,7 +82,10 @@ function* turns(): Generator<Job | 'wait', void> {
   for (;;) {
     time = Math.floor(now());
     yield* timers.due();
-    yield* took(queues.io);
+    for (const job of took(queues.io)) {
+      yield job;
+      for (let next = queues.rest.shift(); next; next = queues.rest.shift()) yield next;
+    }
     yield* took(queues.check);
     yield* took(queues.close);
     if (queues.io.length + queues.check.length + queues.close.length > 0 && isAlive()) continue;

@@ -1,16 +1,17 @@
 // What stands before the reader's program in its worker: the emulation, set up, then the program.
 import { fileOf } from '../protocol.ts';
 import { nodeConsole } from './console.ts';
-import { invalidArgType, invalidArgValue } from './errors.ts';
+import { codes, invalidArgType } from './errors.ts';
 import { replaceGlobals } from './globals.ts';
+import { expectRequest } from './http/client.ts';
 import { fetch } from './http/fetch.ts';
-import { expectRequest } from './http/server.ts';
-import { knownProxy, nameFunction, prepareInspect, writeNothing } from './inspect.ts';
+import { prepareInspect } from './inspect.ts';
 import { drainTicks, startLoop } from './loop.ts';
 import { Buffer } from './modules/buffer.ts';
 import { placeFiles } from './modules/fs.ts';
 import { createModules, exported, type Load, namespaceOf } from './modules/index.ts';
 import { NodeURL } from './modules/url.ts';
+import { knownProxy, watchCollections } from './node/preview.ts';
 import { prepareErrors, telling } from './other-engines.ts';
 import { type Position, watchPositions } from './positions.ts';
 import { createProcess, endProcess } from './process.ts';
@@ -20,6 +21,7 @@ import { leaveMain, outsideMain, watchPromises } from './trace.ts';
 import type { Configuration } from './types.ts';
 import { createCatcher } from './uncaught.ts';
 import { unsupported, withUnsupported } from './unsupported.ts';
+import { nameFunction, writeNothing } from './written.ts';
 
 /** The program, in a function; a module's takes its imports. */
 type Wrapped = (...values: unknown[]) => unknown;
@@ -27,10 +29,7 @@ type Wrapped = (...values: unknown[]) => unknown;
 /** Out of the lists that keep it from closing its own function. */
 const unwrap = (fenced: unknown): Wrapped => (Array.isArray(fenced) ? unwrap(fenced[0]) : (fenced as Wrapped));
 
-function start(
-  { format, source, before, imports, unread, exports, request, files }: Configuration,
-  fenced: unknown,
-): void {
+function start({ format, source, before, imports, exports, request, files }: Configuration, fenced: unknown): void {
   const program = unwrap(fenced);
   const file = fileOf({ format });
   openReport();
@@ -51,6 +50,7 @@ function start(
   });
   expectRequest(request);
   prepareInspect();
+  watchCollections();
   prepareErrors();
   watchPromises();
   placeFiles({ ...files, [file]: source });
@@ -94,7 +94,6 @@ function start(
     attempt(drainTicks);
     return;
   }
-  if (unread) unsupported('import');
   if (exports) unsupported('export', exports);
   const find = (specifier: string, position: Position) => {
     try {
@@ -153,7 +152,7 @@ function unsettled(file: string, source: string): string {
 function createRequire(load: Load, file: string, main: object): object {
   const require = (specifier: unknown) => {
     if (typeof specifier !== 'string') throw invalidArgType('id', ['string'], specifier);
-    if (specifier === '') throw invalidArgValue('id', specifier, 'must be a non-empty string');
+    if (specifier === '') throw new codes.ERR_INVALID_ARG_VALUE('id', specifier, 'must be a non-empty string');
     return load(specifier, { file, isImport: false });
   };
   writeNothing(require, 'require');

@@ -1,6 +1,7 @@
 // Where the engine is not Node.js's: its stacks are made as V8 makes them, and its own words are known as such.
-import { writeItself } from './inspect.ts';
-import { framesOf, INTERNAL, isV8 } from './positions.ts';
+
+import { framesOf, headOf, INTERNAL, isV8 } from './positions.ts';
+import { writeItself } from './written.ts';
 
 const ERRORS = 'Error EvalError RangeError ReferenceError SyntaxError TypeError URIError AggregateError'.split(' ');
 
@@ -10,7 +11,8 @@ const done = new WeakSet<object>();
 
 /** Who speaks in an error's message, when it is not Node.js. */
 const ENGINE = /Firefox\//.test(navigator.userAgent) ? 'Firefox' : 'Safari (WebKit)';
-export const engineOf = (error: object): string | undefined => (isV8 || worded.has(error) ? undefined : ENGINE);
+export const engineOf = (error: object): string | undefined =>
+  isV8 || worded.has(error) || Object.hasOwn(error, 'code') ? undefined : ENGINE;
 
 /** Firefox keeps it in an accessor of the class, WebKit in the error. */
 const getter = Object.getOwnPropertyDescriptor(Error.prototype, 'stack')?.get;
@@ -30,8 +32,7 @@ function writeStack(error: Error, frames: string[]): void {
   Object.defineProperty(error, 'stack', {
     configurable: true,
     get() {
-      if (!isWritten)
-        text = [Error.prototype.toString.call(error), ...(frames.length > 0 ? frames : [INTERNAL])].join('\n');
+      if (!isWritten) text = [headOf(error), ...(frames.length > 0 ? frames : [INTERNAL])].join('\n');
       isWritten = true;
       return text;
     },
@@ -47,7 +48,7 @@ export function completeStack(error: Error): void {
   if (isV8 || done.has(error)) return;
   done.add(error);
   const raw = rawStack(error);
-  if (typeof raw !== 'string' || !/^.*@?[^\s@]*:\d+:\d+$/m.test(raw)) return;
+  if (typeof raw !== 'string' || !/^(?:.*@?[^\s@]*:\d+:\d+)?$/m.test(raw)) return;
   writeStack(error, framesOf(raw));
 }
 

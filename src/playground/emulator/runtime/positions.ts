@@ -40,7 +40,7 @@ export function watchPositions(name: string, linesBefore: number, source: string
   });
 }
 
-function headOf(error: unknown): string {
+export function headOf(error: unknown): string {
   try {
     return String(error);
   } catch {

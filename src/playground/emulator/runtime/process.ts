@@ -1,15 +1,15 @@
 // `process`: what a program of one file may ask of it.
+import { EventEmitter } from 'node:events';
+import { Writable } from 'node:stream';
 import { invalidArgType, outOfRange } from './errors.ts';
-import { EventEmitter } from './events.ts';
-import { nameFunction, writeNothing } from './inspect.ts';
+import { process as library } from './node/process.ts';
 import { checkPrinted, emitProcessWarning, onWarning, print } from './output.ts';
 import { halt, report } from './report.ts';
-import { Writable } from './streams/index.ts';
-import { setStandard } from './streams/process.ts';
 import { nodeNextTick } from './timers.ts';
 import type { Callback } from './types.ts';
 import { unsupported, withUnsupported } from './unsupported.ts';
 import { VERSION } from './version.ts';
+import { nameFunction, writeNothing } from './written.ts';
 
 const UNHEARD = /^(?:message|disconnect|worker|multipleResolves|rejectionHandled)/;
 /** Those that every system has, with values of its own. */
@@ -63,7 +63,7 @@ class Process extends EventEmitter {
 
   constructor(file: string) {
     super();
-    setStandard(this.stdout, this.stderr);
+    Object.assign(library, { stdout: this.stdout, stderr: this.stderr });
     onWarning((warning) => this.emit('warning', warning));
     this.argv = ['/usr/local/bin/node', `/${file}`];
   }

@@ -1,7 +1,7 @@
 // Names and tables of the Node.js that is emulated.
 import tables from 'node-tables';
 
-export const { statusCodes: STATUS_CODES, methods: METHODS } = tables;
+export const { methods: METHODS, errors: UVERRORS } = tables;
 
 export const MODULES: readonly string[] = tables.modules.split(' ');
 

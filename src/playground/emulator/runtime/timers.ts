@@ -1,11 +1,11 @@
 // `setTimeout` and the others, with Node.js's objects.
-import { abortError, invalidArgType } from './errors.ts';
-import { writeNothing } from './inspect.ts';
+import { AbortError, invalidArgType } from './errors.ts';
 import { alive, immediately, nextTick, timers } from './loop.ts';
 import { warn } from './output.ts';
 import type { TimerEntry } from './timer-lists.ts';
 import { schedule, settle, type Task, within } from './trace.ts';
 import type { Callback } from './types.ts';
+import { writeNothing } from './written.ts';
 
 const LONGEST = 2 ** 31 - 1;
 const known = new Map<number, Timeout>();
@@ -37,13 +37,14 @@ function durationOf(delay: unknown): number {
 
 export class Timeout {
   #entry: TimerEntry;
-  #task: Task;
+  #task: Task | undefined;
   #id = 0;
   #repeat: boolean;
 
-  constructor(callback: Callback, delay: unknown, values: unknown[], repeat: boolean) {
+  /** `task`: its step of the time line, when it has one. */
+  constructor(callback: Callback, delay: unknown, values: unknown[], repeat: boolean, task?: Task) {
     this.#repeat = repeat;
-    this.#task = schedule('timer', repeat ? 'setInterval' : 'setTimeout');
+    this.#task = task;
     this.#entry = {
       duration: durationOf(delay),
       start: 0,
@@ -51,7 +52,7 @@ export class Timeout {
       active: false,
       call: () => {
         try {
-          within(this.#task, () => callback.apply(this, values));
+          within(task, () => callback.apply(this, values));
         } finally {
           if (this.#repeat && !this.#entry.active) timers.start(this.#entry);
           else if (!this.#entry.active) known.delete(this.#id);
@@ -81,7 +82,7 @@ export class Timeout {
   close(): this {
     this.#repeat = false;
     known.delete(this.#id);
-    if (this.#entry.active) settle(this.#task);
+    if (this.#entry.active && this.#task) settle(this.#task);
     timers.stop(this.#entry);
     return this;
   }
@@ -101,14 +102,15 @@ export class Timeout {
 export class Immediate {
   #referenced = true;
   #waiting = true;
-  #task = schedule('immediate', 'setImmediate');
+  #task: Task | undefined;
 
-  constructor(callback: Callback, values: unknown[]) {
+  constructor(callback: Callback, values: unknown[], task?: Task) {
+    this.#task = task;
     alive.immediates += 1;
     immediately(() => {
       if (!this.#waiting) return;
       this.#end();
-      within(this.#task, () => callback(...values));
+      within(task, () => callback(...values));
     });
   }
   #end(): void {
@@ -131,7 +133,7 @@ export class Immediate {
   clear(): void {
     if (!this.#waiting) return;
     this.#end();
-    settle(this.#task);
+    if (this.#task) settle(this.#task);
   }
   [Symbol.dispose](): void {
     this.clear();
@@ -140,10 +142,11 @@ export class Immediate {
 
 export const nodeTimers = {
   setTimeout: (callback: unknown, delay?: unknown, ...values: unknown[]) =>
-    new Timeout(check(callback), delay, values, false),
+    new Timeout(check(callback), delay, values, false, schedule('timer', 'setTimeout')),
   setInterval: (callback: unknown, delay?: unknown, ...values: unknown[]) =>
-    new Timeout(check(callback), delay, values, true),
-  setImmediate: (callback: unknown, ...values: unknown[]) => new Immediate(check(callback), values),
+    new Timeout(check(callback), delay, values, true, schedule('timer', 'setInterval')),
+  setImmediate: (callback: unknown, ...values: unknown[]) =>
+    new Immediate(check(callback), values, schedule('immediate', 'setImmediate')),
   clearTimeout: (timeout: unknown) => clear(timeout),
   clearInterval: (timeout: unknown) => clear(timeout),
   clearImmediate(immediate: unknown) {
@@ -181,7 +184,7 @@ function abortable<Value>(
   { signal }: Options,
   wait: (done: () => void) => { [Symbol.dispose](): void },
 ): Promise<Value> {
-  if (signal?.aborted) return Promise.reject(abortError(signal));
+  if (signal?.aborted) return Promise.reject(new AbortError(undefined, { cause: signal.reason }));
   return new Promise((resolve, reject) => {
     const timer = wait(() => {
       signal?.removeEventListener('abort', abort);
@@ -189,7 +192,7 @@ function abortable<Value>(
     });
     const abort = () => {
       timer[Symbol.dispose]();
-      reject(abortError(signal as AbortSignal));
+      reject(new AbortError(undefined, { cause: signal?.reason }));
     };
     signal?.addEventListener('abort', abort, { once: true });
   });
@@ -199,12 +202,12 @@ function abortable<Value>(
 export const promised = {
   setTimeout: (delay?: unknown, value?: unknown, options: Options = {}) =>
     abortable(value, options, (done) => {
-      const timer = new Timeout(done, delay, [], false);
+      const timer = new Timeout(done, delay, [], false, schedule('timer', 'setTimeout'));
       return options.ref === false ? timer.unref() : timer;
     }),
   setImmediate: (value?: unknown, options: Options = {}) =>
     abortable(value, options, (done) => {
-      const immediate = new Immediate(done, []);
+      const immediate = new Immediate(done, [], schedule('immediate', 'setImmediate'));
       return options.ref === false ? immediate.unref() : immediate;
     }),
   async *setInterval(delay?: unknown, value?: unknown, options: Options = {}) {

@@ -1,8 +1,7 @@
 // Which callback asked for which, and where: what the time line draws.
 import type { Kind } from '../../../kit/protocol/callbacks.ts';
 import { MAIN } from '../protocol.ts';
-import { type EventEmitter, traceCalls } from './events.ts';
-import { currentPosition, isReadersOwn } from './positions.ts';
+import { currentPosition } from './positions.ts';
 import { noteHandled } from './promises.ts';
 import { report } from './report.ts';
 import type { Callback } from './types.ts';
@@ -25,7 +24,9 @@ export function schedule(kind: Kind, what: string): Task {
 }
 
 /** Calls within the step of the task. What it throws goes on, from where it was thrown. */
-export function within<Result>({ id, kind, line }: Task, call: () => Result): Result {
+export function within<Result>(task: Task | undefined, call: () => Result): Result {
+  if (!task) return call();
+  const { id, kind, line } = task;
   const outer = current;
   current = id;
   report({ type: 'enter', id, kind, ...(line && { line }) });
@@ -38,21 +39,6 @@ export function within<Result>({ id, kind, line }: Task, call: () => Result): Re
 }
 
 export const settle = ({ id }: Task): void => report({ type: 'settle', id });
-
-/** The reader's listeners of this emitter are steps of the time line: each says where it was added, and when it is called. */
-export function traceListeners(emitter: EventEmitter): void {
-  const tasks = new Map<unknown, Task>();
-  traceCalls(emitter, {
-    added(event, listener) {
-      if (isReadersOwn(listener)) tasks.set(listener, schedule(event === 'close' ? 'close' : 'io', String(event)));
-    },
-    call(listener, self, values) {
-      const task = tasks.get((listener as { listener?: unknown }).listener ?? listener);
-      const call = () => Reflect.apply(listener, self, values);
-      return task ? within(task, call) : call();
-    },
-  });
-}
 
 /** The script's first go is over: what runs now and is no callback, is not known. */
 export function leaveMain(): void {

@@ -20,8 +20,6 @@ export interface Configuration {
   /** How many lines of the worker's text stand before the reader's first. */
   before: number;
   imports: readonly ImportDeclaration[];
-  /** Its imports could not be read. */
-  unread: boolean;
   /** Where a module exports something. */
   exports: { line: number; column: number } | undefined;
   /** Bytes to send once a server listens, latin1; undefined when there is nothing to send. */

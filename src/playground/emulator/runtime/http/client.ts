@@ -1,68 +1,55 @@
-// The other end of the connection: the page's request, and how it knows that the response is whole.
-import { arrive } from '../loop.ts';
+// The page's request: sent to the first server that listens; and how it knows that the response is whole.
+
+import { enqueueIo } from '../loop.ts';
+import { Buffer } from '../modules/buffer.ts';
+import type { Peer } from '../node/connection.ts';
+import { onListening } from '../node/net.ts';
 import { report } from '../report.ts';
-import { isWhole, untilClose } from './whole.ts';
+import { endsWithConnection, isWhole } from './response-end.ts';
 
-/** What a server's socket is connected to. */
-export interface Peer {
-  readonly port: number;
-  receive(bytes: string): void;
-  /** The server has closed the connection. */
-  closed(): void;
+/** `request`: bytes, latin1. */
+export function expectRequest(request: string | undefined): void {
+  onListening((accept) => {
+    onListening(undefined);
+    if (request === undefined) return;
+    enqueueIo(() => {
+      const client = new Client(/^\S*/.exec(request)?.[0] ?? '');
+      const server = accept(client);
+      client.server = server;
+      report({ type: 'request', bytes: request });
+      server.receive(Buffer.from(request, 'latin1'));
+    });
+  });
 }
 
-/** One that sends a request. */
-export interface Requester extends Peer {
-  /** Bytes, latin1. */
-  readonly request: string;
-  /** The request is on its way. */
-  sent(): void;
-  onHangUp(hangUp: () => void): void;
-}
-
-export class Client implements Requester {
-  readonly port: number;
-  readonly request: string;
-  #whole = false;
+class Client implements Peer {
+  server: Peer | undefined;
   #method: string;
   #received = '';
-  #gone = false;
-  #hangUp: () => void = () => {};
+  #isWhole = false;
+  #isGone = false;
 
-  constructor(port: number, request: string) {
-    this.port = port;
-    this.request = request;
-    this.#method = /^\S*/.exec(request)?.[0] ?? '';
+  constructor(method: string) {
+    this.#method = method;
   }
-
-  /** What the client's leaving does to the server's socket. */
-  onHangUp(hangUp: () => void): void {
-    this.#hangUp = hangUp;
-  }
-
-  sent(): void {
-    report({ type: 'request', bytes: this.request });
-  }
-
-  receive(bytes: string): void {
-    report({ type: 'response', bytes });
-    this.#received += bytes;
-    if (!this.#whole && isWhole(this.#received, this.#method)) this.#end();
-  }
-
-  #end(): void {
-    this.#whole = true;
+  receive(bytes: Uint8Array): void {
+    const text = Buffer.from(bytes).toString('latin1');
+    report({ type: 'response', bytes: text });
+    this.#received += text;
+    if (this.#isWhole || !isWhole(this.#received, this.#method)) return;
+    this.#isWhole = true;
     report({ type: 'response-end' });
     // It leaves once it has read the response, as the page does: nothing more is asked.
-    arrive(() => {
-      if (!this.#gone) this.#hangUp();
+    enqueueIo(() => {
+      if (!this.#isGone) this.server?.receiveEnd();
     });
   }
-
-  closed(): void {
-    this.#gone = true;
-    if (this.#whole) return;
-    this.#whole = untilClose(this.#received);
-    report({ type: this.#whole ? 'response-end' : 'hang-up' });
+  receiveEnd(): void {
+    if (this.#isGone) return;
+    this.#isGone = true;
+    this.server?.receiveEnd();
+    if (this.#isWhole) return;
+    this.#isWhole = endsWithConnection(this.#received);
+    report({ type: this.#isWhole ? 'response-end' : 'hang-up' });
   }
 }

@@ -1,11 +1,9 @@
 // `fetch`, to the servers of the program itself; the response is the browser's own object.
-import { connectionRefused } from '../errors.ts';
+import type { IncomingMessage } from 'node:http';
 import { untilDone } from '../loop.ts';
 import { Buffer } from '../modules/buffer.ts';
 import { unsupported } from '../unsupported.ts';
-import type { IncomingMessage } from './incoming.ts';
-import { ClientRequest } from './request.ts';
-import { serverAt } from './server.ts';
+import { http } from './index.ts';
 
 const { Response, Headers } = globalThis;
 
@@ -60,11 +58,8 @@ export async function fetch(input: unknown, init: RequestInit = {}): Promise<Res
   const bytes = init.body === undefined || init.body === null ? undefined : await new Response(init.body).arrayBuffer();
   const { host, hostname, port, pathname, search } = url;
   const headers = { host, ...(await headersOf(method, init)) };
-  if (!serverAt(Number(port || 80)) && hostname === '127.0.0.1') {
-    throw new TypeError('fetch failed', { cause: connectionRefused(hostname, Number(port || 80)) });
-  }
   const res = await new Promise<IncomingMessage>((resolve, reject) => {
-    const request = new ClientRequest({ method, hostname, port, path: pathname + search, headers }, resolve);
+    const request = http.request({ method, hostname, port: port || 80, path: pathname + search, headers }, resolve);
     request.on('error', (error) => reject(new TypeError('fetch failed', { cause: error })));
     request.end(bytes && Buffer.from(bytes));
   });

@@ -1,35 +1,39 @@
-// `node:http`.
-import { writeNothing } from '../inspect.ts';
-import { METHODS, STATUS_CODES } from '../tables.ts';
+// `node:http`, by Node.js's own library; what its objects have inside is another system's, and is not written.
+import '../node/http-parser.ts';
+import http from 'node:http';
+import stream from 'node:stream';
+import { traceListeners } from '../listeners.ts';
+import * as net from '../node/net.ts';
+import { stop } from '../report.ts';
 import { withUnsupported } from '../unsupported.ts';
-import { IncomingMessage } from './incoming.ts';
-import { OutgoingMessage } from './outgoing.ts';
-import { ClientRequest } from './request.ts';
-import { ServerResponse } from './response.ts';
-import { Server } from './server.ts';
-import { validateHeaderName, validateHeaderValue } from './validate.ts';
+import { writeNothing } from '../written.ts';
 
-/** As Node.js's own, it may be called without `new`. */
-const callableServer = new Proxy(Server, {
-  apply: (_target, _this, [options, listener]) => new Server(options, listener),
-});
+/** Characters and bytes: no response that is looked at here is as large. */
+const MOST_WAITING = 2 ** 25;
 
-export const http = withUnsupported(
-  {
-    METHODS,
-    STATUS_CODES,
-    IncomingMessage,
-    OutgoingMessage,
-    Server: callableServer,
-    ServerResponse,
-    createServer: (options?: unknown, listener?: unknown) => new Server(options, listener),
-    validateHeaderName: (name: unknown, label?: string) => validateHeaderName(name, label),
-    validateHeaderValue,
-    maxHeaderSize: 16_384,
-    ClientRequest,
-    get: (...given: unknown[]) => new ClientRequest(...(given as [unknown])).end(),
-    request: (...given: unknown[]) => new ClientRequest(...(given as [unknown])),
-  },
-  'http',
-);
-writeNothing(http, 'http');
+const { IncomingMessage, OutgoingMessage, ServerResponse, ClientRequest, Server, Agent } = http;
+for (const Class of [net.Server, net.Socket, IncomingMessage, OutgoingMessage]) traceListeners(Class.prototype);
+
+const written: [Class: { prototype: object }, name: string][] = [
+  [stream, 'Stream'],
+  [net.Socket, 'socket'],
+  [Server, 'server'],
+  [IncomingMessage, 'request'],
+  [ServerResponse, 'response'],
+  [ClientRequest, 'http.ClientRequest'],
+  [Agent, 'http.Agent'],
+];
+for (const [Class, name] of written) writeNothing(Class.prototype, name);
+
+type Write = (this: http.OutgoingMessage, ...given: unknown[]) => boolean;
+const outgoing = OutgoingMessage.prototype as unknown as { _writeRaw: Write };
+const { _writeRaw: writeRaw } = outgoing;
+outgoing._writeRaw = function (...given) {
+  if (this.writableLength > MOST_WAITING) stop('memory');
+  return writeRaw.apply(this, given);
+};
+
+for (const name of ['WebSocket', 'CloseEvent', 'MessageEvent']) Reflect.deleteProperty(http, name);
+withUnsupported(http, 'http', ['WebSocket()', 'CloseEvent()', 'MessageEvent()']);
+
+export { http };

@@ -1,21 +1,20 @@
 // `node:buffer`: the package's own, completed with what Node.js writes and checks.
 import * as buffers from 'buffer';
-import { coded, invalidArgType, outOfRange } from '../errors.ts';
-import { inspect, nameFunction, writeItself, writeNothing } from '../inspect.ts';
+import { codes, invalidArgType, outOfRange } from '../errors.ts';
+import { inspect } from '../inspect.ts';
 import type { Callback } from '../types.ts';
 import { unsupported, withUnsupported } from '../unsupported.ts';
+import { nameFunction, writeItself, writeNothing } from '../written.ts';
 
 export const { Buffer } = buffers;
 const { from, isEncoding, alloc, concat, compare } = Buffer;
 const { toString: textOf, write } = Buffer.prototype;
 
 const ENCODINGS = /^(?:utf-?8|ucs-?2|utf-?16le|latin1|binary|base64|base64url|hex|ascii)$/i;
-const unknownEncoding = (encoding: unknown) =>
-  coded(TypeError, 'ERR_UNKNOWN_ENCODING', `Unknown encoding: ${String(encoding)}`);
 
 function check(encoding: unknown): string | undefined {
   if (typeof encoding !== 'string' || encoding === '') return undefined;
-  if (!ENCODINGS.test(encoding)) throw unknownEncoding(encoding);
+  if (!ENCODINGS.test(encoding)) throw new codes.ERR_UNKNOWN_ENCODING(encoding);
   return encoding.toLowerCase();
 }
 
@@ -87,6 +86,54 @@ Buffer.prototype.write = function (text: string, ...rest: unknown[]): number {
   if (rest.some((value) => value === 'base64url')) unsupported("buffer.write(…, 'base64url')");
   return write.call(this, text, ...(rest as never[]));
 };
+/** Methods that read and write numbers, by the name that a DataView gives to each kind, and its size in bytes. */
+const NUMBERS = {
+  Int8: 1,
+  Uint8: 1,
+  Int16: 2,
+  Uint16: 2,
+  Int32: 4,
+  Uint32: 4,
+  BigInt64: 8,
+  BigUint64: 8,
+  Float32: 4,
+  Float64: 8,
+} as const;
+
+function placeOf(bytes: Uint8Array, offset: unknown, length: number): number {
+  if (typeof offset !== 'number') throw invalidArgType('offset', 'number', offset);
+  const last = bytes.length - length;
+  if (last < 0) throw new codes.ERR_BUFFER_OUT_OF_BOUNDS();
+  if (!Number.isInteger(offset)) throw outOfRange('offset', 'an integer', offset);
+  if (!(offset >= 0 && offset <= last)) throw outOfRange('offset', `>= 0 and <= ${last}`, offset);
+  return offset;
+}
+
+for (const [kind, length] of Object.entries(NUMBERS) as [keyof typeof NUMBERS, number][]) {
+  for (const order of length === 1 ? [''] : ['LE', 'BE']) {
+    const viewOf = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const read = function (this: Uint8Array, offset: unknown = 0) {
+      return viewOf(this)[`get${kind}`](placeOf(this, offset, length), order === 'LE');
+    };
+    const write = function (this: Uint8Array, value: never, offset: unknown = 0) {
+      const place = placeOf(this, offset, length);
+      const view = viewOf(this);
+      view[`set${kind}`](place, value, order === 'LE');
+      const isExact = kind.startsWith('Float') || view[`get${kind}`](place, order === 'LE') === Math.trunc(value);
+      if (!isExact && !kind.startsWith('Big')) unsupported(`buffer.write${kind}${order}(${String(value)})`);
+      return place + length;
+    };
+    const name = kind.replace('Float32', 'Float').replace('Float64', 'Double') + order;
+    for (const shown of new Set([name, name.replace('Uint', 'UInt')])) {
+      Object.assign(Buffer.prototype, { [`read${shown}`]: read, [`write${shown}`]: write });
+    }
+  }
+}
+withUnsupported(
+  Buffer.prototype,
+  'buffer',
+  'readIntLE() readIntBE() readUIntLE() readUIntBE() writeIntLE() writeIntBE() writeUIntLE() writeUIntBE()'.split(' '),
+);
 Object.defineProperty(Buffer.prototype, 'inspect', { configurable: true, writable: true, value: undefined });
 
 /** The package's errors have the code of Node.js's on their class: it is the error's own. */
@@ -101,7 +148,8 @@ for (const target of [Buffer, Buffer.prototype] as unknown as Record<string, Cal
         } catch (error) {
           if (!(error instanceof Error) || Object.hasOwn(error, 'code')) throw error;
           if (!('code' in error)) return unsupported(`Buffer.${name} : ${error.message}`);
-          throw coded(error instanceof RangeError ? RangeError : TypeError, String(error.code), error.message);
+          const { code, message } = error as Error & { code: string };
+          throw Object.assign(error instanceof RangeError ? new RangeError(message) : new TypeError(message), { code });
         }
       },
     }[name];

@@ -1,12 +1,12 @@
 // `node:fs`, read only: the files that stand beside the program.
+import paths from 'node:path';
+import { Readable } from 'node:stream';
 import { invalidArgType } from '../errors.ts';
-import { writeNothing } from '../inspect.ts';
-import { arrive } from '../loop.ts';
-import { Readable } from '../streams/index.ts';
+import { enqueueIo } from '../loop.ts';
 import type { Callback } from '../types.ts';
 import { unsupported, withUnsupported } from '../unsupported.ts';
+import { writeNothing } from '../written.ts';
 import { Buffer } from './buffer.ts';
-import { path as paths } from './path.ts';
 import { fileURLToPath } from './url.ts';
 
 const files = new Map<string, Uint8Array>();
@@ -114,7 +114,7 @@ const CALLS = { readFile: 4, readdir: 1, stat: 1, access: 1 };
 type Name = keyof typeof CALLS;
 
 function after(turns: number, call: () => void): void {
-  arrive(turns <= 1 ? call : () => after(turns - 1, call));
+  enqueueIo(turns <= 1 ? call : () => after(turns - 1, call));
 }
 
 const settle = (name: Name, given: unknown[], done: (error: unknown, value?: unknown) => void): void => {
@@ -159,7 +159,7 @@ class ReadStream extends Readable {
       end = Infinity,
       ...others
     } = (typeof options === 'string' ? { encoding: options } : (options ?? {})) as {
-      encoding?: string;
+      encoding?: BufferEncoding;
       highWaterMark?: number;
       start?: number;
       end?: number;
@@ -169,8 +169,8 @@ class ReadStream extends Readable {
     super({
       highWaterMark,
       encoding,
-      construct: (callback: (error?: unknown) => void) =>
-        arrive(() => {
+      construct: (callback: (error?: Error | null) => void) =>
+        enqueueIo(() => {
           const bytes = files.get(resolve(path));
           if (!bytes)
             return callback(
@@ -185,7 +185,7 @@ class ReadStream extends Readable {
     this.path = path;
   }
   override _read(size: number): void {
-    arrive(() => {
+    enqueueIo(() => {
       if (this.destroyed) return;
       const piece = this.#bytes.slice(this.bytesRead, this.bytesRead + size);
       this.bytesRead += piece.length;
@@ -193,7 +193,7 @@ class ReadStream extends Readable {
     });
   }
   override _destroy(error: Error | null, callback: (error?: Error | null) => void): void {
-    arrive(() => callback(error));
+    enqueueIo(() => callback(error));
   }
   close(): void {
     this.destroy();

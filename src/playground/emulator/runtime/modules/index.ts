@@ -1,18 +1,18 @@
 // What `require` and `import` find.
+import events from 'node:events';
+import path from 'node:path';
+import querystring from 'node:querystring';
+import stream from 'node:stream';
 import { nodeConsole } from '../console.ts';
-import { missingModule, unknownModule } from '../errors.ts';
-import { EventEmitter } from '../events.ts';
+import { codes, missingModule } from '../errors.ts';
 import { http } from '../http/index.ts';
-import { nameFunction, writeNothing } from '../inspect.ts';
 import type { NodeProcess } from '../process.ts';
-import { stream } from '../streams/index.ts';
 import { MODULES } from '../tables.ts';
 import { nodeTimers, promised } from '../timers.ts';
 import { unsupported, withUnsupported } from '../unsupported.ts';
+import { nameFunction, writeNothing } from '../written.ts';
 import { buffer } from './buffer.ts';
 import { fs, fsPromises, hasFile, readText } from './fs.ts';
-import { path } from './path.ts';
-import { querystring } from './querystring.ts';
 import { nodeCrypto, os } from './small.ts';
 import { url } from './url.ts';
 import { util } from './util.ts';
@@ -23,7 +23,7 @@ const timersPromises = withUnsupported(promised, 'timers/promises', ['scheduler'
 
 const modules: Record<string, unknown> = {
   http,
-  events: withUnsupported(EventEmitter as object, 'events'),
+  events,
   buffer,
   fs,
   'fs/promises': fsPromises,
@@ -36,7 +36,7 @@ const modules: Record<string, unknown> = {
   util,
   'util/types': util.types,
   stream,
-  'stream/promises': (stream as { promises: unknown }).promises,
+  'stream/promises': stream.promises,
   console: nodeConsole,
   timers: { ...nodeTimers, promises: timersPromises },
   'timers/promises': timersPromises,
@@ -76,7 +76,7 @@ export function createModules(process: NodeProcess): Load {
     const name = specifier.replace(/^node:/, '');
     if (Object.hasOwn(modules, name)) return modules[name];
     const known = MODULES.includes(name) || (specifier.startsWith('node:') && PREFIXED.includes(name));
-    if (specifier.startsWith('node:') && !known) throw unknownModule(specifier);
+    if (specifier.startsWith('node:') && !known) throw new codes.ERR_UNKNOWN_BUILTIN_MODULE(specifier);
     if (known) return unsupported(specifier, asking.position);
     if (/^\.{0,2}\//.test(specifier)) return fileAt(specifier, asking);
     throw missingModule(specifier, asking.file, asking.isImport);

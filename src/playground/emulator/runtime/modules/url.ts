@@ -1,9 +1,10 @@
 // `node:url`, and the browser's own `URL`, with the error that Node.js throws, and written as Node.js writes it.
 import * as legacy from 'url/url.js';
-import { coded, invalidArgType, invalidUrl } from '../errors.ts';
-import { inspect, writeItself } from '../inspect.ts';
+import { codes, invalidArgType } from '../errors.ts';
+import { inspect } from '../inspect.ts';
 import { warn } from '../output.ts';
 import { withUnsupported } from '../unsupported.ts';
+import { writeItself } from '../written.ts';
 
 const Native = URL;
 
@@ -20,7 +21,7 @@ const construct = (url: unknown, base: unknown): URL => {
   try {
     return base === undefined ? new Native(String(url)) : new Native(String(url), String(base));
   } catch {
-    throw invalidUrl(String(url), base);
+    throw new codes.ERR_INVALID_URL(String(url), ...(base === undefined ? [] : [String(base)]));
   }
 };
 
@@ -59,8 +60,29 @@ writeItself(
 
 export function fileURLToPath(value: unknown): string {
   const url = value instanceof Native ? value : construct(value, undefined);
-  if (url.protocol !== 'file:') throw coded(TypeError, 'ERR_INVALID_URL_SCHEME', 'The URL must be of scheme file');
+  if (url.protocol !== 'file:') throw new codes.ERR_INVALID_URL_SCHEME('file');
   return decodeURIComponent(url.href.slice('file://'.length));
+}
+
+export const pathToFileURL = (path: string): URL =>
+  new NodeURL(`file://${encodeURI(path).replace(/[?#]/g, encodeURIComponent)}`);
+
+export function urlToHttpOptions(url: URL): object {
+  const { protocol, hostname, hash, search, pathname, href, port, username, password } = url;
+  const host = hostname.startsWith('[') ? hostname.slice(1, -1) : hostname;
+  return {
+    __proto__: null,
+    ...url,
+    protocol,
+    hostname: host,
+    hash,
+    search,
+    pathname,
+    path: pathname + search,
+    href,
+    ...(port !== '' && { port: Number(port) }),
+    ...((username || password) && { auth: `${decodeURIComponent(username)}:${decodeURIComponent(password)}` }),
+  };
 }
 
 let warned = false;
@@ -83,8 +105,8 @@ export const url = withUnsupported(
     format: (value: unknown, ...options: unknown[]) =>
       value instanceof Native && options.length === 0 ? value.href : legacy.format(value, ...options),
     fileURLToPath,
-    pathToFileURL: (path: string) => new NodeURL(`file://${encodeURI(path).replace(/[?#]/g, encodeURIComponent)}`),
-    urlToHttpOptions: undefined,
+    pathToFileURL,
+    urlToHttpOptions,
   },
   'url',
   ['resolveObject()', 'domainToASCII()', 'domainToUnicode()', 'URLPattern()', 'fileURLToPathBuffer()'],

@@ -1,7 +1,8 @@
 // `node:util`.
 import { invalidArgType } from '../errors.ts';
-import { CUSTOM, format, formatWithOptions, inspect, readersInspect, stripVTControlCharacters } from '../inspect.ts';
+import { format, formatWithOptions, inspect, stripVTControlCharacters } from '../inspect.ts';
 import { nextTick } from '../loop.ts';
+import { types } from '../node/types.ts';
 import { warn } from '../output.ts';
 import { nodeTimers, promised } from '../timers.ts';
 import type { Callback } from '../types.ts';
@@ -41,36 +42,6 @@ function callbackify(original: Callback): Callback {
   };
 }
 
-const tag = (name: string) => (value: unknown) => Object.prototype.toString.call(value) === `[object ${name}]`;
-const source = (value: unknown) => (typeof value === 'function' ? Function.prototype.toString.call(value) : '');
-const types = withUnsupported(
-  {
-    isDate: (value: unknown) => value instanceof Date,
-    isRegExp: (value: unknown) => value instanceof RegExp,
-    isPromise: (value: unknown) => value instanceof Promise,
-    isMap: (value: unknown) => value instanceof Map,
-    isSet: (value: unknown) => value instanceof Set,
-    isWeakMap: (value: unknown) => value instanceof WeakMap,
-    isWeakSet: (value: unknown) => value instanceof WeakSet,
-    isNativeError: (value: unknown) => value instanceof Error,
-    isArrayBuffer: (value: unknown) => value instanceof ArrayBuffer,
-    isAnyArrayBuffer: (value: unknown) => value instanceof ArrayBuffer,
-    isArrayBufferView: (value: unknown) => ArrayBuffer.isView(value),
-    isDataView: (value: unknown) => value instanceof DataView,
-    isTypedArray: (value: unknown) => ArrayBuffer.isView(value) && !(value instanceof DataView),
-    isUint8Array: (value: unknown) => value instanceof Uint8Array,
-    isGeneratorObject: tag('Generator'),
-    isAsyncFunction: (value: unknown) => source(value).startsWith('async'),
-    isGeneratorFunction: (value: unknown) => /^(?:async )?function\s*\*|^(?:async )?\*/.test(source(value)),
-    isMapIterator: tag('Map Iterator'),
-    isSetIterator: tag('Set Iterator'),
-    isBoxedPrimitive: (value: unknown) =>
-      [Number, String, Boolean, Symbol, BigInt].some((Class) => value instanceof Class),
-  },
-  'util.types',
-  'isProxy() isModuleNamespaceObject() isExternal() isArgumentsObject() isKeyObject() isCryptoKey()'.split(' '),
-);
-
 function deprecate(call: Callback, text: string, code?: string): Callback {
   let warned = false;
   return function (this: unknown, ...values: unknown[]) {
@@ -80,13 +51,11 @@ function deprecate(call: Callback, text: string, code?: string): Callback {
   };
 }
 
-Object.assign(inspect, { custom: CUSTOM });
-
 export const util = withUnsupported(
   {
     format,
     formatWithOptions,
-    inspect: readersInspect,
+    inspect,
     promisify,
     callbackify,
     deprecate,

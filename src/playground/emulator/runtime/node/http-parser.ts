@@ -1,0 +1,302 @@
+// HTTP/1.1 messages as Node.js's own parser tells them: as strict, and step by step.
+import { TOKEN, VALUE } from '../../field-syntax.ts';
+import { Buffer } from '../modules/buffer.ts';
+import { METHODS } from '../tables.ts';
+import type { Callback } from '../types.ts';
+import { unsupported } from '../unsupported.ts';
+import { addBinding } from './bindings.ts';
+import type { Connection, Consumer } from './connection.ts';
+
+const REQUEST = 1;
+const RESPONSE = 2;
+/** Indexes of what is called. */
+const kOnMessageBegin = 0;
+const kOnHeaders = 1;
+const kOnHeadersComplete = 2;
+const kOnBody = 3;
+const kOnMessageComplete = 4;
+const kOnExecute = 5;
+const kOnTimeout = 6;
+
+const LARGEST_HEAD = 16_384;
+
+/** What is wrong with the bytes: Node.js's code, the reason. */
+class ParseError extends Error {
+  readonly code: string;
+  readonly reason: string;
+  constructor(code: string, reason: string) {
+    super(`Parse Error: ${reason}`);
+    this.code = code;
+    this.reason = reason;
+  }
+}
+
+interface Head {
+  minor: number;
+  fields: [name: string, value: string][];
+  method?: string;
+  url?: string;
+  status?: number;
+  reason?: string;
+}
+
+function readHead(text: string, isRequest: boolean): Head {
+  const [first = '', ...lines] = text.split('\r\n');
+  const fields = lines.map((line): [string, string] => {
+    const colon = line.indexOf(':');
+    const [name, value] = [line.slice(0, colon), line.slice(colon + 1).replace(/^[ \t]+|[ \t]+$/g, '')];
+    if (colon < 1 || !TOKEN.test(name)) throw new ParseError('HPE_INVALID_HEADER_TOKEN', 'Invalid header token');
+    if (!VALUE.test(value)) throw new ParseError('HPE_INVALID_HEADER_TOKEN', 'Invalid header value char');
+    return [name, value];
+  });
+  if (!isRequest) {
+    const [, minor, status, reason = ''] = /^HTTP\/1\.(\d) (\d{3}) ?(.*)$/.exec(first) ?? [];
+    if (!status) throw new ParseError('HPE_INVALID_CONSTANT', 'Expected HTTP/');
+    return { minor: Number(minor), fields, status: Number(status), reason };
+  }
+  const [, method = '', url = '', minor] = /^([A-Z-]+) ([\x21-\x7e\x80-\xff]+) HTTP\/1\.([01])$/.exec(first) ?? [];
+  if (!METHODS.includes(method)) throw new ParseError('HPE_INVALID_METHOD', 'Invalid method encountered');
+  const isUrl = method === 'CONNECT' || /^(?:\/|\*$|[a-z][a-z\d+.-]*:\/\/)/i.test(url);
+  if (!isUrl) throw new ParseError('HPE_INVALID_URL', 'Unexpected start char in url');
+  return { minor: Number(minor), fields, method, url };
+}
+
+const valuesOf = ({ fields }: Head, wanted: string): string[] =>
+  fields.filter(([name]) => name.toLowerCase() === wanted).map(([, value]) => value);
+const tokensOf = (head: Head, name: string): string[] =>
+  valuesOf(head, name)
+    .join(',')
+    .toLowerCase()
+    .split(',')
+    .map((token) => token.trim());
+
+/** How long the body is: `Infinity` up to the end of the connection. */
+function lengthOf(head: Head, isRequest: boolean): number | 'chunked' {
+  const lengths = valuesOf(head, 'content-length');
+  const encodings = valuesOf(head, 'transfer-encoding');
+  if (lengths.length > 1 || (lengths[0] !== undefined && !/^\d+$/.test(lengths[0]))) {
+    throw new ParseError('HPE_UNEXPECTED_CONTENT_LENGTH', 'Content-Length');
+  }
+  if (encodings.length > 0 && lengths.length > 0) {
+    throw new ParseError('HPE_INVALID_TRANSFER_ENCODING', "Content-Length can't be present with Transfer-Encoding");
+  }
+  if (encodings.length > 0) {
+    if (/(?:^|,)\s*chunked$/i.test(encodings.join(','))) return 'chunked';
+    if (isRequest) throw new ParseError('HPE_INVALID_TRANSFER_ENCODING', 'Request has invalid `Transfer-Encoding`');
+    return Infinity;
+  }
+  if (lengths[0] !== undefined) return Number(lengths[0]);
+  return isRequest || [204, 304].includes(Number(head.status)) || Number(head.status) < 200 ? 0 : Infinity;
+}
+
+/** Servers' parsers: which of them are between two messages. */
+class ConnectionsList {
+  readonly parsers = new Set<HTTPParser>();
+  all(): HTTPParser[] {
+    return [...this.parsers];
+  }
+  idle(): HTTPParser[] {
+    return this.all().filter(({ isActive }) => !isActive);
+  }
+  expired(): never {
+    return unsupported('server.connectionsCheckingInterval');
+  }
+}
+
+/** Each piece of a body is a step of its own: ticks and microtasks run after it. */
+type Step = Head | 'more' | 'body' | 'upgrade';
+
+class HTTPParser implements Consumer {
+  static readonly REQUEST = REQUEST;
+  static readonly RESPONSE = RESPONSE;
+  static readonly kOnMessageBegin = kOnMessageBegin;
+  static readonly kOnHeaders = kOnHeaders;
+  static readonly kOnHeadersComplete = kOnHeadersComplete;
+  static readonly kOnBody = kOnBody;
+  static readonly kOnMessageComplete = kOnMessageComplete;
+  static readonly kOnExecute = kOnExecute;
+  static readonly kOnTimeout = kOnTimeout;
+  static readonly kLenientNone = 0;
+  static readonly kLenientAll = 255;
+
+  [index: number]: Callback;
+  isActive = true;
+  socket: { server?: { listenerCount(event: string): number } } | null = null;
+  #isRequest = true;
+  #text = '';
+  #isEnded = false;
+  #result: ParseError | number = 0;
+  hasSteps = false;
+  #messages!: Generator<Step, void, unknown>;
+  #connections: ConnectionsList | undefined;
+  #handle: Connection | undefined;
+  #bytes: Uint8Array = new Uint8Array();
+
+  initialize(type: number, _resource: object, most: number, _lenient: number, connections?: ConnectionsList): void {
+    this.#isRequest = type === REQUEST;
+    this.#text = '';
+    this.#isEnded = false;
+    this.#messages = this.#read(most || LARGEST_HEAD);
+    this.isActive = true;
+    this.#connections = connections;
+    connections?.parsers.add(this);
+  }
+  close(): void {}
+  free(): void {}
+  pause(): void {}
+  resume(): void {}
+  remove(): void {
+    this.#connections?.parsers.delete(this);
+  }
+  getCurrentBuffer(): Uint8Array {
+    return this.#bytes;
+  }
+  consume(handle: Connection): void {
+    this.#handle = handle;
+    handle.consumer = this;
+  }
+  unconsume(): void {
+    if (this.#handle) this.#handle.consumer = null;
+  }
+
+  *#read(most: number): Generator<Step, void, unknown> {
+    for (;;) {
+      while (!/[^\r\n]/.test(this.#text)) yield 'more';
+      this.#text = this.#text.replace(/^[\r\n]+/, '');
+      this.isActive = true;
+      if (!/^[A-Z]/.test(this.#text)) throw new ParseError('HPE_INVALID_METHOD', 'Invalid method encountered');
+      let end = this.#text.indexOf('\r\n\r\n');
+      for (; end < 0; end = this.#text.indexOf('\r\n\r\n')) {
+        if (this.#text.length > most) break;
+        yield 'more';
+      }
+      if (end < 0 || end > most) throw new ParseError('HPE_HEADER_OVERFLOW', 'Header overflow');
+      const head = readHead(this.#take(end + 4).slice(0, -4), this.#isRequest);
+      const length = lengthOf(head, this.#isRequest);
+      const skips = yield head;
+      if (skips === 2) {
+        yield 'upgrade';
+        return;
+      }
+      if (length === 'chunked' && skips !== 1) yield* this.#chunks();
+      else if (skips !== 1) yield* this.#body(Number(length));
+      this.isActive = false;
+      this.#call(kOnMessageComplete);
+    }
+  }
+  #begin(head: Head): unknown {
+    const { minor, fields, method = '', url, status, reason } = head;
+    const wishes = tokensOf(head, 'connection');
+    const isUpgrade = wishes.includes('upgrade') && valuesOf(head, 'upgrade').length > 0;
+    const upgrade = method === 'CONNECT' || (this.#isRequest ? isUpgrade : status === 101);
+    const keepsAlive = minor === 1 ? !wishes.includes('close') : wishes.includes('keep-alive');
+    const number = this.#isRequest ? METHODS.indexOf(method) : undefined;
+    return this.#call(kOnHeadersComplete, 1, minor, fields.flat(), number, url, status, reason, upgrade, keepsAlive);
+  }
+  *#body(length: number): Generator<Step, void, unknown> {
+    for (let left = length; left > 0; ) {
+      while (this.#text === '') {
+        if (this.#isEnded) return;
+        yield 'more';
+      }
+      const piece = this.#take(Math.min(left, this.#text.length));
+      left -= piece.length;
+      this.#call(kOnBody, Buffer.from(piece, 'latin1'));
+      yield 'body';
+    }
+  }
+  *#chunks(): Generator<Step, void, unknown> {
+    for (;;) {
+      let line = '';
+      while (!line.endsWith('\r\n')) {
+        const end = this.#text.indexOf('\n') + 1;
+        if (end === 0) yield 'more';
+        else line = this.#take(end);
+        if (end > 0 && !line.endsWith('\r\n')) throw new ParseError('HPE_STRICT', 'Expected CR');
+      }
+      const size = /^[\da-f]+(?=\r|;)/i.exec(line)?.[0];
+      if (size === undefined) throw new ParseError('HPE_INVALID_CHUNK_SIZE', 'Invalid character in chunk size');
+      const length = Number.parseInt(size, 16);
+      if (length === 0) return yield* this.#trailers();
+      yield* this.#body(length);
+      while (this.#text.length < 2) yield 'more';
+      if (this.#take(2) !== '\r\n') throw new ParseError('HPE_STRICT', 'Expected LF after chunk data');
+    }
+  }
+  *#trailers(): Generator<Step, void, unknown> {
+    let end = -1;
+    while (end < 0) {
+      end = this.#text.startsWith('\r\n') ? 0 : this.#text.indexOf('\r\n\r\n');
+      if (end < 0) yield 'more';
+    }
+    const lines = this.#take(end);
+    this.#take(end === 0 ? 2 : 4);
+    if (lines === '') return;
+    const { fields } = readHead(`HTTP/1.1 200\r\n${lines}`, false);
+    this.#call(kOnHeaders, fields.flat(), '');
+  }
+  #take(length: number): string {
+    const taken = this.#text.slice(0, length);
+    this.#text = this.#text.slice(length);
+    return taken;
+  }
+  #call(index: number, ...values: unknown[]): unknown {
+    return this[index]?.call(this, ...values);
+  }
+
+  feed(bytes: Uint8Array): void {
+    this.#bytes = bytes;
+    this.#text += Buffer.from(bytes).toString('latin1');
+    this.hasSteps = true;
+  }
+  step(): void {
+    this.#proceed(undefined);
+  }
+  #proceed(given: unknown): void {
+    this.hasSteps = false;
+    this.#result = this.#bytes.length;
+    let head: Head | undefined;
+    try {
+      const { value } = this.#messages.next(given);
+      if (typeof value === 'object') head = value;
+      this.hasSteps = value === 'body';
+      if (value === 'upgrade') this.#result -= this.#text.length;
+    } catch (error) {
+      if (!(error instanceof ParseError)) throw error;
+      if (this.socket?.server?.listenerCount('clientError')) unsupported("server.on('clientError')");
+      this.#result = error;
+    }
+    if (head) this.#announce(head);
+    else if (!this.hasSteps && this.#handle?.consumer === this) this.#call(kOnExecute, this.#result);
+  }
+  /** What the handler throws does not stop the body from coming. */
+  #announce(head: Head): void {
+    let skips: unknown;
+    try {
+      skips = this.#begin(head);
+    } finally {
+      this.#proceed(skips);
+    }
+  }
+
+  execute(bytes: Uint8Array): ParseError | number {
+    this.feed(bytes);
+    while (this.hasSteps) this.step();
+    return this.#result;
+  }
+  /** The connection is over. */
+  finish(): ParseError | undefined {
+    this.#isEnded = true;
+    const isBetween = !this.isActive || this.#bytes.length === 0;
+    try {
+      this.#messages.next();
+    } catch (error) {
+      if (error instanceof ParseError) return error;
+      throw error;
+    }
+    if (isBetween || !this.isActive) return undefined;
+    return new ParseError('HPE_INVALID_EOF_STATE', 'Invalid EOF state');
+  }
+}
+
+addBinding('http_parser', { HTTPParser, ConnectionsList, methods: METHODS, allMethods: METHODS });

@@ -1,0 +1,57 @@
+// Parts of Node.js's own library that are not emulated, as the rest of it asks for them.
+
+import { Buffer } from '../modules/buffer.ts';
+import { pathToFileURL, urlToHttpOptions } from '../modules/url.ts';
+import { UVERRORS } from '../tables.ts';
+import type { Callback } from '../types.ts';
+
+const { AbortController, AbortSignal, EventTarget, URL, queueMicrotask } = globalThis;
+
+export { StringDecoder } from './string-decoder.ts';
+export {
+  clearImmediate,
+  clearInterval,
+  clearTimeout,
+  getTimerDuration,
+  setImmediate,
+  setInterval,
+  setTimeout,
+  setUnrefTimeout,
+} from './timers.ts';
+export { AbortController, AbortSignal, pathToFileURL, queueMicrotask, URL, urlToHttpOptions };
+
+export const isURL = (value: unknown): boolean => value instanceof URL;
+export const isEventTarget = (value: unknown): boolean => value instanceof EventTarget;
+export const FastBuffer = Buffer;
+
+// `async_hooks`
+export const symbols = { async_id_symbol: Symbol('async_id_symbol'), owner_symbol: Symbol('owner_symbol') };
+export const newAsyncId = (): number => 0;
+export const getOrSetAsyncId = newAsyncId;
+export const defaultTriggerAsyncIdScope = (_id: unknown, call: Callback, ...values: unknown[]): unknown =>
+  call(...values);
+export class AsyncResource {
+  static bind = (call: Callback): Callback => call;
+  runInAsyncScope = (call: Callback, self: unknown, ...values: unknown[]): unknown => call.apply(self, values);
+  emitDestroy(): void {}
+}
+
+// `diagnostics_channel` and measures: nobody listens.
+export const channel = () => ({ hasSubscribers: false });
+export const tracingChannel = channel;
+export const hasObserver = (): boolean => false;
+export const debuglog = () => () => {};
+export const shouldColorize = hasObserver;
+
+/** Files of the library, by which stacks are coloured. */
+export const BuiltinModule = { exists: hasObserver };
+
+/** For a snapshot of the process. */
+export const namespace = { isBuildingSnapshot: hasObserver };
+
+/** Flags of the command line: none. */
+export const getOptionValue = newAsyncId;
+
+export const getSystemErrorName = (number: number): string | undefined => UVERRORS.find(([one]) => one === number)?.[1];
+
+export const isIPv4 = (text: string): boolean => /^\d+\.\d+\.\d+\.\d+$/.test(text);

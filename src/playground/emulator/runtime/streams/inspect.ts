@@ -1,2 +1,0 @@
-// What `readable-stream` writes values with.
-export { format, inspect } from 'node-inspect-extracted';
