@@ -87,7 +87,10 @@ const LEFT_OUT: Record<string, string> = {
   _http_client: 'rewriteForProxiedHttp=false',
   'internal/errors': 'DNSException MainContextError SystemError fatalException hideInternalStackFrames',
   'internal/http': 'ProxyConfig parseProxyConfigFromEnv parseProxyUrl filterEnvForProxies checkShouldUseProxy=false',
+  'internal/streams/compose': 'compose',
+  'internal/streams/duplexpair': 'duplexPair DuplexSide',
   'internal/streams/operators': 'map drop every find flatMap reduce some take filter',
+  'internal/util/inspect': 'formatNamespaceObject formatNamespaceProperty',
   'internal/util': 'getCIDR setupCoverageHooks lazyGetStructuredStack decorateErrorStack getCWDURL',
 };
 
@@ -96,9 +99,11 @@ function leaveOut(source: string, name: string): string {
     const [what = '', value] = entry.split('=');
     if (what === '') return text;
     const body = value === undefined ? `absent('${what}');` : `return ${value};`;
-    const definition = new RegExp(`^(?:async )?(function|class) ${what}\\b[\\s\\S]*?^}`, 'm');
-    return text.replace(definition, (_, kind) =>
-      kind === 'class' ? `class ${what} { constructor() { ${body} } }` : `function ${what}() { ${body} }`,
+    const definition = new RegExp(`^(module\\.exports = )?(?:async )?(function|class) ${what}\\b[\\s\\S]*?^}`, 'm');
+    return text.replace(
+      definition,
+      (_, before = '', kind) =>
+        before + (kind === 'class' ? `class ${what} { constructor() { ${body} } }` : `function ${what}() { ${body} }`),
     );
   }, source);
 }
