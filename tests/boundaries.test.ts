@@ -43,8 +43,11 @@ async function imports(): Promise<Import[]> {
     // A test may start the whole path; a shown program stands alone.
     if (/\.test\.ts$|\/(program|fixture|counter-)[^/]*$/.test(from)) continue;
     const text = await readFile(join(ROOT, from), 'utf8');
-    const statements = text.matchAll(/(?:from|import)\s*\(?\s*['"`]([^'"`]+)['"`]/g);
-    for (const [, to = ''] of statements) {
+    const statements = text.matchAll(
+      /^(?:import|export)\b[^'"=;]*?\bfrom\s+['"]([^'"]+)['"]|^import\s+['"]([^'"]+)['"]|\bimport\(\s*['"`]([^'"`]+)['"`]/gm,
+    );
+    for (const [, ...places] of statements) {
+      const to = places.find((place) => place !== undefined) ?? '';
       const isOurs = to.startsWith('.');
       found.push({ from, to: isOurs ? normalize(join(dirname(from), to.replace(/\?\w+$/, ''))) : to, isOurs });
     }
@@ -94,7 +97,7 @@ test('the server reaches no .tsx and no .astro: Node.js refuses them', () => {
 });
 
 test('what the browser loads has no module of Node.js', () => {
-  const starts = files.filter((file) => /^labs\/[^/]+\/(Figure\.tsx|browser-run\.ts)$|^page\/client\//.test(file));
+  const starts = files.filter((file) => /^labs\/[^/]+\/(Figure\.tsx|browser-run\.ts)$|^site\/client\//.test(file));
   const loaded = new Set(reachedFrom(starts));
   expect(loaded.size).toBeGreaterThan(30);
   expect(all.filter(({ from, to }) => loaded.has(from) && to.startsWith('node:'))).toEqual([]);

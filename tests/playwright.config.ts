@@ -9,6 +9,7 @@ export default defineConfig({
   outputDir: '../test-results/browser',
   // Each has a browser and servers of its own.
   workers: 2,
+  fullyParallel: true,
   // On a machine that may be small and busy: the limits only end what hangs.
   timeout: 300_000,
   expect: { timeout: 60_000 },
