@@ -15,7 +15,7 @@ for (const width of [360, 1440]) {
     };
     await expectBoth();
     await unfold(page);
-    await page.locator('#bonjour').getByRole('button', { name: 'Lancer' }).click();
+    await page.locator('#bonjour').getByRole('button', { name: 'Lancer', exact: true }).click();
     await expect(page.locator('#bonjour .provenance')).toContainText('en direct · il y a');
     await expectBoth();
   });
