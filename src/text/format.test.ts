@@ -1,6 +1,6 @@
 // Numbers, durations, sizes and dates in French.
 import { expect, test } from 'vitest';
-import { bytes, date, duration, list, number, percent, plural } from './format.ts';
+import { agree, bytes, date, duration, list, number, percent, plural } from './format.ts';
 
 const spaced = (text: string) => text.replaceAll(/[\u202f\u00a0]/g, ' ');
 
@@ -35,6 +35,12 @@ test('the plural begins at two', () => {
     '1,5 octet',
     '2 octets',
   ]);
+});
+
+test('words agree with their count', () => {
+  const said = (count: number) => agree(count, 'n’a rien servi', 'n’ont rien servi');
+  expect([0, 1, -1].map(said)).toEqual(Array(3).fill('n’a rien servi'));
+  expect([2, 17, -2, 1_000_000].map(said)).toEqual(Array(4).fill('n’ont rien servi'));
 });
 
 test('numbers, shares, lists, dates', () => {

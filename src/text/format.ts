@@ -54,9 +54,16 @@ export function percent(share: number): string {
   return `${measure(share * 100)} %`;
 }
 
-/** `0 octet`, `1 octet`, `1,5 octet`, `2 octets`: French has the plural from two on. */
+const rules = new Intl.PluralRules(LOCALE);
+
+/** What a count agrees with: « 1 processus n’a rien servi », « 2 processus n’ont rien servi ». French has the plural from two on. */
+export function agree<Words>(count: number, one: Words, several: Words): Words {
+  return rules.select(Math.abs(count)) === 'one' ? one : several;
+}
+
+/** `0 octet`, `1 octet`, `1,5 octet`, `2 octets`. */
 export function plural(count: number, singular: string, several = `${singular}s`): string {
-  return `${number(count, 1)} ${Math.abs(count) < 2 ? singular : several}`;
+  return `${number(count, 1)} ${agree(count, singular, several)}`;
 }
 
 /** `A`, `A et B`, `A, B et C`. */

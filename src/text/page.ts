@@ -24,6 +24,7 @@ export const PAGE = {
     title: 'Page introuvable',
     sentence: 'Rien ne se trouve à cette adresse. Ce site ne compte qu’une page et sa déclaration d’accessibilité.',
     link: 'Lire « À propos de Node.js »',
+    accessibility: 'Lire la déclaration d’accessibilité',
   },
   contents: 'Les expériences',
   present: 'Présenter',
