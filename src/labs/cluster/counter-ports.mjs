@@ -8,7 +8,7 @@ const { WORKERS = availableParallelism() } = process.env;
 
 // Quelques millisecondes de calcul, puis le nom de qui répond.
 function answer(_request, response) {
-  pbkdf2Sync('mot de passe', 'sel', 20_000, 32, 'sha256');
+  pbkdf2Sync('mot de passe', 'sel', 40_000, 32, 'sha256');
   response.end(`${process.pid}\n`);
 }
 
