@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { FigureProps } from '../../kit/lab/lab-view.ts';
 import { explainStep } from '../../kit/trace/explain.ts';
+import type { Trace } from '../../kit/trace/reduce.ts';
 import { Stepper } from '../../kit/trace/Stepper.tsx';
 import { kindsOf, TraceLanes } from '../../kit/trace/TraceLanes.tsx';
 import { CALLBACKS } from '../../text/callbacks.ts';
@@ -17,32 +18,30 @@ export function Figure({ model, label }: FigureProps<Model>) {
   const { traces } = model;
   const [awake, setAwake] = useState(false);
   useEffect(() => setAwake(true), []);
-  const [chosen, choose] = useState(0);
+  const [chosen, setChosen] = useState(0);
   /** The step pointed at. */
   const [picked, pick] = useState<number>();
-  const trace = traces[chosen] ?? traces[0];
+  const choose = (index: number) => {
+    setChosen(index);
+    pick(undefined);
+  };
+  const shown = chosen < traces.length ? chosen : 0;
+  const trace = traces[shown];
   const step = trace?.steps[picked ?? -1];
   const order = orderOf(model);
   return (
     <>
-      {traces.length > 1 && (
+      {model.files.length > 1 && (
         <ul class="programs">
-          {traces.map((each, index) => {
-            const { outcome, sentence } = outcomeOf(each);
-            const select = () => {
-              choose(index);
-              pick(undefined);
-            };
-            return (
-              <li key={each.file} class={outcome}>
-                <span class="sign">{VERDICTS[outcome].sign}</span>
-                <button type="button" class="quiet" aria-pressed={each === trace} disabled={!awake} onClick={select}>
-                  {nameOf(each)}
-                </button>
-                <span>{french(sentence)}</span>
-              </li>
-            );
-          })}
+          {model.files.map((file, index) => (
+            <Program
+              key={file}
+              file={file}
+              trace={traces[index]}
+              isShown={index === shown}
+              onChoose={awake ? () => choose(index) : undefined}
+            />
+          ))}
         </ul>
       )}
       <div class="one">
@@ -77,5 +76,27 @@ export function Figure({ model, label }: FigureProps<Model>) {
       </div>
       {order && <p class="aside">{french(order)}</p>}
     </>
+  );
+}
+
+interface ProgramProps {
+  file: string;
+  /** Undefined before it runs: its line is there already, so that nothing below moves. */
+  trace: Trace | undefined;
+  isShown: boolean;
+  /** Undefined before the page is awake. */
+  onChoose: (() => void) | undefined;
+}
+
+function Program({ file, trace, isShown, onChoose }: ProgramProps) {
+  const { outcome, sentence } = trace ? outcomeOf(trace) : { outcome: 'unavailable' as const, sentence: '…' };
+  return (
+    <li class={outcome}>
+      <span class="sign">{VERDICTS[outcome].sign}</span>
+      <button type="button" class="quiet" aria-pressed={isShown} disabled={!onChoose || !trace} onClick={onChoose}>
+        {nameOf(trace ?? { file })}
+      </button>
+      <span>{french(sentence)}</span>
+    </li>
   );
 }

@@ -146,7 +146,7 @@ function prelude(trace: Trace): string {
 }
 
 /** The order of what the loop does not call itself, in both kinds of modules; undefined when they were not both followed. */
-export function orderOf({ traces: [first, second] }: Model): string | undefined {
+export function orderOf({ traces: [first, second] }: Pick<Model, 'traces'>): string | undefined {
   if (first?.file !== 'program.cjs' || second?.file !== 'program.mjs' || !second.exit) return undefined;
   const [one, other] = [prelude(first), prelude(second)];
   return one === other
@@ -157,7 +157,7 @@ export function orderOf({ traces: [first, second] }: Model): string | undefined 
 /** The worst of several programs stands for all. */
 const WORST: Outcome[] = ['refuted', 'unavailable', 'qualified'];
 
-export function verify({ traces }: Model): Verdict {
+export function verify({ traces }: Pick<Model, 'traces'>): Verdict {
   const [first, second] = traces;
   if (!first) return unavailable('Aucun programme n’a été suivi.');
   if (!second) return outcomeOf(first);

@@ -5,22 +5,24 @@ import type { TraceEvent } from '../../kit/trace/events.ts';
 import { reduceTrace, type Trace } from '../../kit/trace/reduce.ts';
 import { KINDS } from '../../text/callbacks.ts';
 import { nameOf } from './names.ts';
-import type { Parameters } from './parameters.ts';
+import { type Parameters, programsOf } from './parameters.ts';
 
 export type Event = TraceEvent;
 
 export interface Model {
+  /** The programs that are to run, by their files. */
+  files: readonly string[];
   /** One for each program, in the order they ran. */
   traces: Trace[];
 }
 
-export function reduce({ events }: RunData<Parameters, Event>): Model {
+export function reduce({ parameters, events }: RunData<Parameters, Event>): Model {
   const groups: Event[][] = [];
   for (const event of events) {
     if (event.type === 'start') groups.push([]);
     groups.at(-1)?.push(event);
   }
-  return { traces: groups.map(reduceTrace) };
+  return { files: programsOf(parameters.preset), traces: groups.map(reduceTrace) };
 }
 
 export function tabulate({ traces }: Model): Table {
