@@ -7,6 +7,7 @@ export default defineConfig({
   // Without Chromium the tests are skipped; the first command of npm test says so.
   testIgnore: findChromium() ? [] : '**',
   outputDir: '../test-results/browser',
+  snapshotPathTemplate: '{testDir}/heard/{arg}{ext}',
   // Each has a browser and servers of its own.
   workers: 2,
   fullyParallel: true,

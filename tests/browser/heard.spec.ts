@@ -1,0 +1,23 @@
+// What a screen reader finds in a recorded lab, from the browser's accessibility tree: it makes sense without the picture.
+import { expect, test } from './fixtures.ts';
+
+/** Numbers, units and days change with each recording; what repeats itself, such as the rows of a table, is kept once. */
+function settled(tree: string): string {
+  const lines = tree
+    .replaceAll(/[\u00a0\u202f]/g, ' ')
+    .replaceAll(/\p{L}{3}, \d+ \p{L}{3} \d+|\d+ \p{L}+ 20\d\d$/gmu, '#')
+    .replaceAll(/\d[\d ,.:]*(?:\d|(?= ))(?: ?(?:µs|ms|s|ko|Mo|octets?)\b)?|\d+/g, '#')
+    .split('\n');
+  return `${lines.filter((line, index) => line !== lines[index - 1]).join('\n')}\n`;
+}
+
+for (const slug of ['bonjour', 'boucle', 'navigateur']) {
+  test(`what is heard of ${slug}`, async ({ page, staticHost }) => {
+    await page.goto(staticHost.url);
+    const lab = page.locator(`#${slug}`);
+    await lab.scrollIntoViewIfNeeded();
+    await expect(lab.locator('[data-hydrated]')).toBeVisible();
+    const parts = await Promise.all(['header', '.frame'].map((part) => lab.locator(part).ariaSnapshot()));
+    expect(settled(parts.join('\n'))).toMatchSnapshot(`${slug}.txt`);
+  });
+}
