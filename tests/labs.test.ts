@@ -17,8 +17,8 @@ import { runLab } from '../src/server/runs/run-lab.ts';
 import { excerptOf } from '../src/site/excerpt.ts';
 import { TOOLS } from '../src/text/terminal.ts';
 import { counterRecording, type JudgedRun, readRuns, readVersions } from '../src/tools/committed.ts';
-import { recordedRun } from '../src/tools/try-lab.ts';
 import { ROOT } from './servers.ts';
+import { recordedRun } from './try-lab.ts';
 
 const LABS = new URL('../src/labs/', import.meta.url);
 const DOCUMENT = await readFile(new URL('../content/a-propos.mdx', import.meta.url), 'utf8');

@@ -6,7 +6,7 @@ import { renderToString } from 'preact-render-to-string';
 import type { FigureProps } from '../../src/kit/lab/lab-view.ts';
 import { defaultsOf } from '../../src/kit/protocol/parameters.ts';
 import { folderOf, SLUGS } from '../../src/server/labs.ts';
-import { recordedEvents } from '../../src/tools/try-lab.ts';
+import { recordedEvents } from '../try-lab.ts';
 import { expect, test } from './fixtures.ts';
 import { spaceOut } from './layout.ts';
 

@@ -1,9 +1,9 @@
 // The lab « boucle »: its presets, and programs that nobody prepared it for.
 import { describe, expect, test } from 'vitest';
+import { runAlone, runnerOf, tryLab } from '../../../tests/try-lab.ts';
 import { Connection, targetOf } from '../../kit/measure/connection.ts';
 import type { RunOptions } from '../../kit/protocol/lab.ts';
 import { defaultsOf } from '../../kit/protocol/parameters.ts';
-import { runAlone, runnerOf, tryLab } from '../../tools/try-lab.ts';
 import { headline, orderOf, outcomeOf, verify } from './claim.ts';
 import { counters } from './counters.ts';
 import { type Event, reduce } from './events.ts';

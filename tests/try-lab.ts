@@ -6,20 +6,21 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import type { Run } from '../kit/protocol/lab.ts';
-import { splitLines } from '../kit/protocol/ndjson.ts';
-import type { Values } from '../kit/protocol/parameters.ts';
-import { parseRecording } from '../kit/protocol/recording.ts';
-import type { LabEvent, VerdictLine } from '../kit/protocol/stream.ts';
-import { folderOf, type Lab, loadLab } from '../server/labs.ts';
-import { LIMITS } from '../server/limits.ts';
-import { interpreterOf } from '../server/processes/interpreters.ts';
-import { startProgram } from '../server/processes/run-program.ts';
-import { runToEnd } from './run-to-end.ts';
+import type { Run } from '../src/kit/protocol/lab.ts';
+import { splitLines } from '../src/kit/protocol/ndjson.ts';
+import type { Values } from '../src/kit/protocol/parameters.ts';
+import { parseRecording } from '../src/kit/protocol/recording.ts';
+import type { LabEvent, VerdictLine } from '../src/kit/protocol/stream.ts';
+import { folderOf, type Lab, loadLab } from '../src/server/labs.ts';
+import { LIMITS } from '../src/server/limits.ts';
+import { interpreterOf } from '../src/server/processes/interpreters.ts';
+import { startProgram } from '../src/server/processes/run-program.ts';
+import { runToEnd } from '../src/tools/run-to-end.ts';
 
 /** Labs ask programs of their own; only `bonjour` asks the hello-world, and gives its address. */
 const NOBODY = { url: 'http://127.0.0.1:1/' };
-const PATIENCE_MS = 40_000;
+/** Only ends what hangs, on a machine that may be busy; less than a test's own time. */
+const LIMIT_MS = 240_000;
 
 /** For a file of the lab, the file that is started instead, or the error that starting it throws. */
 export type Replacements = Record<string, string | Error>;
@@ -44,7 +45,7 @@ export async function tryLab<Event extends LabEvent>(
   hello = NOBODY,
 ): Promise<{ events: Event[]; verdict: VerdictLine }> {
   const lab = withReplacements(await loadLab(slug), replacements);
-  const bench = { hello, signal: AbortSignal.timeout(PATIENCE_MS) };
+  const bench = { hello, signal: AbortSignal.timeout(LIMIT_MS) };
   const { events, closing } = await runToEnd(lab, bench, parameters);
   if (closing.type !== 'verdict') throw new Error(`${slug}: no verdict: ${JSON.stringify(closing.failure)}`);
   return { events: events as LabEvent[] as Event[], verdict: closing };
