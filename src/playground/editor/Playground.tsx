@@ -7,13 +7,13 @@ import { french } from '../../text/typography.ts';
 import type { Program } from '../emulator/protocol.ts';
 import { FileFields } from './FileFields.tsx';
 import { ORIGINAL_FILES } from './files.ts';
-import { Nature } from './Nature.tsx';
 import { outcomeOf } from './outcome.ts';
 import { Presets } from './Presets.tsx';
 import { Preview } from './Preview.tsx';
 import { applyPreset, type Preset } from './presets.ts';
 import { RequestFields } from './RequestFields.tsx';
 import { Callbacks, Exchange, OutcomeLine, Output } from './Result.tsx';
+import { RunWithNode } from './RunWithNode.tsx';
 import { curlOf, ORIGINAL_REQUEST, type RequestFault, readRequest } from './request.ts';
 import { decodeShared, PREFIX, type SharedFault } from './share.ts';
 import { Tools } from './Tools.tsx';
@@ -192,7 +192,10 @@ export function Playground({ originals, format: first, onFormat, onClose }: Play
           </span>
         </p>
       </form>
-      <Nature program={program} curl={curlOf('sentence' in request ? { ...ORIGINAL_REQUEST, fields: [] } : request)} />
+      <RunWithNode
+        program={program}
+        curl={curlOf('sentence' in request ? { ...ORIGINAL_REQUEST, fields: [] } : request)}
+      />
       <OutcomeLine outcome={outcomeOf(phase, model)} goTo={goTo} />
       <Exchange phase={phase} model={model} />
       <Preview response={model.completeAt === undefined ? undefined : model.response} />

@@ -1,7 +1,15 @@
 // What the reader writes: a program for each format and one request, kept in the browser as they change.
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Program } from '../emulator/protocol.ts';
-import { keepDraft, keepFiles, keepRequest, readDraft, readFilesDraft, readRequestDraft } from './drafts.ts';
+import {
+  keepDraft,
+  keepDrafts,
+  keepFiles,
+  keepRequest,
+  readDraft,
+  readFilesDraft,
+  readRequestDraft,
+} from './drafts.ts';
 import { type Files, ORIGINAL_FILES } from './files.ts';
 import { ORIGINAL_REQUEST, type RequestForm } from './request.ts';
 import type { Writing } from './writing.ts';
@@ -32,6 +40,7 @@ export function useDrafts(originals: Originals): Drafts {
   const [form, showForm] = useState(() => readRequestDraft() ?? ORIGINAL_REQUEST);
   const [files, showFiles] = useState(() => readFilesDraft() ?? ORIGINAL_FILES);
   const [kept, setKept] = useState(true);
+  useEffect(() => keepDrafts(setKept), []);
   const writings = useRef<Partial<Record<Format, Writing>>>({}).current;
   const showing = useRef(false);
   return {
@@ -42,15 +51,15 @@ export function useDrafts(originals: Originals): Drafts {
     writings,
     write(format, text) {
       setTexts((before) => ({ ...before, [format]: text }));
-      if (!showing.current) setKept(keepDraft(format, text, originals[format]));
+      if (!showing.current) keepDraft(format, text, originals[format]);
     },
     setForm(next) {
       showForm(next);
-      setKept(keepRequest(next, ORIGINAL_REQUEST));
+      keepRequest(next, ORIGINAL_REQUEST);
     },
     setFiles(next) {
       showFiles(next);
-      setKept(keepFiles(next));
+      keepFiles(next);
     },
     show(program, next, beside = ORIGINAL_FILES) {
       showing.current = true;

@@ -14,6 +14,7 @@ import { insertText } from 'prism-code-editor/utils';
 import 'prism-code-editor/languages/clike';
 import 'prism-code-editor/prism/languages/javascript';
 import { changedLines } from './changed-lines.ts';
+import { colourChangedLines } from './tokenize-changed.ts';
 
 export interface WritingOptions {
   text: string;
@@ -48,6 +49,7 @@ export function openWriting(place: HTMLElement, options: WritingOptions): Writin
   let leaving = false;
   let error: Element | undefined;
   const narrow = matchMedia(NARROW);
+  colourChangedLines();
 
   const tab = (editor: PrismEditor, less: boolean): boolean => {
     if (!tabIndents || leaving) return false;

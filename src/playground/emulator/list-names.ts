@@ -5,13 +5,9 @@ import http from 'node:http';
 import { builtinModules } from 'node:module';
 import os from 'node:os';
 import util from 'node:util';
-import vm from 'node:vm';
+import { KEPT } from './runtime/kept-globals.ts';
 
-const ALWAYS = new Set([
-  ...Object.getOwnPropertyNames(Object.prototype),
-  // The language's own: every browser has them.
-  ...(vm.runInNewContext('Object.getOwnPropertyNames(globalThis)') as string[]),
-]);
+const ALWAYS = new Set([...Object.getOwnPropertyNames(Object.prototype), ...KEPT]);
 
 /** Own and inherited names, those of Object aside; a function's is followed by `()`. */
 function namesOf(value: object | null): string[] {

@@ -90,7 +90,7 @@ const LEFT_OUT: Record<string, string> = {
   'internal/streams/compose': 'compose',
   'internal/streams/duplexpair': 'duplexPair DuplexSide',
   'internal/streams/operators': 'map drop every find flatMap reduce some take filter',
-  'internal/util/inspect': 'formatNamespaceObject formatNamespaceProperty',
+  'internal/util/inspect': 'formatNamespaceObject formatNamespaceProperty markNodeModules=arguments[1]',
   'internal/util': 'getCIDR setupCoverageHooks lazyGetStructuredStack decorateErrorStack getCWDURL',
 };
 

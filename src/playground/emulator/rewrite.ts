@@ -1,5 +1,5 @@
 // What a worker cannot do by itself: imports become bindings that the emulation gives, in place and column for column.
-import { languages, type TokenStream, tokenizeText } from 'prism-code-editor/prism';
+import { languages, type TokenStream, withoutTokenizer } from 'prism-code-editor/prism';
 import 'prism-code-editor/prism/languages/javascript';
 import type { Program } from './protocol.ts';
 import type { ImportDeclaration } from './runtime/types.ts';
@@ -36,7 +36,7 @@ const EXPORT = /(?<![\w$.])export(?=\s*(?:[{*]|\w))/;
 const STATIC = /(?<![\w$.])import\b(\s*(?:[\w$\u0080-\uffff\s,*{}]|"\s*")*?\s*)("\s*")(?:\s*with\s*\{[^}]*\})?/g;
 
 export function rewrite({ text, format }: Program, names: { load: string; meta: string }): Rewritten {
-  const code = codeOf(tokenizeText(text, languages['javascript'] as never));
+  const code = codeOf(withoutTokenizer(text, languages['javascript'] as never));
   let written = text;
   const put = (from: number, to: number, by: string) => {
     const gone = written.slice(from, to);

@@ -1,16 +1,6 @@
 // The worker's global object is made that of Node.js: what the browser adds goes, what is not emulated says so.
+import { KEPT } from './kept-globals.ts';
 import { refusing, withUnsupported } from './unsupported.ts';
-
-/** Those of the language, and of the web, that are the same in both. */
-const KEPT = (
-  'Object Function Array Number parseFloat parseInt Infinity NaN undefined Boolean String Symbol Date Promise RegExp Error ' +
-  'AggregateError EvalError RangeError ReferenceError SyntaxError TypeError URIError globalThis JSON Math Intl ArrayBuffer ' +
-  'Atomics Uint8Array Int8Array Uint16Array Int16Array Uint32Array Int32Array Float16Array Float32Array Float64Array ' +
-  'Uint8ClampedArray BigUint64Array BigInt64Array DataView Map BigInt Set Iterator WeakMap WeakSet WeakRef Proxy Reflect ' +
-  'FinalizationRegistry decodeURI decodeURIComponent encodeURI encodeURIComponent escape unescape eval isFinite isNaN ' +
-  'SuppressedError DisposableStack AsyncDisposableStack URL URLSearchParams TextEncoder TextDecoder AbortController ' +
-  'AbortSignal Event EventTarget structuredClone atob btoa DOMException Headers Blob performance crypto'
-).split(' ');
 
 export function replaceGlobals(emulated: Record<string, unknown>): void {
   const scope = globalThis as unknown as Record<string | symbol, unknown>;

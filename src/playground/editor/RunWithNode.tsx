@@ -6,17 +6,17 @@ import { fileOf, type Program } from '../emulator/protocol.ts';
 import { CopyButton } from './CopyButton.tsx';
 import { Supported } from './Supported.tsx';
 
-interface NatureProps {
+interface RunWithNodeProps {
   program: Program;
   /** The same request from a terminal. */
   curl: string;
 }
 
-export function Nature({ program, curl }: NatureProps) {
+export function RunWithNode({ program, curl }: RunWithNodeProps) {
   const name = fileOf(program);
   const command = `node ${name}`;
   return (
-    <div class="nature">
+    <div class="with-node">
       <p>
         {french(PLAYGROUND.nature)}
         <code>node:http</code>

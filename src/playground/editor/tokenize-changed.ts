@@ -1,0 +1,74 @@
+// Colours again only the lines that changed: those before and after them keep their tokens.
+import {
+  type Grammar,
+  languages,
+  type Token,
+  type TokenStream,
+  tokenize,
+  withoutTokenizer,
+} from 'prism-code-editor/prism';
+
+/** Lines that no token crosses. */
+interface Piece {
+  text: string;
+  tokens: TokenStream;
+}
+
+function piecesOf(code: string, tokens: TokenStream): Piece[] {
+  const pieces: Piece[] = [];
+  let piece: Piece = { text: '', tokens: [] };
+  let place = 0;
+  const add = (token: string | Token) => {
+    piece.tokens.push(token);
+    piece.text += code.slice(place, place + token.length);
+    place += token.length;
+  };
+  for (const token of tokens) {
+    for (const part of typeof token === 'string' ? token.split(/(?<=\n)/) : [token]) {
+      add(part);
+      if (typeof part !== 'string' || !part.endsWith('\n')) continue;
+      pieces.push(piece);
+      piece = { text: '', tokens: [] };
+    }
+  }
+  return [...pieces, piece];
+}
+
+/** A comment or a template that is not closed goes on in the lines that follow. */
+const isOpen = ({ text, tokens }: Piece): boolean =>
+  tokens.some((token) => (typeof token === 'string' ? token.includes('`') : token.type === 'comment')) &&
+  /`|\/\*(?![\s\S]*\*\/)/.test(text);
+
+/** `onLines` is told how many lines are read again. */
+export function tokenizeChanged(onLines: (count: number) => void = () => {}) {
+  let known: Piece[] = [];
+  return (code: string, grammar: Grammar): TokenStream => {
+    let [first, from] = [0, 0];
+    for (; known[first] && code.startsWith(known[first]?.text ?? '', from); first += 1)
+      from += known[first]?.text.length ?? 0;
+    let [last, to] = [known.length, code.length];
+    for (; last > first && code.slice(from, to).endsWith(known[last - 1]?.text ?? ''); last -= 1)
+      to -= known[last - 1]?.text.length ?? 0;
+    // What stands around may decide how a token is read: a line that is not blank more on each side.
+    const isBlank = (index: number) => known[index]?.text.trim() === '';
+    do first -= 1;
+    while (isBlank(first));
+    do last += 1;
+    while (isBlank(last - 1));
+    const before = known.slice(0, Math.max(0, first));
+    const after = known.slice(last);
+    const sizeOf = (pieces: Piece[]) => pieces.reduce((sum, { text }) => sum + text.length, 0);
+    const read = (text: string) => {
+      onLines(text.split('\n').length);
+      return piecesOf(text, withoutTokenizer(text, grammar));
+    };
+    const changed = read(code.slice(sizeOf(before), code.length - sizeOf(after)));
+    known = [...known, ...changed].some(isOpen) ? read(code) : [...before, ...changed, ...after];
+    return known.flatMap(({ tokens }) => tokens);
+  };
+}
+
+export function colourChangedLines(): void {
+  const { javascript } = languages;
+  if (javascript) javascript[tokenize] ??= tokenizeChanged() as never;
+}
