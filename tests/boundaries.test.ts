@@ -16,7 +16,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   'kit/trace': ['kit/protocol', 'kit/figure', 'text'],
   'kit/lab': ['kit/protocol', 'kit/figure', 'text'],
   labs: ['kit/protocol', 'kit/figure', 'kit/http', 'kit/lab', 'kit/measure', 'kit/sandbox', 'kit/trace', 'text'],
-  'playground/emulator': ['kit/protocol', 'kit/sandbox', 'text'],
+  'playground/emulator': ['kit/protocol', 'kit/http', 'kit/sandbox', 'text'],
   'playground/editor': ['playground/emulator', 'kit/http', 'kit/lab', 'kit/trace', 'text'],
   server: ['kit/protocol', 'kit/measure', 'labs', 'text'],
   tools: ['kit/protocol', 'kit/figure', 'kit/lab', 'kit/measure', 'kit/sandbox', 'labs', 'server', 'text'],
@@ -100,7 +100,9 @@ test('what the browser loads has no module of Node.js', () => {
   const starts = files.filter((file) => /^labs\/[^/]+\/(Figure\.tsx|browser-run\.ts)$|^site\/client\//.test(file));
   const loaded = new Set(reachedFrom(starts));
   expect(loaded.size).toBeGreaterThan(30);
-  expect(all.filter(({ from, to }) => loaded.has(from) && to.startsWith('node:'))).toEqual([]);
+  // The emulator's own build gives those names to what it makes of Node.js's source.
+  const asked = all.filter(({ from }) => loaded.has(from) && !from.startsWith('playground/emulator/runtime/'));
+  expect(asked.filter(({ to }) => to.startsWith('node:'))).toEqual([]);
 });
 
 test('no path is taken from the pathname of a file’s URL, where spaces and accents are escaped', async () => {
