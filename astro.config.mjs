@@ -13,6 +13,19 @@ import { noPreload } from './src/site/no-preload.ts';
 import { preact } from './src/site/preact.ts';
 import { sourceCheck } from './src/site/source-check.ts';
 
+/** As one file each is read once, where a package may have seventy; in development Node.js reads what is used. */
+const inlinePackages = {
+  name: 'inline-packages',
+  apply: 'build',
+  config: () => ({
+    environments: {
+      prerender: {
+        resolve: { noExternal: ['yaml', 'diff', 'd3-array', 'internmap', 'preact', 'preact-render-to-string'] },
+      },
+    },
+  }),
+};
+
 export default defineConfig({
   base: readBase(process.env.BASE_PATH),
   site: process.env.SITE_URL,
@@ -37,14 +50,10 @@ export default defineConfig({
   },
   build: { inlineStylesheets: 'always' },
   vite: {
-    plugins: [sourceCheck(), noPreload(), claimsInProse(), script()],
+    plugins: [sourceCheck(), noPreload(), claimsInProse(), script(), inlinePackages],
     // Without PostCSS, which would be loaded for nothing; Safari wants a prefix for one property.
     css: { transformer: 'lightningcss', lightningcss: { targets: { safari: 18 << 16, ios_saf: 18 << 16 } } },
     environments: {
-      // As one file each is read once, where a package may have seventy.
-      prerender: {
-        resolve: { noExternal: ['yaml', 'diff', 'd3-array', 'internmap', 'preact', 'preact-render-to-string'] },
-      },
       client: {
         build: {
           rolldownOptions: {

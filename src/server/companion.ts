@@ -2,7 +2,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
-import { buildApp } from './app.ts';
 import { type Settings, urlOf } from './environment.ts';
 import { hello } from './hello.ts';
 import { announceDrain, type DrainOptions, drain } from './http/drain.ts';
@@ -51,14 +50,17 @@ export async function startHello(
   return { server, url: urlOf(HELLO_HOST, (server.address() as AddressInfo).port), takenPort };
 }
 
+/** The hello-world of a companion with these settings. */
+export const startHelloOf = ({ helloPort, open, hosts }: Settings) =>
+  startHello(helloPort, { open, hosts: [HELLO_HOST, ...hosts] });
+
 export async function startCompanion(
   settings: Settings,
-  { logger = false }: { logger?: boolean } = {},
+  { logger = false, hello = startHelloOf(settings) }: { logger?: boolean; hello?: ReturnType<typeof startHello> } = {},
 ): Promise<Companion> {
-  const { server, url, takenPort } = await startHello(settings.helloPort, {
-    open: settings.open,
-    hosts: [HELLO_HOST, ...settings.hosts],
-  });
+  const { server, url, takenPort } = await hello;
+  // In development the first page needs the address above, and none of the application and its labs.
+  const { buildApp } = await import('./app.ts');
   const lifecycle = new Lifecycle();
   const app = await buildApp({ ...settings, logger, helloUrl: url, lifecycle });
   const servers = [app.server, server];

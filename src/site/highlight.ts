@@ -65,8 +65,18 @@ const LANGUAGES: Record<string, string> = {
   shellscript: 'shellscript',
 };
 
+/** A lab shows an excerpt and the whole of one program; in development each request draws the page anew. */
+const highlighted = new Map<string, string>();
+
 /** HTML of a highlighted `<pre>`, one `span.line` a line, no inline style. */
 export function highlight(code: string, language: string): string {
+  const key = `${language}\n${code}`;
+  const html = highlighted.get(key) ?? toHtml(code, language);
+  highlighted.set(key, html);
+  return html;
+}
+
+function toHtml(code: string, language: string): string {
   return highlighter.codeToHtml(code.trimEnd(), {
     lang: LANGUAGES[language] ?? 'text',
     theme: 'classes',
