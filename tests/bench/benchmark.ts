@@ -7,6 +7,8 @@ import { median } from 'd3-array';
 export interface Context {
   /** Where the peers are installed: a bare Astro site, autocannon, Lighthouse. */
   peers: string;
+  /** How often each is measured, when it is not as often as the benchmark says. */
+  rounds?: number;
   /** One line to the terminal while it runs. */
   progress(line: string): void;
 }

@@ -13,6 +13,8 @@ export interface Site {
   folder: string;
   /** Where `node_modules/astro` is. */
   installation: string;
+  /** The file of its prose. */
+  prose: string;
 }
 
 export async function prepareSites({ peers }: Context): Promise<Site[]> {
@@ -22,17 +24,24 @@ export async function prepareSites({ peers }: Context): Promise<Site[]> {
   const header = "title: 'À propos'\ndescription: 'À propos de Node.js'";
   await rm(join(peers, 'documents'), { recursive: true, force: true });
   await mkdir(join(peers, 'documents'), { recursive: true });
-  await writeFile(join(peers, 'documents/index.mdx'), `---\n${header}\n---\n\n${prose}`);
+  const bare = join(peers, 'documents/index.mdx');
+  await writeFile(bare, `---\n${header}\n---\n\n${prose}`);
   return [
-    { name: 'this project', folder, installation: ROOT },
-    { name: 'bare Astro', folder: peers, installation: peers },
+    { name: 'this project', folder, installation: ROOT, prose: join(folder, 'content/a-propos.mdx') },
+    { name: 'bare Astro', folder: peers, installation: peers, prose: bare },
   ];
 }
 
-/** A first build: nothing is kept of those before. Every file has a compressed copy beside it, as this project's have. */
-export async function build({ folder, installation }: Site): Promise<string> {
+/** Removes what Astro keeps from one time to the next. */
+export async function clean({ folder }: Site): Promise<void> {
   for (const kept of ['dist', '.astro', 'node_modules/.astro', 'node_modules/.vite'])
     await rm(join(folder, kept), { recursive: true, force: true });
+}
+
+/** A first build. Every file has a compressed copy beside it, as this project's have. */
+export async function build(site: Site): Promise<string> {
+  const { folder, installation } = site;
+  await clean(site);
   const program = join(installation, 'node_modules/astro/bin/astro.mjs');
   await promisify(execFile)(process.execPath, [program, 'build'], {
     cwd: folder,
