@@ -62,7 +62,10 @@ export default defineConfig({
               codeSplitting: {
                 groups: [
                   { name: 'start', test: /preload-helper|kit\/lab\/(?:page-config|hydration)/, priority: 1 },
-                  { name: 'labs', test: /src\/labs\/[^/]+\/(?:Figure|events|parameters)|page\/client\/labs/ },
+                  {
+                    name: 'labs',
+                    test: /src\/labs\/[^/]+\/(?:Figure|events|parameters)|site\/client\/labs|kit\/lab\/(?!hydrate-verification|VerifyAll|use-verification|page-config|hydration)/,
+                  },
                 ],
               },
             },

@@ -47,6 +47,7 @@ export const PAGE = {
     edit: 'Source du texte : content/a-propos.mdx',
     recorded: (day: string) => `Figures enregistrées le ${day}.`,
     authors: 'Auteurs du texte',
+    software: 'Licences des logiciels de la page',
     licence: 'Le texte d’origine est publié sous licence MIT par les contributeurs de Node.js.',
     independent:
       'Ce site est indépendant du projet Node.js et de la fondation OpenJS. Node.js est une marque de la fondation OpenJS.',

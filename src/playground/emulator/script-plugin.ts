@@ -34,6 +34,8 @@ export async function buildScript(path: string): Promise<string> {
     input: path,
     write: false,
     platform: 'browser',
+    // Plugins that are slow on a busy machine are no matter of whoever builds the site.
+    checks: { bundlerTimings: false },
     // A package asks whether it is there; read, the emulation's own would say that it is not emulated.
     transform: { define: { SharedArrayBuffer: 'undefined' } },
     plugins: [
