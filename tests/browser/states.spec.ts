@@ -11,11 +11,13 @@ import { expectAccessible } from './accessible.ts';
 import { expect, overlook, test } from './fixtures.ts';
 
 const RUNS = '**/api/labs/bonjour/runs';
-const runStart = readFileSync(join(ROOT, 'src/labs/bonjour/recording.ndjson'), 'utf8').split('\n')[0];
+/** The first line of a lab's run. */
+const runStartOf = (slug: string) =>
+  readFileSync(join(ROOT, `src/labs/${slug}/recording.ndjson`), 'utf8').split('\n')[0];
 
 /** Answers the next run with these lines, as the server could. */
 async function answer(page: Page, ...lines: object[]): Promise<void> {
-  const body = [runStart, ...lines.map((line) => JSON.stringify(line)), ''].join('\n');
+  const body = [runStartOf('bonjour'), ...lines.map((line) => JSON.stringify(line)), ''].join('\n');
   await page.route(RUNS, (route) => route.fulfill({ contentType: 'application/x-ndjson', body }));
 }
 
@@ -229,8 +231,10 @@ test('« Tout vérifier » fills the table, stops, goes on, and offers its resul
   const verdict = { type: 'verdict', durationMs: 1, outcome: 'qualified', sentence: 'Oui.', description: '.', table };
   const failure = { type: 'failure', durationMs: 1, failure: { family: 'server', code: 'stopped' } };
   await page.route('**/api/labs/*/runs', (route) => {
-    const line = route.request().url().includes('/cluster/') ? failure : verdict;
-    return route.fulfill({ contentType: 'application/x-ndjson', body: `${runStart}\n${JSON.stringify(line)}\n` });
+    const slug = /labs\/([\w-]+)\/runs/.exec(route.request().url())?.[1] ?? '';
+    const line = slug === 'cluster' ? failure : verdict;
+    const body = `${runStartOf(slug)}\n${JSON.stringify(line)}\n`;
+    return route.fulfill({ contentType: 'application/x-ndjson', body });
   });
   await section.getByRole('button', { name: 'Reprendre' }).click();
   await expect(section.locator('.summary')).toContainText(/interrompue, en \d+.s, sur votre machine\./);
