@@ -166,6 +166,8 @@ export function Frame({ lab, recorded, excerpt, typed, onHydrated, onVerdict }: 
 
 /** A run begins with less to show than there was: each part keeps its height, so that nothing below moves. */
 function holdHeights(slug: string): void {
-  for (const part of document.querySelectorAll<HTMLElement>(`#${slug} .frame > *`))
-    part.style.minHeight = `${part.offsetHeight}px`;
+  const parts = [...document.querySelectorAll<HTMLElement>(`#${slug} .frame > *`)];
+  // All are read before one is written: the page is laid out once.
+  const heights = parts.map(({ offsetHeight }) => offsetHeight);
+  for (const [index, part] of parts.entries()) part.style.minHeight = `${heights[index]}px`;
 }

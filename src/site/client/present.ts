@@ -3,7 +3,7 @@ import { PRESENTING } from '../../text/presenting.ts';
 import { french } from '../../text/typography.ts';
 
 /** How much larger than on the page. */
-const ZOOM = { least: 0.5, most: 3, step: 0.01 };
+const ZOOM = { least: 0.5, most: 3, step: 0.05 };
 
 /** The largest zoom at which the whole lab is on the screen. */
 function fit(lab: HTMLElement): void {
