@@ -30,8 +30,7 @@ const names = {
   crypto: joined(crypto),
 };
 
-const ERRORS =
-  'EADDRINUSE EBADF ECANCELED ECONNREFUSED ECONNRESET EINVAL EISDIR ENOENT ENOTCONN ENOTDIR EPIPE ETIMEDOUT EOF';
+const ERRORS = 'EADDRINUSE ECONNREFUSED';
 const errors = [...util.getSystemErrorMap()].map(([number, [name, text]]) => [number, name, text]);
 
 const tables = {

@@ -68,7 +68,7 @@ const withoutTraces = (source: string): string =>
 
 /** What files of ours use. */
 const OWN =
-  'AbortError codes ExceptionWithHostPort UVException UVExceptionWithHostPort validatePort format formatWithOptions inspect ' +
+  'AbortError codes promisify ExceptionWithHostPort UVException UVExceptionWithHostPort validatePort format formatWithOptions inspect ' +
   'stripVTControlCharacters';
 
 /** Of what only the library itself uses, what the taken files name. */

@@ -40,6 +40,9 @@ declare module 'node:internal/errors' {
   export const ExceptionWithHostPort: Make;
   export const UVExceptionWithHostPort: Make;
 }
+declare module 'node:internal/util' {
+  export { promisify } from 'node:util';
+}
 declare module 'node:internal/validators' {
   export function validatePort(port: unknown, name?: string): unknown;
 }

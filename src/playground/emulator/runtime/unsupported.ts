@@ -21,14 +21,6 @@ export function refusing(what: string, target: object = class {}): unknown {
   return new Proxy(target, { apply: refuse, construct: refuse, get, has: refuse, ownKeys: refuse });
 }
 
-/** ms: a run is over before that much time has passed without an answer. */
-const LONGEST = 5000;
-
-/** A timeout that cannot pass here; a shorter one is not emulated. */
-export function checkTimeout(what: string, ms: unknown): void {
-  if (Number(ms) !== 0 && !(Number(ms) >= LONGEST)) unsupported(what);
-}
-
 /** The names that Node.js gives to it and that it has not, made to say so when they are read or called. */
 export function withUnsupported<Target extends object>(
   target: Target,

@@ -1,4 +1,5 @@
 // `node:util`.
+import { promisify } from 'node:internal/util';
 import { invalidArgType } from '../errors.ts';
 import { format, formatWithOptions, inspect, stripVTControlCharacters } from '../inspect.ts';
 import { nextTick } from '../loop.ts';
@@ -8,26 +9,12 @@ import { nodeTimers, promised } from '../timers.ts';
 import type { Callback } from '../types.ts';
 import { withUnsupported } from '../unsupported.ts';
 
-const custom = Symbol.for('nodejs.util.promisify.custom');
-
 const check = (name: string, value: unknown): void => {
   if (typeof value !== 'function') throw invalidArgType(name, ['Function'], value);
 };
 
-function promisify(original: Callback & { [custom]?: Callback }): Callback {
-  check('original', original);
-  if (original[custom]) return original[custom];
-  const made = function (this: unknown, ...values: unknown[]) {
-    return new Promise((resolve, reject) => {
-      original.call(this, ...values, (error: unknown, value: unknown) => (error ? reject(error) : resolve(value)));
-    });
-  };
-  Object.setPrototypeOf(made, Object.getPrototypeOf(original));
-  return Object.defineProperties(made, Object.getOwnPropertyDescriptors(original));
-}
-Object.assign(promisify, { custom });
 for (const name of ['setTimeout', 'setImmediate'] as const) {
-  Object.defineProperty(nodeTimers[name], custom, { enumerable: true, get: () => promised[name] });
+  Object.defineProperty(nodeTimers[name], promisify.custom, { enumerable: true, get: () => promised[name] });
 }
 
 function callbackify(original: Callback): Callback {

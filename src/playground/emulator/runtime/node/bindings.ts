@@ -14,7 +14,6 @@ const bindings: Record<string, object> = {
   config: {},
   util: { ...preview, privateSymbols: {}, defineLazyProperties: nothing, guessHandleType: nothing },
   uv: {
-    ...Object.fromEntries(UVERRORS.map(([number, name]) => [`UV_${name}`, number])),
     getErrorMap: () => new Map(UVERRORS.map(([number, name, text]) => [number, [name, text]])),
     getErrorMessage: (number: number) => UVERRORS.find(([one]) => one === number)?.[2],
   },

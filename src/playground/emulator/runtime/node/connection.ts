@@ -30,6 +30,14 @@ export const addressOf = (address: string, port: number): Address => ({
   port,
 });
 
+export const LOCAL = '127.0.0.1';
+/** The servers that listen, by port. */
+export const listening = new Map<number, { accept(peer: Peer, from: number): Peer }>();
+
+let freePort = 40_000;
+/** Where the system would choose one. */
+export const takePort = (): number => freePort++;
+
 /** The handle of a socket. The properties that Node.js's own library asks for have its names. */
 export class Connection implements Peer {
   readonly isStreamBase = true;

@@ -1,11 +1,11 @@
 // HTTP/1.1 messages as Node.js's own parser tells them: as strict, and step by step.
-import { TOKEN, VALUE } from '../../field-syntax.ts';
 import { Buffer } from '../modules/buffer.ts';
 import { METHODS } from '../tables.ts';
 import type { Callback } from '../types.ts';
 import { unsupported } from '../unsupported.ts';
 import { addBinding } from './bindings.ts';
 import type { Connection, Consumer } from './connection.ts';
+import { type Head, lengthOf, ParseError, readHead, tokensOf, valuesOf } from './http-head.ts';
 
 const REQUEST = 1;
 const RESPONSE = 2;
@@ -19,75 +19,6 @@ const kOnExecute = 5;
 const kOnTimeout = 6;
 
 const LARGEST_HEAD = 16_384;
-
-/** What is wrong with the bytes: Node.js's code, the reason. */
-class ParseError extends Error {
-  readonly code: string;
-  readonly reason: string;
-  constructor(code: string, reason: string) {
-    super(`Parse Error: ${reason}`);
-    this.code = code;
-    this.reason = reason;
-  }
-}
-
-interface Head {
-  minor: number;
-  fields: [name: string, value: string][];
-  method?: string;
-  url?: string;
-  status?: number;
-  reason?: string;
-}
-
-function readHead(text: string, isRequest: boolean): Head {
-  const [first = '', ...lines] = text.split('\r\n');
-  const fields = lines.map((line): [string, string] => {
-    const colon = line.indexOf(':');
-    const [name, value] = [line.slice(0, colon), line.slice(colon + 1).replace(/^[ \t]+|[ \t]+$/g, '')];
-    if (colon < 1 || !TOKEN.test(name)) throw new ParseError('HPE_INVALID_HEADER_TOKEN', 'Invalid header token');
-    if (!VALUE.test(value)) throw new ParseError('HPE_INVALID_HEADER_TOKEN', 'Invalid header value char');
-    return [name, value];
-  });
-  if (!isRequest) {
-    const [, minor, status, reason = ''] = /^HTTP\/1\.(\d) (\d{3}) ?(.*)$/.exec(first) ?? [];
-    if (!status) throw new ParseError('HPE_INVALID_CONSTANT', 'Expected HTTP/');
-    return { minor: Number(minor), fields, status: Number(status), reason };
-  }
-  const [, method = '', url = '', minor] = /^([A-Z-]+) ([\x21-\x7e\x80-\xff]+) HTTP\/1\.([01])$/.exec(first) ?? [];
-  if (!METHODS.includes(method)) throw new ParseError('HPE_INVALID_METHOD', 'Invalid method encountered');
-  const isUrl = method === 'CONNECT' || /^(?:\/|\*$|[a-z][a-z\d+.-]*:\/\/)/i.test(url);
-  if (!isUrl) throw new ParseError('HPE_INVALID_URL', 'Unexpected start char in url');
-  return { minor: Number(minor), fields, method, url };
-}
-
-const valuesOf = ({ fields }: Head, wanted: string): string[] =>
-  fields.filter(([name]) => name.toLowerCase() === wanted).map(([, value]) => value);
-const tokensOf = (head: Head, name: string): string[] =>
-  valuesOf(head, name)
-    .join(',')
-    .toLowerCase()
-    .split(',')
-    .map((token) => token.trim());
-
-/** How long the body is: `Infinity` up to the end of the connection. */
-function lengthOf(head: Head, isRequest: boolean): number | 'chunked' {
-  const lengths = valuesOf(head, 'content-length');
-  const encodings = valuesOf(head, 'transfer-encoding');
-  if (lengths.length > 1 || (lengths[0] !== undefined && !/^\d+$/.test(lengths[0]))) {
-    throw new ParseError('HPE_UNEXPECTED_CONTENT_LENGTH', 'Content-Length');
-  }
-  if (encodings.length > 0 && lengths.length > 0) {
-    throw new ParseError('HPE_INVALID_TRANSFER_ENCODING', "Content-Length can't be present with Transfer-Encoding");
-  }
-  if (encodings.length > 0) {
-    if (/(?:^|,)\s*chunked$/i.test(encodings.join(','))) return 'chunked';
-    if (isRequest) throw new ParseError('HPE_INVALID_TRANSFER_ENCODING', 'Request has invalid `Transfer-Encoding`');
-    return Infinity;
-  }
-  if (lengths[0] !== undefined) return Number(lengths[0]);
-  return isRequest || [204, 304].includes(Number(head.status)) || Number(head.status) < 200 ? 0 : Infinity;
-}
 
 /** Servers' parsers: which of them are between two messages. */
 class ConnectionsList {

@@ -38,7 +38,6 @@ export class AsyncResource {
 
 // `diagnostics_channel` and measures: nobody listens.
 export const channel = () => ({ hasSubscribers: false });
-export const tracingChannel = channel;
 export const hasObserver = (): boolean => false;
 export const debuglog = () => () => {};
 export const shouldColorize = hasObserver;
