@@ -1,11 +1,7 @@
 // Every state of a lab's frame, and of the table of verdicts.
-import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { SLUGS } from '../../src/server/labs.ts';
 import { ROOT } from '../servers.ts';
 import { expectAccessible } from './accessible.ts';
 import { expect, overlook, test } from './fixtures.ts';
@@ -110,96 +106,6 @@ test('a replay is slowed and taken elsewhere by keyboard; nothing brings back wh
   await expect(lab.locator('.provenance')).toContainText('enregistré');
   await expect(lab.getByRole('button', { name: 'Revenir à l’enregistrement' })).toHaveCount(0);
 });
-
-interface Shift extends PerformanceEntry {
-  sources: { node: Node | null; previousRect: DOMRect; currentRect: DOMRect }[];
-}
-
-/** Notes what moves from now on, after the reader's actions too. */
-async function watchShifts(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    const moved: string[] = [];
-    Object.assign(window, { moved });
-    new PerformanceObserver((list) => {
-      const sources = list.getEntries().flatMap((entry) => (entry as Shift).sources);
-      for (const { node, previousRect, currentRect } of sources) {
-        const element = node instanceof Element ? node : node?.parentElement;
-        // What changes as data arrives, and the buttons that change with the state, are where the reader looks.
-        const rises = Math.round(currentRect.y - previousRect.y);
-        if (element && rises !== 0 && !element.closest('.chart > *, .actions'))
-          moved.push(`${element.className}: ${previousRect.y} → ${currentRect.y}`);
-      }
-    }).observe({ type: 'layout-shift' });
-  });
-}
-
-/** What has moved since the last time it was asked. */
-async function movedIn(page: Page): Promise<string[]> {
-  return page.evaluate(async () => {
-    for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
-    return (window as unknown as { moved: string[] }).moved.splice(0);
-  });
-}
-
-/** Runs that say `text`, and then no more until their reader leaves. */
-async function startHeldRuns(): Promise<{ url: string; say(text: string): void; stop(): void }> {
-  let said = '';
-  const server = createServer((_request, response) => {
-    response.writeHead(200, { 'content-type': 'application/x-ndjson' }).write(said);
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
-    say(text) {
-      said = text;
-    },
-    stop() {
-      server.close();
-      server.closeAllConnections();
-    },
-  };
-}
-
-for (const width of [360, 1280]) {
-  test(`nothing jumps when a run starts, is stopped or ends: every lab, ${width} px`, async ({ page, companion }) => {
-    await page.setViewportSize({ width, height: 900 });
-    await page.goto(companion.url);
-    await watchShifts(page);
-    const held = await startHeldRuns();
-    await page.route('**/runs', (route) => route.continue({ url: held.url }));
-    const moved: Record<string, string[]> = {};
-    for (const slug of SLUGS) {
-      const lab = page.locator(`#${slug}`);
-      const outcome = lab.locator('.outcome');
-      const press = async (name: string) => {
-        await lab.getByRole('button', { name }).click();
-        return movedIn(page);
-      };
-      const recording = new URL((await lab.getAttribute('data-recording')) ?? '', companion.url);
-      const body = await (await page.request.get(recording.href)).text();
-      await lab.locator('.controls').evaluate((controls) => controls.scrollIntoView({ block: 'start' }));
-      await page.waitForLoadState('networkidle');
-      await movedIn(page);
-      // Stopped before it measured anything, half-way, and never.
-      const all: string[] = [];
-      for (const lines of [1, body.split('\n').length / 2]) {
-        held.say(`${body.split('\n').slice(0, lines).join('\n')}\n`);
-        all.push(...(await press('Lancer')));
-        await expect(lab.locator('.elapsed')).toContainText('en cours');
-        all.push(...(await press('Arrêter')));
-        await expect(outcome).toContainText(/Arrêté|Non mesuré/);
-      }
-      await page.route('**/runs', (route) => route.fulfill({ contentType: 'application/x-ndjson', body }), {
-        times: 1,
-      });
-      all.push(...(await press('Lancer')));
-      await expect(outcome).toContainText(/Confirmé|Nuancé/);
-      moved[slug] = [...all, ...(await movedIn(page))];
-    }
-    held.stop();
-    expect(moved).toEqual(Object.fromEntries(SLUGS.map((slug) => [slug, []])));
-  });
-}
 
 test('« Tout vérifier » fills the table, stops, goes on, and offers its results', async ({
   page,
