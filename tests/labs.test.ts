@@ -17,6 +17,7 @@ import { runLab } from '../src/server/runs/run-lab.ts';
 import { excerptOf } from '../src/site/excerpt.ts';
 import { TOOLS } from '../src/text/terminal.ts';
 import { counterRecording, type JudgedRun, readRuns, readVersions } from '../src/tools/committed.ts';
+import { runsOf } from '../src/tools/record-lab.ts';
 import { ROOT } from './servers.ts';
 import { recordedRun } from './try-lab.ts';
 
@@ -118,7 +119,7 @@ describe.each([...SLUGS])('%s', (slug) => {
   test('what is recorded is of these programs, small, and judged as the page needs it', async () => {
     const lab = await loadLab(slug);
     const runs = await readRuns(lab);
-    expect(runs.length).toBeGreaterThan(0);
+    expect(runs).toHaveLength(runsOf(lab));
     for (const run of runs) await expectCurrent(lab, run);
     // What the page shows: the run in the middle.
     for (const run of runs)

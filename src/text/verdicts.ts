@@ -19,11 +19,13 @@ export const VERDICTS: Record<Outcome, { word: string; sign: string }> = {
   failed: { word: 'Interrompu', sign: '!' },
 };
 
-/** Why a run on a busy machine is not judged. */
+/** Why a run on a busy machine is not judged. A timer that is late by less than its own period is not why. */
 export function tooBusy({ lateMs, waiting, stolen }: MachineLoad): string {
-  const late = lateMs >= 1 ? ` un minuteur de 10 ms sonne ${duration(rough(lateMs))} trop tard` : '';
-  const shared = ` ${percent(Math.max(waiting ?? 0, stolen ?? 0))} du temps passe à attendre un processeur`;
-  return `La machine est trop occupée pour mesurer :${late || shared}. Recommencez quand elle est au calme.`;
+  const cause =
+    lateMs > 10
+      ? `un minuteur de 10 ms sonne ${duration(rough(lateMs))} trop tard`
+      : `${percent(rough(Math.max(waiting ?? 0, stolen ?? 0)))} du temps passe à attendre un processeur`;
+  return `La machine est trop occupée pour mesurer : ${cause}. Recommencez quand elle est au calme.`;
 }
 
 /** What several runs of a lab say together. */

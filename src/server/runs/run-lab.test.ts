@@ -29,6 +29,11 @@ test.each([
   expect(line).toMatchObject({ outcome: 'inconclusive', busy: true, sentence: expect.stringContaining('62 ms') });
 });
 
+test('a machine whose processors went to others says so', async () => {
+  const { line } = await close('time', [QUIET, { lateMs: 2, waiting: 0, stolen: 0.04 }]);
+  expect(line).toMatchObject({ busy: true, sentence: expect.stringMatching(/4.% du temps passe à attendre/) });
+});
+
 test('a quiet machine is asked twice, and does not change the verdict', async () => {
   expect(await close('time', [QUIET, QUIET])).toMatchObject({ line: { outcome: 'confirmed' }, taken: 2 });
 });
