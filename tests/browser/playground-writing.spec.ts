@@ -110,6 +110,9 @@ test('a link carries the format and the request too, and spares the program of w
   const link = await shown.inputValue();
   await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(link);
 
+  // What was written here is kept in the same browser, a pause later: not in the place of the other's.
+  await expect.poll(() => page.evaluate(() => localStorage['modifier.mjs'])).toBe(text);
+
   // Another reader, with a program of their own.
   const other = await context.newPage();
   await other.addInitScript(() => localStorage.setItem('modifier.mjs', '// à moi\n'));

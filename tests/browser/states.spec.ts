@@ -54,7 +54,7 @@ test('a lab that cannot run here says so, and keeps its figure', async ({ page, 
   await expect(frame(page).locator('.outcome')).toContainText('Non mesuré. Ruby manque.');
   await expectAccessible(page, { within: '#bonjour' });
   await frame(page).getByRole('button', { name: 'Revenir à l’enregistrement' }).click();
-  await expect(frame(page).locator('.outcome')).toContainText('Nuancé.');
+  await expect(frame(page).locator('.outcome')).toContainText('Nuancé, 2 fois sur 2.');
 });
 
 test('a busy server says when to come back, and that nothing was interrupted', async ({ page, companion, noise }) => {
@@ -102,7 +102,7 @@ test('a replay is slowed and taken elsewhere by keyboard; nothing brings back wh
   await expect(lab.getByRole('slider')).toHaveAttribute('aria-valuetext', /^0\s+sur /);
   await expectAccessible(page);
   await page.keyboard.press('End');
-  await expect(lab.locator('.outcome')).toContainText('Confirmé.');
+  await expect(lab.locator('.outcome')).toContainText('fois sur');
   await expect(lab.locator('.provenance')).toContainText('enregistré');
   await expect(lab.getByRole('button', { name: 'Revenir à l’enregistrement' })).toHaveCount(0);
 });

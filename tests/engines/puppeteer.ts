@@ -57,10 +57,16 @@ async function openPage(browser: Browser, { width = 1280, height = 900 }: PageOp
   return page;
 }
 
+/** Firefox's NS_BINDING_ABORTED: a font that was still being fetched when the page was left. */
+const ABORTED = 'status=2152398850';
+
 function enginePage(page: Page): EnginePage {
   const noise: string[] = [];
   page.on('console', (message) => noise.push(`console: ${message.text()}`));
-  page.on('pageerror', (error) => noise.push(`error: ${error instanceof Error ? error.message : error}`));
+  page.on('pageerror', (error) => {
+    const message = error instanceof Error ? error.message : String(error);
+    if (!message.includes(ABORTED)) noise.push(`error: ${message}`);
+  });
   page.on('response', (response) => {
     if (response.status() >= 400) noise.push(`${response.status()} ${response.url()}`);
   });
