@@ -9,14 +9,14 @@ import { renderToString } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
 import { judge } from '../src/kit/protocol/lab.ts';
 import { defaultsOf, type ParametersSchema, type Value, type Values } from '../src/kit/protocol/parameters.ts';
-import { encodeRecording } from '../src/kit/protocol/recording.ts';
+import { encodeRecording, type JudgedRecording } from '../src/kit/protocol/recording.ts';
 import { judgeSeries } from '../src/kit/protocol/series.ts';
 import type { LabEvent } from '../src/kit/protocol/stream.ts';
 import { folderOf, hashPrograms, type Lab, loadLab, SLUGS, withCounter } from '../src/server/labs.ts';
 import { runLab } from '../src/server/runs/run-lab.ts';
 import { excerptOf } from '../src/site/excerpt.ts';
 import { TOOLS } from '../src/text/terminal.ts';
-import { counterRecording, type JudgedRun, readRuns, readVersions } from '../src/tools/committed.ts';
+import { counterRecording, readRuns, readVersions } from '../src/tools/committed.ts';
 import { runsOf } from '../src/tools/record-lab.ts';
 import { ROOT } from './servers.ts';
 import { recordedRun } from './try-lab.ts';
@@ -49,7 +49,7 @@ function valuesOf({ properties }: ParametersSchema): fc.Arbitrary<Values> {
   return fc.record(Object.fromEntries(arbitraries));
 }
 
-async function expectCurrent(lab: Lab, { header }: JudgedRun): Promise<void> {
+async function expectCurrent(lab: Lab, { header }: JudgedRecording): Promise<void> {
   const hashes = await hashPrograms(lab);
   expect(header.lab).toBe(lab.slug);
   for (const [file, hash] of Object.entries(hashes))
@@ -128,7 +128,7 @@ describe.each([...SLUGS])('%s', (slug) => {
     if (lab.decidedBy === 'order') expect(new Set(runs.map(({ judgement }) => judgement.sentence)).size).toBe(1);
     for (const counter of lab.counters) {
       const [run] = await readRuns(lab, counterRecording(counter.word));
-      await expectCurrent(withCounter(lab, counter), run as JudgedRun);
+      await expectCurrent(withCounter(lab, counter), run as JudgedRecording);
       expect([counter.word, run?.judgement.outcome]).toEqual([counter.word, counter.outcome]);
     }
     const programs = await hashPrograms(lab);

@@ -1,5 +1,6 @@
 // What differs between two texts: a correction word by word, while that can still be read; a program line by line.
 import { type Change, diffLines, diffWordsWithSpace } from 'diff';
+import { escaped } from './escape.ts';
 
 /** When less than this share of the shorter text is kept, the whole is shown removed, then added. */
 const READABLE = 0.6;
@@ -13,8 +14,6 @@ export function changesBetween(seed: string, page: string): Change[] {
   const whole = (value: string, added: boolean): Change => ({ value, added, removed: !added, count: 1 });
   return [whole(seed, false), ...(page === '' ? [] : [whole(page, true)])];
 }
-
-const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
 /** The lines of a program that another does not have, each run of them after the line before it; `…` for the others. */
 export function changedLines(own: string, other: string): string {

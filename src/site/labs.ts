@@ -5,11 +5,12 @@ import content from '../../content/a-propos.mdx?raw';
 import type { LabView } from '../kit/lab/lab-view.ts';
 import type { Compared, Counter, LabLogic } from '../kit/protocol/lab.ts';
 import { defaultsOf } from '../kit/protocol/parameters.ts';
-import { encodeRecording, judgeRuns, type Recording } from '../kit/protocol/recording.ts';
+import { encodeRecording, type JudgedRecording, judgeRuns, type Recording } from '../kit/protocol/recording.ts';
 import { judgeSeries, type Series } from '../kit/protocol/series.ts';
-import { isJudged, type Verdict } from '../kit/protocol/verdict.ts';
-import type { VersionResult } from '../kit/protocol/versions.ts';
+import type { Verdict } from '../kit/protocol/verdict.ts';
+import { byVersion, type VersionResult } from '../kit/protocol/versions.ts';
 import { seriesVerdict } from '../text/verdicts.ts';
+import { ownVersion, type Seen } from './versions.ts';
 
 type LogicPart = Partial<LabLogic>;
 
@@ -62,13 +63,15 @@ export interface PageLab {
   /** What the recorded runs say together. */
   series: Series | undefined;
   programs: ProgramFile[];
-  /** On other versions of Node.js, and on other runtimes. */
-  versions: readonly VersionResult[];
+  /** Of the run that is shown; of one without events where there is none. */
+  model: unknown;
+  /** On each version of Node.js, its own included, and on other runtimes: in that order. */
+  versions: readonly Seen[];
   counters: readonly PageCounter[];
 }
 
 interface Recorded {
-  shown: ReturnType<typeof judgeRuns>[number];
+  shown: JudgedRecording;
   series: Series;
   url: string;
 }
@@ -81,15 +84,16 @@ export interface PageCounter extends Counter {
   recorded: Recorded | undefined;
 }
 
+/** As the globs above name a lab's file. */
+const pathOf = (slug: string, name: string): string => `../labs/${slug}/${name}`;
+
 /** The runs of a file of recordings, and what they say together. Absent for one that was never written. */
 function readRecorded(logic: LabLogic, path: string): Recorded | undefined {
   const runs = judgeRuns(logic, recordings[path] ?? '');
   if (runs.length === 0) return undefined;
   const series = judgeSeries(runs.map(({ judgement }) => judgement));
-  const { header, events, judgement } = runs[series.median] as (typeof runs)[number];
-  const verdict = seriesVerdict(series);
-  const agreed = runs.length > 1 && isJudged(verdict) ? { runs: runs.length } : {};
-  const shown = { header, events, judgement: { ...judgement, ...verdict, ...agreed } };
+  const { header, events, judgement } = runs[series.median] as JudgedRecording;
+  const shown = { header, events, judgement: { ...judgement, ...seriesVerdict(series) } };
   return { shown, series, url: urlOf(path, shown) };
 }
 
@@ -102,7 +106,7 @@ function urlOf(path: string, recorded: Recording): string {
 
 /** The claim's own program first, `program-<word>` after it; then counter-examples. */
 function filesOf(slug: string): ProgramFile[] {
-  const folder = `../labs/${slug}/`;
+  const folder = pathOf(slug, '');
   return Object.entries(programs)
     .filter(([path]) => path.startsWith(folder))
     .map(([path, text]) => ({ name: path.slice(folder.length), text }))
@@ -112,17 +116,21 @@ function filesOf(slug: string): ProgramFile[] {
 const programsOf = (slug: string) => filesOf(slug).filter(({ name }) => name.startsWith('program'));
 
 function countersOf(slug: string, logic: LabLogic): PageCounter[] {
-  const file = (name: string) => `../labs/${slug}/${name}`;
-  return (counters[file('counters.ts')] ?? []).map((counter) => {
+  return (counters[pathOf(slug, 'counters.ts')] ?? []).map((counter) => {
     const [[replaced, name] = ['', '']] = Object.entries(counter.files);
     const program = filesOf(slug).find((candidate) => candidate.name === name);
     if (!program) throw new Error(`src/labs/${slug}/counters.ts names ${name}, which is not there`);
-    return { ...counter, program, replaced, recorded: readRecorded(logic, file(`counter-${counter.word}.ndjson`)) };
+    return {
+      ...counter,
+      program,
+      replaced,
+      recorded: readRecorded(logic, pathOf(slug, `counter-${counter.word}.ndjson`)),
+    };
   });
 }
 
 function readLab(slug: string): PageLab {
-  const file = (name: string) => `../labs/${slug}/${name}`;
+  const file = (name: string) => pathOf(slug, name);
   const Figure = figures[file('Figure.tsx')];
   if (!Figure) throw new Error(`src/labs/${slug}/Figure.tsx does not export a Figure`);
   const logic = {
@@ -131,6 +139,9 @@ function readLab(slug: string): PageLab {
     ...claims[file('claim.ts')],
   } as LabLogic;
   const recorded = readRecorded(logic, file('recording.ndjson'));
+  const { header, events: shown = [] } = recorded?.shown ?? {};
+  const model = logic.reduce({ parameters: header?.parameters ?? defaultsOf(logic.parameters), events: shown });
+  const own = recorded ? [ownVersion(logic, recorded.shown, recorded.series, model)] : [];
   return {
     index: SLUGS.indexOf(slug) + 1,
     view: { slug, ...logic, Figure },
@@ -140,7 +151,8 @@ function readLab(slug: string): PageLab {
     recordingUrl: recorded?.url ?? '',
     series: recorded?.series,
     programs: programsOf(slug),
-    versions: versions[file('versions.json')] ?? [],
+    model,
+    versions: [...own, ...(versions[file('versions.json')] ?? [])].sort(byVersion),
     counters: countersOf(slug, logic),
   };
 }
@@ -157,9 +169,8 @@ export function labOf(slug: string): PageLab {
 
 /** What a lab's recording says of its claim. */
 export function verdictOf(slug: string): Verdict {
-  const { logic, recorded } = labOf(slug);
-  const nothing = { parameters: defaultsOf(logic.parameters), events: [] };
-  const { outcome, sentence } = recorded?.judgement ?? logic.verify(logic.reduce(nothing));
+  const { logic, recorded, model } = labOf(slug);
+  const { outcome, sentence } = recorded?.judgement ?? logic.verify(model);
   return { outcome, sentence };
 }
 
@@ -167,10 +178,7 @@ export function verdictOf(slug: string): Verdict {
 export function comparedLab(): { lab: PageLab; compared: readonly Compared[] } {
   const lab = SLUGS.map(labOf).find(({ logic }) => logic.comparison);
   if (!lab) throw new Error('no lab on the page has a comparison: content/a-propos.mdx must place one');
-  const { logic, recorded } = lab;
-  const parameters = recorded?.header.parameters ?? defaultsOf(logic.parameters);
-  const model = logic.reduce({ parameters, events: recorded?.events ?? [] });
-  return { lab, compared: logic.comparison?.(model) ?? [] };
+  return { lab, compared: lab.logic.comparison?.(lab.model) ?? [] };
 }
 
 /**

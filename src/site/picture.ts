@@ -4,6 +4,7 @@ import { PAGE } from '../text/page.ts';
 import { french } from '../text/typography.ts';
 import { VERDICTS } from '../text/verdicts.ts';
 import { counted } from '../text/verification.ts';
+import { escaped } from './escape.ts';
 import { comparedLab, SLUGS, verdictOf } from './labs.ts';
 
 const WIDTH = 1200;
@@ -16,8 +17,6 @@ const ROW = 112;
 const COLOURS = { paper: '#fbfaf6', ink: '#201d18', muted: '#625d53', node: '#2c6b2f', other: '#9c460c' };
 const SERIF = "'Source Serif 4', Georgia, 'DejaVu Serif', serif";
 const SANS = "'Helvetica Neue', Arial, 'DejaVu Sans', sans-serif";
-
-const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
 function bars(): string {
   const { compared } = comparedLab();

@@ -1,28 +1,26 @@
 // What each lab was found to be on each version of Node.js and other runtimes: those recorded beside it, and its own.
+
+import type { LabLogic } from '../kit/protocol/lab.ts';
+import type { Recording } from '../kit/protocol/recording.ts';
+import type { Series } from '../kit/protocol/series.ts';
 import { lineOf, type VersionResult } from '../kit/protocol/versions.ts';
+import { seriesVerdict } from '../text/verdicts.ts';
 import { succession } from '../text/versions.ts';
-import type { PageLab } from './labs.ts';
 
 export type Seen = Pick<VersionResult, 'runtime' | 'version' | 'outcome' | 'sentence' | 'spread' | 'facts'>;
 
-const RUNTIMES = ['Node.js', 'Deno', 'Bun'];
-const rank = ({ runtime, version }: Seen) => RUNTIMES.indexOf(runtime) * 1000 + Number(lineOf(version));
-
-/** In the order of their versions, Node.js first; this project's own is the recording itself. */
-export function versionsOf({ logic, recorded, series, versions }: PageLab): Seen[] {
-  if (!recorded?.judgement || !series) return [...versions];
-  const { header, events, judgement } = recorded;
-  const facts = logic.facts?.(logic.reduce({ parameters: header.parameters, events }));
-  const { outcome, sentence } = judgement;
-  const own: Seen = {
+/** What the recording itself says of this project's own version; `model`: that of the run that is shown. */
+export function ownVersion(logic: LabLogic, { header }: Recording, series: Series, model: unknown): Seen {
+  const { outcome, sentence } = seriesVerdict(series);
+  const { spread } = series;
+  return {
     runtime: 'Node.js',
     version: header.environment.node,
     outcome,
     sentence,
-    spread: series.spread,
-    facts,
+    spread,
+    facts: logic.facts?.(model),
   };
-  return [own, ...versions].sort((a, b) => rank(a) - rank(b));
 }
 
 /** « Fils d’exécution au repos : 11 jusqu’à 20, 7 depuis 22 », for each fact that a version of Node.js has changed. */
@@ -37,6 +35,3 @@ export function changedFacts(seen: readonly Seen[]): string[] {
     return new Set(values.map(({ value }) => value)).size > 1 ? [`${name} : ${succession(values)}`] : [];
   });
 }
-
-/** « Node.js 24 »; of other runtimes their name and major version too. */
-export const nameOf = ({ runtime, version }: Seen): string => `${runtime} ${lineOf(version)}`;

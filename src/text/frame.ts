@@ -10,7 +10,7 @@ export const FRAME = {
   each: (word: string, runs: number) => `${word}, ${runs} fois sur ${runs}`,
   run: 'Lancer',
   stop: 'Arrêter',
-  repeat: '7 fois',
+  repeat: (times: number) => `${times} fois`,
   /** « 3 essais sur 7. Rapport : × 2,4 [2,1 – 2,6]. » */
   repeated: (count: number, total: number, spread: string) =>
     `${plural(count, 'essai')} sur ${total}.${spread === '' ? '' : ` ${spread}.`}`,

@@ -1,17 +1,15 @@
 // What is committed beside a lab: its runs, those of its counter-examples, what other versions of Node.js said.
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { judgeRuns } from '../kit/protocol/recording.ts';
+import { type JudgedRecording, judgeRuns } from '../kit/protocol/recording.ts';
 import type { VersionResult } from '../kit/protocol/versions.ts';
 import type { Lab } from '../server/labs.ts';
-
-export type JudgedRun = ReturnType<typeof judgeRuns>[number];
 
 export const RECORDING = 'recording.ndjson';
 export const VERSIONS = 'versions.json';
 export const counterRecording = (word: string): string => `counter-${word}.ndjson`;
 
 /** The runs of a file, judged by the claim as it is; none when there are none that can be read and drawn. */
-export async function readRuns(lab: Lab, name = RECORDING): Promise<JudgedRun[]> {
+export async function readRuns(lab: Lab, name = RECORDING): Promise<JudgedRecording[]> {
   try {
     return judgeRuns(lab, await readFile(new URL(name, lab.folder), 'utf8'));
   } catch {

@@ -2,17 +2,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { readMachineLoad } from '../kit/measure/machine-load.ts';
-import { encodeCommitted } from '../kit/protocol/recording.ts';
-import { judgeSeries } from '../kit/protocol/series.ts';
-import type { VersionResult } from '../kit/protocol/versions.ts';
+import type { Counter } from '../kit/protocol/lab.ts';
+import { encodeCommitted, type JudgedRecording } from '../kit/protocol/recording.ts';
+import { judgeSeries, RUNS } from '../kit/protocol/series.ts';
 import { hashPrograms, type Lab, withCounter } from '../server/labs.ts';
 import type { Runtime } from '../server/processes/interpreters.ts';
 import { explain } from '../text/failures.ts';
 import { bytes } from '../text/format.ts';
-import { machine } from '../text/frame.ts';
 import { TOOLS } from '../text/terminal.ts';
 import { seriesVerdict, VERDICTS } from '../text/verdicts.ts';
-import { counterRecording, type JudgedRun, RECORDING, readRuns, readVersions, save, VERSIONS } from './committed.ts';
+import { counterRecording, RECORDING, readRuns, save } from './committed.ts';
+import { keepVersions, staleRuntimes } from './record-versions.ts';
 import { type CompletedRun, runToEnd } from './run-to-end.ts';
 import type { Bench } from './terminal.ts';
 
@@ -25,8 +25,7 @@ export interface RecordOptions {
   force: boolean;
 }
 
-/** What is decided by order must agree to the letter; a duration is seen seven times. */
-export const runsOf = ({ decidedBy }: Lab): number => (decidedBy === 'time' ? 7 : 2);
+export const runsOf = ({ decidedBy }: Lab): number => RUNS[decidedBy];
 
 /** How often a run is begun again because the machine was too busy, and the pause before, in ms. */
 const ATTEMPTS = 5;
@@ -75,7 +74,7 @@ async function keepOwn(lab: Lab, runs: readonly CompletedRun[]): Promise<boolean
   };
   const reason = runs.map(reasonOf).find((found) => found !== undefined);
   if (reason !== undefined || runs.length === 0) return keep(reason ?? '');
-  const judged = runs.flatMap(({ header, events, closing }): JudgedRun[] =>
+  const judged = runs.flatMap(({ header, events, closing }): JudgedRecording[] =>
     closing.type === 'verdict' ? [{ header, events, judgement: closing }] : [],
   );
   const series = judgeSeries(judged.map(({ judgement }) => judgement));
@@ -97,9 +96,8 @@ async function keepOwn(lab: Lab, runs: readonly CompletedRun[]): Promise<boolean
 }
 
 /** Runs a counter-example and keeps its run. Returns whether it was judged as it says. */
-async function recordCounter(lab: Lab, word: string, bench: Bench): Promise<boolean> {
-  const { slug, counters } = lab;
-  const counter = counters.find((candidate) => candidate.word === word) as Lab['counters'][number];
+async function recordCounter(lab: Lab, counter: Counter, bench: Bench): Promise<boolean> {
+  const [{ slug }, { word }] = [lab, counter];
   const run = await runOnce(withCounter(lab, counter), undefined, bench);
   const { header, events, closing } = run;
   const reason = reasonOf(run);
@@ -113,49 +111,10 @@ async function recordCounter(lab: Lab, word: string, bench: Bench): Promise<bool
   return true;
 }
 
-/** What the runs of another runtime say; undefined without any. */
-function versionResult(lab: Lab, { name, version }: Runtime, runs: readonly CompletedRun[]): VersionResult | undefined {
-  const [first] = runs;
-  if (!first) return undefined;
-  const { programs, startedAt, environment } = first.header;
-  const common = { runtime: name, version, recordedAt: startedAt, machine: machine(environment), programs };
-  const judgements = runs.flatMap(({ closing }) => (closing.type === 'verdict' ? [closing] : []));
-  const failed = runs.find(({ closing }) => closing.type === 'failure')?.closing;
-  if (failed?.type === 'failure')
-    return { ...common, outcome: 'failed', sentence: explain(failed.failure), runs: runs.length, agreeing: 0 };
-  const series = judgeSeries(judgements);
-  const middle = runs[series.median] as CompletedRun;
-  const facts = lab.facts?.(lab.reduce({ parameters: middle.header.parameters, events: middle.events }));
-  const agreeing = series.outcomes.filter((outcome) => outcome === series.outcome).length;
-  return { ...common, ...seriesVerdict(series), runs: runs.length, agreeing, spread: series.spread, facts };
-}
-
-/** Those of earlier recordings stay, except of the same line. */
-async function keepVersions(lab: Lab, results: readonly VersionResult[]): Promise<void> {
-  const major = ({ version }: VersionResult) => Number(version.split('.')[0]);
-  const isSame = (a: VersionResult, b: VersionResult) =>
-    a.runtime === b.runtime && (a.runtime !== 'Node.js' || major(a) === major(b));
-  const others = (await readVersions(lab)).filter((old) => !results.some((result) => isSame(old, result)));
-  const rank = (result: VersionResult) => ['Node.js', 'Deno', 'Bun'].indexOf(result.runtime) * 1000 + major(result);
-  const all = [...others, ...results].sort((a, b) => rank(a) - rank(b));
-  await save(lab, VERSIONS, `[\n${all.map((result) => JSON.stringify(result)).join(',\n')}\n]\n`);
-  for (const { runtime, version, outcome, sentence } of results)
-    console.log(TOOLS.versionRecorded(lab.slug, `${runtime} ${version}`, VERDICTS[outcome].word, sentence));
-}
-
 /** Whether `runs` are of the files as they are now. */
 async function isCurrent(lab: Lab, name: string, count: number): Promise<boolean> {
   const [runs, programs] = [await readRuns(lab, name), await hashPrograms(lab)];
   return runs.length === count && runs.every(({ header }) => isDeepStrictEqual(header.programs, programs));
-}
-
-async function staleRuntimes(lab: Lab, runtimes: readonly Runtime[]): Promise<Runtime[]> {
-  const [results, programs] = [await readVersions(lab), await hashPrograms(lab)];
-  const isKnown = ({ name, version }: Runtime) =>
-    results.some(
-      (result) => result.runtime === name && result.version === version && isDeepStrictEqual(result.programs, programs),
-    );
-  return runtimes.filter((runtime) => !isKnown(runtime));
 }
 
 /** Returns whether all that was asked for is now up to date, and holds. */
@@ -167,14 +126,14 @@ export async function recordLab(lab: Lab, { own, others, force }: RecordOptions,
   if (due.length > 0 && !bench.signal.aborted)
     await keepVersions(
       lab,
-      due.flatMap((runtime) => versionResult(lab, runtime, runs.get(runtime) ?? []) ?? []),
+      due.map((runtime) => ({ runtime, runs: runs.get(runtime) ?? [] })),
     );
   let isAnyDue = isOwnDue || due.length > 0;
   for (const counter of own ? lab.counters : []) {
     const name = counterRecording(counter.word);
     if (bench.signal.aborted || (!force && (await isCurrent(withCounter(lab, counter), name, 1)))) continue;
     isAnyDue = true;
-    if (!(await recordCounter(lab, counter.word, bench))) isGood = false;
+    if (!(await recordCounter(lab, counter, bench))) isGood = false;
   }
   if (!isAnyDue) console.log(TOOLS.upToDate(lab.slug));
   return isGood;

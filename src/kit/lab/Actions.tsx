@@ -1,6 +1,7 @@
 // The buttons of a lab, and how far its run has come.
 import { FRAME } from '../../text/frame.ts';
 import { french } from '../../text/typography.ts';
+import { REPEATS } from './use-repeats.ts';
 import type { Run } from './use-run.ts';
 
 interface ActionsProps {
@@ -8,8 +9,6 @@ interface ActionsProps {
   /** ms since the run began. */
   elapsed: number;
   expectedMs: number;
-  /** Whether the figure shows this run, and not the recording. */
-  shown: boolean;
   /** Absent where the run that is shown cannot be repeated. */
   onRepeat: (() => void) | undefined;
   onReset(): void;
@@ -17,8 +16,8 @@ interface ActionsProps {
   changed: boolean;
 }
 
-export function Actions({ run, elapsed, expectedMs, shown, onRepeat, onReset, changed }: ActionsProps) {
-  const { busy, phase } = run;
+export function Actions({ run, elapsed, expectedMs, onRepeat, onReset, changed }: ActionsProps) {
+  const { busy, phase, shown } = run;
   return (
     <div class="actions">
       {busy ? (
@@ -56,7 +55,7 @@ export function Actions({ run, elapsed, expectedMs, shown, onRepeat, onReset, ch
             onRepeat();
           }}
         >
-          {FRAME.repeat}
+          {FRAME.repeat(REPEATS)}
         </button>
       )}
       {!busy && (shown || changed) && (

@@ -4,7 +4,7 @@ import { FRAME } from '../../text/frame.ts';
 import { french } from '../../text/typography.ts';
 import { valuesWithin } from '../protocol/parameters.ts';
 import type { Recording } from '../protocol/recording.ts';
-import type { Outcome as CounterOutcome } from '../protocol/verdict.ts';
+import { type Outcome as CounterOutcome, isJudged } from '../protocol/verdict.ts';
 import type { LabView } from './lab-view.ts';
 import { readPageConfig } from './page-config.ts';
 import { Outcome, ProvenanceLine } from './parts.tsx';
@@ -26,24 +26,18 @@ export function CounterRun({ lab, word, expected, recorded, onClose }: CounterRu
   const config = readPageConfig();
   const isLive = config?.labs === 'on';
   const run = useRun();
-  const { parameters } = recorded.header;
-  const values = valuesWithin(schemaOnPage(lab, config), parameters);
+  const values = valuesWithin(schemaOnPage(lab, config), recorded.header.parameters);
   const start = () => run.start('server', (signal) => requestRun(lab.slug, values, signal, word));
   useEffect(() => {
     if (isLive) start();
   }, []);
 
-  const shown = run.phase !== 'recorded' && run.phase !== 'failed' && run.header !== undefined;
-  const { events, judgement } = shown ? run : recorded;
-  const model = useMemo(
-    () => lab.reduce({ parameters: shown ? values : parameters, events }),
-    [lab, shown, events, run.count],
-  );
-  const isJudged = judgement && !run.busy && !['inconclusive', 'unavailable', 'failed'].includes(judgement.outcome);
+  const { header = recorded.header, events, judgement } = run.shown ? run : recorded;
+  const model = useMemo(() => lab.reduce({ parameters: header.parameters, events }), [lab, header, events, run.count]);
   return (
     <>
-      <Outcome run={run} shown={shown} verdict={judgement} />
-      {isJudged && (
+      <Outcome run={run} verdict={judgement} />
+      {judgement && !run.busy && isJudged(judgement) && (
         <p class="hint">{french(judgement.outcome === expected ? FRAME.asExpected : FRAME.notAsExpected)}</p>
       )}
       <div class="chart">
@@ -59,7 +53,7 @@ export function CounterRun({ lab, word, expected, recorded, onClose }: CounterRu
           {FRAME.closeCounter}
         </button>
       </p>
-      <ProvenanceLine run={run} runs={1} shown={shown} recorded={recorded.header} />
+      <ProvenanceLine run={run} runs={1} recorded={recorded.header} />
     </>
   );
 }

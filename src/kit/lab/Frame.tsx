@@ -59,8 +59,7 @@ export function Frame({ lab, recorded, excerpt, typed, onHydrated, onVerdict }: 
   const repeats = useRepeats();
   const elapsed = useElapsed(run.startedAt, run.phase === 'running', 100);
 
-  // A run that failed before it measured anything leaves the recording in place.
-  const shown = run.phase !== 'recorded' && run.phase !== 'failed' && run.header !== undefined;
+  const { shown } = run;
   const recordedEvents = recorded?.events ?? NONE;
   const player = usePlayer(recordedEvents);
   const replayed = !shown && player.count < recordedEvents.length;
@@ -71,13 +70,9 @@ export function Frame({ lab, recorded, excerpt, typed, onHydrated, onVerdict }: 
     () => lab.reduce({ parameters, events: shown ? run.events : recordedEvents.slice(0, count) }),
     [lab, parameters, shown, run.events, recordedEvents, count],
   );
-  const judgement = shown
-    ? run.busy
-      ? undefined
-      : (repeats.judgement ?? run.judgement)
-    : replayed
-      ? undefined
-      : recorded?.judgement;
+  const measured = run.busy ? undefined : (repeats.judgement ?? run.judgement);
+  const kept = replayed ? undefined : recorded?.judgement;
+  const judgement = shown ? measured : kept;
   const pending = replayed ? FRAME.replaying(player.rate) : undefined;
   const label = french(judgement?.description ?? pending ?? FRAME.measuring);
   const figure = useMemo(() => <lab.Figure model={model} label={label} />, [lab, model, label]);
@@ -105,7 +100,7 @@ export function Frame({ lab, recorded, excerpt, typed, onHydrated, onVerdict }: 
   }, [outcome]);
   return (
     <>
-      <Outcome run={run} shown={shown} pending={pending} verdict={judgement} />
+      <Outcome run={run} pending={pending} verdict={judgement} />
       {excerpt && <ol class="excerpt" aria-label={FRAME.excerpt} dangerouslySetInnerHTML={{ __html: excerpt }} />}
       <div class="chart">{figure}</div>
       <div class="controls">
@@ -121,7 +116,6 @@ export function Frame({ lab, recorded, excerpt, typed, onHydrated, onVerdict }: 
             run={run}
             elapsed={elapsed}
             expectedMs={lab.expectedMs(values)}
-            shown={shown}
             changed={Object.entries(schema.properties).some(([name, property]) => values[name] !== property.default)}
             onRepeat={
               live && shown && run.judgement && repeats.count === 0
@@ -155,7 +149,7 @@ export function Frame({ lab, recorded, excerpt, typed, onHydrated, onVerdict }: 
           {french(FRAME.repeated(repeats.count, REPEATS, repeats.spread))}
         </p>
       )}
-      <ProvenanceLine run={run} runs={Math.max(1, repeats.count)} shown={shown} recorded={recorded?.header} />
+      <ProvenanceLine run={run} runs={Math.max(1, repeats.count)} recorded={recorded?.header} />
       <details class="data">
         <summary>{FRAME.data}</summary>
         {judgement ? <DataTable table={judgement.table} /> : <p>{FRAME.noData}</p>}

@@ -74,16 +74,14 @@ function FailureNote({ failure, begun }: FailureNoteProps) {
 
 interface OutcomeProps {
   run: Run;
-  /** Whether the figure shows this run, or the recording. */
-  shown: boolean;
   /** What is said while the recording is played again. */
   pending?: string | undefined;
   verdict: (Verdict & { runs?: number }) | undefined;
 }
 
 /** A live region: it changes when a run starts and when it ends, not event by event. */
-export function Outcome({ run, shown, pending, verdict }: OutcomeProps) {
-  const { phase, busy, position, header, failure } = run;
+export function Outcome({ run, pending, verdict }: OutcomeProps) {
+  const { phase, busy, shown, position, header, failure } = run;
   const waiting = busy && (phase === 'waiting' && position > 0 ? FRAME.queued : FRAME.measuring);
   return (
     <div class="outcome" role="status">
@@ -102,13 +100,12 @@ interface ProvenanceLineProps {
   run: Run;
   /** How many runs the verdict is of, when the figure shows one of them. */
   runs: number;
-  shown: boolean;
   recorded: Header | undefined;
 }
 
 /** Whether a figure is recorded or live is always said. */
-export function ProvenanceLine({ run, runs, shown, recorded }: ProvenanceLineProps) {
-  const { busy, origin, header } = run;
+export function ProvenanceLine({ run, runs, recorded }: ProvenanceLineProps) {
+  const { busy, shown, origin, header } = run;
   const ago = useElapsed(run.endedAt, shown && !busy, 1000);
   if (!shown || !header) {
     return recorded ? <p class="provenance">{french(recordedProvenance(recorded).join(' · '))}</p> : null;

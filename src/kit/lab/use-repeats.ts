@@ -1,14 +1,13 @@
 // The same run several times, and what they say together as they come.
 import { useState } from 'preact/hooks';
 import { seriesVerdict } from '../../text/verdicts.ts';
-import { range } from '../../text/versions.ts';
-import { judgeSeries } from '../protocol/series.ts';
+import { spreadOf } from '../../text/versions.ts';
+import { judgeSeries, RUNS } from '../protocol/series.ts';
 import type { VerdictLine } from '../protocol/stream.ts';
-import { isJudged } from '../protocol/verdict.ts';
 import type { RunState } from './use-run.ts';
 
 /** As many as a recording of durations has. */
-export const REPEATS = 7;
+export const REPEATS = RUNS.time;
 
 export interface Repeats {
   /** How many runs were judged; 0 when none was repeated. */
@@ -39,14 +38,12 @@ export function useRepeats(): Repeats {
   const reset = () => setJudged([]);
   if (judged.length < 2) return { count: judged.length, judgement: undefined, spread: '', start, reset };
   const series = judgeSeries(judged);
-  const { spread } = series;
   // The figure shows the last of them: so does the sentence.
   const last = judged.at(-1) as VerdictLine;
-  const verdict = seriesVerdict({ ...series, sentence: last.sentence });
   return {
     count: judged.length,
-    judgement: { ...last, ...verdict, ...(isJudged(verdict) && { runs: judged.length }) },
-    spread: spread ? `${spread.title} : ${range(spread)}` : '',
+    judgement: { ...last, ...seriesVerdict({ ...series, sentence: last.sentence }) },
+    spread: series.spread ? spreadOf(series.spread) : '',
     start,
     reset,
   };

@@ -68,6 +68,8 @@ function interrupted(state: RunState, error: unknown, aborted: boolean): RunStat
 export interface Run extends RunState {
   /** Asked for, and not yet over. */
   busy: boolean;
+  /** It is what the figure shows: a run that failed, or that has not begun, leaves the recording in place. */
+  shown: boolean;
   /** Starts a run whose lines `source` gives; a run in progress is stopped. */
   start(origin: Origin, source: (signal: AbortSignal) => AsyncIterable<Line>): Promise<RunState | undefined>;
   stop(): void;
@@ -84,5 +86,6 @@ export function useRun(): Run {
     );
 
   const busy = state.phase === 'waiting' || state.phase === 'running';
-  return { ...state, busy, start, stop, reset };
+  const shown = state.header !== undefined && state.phase !== 'failed';
+  return { ...state, busy, shown, start, stop, reset };
 }

@@ -1,7 +1,8 @@
 // Whether the machine is too busy: each of the three signs is enough, and none of them on its own limit.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { isTooBusy, readMachineLoad } from './machine-load.ts';
+import { isTooBusy } from '../protocol/machine-load.ts';
+import { readMachineLoad } from './machine-load.ts';
 
 test.each([
   [{ lateMs: 0.65, waiting: 0.003, stolen: 0 }, false],

@@ -11,6 +11,10 @@ export interface Recording {
   judgement: VerdictLine | undefined;
 }
 
+export interface JudgedRecording extends Recording {
+  judgement: VerdictLine;
+}
+
 /** The runs of a text, one after the other, each from its header on. Throws when the first line is not a header. */
 export function parseRuns(text: string): Recording[] {
   const runs: Recording[] = [];
@@ -28,7 +32,7 @@ export function parseRuns(text: string): Recording[] {
 export const parseRecording = (text: string): Recording | undefined => parseRuns(text)[0];
 
 /** The runs of a committed recording, judged by the lab's claim as it is now; none for an empty text. */
-export function judgeRuns(logic: LabLogic, text: string): (Recording & { judgement: VerdictLine })[] {
+export function judgeRuns(logic: LabLogic, text: string): JudgedRecording[] {
   return parseRuns(text).map(({ header, events, judgement }) => ({
     header,
     events,
@@ -46,7 +50,7 @@ export function encodeRecording({ header, events, judgement }: Recording): strin
 }
 
 /** A run as it is committed: of its verdict only what was said, for the rest is made anew from the events. */
-export function encodeCommitted({ header, events, judgement }: Recording & { judgement: VerdictLine }): string {
+export function encodeCommitted({ header, events, judgement }: JudgedRecording): string {
   const { type, durationMs, outcome, sentence } = judgement;
   const said: Verdict & { type: string; durationMs: number } = { type, durationMs, outcome, sentence };
   return [header, ...events, said].map(encodeLine).join('');

@@ -1,6 +1,6 @@
 // A run that is decided by time is judged only on a machine that had time for it.
 import { expect, test } from 'vitest';
-import type { MachineLoad } from '../../kit/measure/machine-load.ts';
+import type { MachineLoad } from '../../kit/protocol/machine-load.ts';
 import { isClosing } from '../../kit/protocol/stream.ts';
 import { type Lab, loadLab } from '../labs.ts';
 import { runLab } from './run-lab.ts';

@@ -2,9 +2,9 @@
 import os from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { isTooBusy, type MachineLoad } from '../../kit/measure/machine-load.ts';
 import { type Failure, RunError, Unavailable } from '../../kit/protocol/failure.ts';
 import { judge, type Run } from '../../kit/protocol/lab.ts';
+import { isTooBusy, type MachineLoad } from '../../kit/protocol/machine-load.ts';
 import type { Values } from '../../kit/protocol/parameters.ts';
 import {
   type ClosingLine,
