@@ -24,19 +24,44 @@ interface Sample {
   value: number;
 }
 
-/** Of the text format: `name{label="value",…} 1.5`. */
-const SAMPLE = /^([a-zA-Z_:][\w:]*)(?:\{((?:\w+="[^"]*",?)+)\})? ([+-]?(?:Inf|\d[\d.e+-]*)|NaN)$/;
+const LABEL = '[a-zA-Z_]\\w*="(?:[^"\\\\\\n]|\\\\[\\\\"n])*"';
+const SAMPLE = new RegExp(`^([a-zA-Z_:][\\w:]*)(?:\\{(${LABEL}(?:,${LABEL})*)\\})? ([+-]?(?:Inf|\\d[\\d.e+-]*)|NaN)$`);
 
-/** Every line is a comment or a sample, and no series is there twice. */
+/** The text format, strictly: every line known, every family declared once before its samples, buckets that only rise. */
 function parse(text: string): Sample[] {
-  const lines = text.split('\n').filter((line) => line !== '' && !/^# (?:HELP|TYPE) /.test(line));
-  const samples = lines.map((line): Sample => {
-    const [, name, labels = '', value = ''] = SAMPLE.exec(line) ?? [];
-    if (name === undefined) expect.unreachable(line);
-    return { name, labels, value: Number(value.replace('Inf', 'Infinity')) };
-  });
+  expect(text.endsWith('\n')).toBe(true);
+  const types = new Map<string, string>();
+  const samples: Sample[] = [];
+  let helped = '';
+  for (const line of text.split('\n').filter(Boolean)) {
+    const [, comment, family = '', rest = ''] = /^# (HELP|TYPE) (\S+) (.*)$/.exec(line) ?? [];
+    if (comment === 'HELP') helped = family;
+    else if (comment === 'TYPE') {
+      expect(helped).toBe(family);
+      expect(types.has(family), family).toBe(false);
+      expect(['counter', 'gauge', 'histogram', 'summary']).toContain(rest);
+      types.set(family, rest);
+    } else {
+      const [, name = '', labels = '', value = ''] = SAMPLE.exec(line) ?? [];
+      expect(name, line).not.toBe('');
+      const owner =
+        types.get(helped) === 'histogram' || types.get(helped) === 'summary' ? /_(?:bucket|sum|count)$/ : /$^/;
+      expect(name.replace(owner, ''), line).toBe(helped);
+      samples.push({ name, labels, value: Number(value.replace('Inf', 'Infinity')) });
+    }
+  }
   const keys = samples.map(({ name, labels }) => `${name}{${labels}}`);
   expect(new Set(keys).size).toBe(keys.length);
+  const series = Map.groupBy(
+    samples.filter(({ name }) => name.endsWith('_bucket')),
+    ({ name, labels }) => name + labels.replace(/le="[^"]*",?/, '').replace(/,$/, ''),
+  );
+  expect(series.size).toBeGreaterThan(0);
+  for (const buckets of series.values()) {
+    const values = buckets.map(({ value }) => value);
+    expect(values).toEqual(values.toSorted((a, b) => a - b));
+    expect(buckets.at(-1)?.labels).toContain('le="+Inf"');
+  }
   return samples;
 }
 
