@@ -164,6 +164,8 @@ test('a folder that cannot be written leaves the recording as it was, and is nam
   try {
     const { code, output } = await start('bonjour', uid === undefined ? {} : { uid }).ended;
     expect(code).toBe(1);
+    // A sentence, and no stack.
+    expect(output).not.toMatch(/^ +at /m);
     expect(output).toMatch(/est conservé.*n’a pas pu être écrit.*recording\.ndjson\.tmp/s);
     expect(await read('bonjour')).toBe(before);
   } finally {

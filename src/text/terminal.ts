@@ -19,6 +19,8 @@ export const TOOLS = {
     `${slug} : le contre-exemple « ${word} » n’a pas donné ce qu’il annonce, son enregistrement est inchangé. ${reason}`,
   versionRecorded: (slug: string, runtime: string, word: string, sentence: string) =>
     `${slug} : ${runtime}, ${word}. ${sentence}`,
+  versionKept: (slug: string, runtime: string, reason: string) =>
+    `${slug} : ${runtime}, l’ancien résultat est conservé. ${reason}`,
   busy: (slug: string, sentence: string) => `${slug} : nouvel essai. ${sentence}`,
   unequal: (sentences: readonly string[]) =>
     `Les essais ne disent pas la même chose : ${list(sentences.map((sentence) => `« ${sentence} »`))}`,

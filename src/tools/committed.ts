@@ -3,6 +3,7 @@ import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { type JudgedRecording, judgeRuns } from '../kit/protocol/recording.ts';
 import type { VersionResult } from '../kit/protocol/versions.ts';
 import type { Lab } from '../server/labs.ts';
+import { TOOLS } from '../text/terminal.ts';
 
 export const RECORDING = 'recording.ndjson';
 export const VERSIONS = 'versions.json';
@@ -26,13 +27,18 @@ export async function readVersions({ folder }: Lab): Promise<VersionResult[]> {
   }
 }
 
-/** The file is whole, or it is the one before. Returns its size in bytes. */
+/** A file that cannot be written; the message is a French sentence. */
+export class Unwritten extends Error {}
+
+/** The file is whole, or it is the one before. Returns its size in bytes. Throws `Unwritten`. */
 export async function save({ folder }: Lab, name: string, text: string): Promise<number> {
   const target = new URL(name, folder);
   const aside = new URL(`${name}.tmp`, folder);
   try {
     await writeFile(aside, text, { flush: true });
     await rename(aside, target);
+  } catch (error) {
+    throw new Unwritten(TOOLS.unwritten((error as Error).message));
   } finally {
     await rm(aside, { force: true });
   }

@@ -11,7 +11,7 @@ import { explain } from '../text/failures.ts';
 import { bytes } from '../text/format.ts';
 import { TOOLS } from '../text/terminal.ts';
 import { seriesVerdict, VERDICTS } from '../text/verdicts.ts';
-import { counterRecording, RECORDING, readRuns, save } from './committed.ts';
+import { counterRecording, RECORDING, readRuns, save, Unwritten } from './committed.ts';
 import { keepVersions, staleRuntimes } from './record-versions.ts';
 import { type CompletedRun, runToEnd } from './run-to-end.ts';
 import type { Bench } from './terminal.ts';
@@ -82,12 +82,8 @@ async function keepOwn(lab: Lab, runs: readonly CompletedRun[]): Promise<boolean
   if (lab.decidedBy === 'order' && sentences.size > 1) return keep(TOOLS.unequal([...sentences]));
   const before = await readRuns(lab);
   const { outcome, sentence } = seriesVerdict(series);
-  try {
-    const size = await save(lab, RECORDING, judged.map(encodeCommitted).join(''));
-    console.log(TOOLS.recorded(lab.slug, judged.length, bytes(size), sentence));
-  } catch (error) {
-    return keep(TOOLS.unwritten((error as Error).message));
-  }
+  const size = await save(lab, RECORDING, judged.map(encodeCommitted).join(''));
+  console.log(TOOLS.recorded(lab.slug, judged.length, bytes(size), sentence));
   // What was measured is kept, whatever it says; but not in silence.
   const earlier = before.length > 0 ? judgeSeries(before.map(({ judgement }) => judgement)).outcome : undefined;
   if (outcome !== earlier)
@@ -97,7 +93,8 @@ async function keepOwn(lab: Lab, runs: readonly CompletedRun[]): Promise<boolean
 
 /** Runs a counter-example and keeps its run. Returns whether it was judged as it says. */
 async function recordCounter(lab: Lab, counter: Counter, bench: Bench): Promise<boolean> {
-  const [{ slug }, { word }] = [lab, counter];
+  const { slug } = lab;
+  const { word } = counter;
   const run = await runOnce(withCounter(lab, counter), undefined, bench);
   const { header, events, closing } = run;
   const reason = reasonOf(run);
@@ -118,7 +115,17 @@ async function isCurrent(lab: Lab, name: string, count: number): Promise<boolean
 }
 
 /** Returns whether all that was asked for is now up to date, and holds. */
-export async function recordLab(lab: Lab, { own, others, force }: RecordOptions, bench: Bench): Promise<boolean> {
+export async function recordLab(lab: Lab, options: RecordOptions, bench: Bench): Promise<boolean> {
+  try {
+    return await recordDue(lab, options, bench);
+  } catch (error) {
+    if (!(error instanceof Unwritten)) throw error;
+    console.error(TOOLS.kept(lab.slug, error.message));
+    return false;
+  }
+}
+
+async function recordDue(lab: Lab, { own, others, force }: RecordOptions, bench: Bench): Promise<boolean> {
   const isOwnDue = own && (force || !(await isCurrent(lab, RECORDING, runsOf(lab))));
   const due = force ? others : await staleRuntimes(lab, others);
   const runs = await runAll(lab, [...(isOwnDue ? [undefined] : []), ...due], bench);

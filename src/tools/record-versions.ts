@@ -11,13 +11,18 @@ import { seriesVerdict, VERDICTS } from '../text/verdicts.ts';
 import { readVersions, save, VERSIONS } from './committed.ts';
 import type { CompletedRun } from './run-to-end.ts';
 
-/** What the runs of another runtime say; undefined without any. */
+/** What the runs of another runtime say; undefined without any, or when the machine was too busy for one of them. */
 function versionResult(lab: Lab, { name, version }: Runtime, runs: readonly CompletedRun[]): VersionResult | undefined {
   const [first] = runs;
   if (!first) return undefined;
   const { programs, startedAt, environment } = first.header;
   const common = { runtime: name, version, recordedAt: startedAt, machine: machine(environment), programs };
   const judgements = runs.flatMap(({ closing }) => (closing.type === 'verdict' ? [closing] : []));
+  const busy = judgements.find((judgement) => judgement.busy);
+  if (busy) {
+    console.error(TOOLS.versionKept(lab.slug, `${name} ${version}`, busy.sentence));
+    return undefined;
+  }
   const failed = runs.find(({ closing }) => closing.type === 'failure')?.closing;
   if (failed?.type === 'failure')
     return { ...common, outcome: 'failed', sentence: explain(failed.failure), runs: runs.length, agreeing: 0 };

@@ -17,7 +17,7 @@ test('runs that agree are judged as the run in the middle says, with their range
   const series = judgeSeries([run('confirmed', 9), run('confirmed', 3), run('confirmed', 5)]);
   expect(series).toMatchObject({ outcome: 'confirmed', median: 2 });
   expect(series.spread).toEqual({ title: 'Rapport', least: '× 3', median: '× 5', greatest: '× 9', values: [3, 5, 9] });
-  expect(seriesVerdict(series)).toEqual({ outcome: 'confirmed', sentence: 'confirmed 5' });
+  expect(seriesVerdict(series)).toEqual({ outcome: 'confirmed', sentence: 'confirmed 5', runs: 3 });
 });
 
 test('runs that disagree are not conclusive, and each side is counted', () => {
