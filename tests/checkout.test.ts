@@ -54,6 +54,7 @@ beforeAll(async () => {
 
 afterAll(() => rm(above, { recursive: true, force: true }));
 
+// Both tests need git, which a machine that got the project as an archive may lack: they count as skipped there.
 test.skipIf(!git)('a checkout with core.autocrlf has the bytes of this one', async () => {
   for (const file of ['package.json', '.github/page.png', 'src/labs/bonjour/program.cjs'])
     expect((await readFile(join(checkout, file))).equals(await readFile(join(ROOT, file))), file).toBe(true);

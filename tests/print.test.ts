@@ -34,6 +34,7 @@ function expectTitlesKept(sheets: readonly string[]): void {
   for (const lab of labs) expect(lab.split('\n').filter((line) => /\S/.test(line)).length, lab).toBeGreaterThan(7);
 }
 
+// Each test needs its engine and pdftotext: `reasonFor` says which is missing, and it counts as skipped.
 test.skipIf(reasonFor('chromium'))('npm run pdf, with the programs and without', () => {
   const sheets = (...given: string[]) => {
     execFileSync(process.execPath, ['src/tools/pdf.ts', ...given], { cwd: ROOT });

@@ -144,7 +144,7 @@ test('one client has a few runs at once, and its place back when they end', asyn
   leaving.abort();
   const ask = (url: string) => app.inject({ url, headers: HOST, remoteAddress: '127.0.0.1' });
   await vi.waitFor(async () => expect((await ask('/api/status')).json().queue).toBe(0), WAIT);
-  // They did not go to their end.
+  // Both runs were left by their readers.
   expect((await ask('/metrics')).body).toContain('companion_runs_finished_total{lab="veille",outcome="left"} 2\n');
   const next = await run();
   expect(next.status).toBe(200);

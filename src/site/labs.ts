@@ -10,7 +10,7 @@ import { judgeSeries, type Series } from '../kit/protocol/series.ts';
 import type { Verdict } from '../kit/protocol/verdict.ts';
 import { byVersion, type VersionResult } from '../kit/protocol/versions.ts';
 import { seriesVerdict } from '../text/verdicts.ts';
-import { ownVersion, type Seen } from './versions.ts';
+import { ownVersion, type ShownVersion } from './versions.ts';
 
 type LogicPart = Partial<LabLogic>;
 
@@ -66,7 +66,7 @@ export interface PageLab {
   /** Of the run that is shown; of one without events where there is none. */
   model: unknown;
   /** On each version of Node.js, its own included, and on other runtimes: in that order. */
-  versions: readonly Seen[];
+  versions: readonly ShownVersion[];
   counters: readonly PageCounter[];
 }
 

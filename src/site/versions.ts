@@ -7,10 +7,10 @@ import { lineOf, type VersionResult } from '../kit/protocol/versions.ts';
 import { seriesVerdict } from '../text/verdicts.ts';
 import { succession } from '../text/versions.ts';
 
-export type Seen = Pick<VersionResult, 'runtime' | 'version' | 'outcome' | 'sentence' | 'spread' | 'facts'>;
+export type ShownVersion = Pick<VersionResult, 'runtime' | 'version' | 'outcome' | 'sentence' | 'spread' | 'facts'>;
 
 /** What the recording itself says of this project's own version; `model`: that of the run that is shown. */
-export function ownVersion(logic: LabLogic, { header }: Recording, series: Series, model: unknown): Seen {
+export function ownVersion(logic: LabLogic, { header }: Recording, series: Series, model: unknown): ShownVersion {
   const { outcome, sentence } = seriesVerdict(series);
   const { spread } = series;
   return {
@@ -24,7 +24,7 @@ export function ownVersion(logic: LabLogic, { header }: Recording, series: Serie
 }
 
 /** « Fils d’exécution au repos : 11 jusqu’à 20, 7 depuis 22 », for each fact that a version of Node.js has changed. */
-export function changedFacts(seen: readonly Seen[]): string[] {
+export function changedFacts(seen: readonly ShownVersion[]): string[] {
   const onNode = seen.filter(({ runtime }) => runtime === 'Node.js');
   const names = new Set(onNode.flatMap(({ facts }) => Object.keys(facts ?? {})));
   return [...names].flatMap((name) => {

@@ -84,7 +84,7 @@ async function keepOwn(lab: Lab, runs: readonly CompletedRun[]): Promise<boolean
   const { outcome, sentence } = seriesVerdict(series);
   const size = await save(lab, RECORDING, judged.map(encodeCommitted).join(''));
   console.log(TOOLS.recorded(lab.slug, judged.length, bytes(size), sentence));
-  // What was measured is kept, whatever it says; but not in silence.
+  // A verdict that has changed is saved too, and reported.
   const earlier = before.length > 0 ? judgeSeries(before.map(({ judgement }) => judgement)).outcome : undefined;
   if (outcome !== earlier)
     console.error(TOOLS.turned(lab.slug, VERDICTS[outcome].word, earlier && VERDICTS[earlier].word));

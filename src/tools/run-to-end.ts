@@ -11,7 +11,7 @@ export interface CompletedRun {
   closing: ClosingLine;
 }
 
-/** What runs share: who is asked, what runs them, when they are over. */
+/** What a tool gives to each run. */
 export type RunBench = Pick<RunContext, 'hello' | 'signal' | 'runtime' | 'readMachineLoad'>;
 
 /**

@@ -48,7 +48,7 @@ async function findExecutable(folder: string, pattern: string): Promise<string |
 async function install({ name, package: wanted, executable }: Source, range: string): Promise<Runtime> {
   const folder = join(cacheFolder(), `${wanted}-${range}`);
   await mkdir(folder, { recursive: true });
-  // Under `npm run`, npm says where it is itself.
+  // Under `npm run`, the path of npm's own script.
   const npm = process.env['npm_execpath'];
   const command = npm ? [process.execPath, npm] : [`npm${platform === 'win32' ? '.cmd' : ''}`];
   const asked = ['install', '--prefix', folder, '--ignore-scripts', '--no-audit', '--no-fund', `${wanted}@${range}`];

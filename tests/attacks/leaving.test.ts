@@ -59,7 +59,7 @@ async function reach(raw: Raw, { lab: [slug, parameters], moment, startMs }: Lea
   raw.write(moment === 'after the end' ? runRequest(server().target, 'bonjour') : whole);
   if (moment === 'once it has asked') return;
   await raw.until(moment === 'while it waits' ? /"type":"(queued|run-start)"/ : /"type":"run-start"/);
-  // A run that is refused is none to be left.
+  // A refused run would test nothing.
   expect(raw.statuses, slug).toEqual([200]);
   if (moment === 'as a program starts') await sleep(startMs);
   if (moment === 'as a program runs') await raw.until(/"seq":2\b/, 300);

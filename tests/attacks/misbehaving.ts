@@ -39,7 +39,7 @@ function labOf(file: string, way: string, ready: (line: string) => void): Lab {
       const program = await run(file, { arguments: [way] });
       ready(await program.line());
       const { code } = await program.exit;
-      // To read beyond the end of a program that failed gives its failure.
+      // Reading after the end of a program that failed throws its failure.
       while (code !== 0) await program.line();
     },
     reduce: () => ({}),

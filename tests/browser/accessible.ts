@@ -10,7 +10,7 @@ interface Scope {
   rules?: string[];
 }
 
-/** Themes differ by colours alone: in the second one, nothing else need be looked at. */
+/** The rules that depend on colours: the only ones whose result can differ between the two themes. */
 export const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
 
 export async function expectAccessible(page: Page, { within, rules }: Scope = {}): Promise<void> {

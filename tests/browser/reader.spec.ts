@@ -65,7 +65,7 @@ for (const [width, height] of [
         await expect(slide.locator(part).first(), `${slug} ${part}`).toBeInViewport({ ratio: 1 });
       await page.keyboard.press('ArrowRight');
     }
-    // There is none after the last.
+    // The next key does nothing on the last lab.
     await expect(slide).toHaveAttribute('id', slugs.at(-1) ?? '');
     await page.keyboard.press('PageUp');
     await expect(slide).toHaveAttribute('id', slugs.at(-2) ?? '');

@@ -35,6 +35,7 @@ export function journeys(name: EngineName): void {
   const reason = missing(name);
   if (reason) {
     console.warn(reason);
+    // This engine is not on the machine: the test's title says which package brings it, and counts as skipped.
     test.skip(reason, () => {});
     return;
   }

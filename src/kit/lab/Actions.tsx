@@ -64,7 +64,7 @@ export function Actions({ run, elapsed, expectedMs, onRepeat, onReset, changed }
           class="quiet"
           onClick={({ currentTarget }) => {
             onReset();
-            // This button goes: the reader is left at the one beside it.
+            // This button disappears: the focus moves to the one beside it.
             currentTarget.form?.querySelector<HTMLElement>('.main')?.focus();
           }}
         >

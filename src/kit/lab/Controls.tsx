@@ -19,7 +19,7 @@ interface ControlsProps {
 export function Controls({ slug, schema, values, disabled, onChange, onSubmit, children }: ControlsProps) {
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    // What is wrong is said beside the field, in French: the browser's own bubbles are in its language.
+    // The browser's own validation messages would be in the browser's language.
     const wrong = (event.currentTarget as HTMLFormElement).querySelector<HTMLElement>('[aria-invalid]');
     if (wrong) wrong.focus();
     else onSubmit();

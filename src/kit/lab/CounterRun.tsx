@@ -4,7 +4,7 @@ import { FRAME } from '../../text/frame.ts';
 import { french } from '../../text/typography.ts';
 import { valuesWithin } from '../protocol/parameters.ts';
 import type { Recording } from '../protocol/recording.ts';
-import { type Outcome as CounterOutcome, isJudged } from '../protocol/verdict.ts';
+import { isJudged, type Outcome as VerdictOutcome } from '../protocol/verdict.ts';
 import type { LabView } from './lab-view.ts';
 import { readPageConfig } from './page-config.ts';
 import { Outcome, ProvenanceLine } from './parts.tsx';
@@ -16,7 +16,7 @@ interface CounterRunProps {
   lab: LabView;
   word: string;
   /** What its measurement should say. */
-  expected: CounterOutcome;
+  expected: VerdictOutcome;
   recorded: Recording;
   onClose(): void;
 }

@@ -65,7 +65,7 @@ export function Frame({ lab, recorded, excerpt, typed, onHydrated, onVerdict }: 
   const replayed = !shown && player.count < recordedEvents.length;
   const count = shown ? run.count : player.count;
   const parameters = (shown ? run.header : recorded?.header)?.parameters ?? defaultsOf(lab.parameters);
-  // Once for what is drawn, however many events have come since: twice a frame would show nothing more.
+  // Reduced once for each drawing, however many events have arrived since the last one.
   const model = useMemo(
     () => lab.reduce({ parameters, events: shown ? run.events : recordedEvents.slice(0, count) }),
     [lab, parameters, shown, run.events, recordedEvents, count],
@@ -135,7 +135,7 @@ export function Frame({ lab, recorded, excerpt, typed, onHydrated, onVerdict }: 
               ...player,
               toggle() {
                 holdHeights(lab.slug);
-                // What a run left unsaid or failed is no longer what is looked at.
+                // The message of a run that failed or was stopped is not about the replay.
                 if (run.phase !== 'recorded') run.reset();
                 player.toggle();
               },

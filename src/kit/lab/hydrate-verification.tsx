@@ -7,7 +7,7 @@ import { defaultsOnPage } from './start-run.ts';
 import type { Verifiable } from './use-verification.ts';
 import { VerifyAll } from './VerifyAll.tsx';
 
-/** `run`: runs a lab where it stands on the page. `onProgress`: says how far it is to who does not look at the table. */
+/** `run`: runs a lab in its own frame on the page. `onProgress`: called with the progress in words, for the page's header. */
 export function hydrateVerification(
   root: HTMLElement,
   viewOf: (slug: string) => LabView,

@@ -16,7 +16,7 @@ async function given(...times: number[]): Promise<void> {
   const list = events(...times);
   hooked = await withHook(() => usePlayer(list));
 }
-/** Long enough for the frame that ends there, and for what it changes. */
+/** Advances the clock by `ms`, then by three frames: the player reads the time once a frame. */
 const after = (ms: number) => vi.advanceTimersByTimeAsync(ms + 48);
 
 test('each event at its time, to the end; then from the start again', async () => {

@@ -109,7 +109,7 @@ test('an endless loop is killed at the deadline; the page never froze, and the n
   }, FRAME_PATH);
   expect(result.events).toEqual([{ type: 'killed', reason: 'deadline' }]);
   expect(result.ms).toBeGreaterThanOrEqual(790);
-  // Frozen, it would have had none but the last.
+  // A frozen page would have counted the last tick only.
   expect(result.ticks).toBeGreaterThan(2);
   expect(await frames()).toBe(0);
   expect(await collect({ source: 'postMessage(1)' }, 1)).toEqual([{ type: 'message', data: 1, ports: [] }]);

@@ -170,7 +170,7 @@ export function verify({ traces }: Pick<Model, 'traces'>): Verdict {
     );
   }
   const briefs = [...new Set(faults.flatMap(({ outcome, brief }) => (outcome === worst ? [brief] : [])))];
-  // Two have room.
+  // A verdict's sentence has room for two of them.
   return {
     outcome: worst,
     sentence: `Vrai dans ${kept} programmes sur ${traces.length} ; mais ${briefs.slice(0, 2).join(', et ')}.`,

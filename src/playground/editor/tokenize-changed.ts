@@ -49,7 +49,7 @@ export function tokenizeChanged(onLines: (count: number) => void = () => {}) {
     let [last, to] = [known.length, code.length];
     for (; last > first && code.slice(from, to).endsWith(known[last - 1]?.text ?? ''); last -= 1)
       to -= known[last - 1]?.text.length ?? 0;
-    // What stands around may decide how a token is read: a line that is not blank more on each side.
+    // The lines around may decide how a token is read: the range grows by one line that is not blank on each side.
     const isBlank = (index: number) => known[index]?.text.trim() === '';
     do first -= 1;
     while (isBlank(first));

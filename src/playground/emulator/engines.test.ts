@@ -30,6 +30,7 @@ const lineOf = (stderr: string) => /^program\.[cm]js:(\d+)$/m.exec(stderr)?.[1];
 describe.for(['firefox', 'webkit'] as const)('%s', (name) => {
   const absent = missing(name);
   if (absent) {
+    // This engine is not on the machine: the test's title says which package brings it, and counts as skipped.
     test.skip(absent);
     return;
   }

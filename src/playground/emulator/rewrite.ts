@@ -19,7 +19,7 @@ const blank = (text: string): string => text.replace(/[^\n\r\u2028\u2029]/g, ' '
 
 const LITERALS = ['string', 'comment', 'regex', 'hashbang'];
 
-/** The code as long as it is, without what its comments, strings and regular expressions say. */
+/** The code, with its comments, strings and regular expressions blanked out, at the same length. */
 function codeOf(tokens: TokenStream): string {
   const parts = tokens.map((token) => {
     if (typeof token === 'string') return token;

@@ -34,7 +34,7 @@ export async function buildScript(path: string): Promise<string> {
     input: path,
     write: false,
     platform: 'browser',
-    // Plugins that are slow on a busy machine are no matter of whoever builds the site.
+    // On a busy machine Rolldown would warn of slow plugins.
     checks: { bundlerTimings: false },
     // A package asks whether it is there; read, the emulation's own would say that it is not emulated.
     transform: { define: { SharedArrayBuffer: 'undefined' } },

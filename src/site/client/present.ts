@@ -73,7 +73,7 @@ export function present(opener: HTMLElement): void {
   };
   const press = (event: KeyboardEvent) => {
     const action = keys[event.key];
-    // In a field the arrows are the field's.
+    // In a field, the arrow keys edit the field.
     if (!action || (event.key !== 'Escape' && (event.target as Element).matches('input, select'))) return;
     event.preventDefault();
     action();

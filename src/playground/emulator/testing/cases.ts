@@ -7,7 +7,7 @@ export interface Case {
   file: string;
   feature: string;
   program: Program;
-  /** None for a program that asks its own server and then closes it: ours would come before or after. */
+  /** None for a program that asks its own server and then closes it: the order of a request of ours would be open. */
   request: HttpRequest | undefined;
   /** What stands beside the program. */
   files: Readonly<Record<string, string>>;
