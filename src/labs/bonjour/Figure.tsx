@@ -10,8 +10,9 @@ import { isSame } from './claim.ts';
 import type { Calls, Exchange, Model } from './events.ts';
 
 export function Figure({ model, label }: FigureProps<Model>) {
-  const { live, calls } = model;
-  const same = isSame(model) ? ', les mêmes que ceux du code (date mise à part)' : '';
+  const { live, program, calls } = model;
+  const isKept = isSame(model);
+  const same = isKept ? ', les mêmes que ceux du code (date mise à part)' : '';
   return (
     <>
       <Counts calls={calls} />
@@ -22,6 +23,11 @@ export function Figure({ model, label }: FigureProps<Model>) {
         <Message title="Réponse" note={live?.response && french(`${live.response.raw.length} octets${same}`)}>
           {live?.response ? <ResponseBytes response={live.response} /> : <Pending text="pas encore reçue" />}
         </Message>
+        {isKept === false && program?.response && (
+          <Message title="Réponse du programme" note="différente">
+            <ResponseBytes response={program.response} />
+          </Message>
+        )}
       </div>
       <Timeline exchange={live} label={label} />
     </>

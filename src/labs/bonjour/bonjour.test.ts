@@ -60,7 +60,9 @@ test.each<[string, RequestListener, string]>([
 });
 
 test.each(counters)('the counter-example « $word » is $outcome', async ({ files, outcome }) => {
-  const { closing } = await run(hello, defaultsOf(parameters), { ...files });
+  const { events, closing } = await run(hello, defaultsOf(parameters), { ...files });
+  const html = renderToString(h(Figure, { model: modelOf(events), label: 'x' }));
+  expect(html).toMatch(/Bonjour tout le monde!.*Réponse du programme.*Bonsoir tout le monde!/s);
   expect(closing).toMatchObject({ outcome, sentence: expect.stringContaining('« Bonsoir tout le monde! »') });
 });
 

@@ -40,10 +40,12 @@ const clipped = (text: string): string => (text.length > 30 ? `${text.slice(0, 2
 const answerOf = (exchange: Exchange | undefined): Response | undefined =>
   exchange?.response?.headed ? exchange.response : undefined;
 
-/** Whether the page's code and the live server gave the same bytes, the date aside; undefined until both have. */
+/** Whether the page's code and the live server gave the same bytes, the date aside; undefined until both have ended. */
 export function isSame({ program, live }: Model): boolean | undefined {
   const [expected, received] = [answerOf(program), answerOf(live)];
-  return expected && received && withoutDate(expected.raw) === withoutDate(received.raw);
+  return live?.ended === undefined
+    ? undefined
+    : expected && received && withoutDate(expected.raw) === withoutDate(received.raw);
 }
 
 export function verify(model: Model): Verdict {
@@ -55,7 +57,7 @@ export function verify(model: Model): Verdict {
   const method = model.live?.method ?? '';
   const fault = broken(program, method) ?? broken(live, method);
   if (fault) return refuted(`La promesse n’est pas tenue : le code promet ${fault}.`);
-  if (!isSame(model)) return refuted('Le serveur de la page et son code ne répondent pas la même chose.');
+  if (isSame(model) === false) return refuted('Le serveur de la page et son code ne répondent pas la même chose.');
   const counted = `${plural(silent.calls, 'appel')} pour une connexion muette, ${asked.calls} pour ses ${plural(asked.requests, 'requête')}`;
   if (silent.calls === 1 && asked.calls === 1)
     return confirmed(`Le callback est appelé une fois par connexion : ${counted}.`);
@@ -74,7 +76,13 @@ export function describe(model: Model): string {
   if (!response?.headed) return `Requête ${live.method} envoyée à ${live.host}, réponse attendue.`;
   const size = plural(response.raw.length, 'octet');
   const fields = plural(response.fields.length, 'champ');
-  const same = isSame(model) ? ' Le code de la page répond la même chose, octet pour octet, la date mise à part.' : '';
+  const sameness = isSame(model);
+  const same =
+    sameness === undefined
+      ? ''
+      : sameness
+        ? ' Le code de la page répond la même chose, octet pour octet, la date mise à part.'
+        : ' Le programme, lui, répond autre chose.';
   const times =
     firstByte === undefined || ended === undefined
       ? ''
