@@ -6,6 +6,8 @@ export const VERSIONS = {
   intro:
     'Chaque expérience, enregistrée avec la dernière version de chaque branche de Node.js, et avec d’autres environnements là où le programme peut être jugé de l’extérieur. Le nombre est celui de l’essai du milieu.',
   question: 'Question',
+  /** Over the dots of every recorded run. */
+  runs: (title: string) => `${title}, à chaque essai enregistré :`,
 };
 
 /** « × 2,4 [2,1 – 2,6] », « 440 [400 – 470] requêtes »: a unit is written once. The number alone when the runs agree. */

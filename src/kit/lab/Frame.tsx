@@ -25,6 +25,8 @@ interface FrameProps {
   recorded: Recording | undefined;
   /** HTML of the items of a list: the lines of the program that matter. Absent where there are none. */
   excerpt?: string | undefined;
+  /** HTML: what each recorded run measured, by version. Absent where all measured the same. */
+  runsByVersion?: string | undefined;
   /** What the reader changed in the form before hydration. */
   typed?: Values;
   /** Called once the frame can be used, with what runs the lab in it as it is, whatever the form says. */
@@ -38,7 +40,7 @@ export type RunDefaults = (signal: AbortSignal) => Promise<RunState | undefined>
 
 const NONE: Recording['events'] = [];
 
-export function Frame({ lab, recorded, excerpt, typed, onHydrated, onVerdict }: FrameProps) {
+export function Frame({ lab, recorded, excerpt, runsByVersion, typed, onHydrated, onVerdict }: FrameProps) {
   const [changes, setChanges] = useState<Values>(typed ?? {});
   // The first drawing must be the build's: what only the browser knows comes after it.
   const [hydrated, setHydrated] = useState(false);
@@ -153,6 +155,7 @@ export function Frame({ lab, recorded, excerpt, typed, onHydrated, onVerdict }: 
       <details class="data">
         <summary>{FRAME.data}</summary>
         {judgement ? <DataTable table={judgement.table} /> : <p>{FRAME.noData}</p>}
+        {runsByVersion && <div class="runs" dangerouslySetInnerHTML={{ __html: runsByVersion }} />}
       </details>
     </>
   );
