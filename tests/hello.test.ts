@@ -7,8 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { exchange } from '../src/server/testing.ts';
 import { textOf } from './html.ts';
+import { exchange } from './raw.ts';
 import { ROOT } from './servers.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'hello-'));

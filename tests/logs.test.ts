@@ -2,8 +2,8 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { expect, test, vi } from 'vitest';
-import { exchange } from '../src/server/testing.ts';
 import { postRun, statusOf } from './client.ts';
+import { exchange } from './raw.ts';
 import { type StartedCompanion, startCompanion } from './servers.ts';
 import { WAIT } from './timeouts.ts';
 

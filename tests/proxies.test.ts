@@ -1,9 +1,9 @@
 // Two companions behind Debian's nginx and HAProxy, configured by the recipes: spread, drained, streamed, left.
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { exchange } from '../src/server/testing.ts';
 import { postRun, statusOf } from './client.ts';
 import { startLoad } from './load.ts';
 import { type StartedProxy, startHaproxy, startNginx } from './proxies.ts';
+import { exchange } from './raw.ts';
 import { type StartedCompanion, startCompanion } from './servers.ts';
 import { WAIT } from './timeouts.ts';
 

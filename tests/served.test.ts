@@ -6,7 +6,7 @@ import { get, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { exchange } from '../src/server/testing.ts';
+import { exchange } from './raw.ts';
 import { ROOT, type StartedCompanion, startCompanion } from './servers.ts';
 
 let companion: StartedCompanion;

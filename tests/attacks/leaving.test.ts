@@ -3,10 +3,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { SLUGS } from '../../src/server/labs.ts';
+import { Raw, runRequest } from '../raw.ts';
+import { WAIT } from '../timeouts.ts';
 import { attackedServer, testRemains } from './attacked-server.ts';
-import { Raw, runRequest } from './raw.ts';
-import { descriptorsOf, untilZero } from './remains.ts';
-import { note, tried } from './tally.ts';
+import { expectNothingIn } from './remains.ts';
 
 const READERS = 700;
 const WARM_UP = 100;
@@ -53,10 +53,10 @@ type Leaving = typeof leavings extends fc.Arbitrary<infer One> ? One : never;
 /** Goes as far as the moment is; what a reader has received by then is the beginning of a run, if anything. */
 async function reach(raw: Raw, { lab: [slug, parameters], moment, startMs }: Leaving): Promise<void> {
   if (moment === 'once connected') return;
-  const whole = runRequest(server().target, slug, parameters);
+  const whole = runRequest(slug, parameters);
   if (moment === 'in the middle of the headers') return void raw.write(whole.slice(0, whole.indexOf('Host:') + 9));
   if (moment === 'before the body') return void raw.write(whole.slice(0, whole.indexOf('{')));
-  raw.write(moment === 'after the end' ? runRequest(server().target, 'bonjour') : whole);
+  raw.write(moment === 'after the end' ? runRequest('bonjour') : whole);
   if (moment === 'once it has asked') return;
   await raw.until(moment === 'while it waits' ? /"type":"(queued|run-start)"/ : /"type":"run-start"/);
   // A refused run would test nothing.
@@ -66,47 +66,39 @@ async function reach(raw: Raw, { lab: [slug, parameters], moment, startMs }: Lea
   if (moment === 'after the end') expect(await raw.until(/"type":"verdict".*\r\n0\r\n\r\n$/s)).toBe(true);
 }
 
-async function leaveOne(leaving: Leaving): Promise<void> {
-  const raw = await Raw.open(server().target);
-  await reach(raw, leaving);
-  raw.leave(leaving.how);
-  if (leaving.how === 'half') {
-    expect(await raw.ended(), 'a half-closed connection is kept').toBe(true);
-    raw.leave('reset');
-  }
-  tried(`readers who leave ${leaving.moment}`);
-}
-
 async function leaveAll(all: readonly Leaving[]): Promise<void> {
   const left = all.values();
-  const reader = async () => {
-    for (const one of left) await leaveOne(one);
-  };
-  await Promise.all(Array.from({ length: TOGETHER }, reader));
+  const readers = Array.from({ length: TOGETHER }, async () => {
+    for (const leaving of left) {
+      const raw = await Raw.open(server().port);
+      await reach(raw, leaving);
+      raw.leave(leaving.how);
+      if (leaving.how !== 'half') continue;
+      expect(await raw.ended(), 'a half-closed connection is ended').toBe(true);
+      raw.leave('reset');
+    }
+  });
+  await Promise.all(readers);
   // What the runs that were left still hold ends before more are started: a count in between is exact.
   await server().expectIdle();
-  expect(await untilZero(() => server().programs().length), 'processes remain').toBe(0);
+  await expect.poll(() => server().programs(), WAIT).toEqual([]);
 }
 
-let before: { memory: number; descriptors: number };
+let memory: number;
 
 test(`${READERS} readers who leave leave no process, no folder, no descriptor`, { timeout: TIMEOUT_MS }, async () => {
   // Without a bias all moments are as likely.
   const all = fc.sample(fc.noBias(leavings), READERS);
   await leaveAll(all.slice(0, WARM_UP));
-  before = { memory: await server().memory(), descriptors: descriptorsOf(server().pid) };
+  memory = await server().memory();
+  const descriptors = server().descriptors();
   for (let done = WARM_UP; done < READERS; done += 50) await leaveAll(all.slice(done, done + 50));
-  await untilZero(() => server().folders().length);
-  expect(server().folders()).toEqual([]);
-  const more = await untilZero(() => descriptorsOf(server().pid) - before.descriptors);
-  expect(more, 'descriptors remain').toBeLessThanOrEqual(0);
+  await expectNothingIn(server().folder);
+  await expect.poll(() => server().descriptors(), WAIT).toBeLessThanOrEqual(descriptors);
 });
 
 test(`resident memory is within ${Math.round((GROWTH - 1) * 100)} % of that after ${WARM_UP}`, async () => {
-  const memory = await server().memory();
-  const mebibytes = (bytes: number) => (bytes / 2 ** 20).toFixed(1);
-  note(`${mebibytes(before.memory)} MiB after ${WARM_UP} readers, ${mebibytes(memory)} MiB after ${READERS}`);
-  expect(memory).toBeLessThanOrEqual(before.memory * GROWTH);
+  expect(await server().memory()).toBeLessThanOrEqual(memory * GROWTH);
 });
 
 testRemains(server);

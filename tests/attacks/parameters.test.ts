@@ -4,9 +4,8 @@ import { describe, expect, test } from 'vitest';
 import type { ParametersSchema, Property, Value } from '../../src/kit/protocol/parameters.ts';
 import { loadLabs } from '../../src/server/labs.ts';
 import { postRun } from '../client.ts';
+import { startRun } from '../raw.ts';
 import { attackedServer, testRemains } from './attacked-server.ts';
-import { startRun } from './raw.ts';
-import { tried } from './tally.ts';
 
 const VALID_RUNS = 4;
 const INVALID_REQUESTS = 60;
@@ -71,7 +70,6 @@ const server = attackedServer();
 describe.each(await loadLabs())('$slug', ({ slug, parameters }) => {
   test('what is not valid is 400, with the field, and starts nothing', async () => {
     const property = fc.asyncProperty(invalidBody(parameters), async ({ field, body }) => {
-      tried('requests with a wrong parameter');
       const response = await postRun(server().url, slug, { body: JSON.stringify(body) });
       const problem = (await response.json()) as { code: string; errors: { field: string }[] };
       expect([response.status, problem.code]).toEqual([400, 'invalid-parameters']);
@@ -84,8 +82,7 @@ describe.each(await loadLabs())('$slug', ({ slug, parameters }) => {
 
   test('what is valid is a stream that begins with what was asked', async () => {
     const property = fc.asyncProperty(validBody(parameters), async (body) => {
-      tried('valid requests, left at their first line');
-      const raw = await startRun(server().target, slug, body);
+      const raw = await startRun(server().port, slug, body);
       const started = await raw.until(/"type":"run-start".*\n/);
       raw.leave('reset');
       expect(started, raw.received.slice(0, 500)).toBe(true);
@@ -115,7 +112,6 @@ test('a body that is no object of parameters is refused', async () => {
     ),
   );
   const property = fc.asyncProperty(body, async (text) => {
-    tried('bodies that are no object');
     const response = await postRun(server().url, 'bonjour', { body: text });
     expect(response.status, await response.text()).toBe(400);
   });

@@ -1,16 +1,16 @@
 // Programs that refuse to go, each ended in each way: nothing of them may be left.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { connect } from 'node:net';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { Raw } from '../raw.ts';
+import { WAIT } from '../timeouts.ts';
 import { JS, LASTING, type Started, start } from './misbehaving.ts';
-import { foldersIn, guardsIn, killGuard, programsIn, untilZero } from './remains.ts';
-import { printTally, tried } from './tally.ts';
+import { expectNothingIn, guardsIn, killGuard, programsIn } from './remains.ts';
 
 const PYTHON = 'program-misbehave.py';
 
@@ -35,19 +35,15 @@ const ENDING: [file: string, way: string, code: string][] = [
 
 const ROUNDS = 2;
 
-async function expectGone(folder = tmpdir()): Promise<void> {
-  await untilZero(() => programsIn(folder).length);
-  expect(programsIn(folder), 'processes remain').toEqual([]);
-  await untilZero(() => foldersIn(folder).length);
-  expect(foldersIn(folder), 'folders remain').toEqual([]);
-}
-
-function refused(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1', () => resolve(false));
-    socket.once('error', () => resolve(true)).once('connect', () => socket.destroy());
-  });
-}
+/** Whether somebody listens. */
+const isOpen = (port: number) =>
+  Raw.open(port).then(
+    (raw) => {
+      raw.leave();
+      return true;
+    },
+    () => false,
+  );
 
 /** Of the one that listens: it printed its port. */
 const portOf = (lines: readonly string[]) => Number(lines.find((line) => /\d/.test(line))?.replace(/\D/g, ''));
@@ -60,6 +56,10 @@ async function startAll(limits = {}): Promise<{ started: Started[]; port: number
   await sleep(150);
   return { started, port: portOf(lines) };
 }
+
+/** How all of them ended. */
+const closingsOf = async (started: readonly Started[]) =>
+  new Set(await Promise.all(started.map(({ closing }) => closing)));
 
 interface Doomed {
   child: ChildProcess;
@@ -84,66 +84,49 @@ async function end({ child, folder, port }: Doomed, signal: NodeJS.Signals): Pro
   const exited = once(child, 'exit');
   child.kill(signal);
   await exited;
-  await expectGone(folder);
-  expect(await refused(port), 'a port is still listened on').toBe(true);
+  await expectNothingIn(folder);
+  expect(await isOpen(port), 'a port is still listened on').toBe(false);
 }
-
-afterAll(() => printTally({ programs: programsIn(tmpdir()).length, 'temporary folders': foldersIn(tmpdir()).length }));
 
 test('a program that ends or breaks a limit leaves nothing, and the run says why', async () => {
   for (let round = 0; round < ROUNDS; round += 1) {
     for (let first = 0; first < ENDING.length; first += 3) {
       const some = ENDING.slice(first, first + 3);
-      const codes = await Promise.all(some.map(([file, way]) => start(file, way).closing));
-      expect(some.map(([, way], index) => `${way}: ${codes[index]}`)).toEqual(
-        some.map(([, way, code]) => `${way}: ${code}`),
-      );
+      const ended = some.map(async ([file, way]) => [file, way, await start(file, way).closing]);
+      expect(await Promise.all(ended)).toEqual(some);
       expect(programsIn(tmpdir()), 'processes remain when the run has ended').toEqual([]);
     }
-    tried('programs that end early, throw, or break a limit', ENDING.length);
   }
-  await expectGone();
+  await expectNothingIn(tmpdir());
 });
 
 test('a reader who leaves ends whatever the program is doing', async () => {
   for (let round = 0; round < ROUNDS; round += 1) {
     const { started, port } = await startAll();
     expect(programsIn(tmpdir()).length).toBeGreaterThanOrEqual(LASTING.length);
-    expect(await refused(port)).toBe(false);
+    expect(await isOpen(port)).toBe(true);
     for (const { leave } of started) leave();
-    const closings = await Promise.all(started.map(({ closing }) => closing));
-    expect([...new Set(closings)]).toEqual(['stopped']);
-    expect(await refused(port), 'a port is still listened on').toBe(true);
+    expect(await closingsOf(started)).toEqual(new Set(['stopped']));
+    expect(await isOpen(port), 'a port is still listened on').toBe(false);
     expect(programsIn(tmpdir()), 'processes remain when the run has ended').toEqual([]);
-    tried('programs left by their reader', LASTING.length);
   }
-  await expectGone();
+  await expectNothingIn(tmpdir());
 });
 
 test('a program whose time is up ends, whatever it ignores', async () => {
   const { started } = await startAll({ programMs: 2_000 });
-  const closings = await Promise.all(started.map(({ closing }) => closing));
-  expect([...new Set(closings)]).toEqual(['timed-out']);
-  await expectGone();
-  tried('programs whose time is up', LASTING.length);
+  expect(await closingsOf(started)).toEqual(new Set(['timed-out']));
+  await expectNothingIn(tmpdir());
 });
 
 test.each(['SIGKILL', 'SIGTERM', 'SIGINT', 'SIGHUP', 'SIGABRT'] as const)(
   'a server that dies of %s takes its programs along',
-  async (signal) => {
-    const doomed = await startAllElsewhere();
-    await end(doomed, signal);
-    tried('programs whose server dies', LASTING.length);
-    rmSync(doomed.folder, { recursive: true });
-  },
+  async (signal) => end(await startAllElsewhere(), signal),
 );
 
 test('a guard that is killed is replaced, and forgets nothing', async () => {
   const doomed = await startAllElsewhere();
   await killGuard(doomed.folder);
-  tried('guards killed');
   await end(doomed, 'SIGKILL');
-  await untilZero(() => guardsIn(doomed.folder).length);
-  expect(guardsIn(doomed.folder), 'the guard remains').toEqual([]);
-  rmSync(doomed.folder, { recursive: true });
+  await expect.poll(() => guardsIn(doomed.folder), WAIT).toEqual([]);
 });

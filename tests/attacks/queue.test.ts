@@ -2,20 +2,17 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { summarize } from '../../src/kit/measure/statistics.ts';
 import { LIMITS } from '../../src/server/limits.ts';
+import { type Raw, startRun } from '../raw.ts';
 import { ROOT } from '../servers.ts';
 import { attackedServer, testRemains } from './attacked-server.ts';
-import { type Raw, startRun } from './raw.ts';
-import { untilZero } from './remains.ts';
-import { note, tried } from './tally.ts';
 
 const ASKED = 300;
 
 const server = attackedServer();
 
-async function enter(slug: string, parameters: object = {}): Promise<Raw> {
-  const raw = await startRun(server().target, slug, parameters);
+async function enter(slug: string, parameters?: object): Promise<Raw> {
+  const raw = await startRun(server().port, slug, parameters);
   expect(await raw.until(/"type":"(queued|run-start)"|HTTP\/1\.1 4/), 'no first line').toBe(true);
   return raw;
 }
@@ -23,25 +20,18 @@ async function enter(slug: string, parameters: object = {}): Promise<Raw> {
 test('pages and /healthz are answered while a full run goes on', async () => {
   const [asset] = readdirSync(join(ROOT, 'dist/_astro')).filter((name) => name.endsWith('.js'));
   const paths = ['', 'healthz', `_astro/${asset}`, 'bonjour'];
-  const times: number[] = [];
   // A machine on which they take longer than a run gets another run.
-  while (times.length < ASKED) {
+  for (let asked = 0; asked < ASKED; ) {
     const run = await enter('veille', { seconds: 5, connections: 64 });
     await run.until(/"seq":2/);
-    const running = () => !/"type":"(verdict|failure)"/.test(run.received);
-    while (times.length < ASKED && running()) {
-      const start = performance.now();
-      const response = await fetch(`${server().url}${paths[times.length % paths.length]}`);
+    for (; asked < ASKED && !/"type":"(verdict|failure)"/.test(run.received); asked += 1) {
+      const response = await fetch(`${server().url}${paths[asked % paths.length]}`);
       await response.arrayBuffer();
       expect(response.status).toBe(200);
-      if (running()) times.push(performance.now() - start);
     }
     run.leave();
     await server().expectIdle();
   }
-  tried('requests during a full run', ASKED);
-  const { p50, p99 } = summarize(times);
-  note(`during a full run, half were answered in ${p50.toFixed(1)} ms, 99 % in ${p99.toFixed(1)} ms`);
 });
 
 test('one runs, the next know their position, and who leaves frees a place', async () => {
@@ -56,14 +46,12 @@ test('one runs, the next know their position, and who leaves frees a place', asy
   expect(refused.received).toMatch(/^HTTP\/1\.1 429 /);
   expect(refused.received).toMatch(/\r\nretry-after: [1-9]\d*\r\n/i);
   refused.leave();
-  tried('requests beyond the queue');
 
   waiting[1]?.leave('reset');
   expect(await waiting[2]?.until(/"position":2/), 'the next did not move up').toBe(true);
   expect(await waiting[3]?.until(/"position":3/), 'the last did not move up').toBe(true);
   const next = await enter('bonjour');
   expect(position(next), 'the freed place was not given').toBe(LIMITS.queue);
-  tried('readers who leave the queue');
 
   running.leave('close');
   const others = [waiting[0], waiting[2], waiting[3], next] as Raw[];
@@ -80,13 +68,10 @@ test('one runs, the next know their position, and who leaves frees a place', asy
 });
 
 test('never two runs at a time', async () => {
-  const roots = () =>
-    server()
-      .programs()
-      .filter(({ command }) => /src\/labs\/(veille|connexions)\/program/.test(command)).length;
+  const isRoot = ({ command }: { command: string }) => /src\/labs\/(veille|connexions)\/program/.test(command);
   let most = 0;
   const watch = setInterval(() => {
-    most = Math.max(most, roots());
+    most = Math.max(most, server().programs().filter(isRoot).length);
   }, 5);
   const readers = await Promise.all(Array.from({ length: 4 }, () => enter('veille')));
   for (const reader of readers) {
@@ -94,10 +79,9 @@ test('never two runs at a time', async () => {
     await reader.until(/"seq":1\b/);
     reader.leave('reset');
   }
-  await untilZero(() => server().queue());
+  await server().expectIdle();
   clearInterval(watch);
   expect(most).toBe(1);
-  tried('runs that follow one another', readers.length);
 });
 
 testRemains(server);

@@ -5,11 +5,13 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll } from 'vitest';
 
-/** `SEED=… npm run test:attacks` does the same again. */
-export const SEED = Number(process.env['SEED'] ?? Date.now() % 2 ** 31);
-fc.configureGlobal({ seed: SEED });
+const seed = Number(process.env['SEED'] ?? Date.now() % 2 ** 31);
+fc.configureGlobal({ seed });
 
 // Short: Chromium puts a socket below it, whose path may have 107 bytes.
 const folder = mkdtempSync(join(tmpdir(), 'a-'));
 process.env['TMPDIR'] = folder;
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+  console.log(`to choose the same again: SEED=${seed} npm run test:attacks`);
+});

@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { hostname } from 'node:os';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { exchange } from '../../../tests/raw.ts';
 import { buildApp } from '../app.ts';
-import { exchange } from '../testing.ts';
 
 let app: FastifyInstance;
 let proxied: FastifyInstance;

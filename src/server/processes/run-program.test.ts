@@ -1,37 +1,25 @@
 // Programs run alone, within limits, and leave nothing.
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
-import { LIMITS, type Limits } from '../limits.ts';
-import { startProgram } from './run-program.ts';
+import { aliveOf } from '../../../tests/processes.ts';
+import { LIMITS } from '../limits.ts';
+import { type StartOptions, startProgram } from './run-program.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'programs-'));
 const stop = new AbortController();
 afterAll(() => stop.abort());
 
-function start(
-  source: string,
-  limits: Partial<Limits> = {},
-  extra: { probe?: string; signal?: AbortSignal; name?: string } = {},
-) {
-  const path = join(folder, extra.name ?? `${Math.random().toString(36).slice(2)}.mjs`);
-  writeFileSync(path, source);
-  return startProgram(path, {
-    signal: extra.signal ?? stop.signal,
-    limits: { ...LIMITS, ...limits },
-    ...(extra.probe === undefined ? {} : { probe: extra.probe }),
-  });
+let count = 0;
+function start(source: string, options: Partial<StartOptions> = {}, name = `program-${++count}.mjs`) {
+  const path = join(folder, name);
+  writeFileSync(path, `import { spawn } from 'node:child_process'; ${source}`);
+  return startProgram(path, { signal: stop.signal, limits: LIMITS, ...options });
 }
 
-function alive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(' ')[2] !== 'Z';
-  } catch {
-    return false;
-  }
-}
+const within = (limits: Partial<typeof LIMITS>) => ({ limits: { ...LIMITS, ...limits } });
+const FOREVER = 'setInterval(() => {}, 1000);';
 
 test('lines come in order, and the whole output at the end', async () => {
   const program = await start('console.log("un"); console.log("deux"); console.error("non"); process.exitCode = 3');
@@ -44,10 +32,9 @@ test('a program runs in an empty folder that is removed', async () => {
   const program = await start(
     'import { readdirSync } from "node:fs"; console.log(process.cwd(), readdirSync(".").length)',
   );
-  const [cwd = '', count] = (await program.line()).split(' ');
+  const [cwd = '', entries] = (await program.line()).split(' ');
   await program.exit;
-  expect(count).toBe('0');
-  expect(existsSync(cwd)).toBe(false);
+  expect([entries, existsSync(cwd)]).toEqual(['0', false]);
 });
 
 test('waiting for a line of a program that fails gives its output', async () => {
@@ -57,72 +44,51 @@ test('waiting for a line of a program that fails gives its output', async () => 
   });
 });
 
-test('an endless program is stopped when its time is up', async () => {
-  const program = await start('for (;;);', { programMs: 300 });
-  await expect(program.exit).rejects.toMatchObject({ failure: { code: 'timed-out' } });
-  expect(alive(program.pid)).toBe(false);
-});
+/** More than its share of memory, in a child that has left the group. */
+const HUNGRY = `spawn(process.execPath, ['-e', 'const a = []; setInterval(() => a.push(Buffer.alloc(2 ** 24, 1)), 5)'], { detached: true })`;
 
-test('an endless output is stopped', async () => {
-  const program = await start('for (;;) process.stdout.write("a".repeat(10_000))', { outputBytes: 100_000 });
-  await expect(program.exit).rejects.toMatchObject({ failure: { code: 'too-much-output' } });
-});
-
-test('what a program started ends with it, even when it ignores SIGTERM', async () => {
-  const program = await start(`
-    import { spawn } from 'node:child_process';
-    const child = spawn(process.execPath, ['-e', 'process.on("SIGTERM", () => {}); setInterval(() => {}, 1000)'], { stdio: 'inherit' });
-    console.log(child.pid);
-    setInterval(() => {}, 1000);`);
-  const grandchild = Number(await program.line());
-  expect(alive(grandchild)).toBe(true);
-  await program.end('SIGTERM');
-  expect(alive(grandchild)).toBe(false);
-});
-
-test('what left the group ends with the program, and does not hold up its end', async () => {
-  const program = await start(`
-    import { spawn } from 'node:child_process';
-    const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { detached: true, stdio: 'inherit' });
-    child.unref();
-    console.log(child.pid);`);
-  const away = Number(await program.line());
-  expect((await program.exit).code).toBe(0);
-  expect(alive(away)).toBe(false);
-});
-
-test('memory is counted for all that a program starts', async () => {
-  const program = await start(
-    `
-    import { spawn } from 'node:child_process';
-    spawn(process.execPath, ['-e', 'const a = []; setInterval(() => a.push(Buffer.alloc(2 ** 24, 1)), 5)'], { detached: true });`,
-    { groupMiB: 300 },
-  );
-  await expect(program.exit).rejects.toMatchObject({ failure: { code: 'too-much-memory' } });
-});
-
-test('too many processes are ended', async () => {
-  const program = await start(
-    `
-    import { spawn } from 'node:child_process';
-    for (let n = 0; n < 30; n += 1) spawn('sleep', ['60'], { stdio: 'ignore' });`,
+test.each([
+  ['timed-out', 'for (;;);', { programMs: 300 }],
+  ['too-much-output', 'for (;;) process.stdout.write("a".repeat(10_000))', { outputBytes: 100_000 }],
+  ['too-much-memory', HUNGRY, { groupMiB: 300 }],
+  [
+    'too-many-processes',
+    'for (let n = 0; n < 30; n += 1) spawn("sleep", ["60"], { stdio: "ignore" })',
     { processes: 20 },
+  ],
+])('%s: a program beyond a limit is ended', async (code, source, limits) => {
+  const program = await start(source, within(limits));
+  await expect(program.exit).rejects.toMatchObject({ failure: { code } });
+  expect(await aliveOf([program.pid])).toEqual([]);
+});
+
+test.each([
+  ['ignores SIGTERM', 'process.on("SIGTERM", () => {});', false],
+  ['left the group', '', true],
+])('what a program started ends with it, and does not hold up its end: it %s', async (_, ignoring, detached) => {
+  const child = `spawn(process.execPath, ['-e', '${ignoring} ${FOREVER}'], { detached: ${detached}, stdio: 'inherit' })`;
+  const program = await start(
+    `const child = ${child}; child.unref(); console.log(child.pid); ${detached ? '' : FOREVER}`,
   );
-  await expect(program.exit).rejects.toMatchObject({ failure: { code: 'too-many-processes' } });
+  const started = [Number(await program.line())];
+  if (!detached) expect(await aliveOf(started)).toEqual(started);
+  expect((await (detached ? program.exit : program.end('SIGTERM'))).code).toBe(detached ? 0 : null);
+  expect(await aliveOf(started)).toEqual([]);
 });
 
 test('a program that ignores what it is asked is ended', async () => {
-  const program = await start('process.on("SIGTERM", () => {}); console.log("prêt"); setInterval(() => {}, 1000)', {
-    endMs: 200,
-  });
+  const program = await start(
+    `process.on("SIGTERM", () => {}); console.log("prêt"); ${FOREVER}`,
+    within({ endMs: 200 }),
+  );
   await program.line();
   expect((await program.end('SIGTERM')).signal).toBe('SIGKILL');
 });
 
 test('a reader who left while the program was being started ends it too', async () => {
-  const controller = new AbortController();
-  const starting = start('setInterval(() => {}, 1000)', {}, { signal: controller.signal });
-  controller.abort();
+  const reader = new AbortController();
+  const starting = start(FOREVER, { signal: reader.signal });
+  reader.abort();
   await expect(starting).rejects.toThrow('abort');
 });
 
@@ -133,21 +99,20 @@ test('a reader who leaves while nobody can guard a program yet is not waited for
   const node = process.execPath;
   const path = join(folder, 'unguarded.mjs');
   writeFileSync(path, '');
-  const mute = join(folder, 'mute');
-  writeFileSync(mute, '#!/bin/sh\nexec cat > /dev/null\n', { mode: 0o755 });
-  process.execPath = mute;
-  const controller = new AbortController();
-  const starting = startAnew(path, { signal: controller.signal, limits: LIMITS });
+  process.execPath = join(folder, 'mute');
+  writeFileSync(process.execPath, '#!/bin/sh\nexec cat > /dev/null\n', { mode: 0o755 });
+  const reader = new AbortController();
+  const starting = startAnew(path, { signal: reader.signal, limits: LIMITS });
   process.execPath = node;
-  controller.abort();
+  reader.abort();
   await expect(starting).rejects.toThrow('abort');
 });
 
 test('an abort ends the program', async () => {
-  const controller = new AbortController();
-  const program = await start('console.log("prêt"); setInterval(() => {}, 1000)', {}, { signal: controller.signal });
+  const reader = new AbortController();
+  const program = await start(`console.log("prêt"); ${FOREVER}`, { signal: reader.signal });
   await program.line();
-  controller.abort();
+  reader.abort();
   expect((await program.exit).signal).toBe('SIGKILL');
 });
 
@@ -157,14 +122,19 @@ test('a probe reports, is told things, and does not keep the program alive', asy
     probe,
     `import { Socket } from 'node:net';
      const socket = new Socket({ fd: 3, readable: true, writable: true });
-     socket.on('data', (data) => socket.write('{"echo":' + String(data).trim() + '}\\n')).unref();`,
+     socket.on('data', (data) => {
+       socket.write('{"echo":' + String(data).trim() + '}\\n');
+       globalThis.isTold = true;
+     }).unref();`,
   );
-  const program = await start('setTimeout(() => console.log("fini"), 200)', {}, { probe });
+  const waiting =
+    'const waiting = setInterval(() => globalThis.isTold && (clearInterval(waiting), console.log("fini")), 10)';
+  const program = await start(waiting, { probe });
   program.tell({ a: 1 });
   expect(await program.report()).toEqual({ echo: { a: 1 } });
   expect((await program.exit).stdout).toBe('fini\n');
 });
 
 test('a program without its interpreter is refused', async () => {
-  await expect(start('', {}, { name: 'program.xyz' })).rejects.toThrow('no interpreter is known');
+  await expect(start('', {}, 'program.xyz')).rejects.toThrow('no interpreter is known');
 });
