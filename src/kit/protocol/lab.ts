@@ -115,7 +115,7 @@ export interface Headline<Model> {
 }
 
 /** A program that makes the claim fall when the same measurement is made of it; declared in `counters.ts`. */
-export interface Counter {
+export interface Counter<Event extends LabEvent = LabEvent> {
   /** Names it in addresses and commands: its file is `counter-<word>.…`. */
   word: string;
   /** For each program that a run starts, the file that is started instead. */
@@ -126,6 +126,8 @@ export interface Counter {
   sentence: string;
   /** `qualified` where the sentence of the page is only bounded by it. */
   outcome: 'refuted' | 'qualified';
+  /** What its program needs and this machine does not have, in one French sentence; undefined where nothing is missing. */
+  missing?(events: readonly Event[]): string | undefined;
 }
 
 /** One of two things that were measured in turn. */

@@ -5,7 +5,9 @@ import { renderToString } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
 import { runAlone, runnerOf, tryLab } from '../../../tests/try-lab.ts';
 import { Unavailable } from '../../kit/protocol/failure.ts';
+import type { Counter, Run } from '../../kit/protocol/lab.ts';
 import { defaultsOf } from '../../kit/protocol/parameters.ts';
+import { loadLab, withCounter } from '../../server/labs.ts';
 import { interpreterOf } from '../../server/processes/interpreters.ts';
 import { describe as describeModel, headline, verify } from './claim.ts';
 import { counters } from './counters.ts';
@@ -76,6 +78,16 @@ describe('real runs', () => {
     const { events, verdict } = await tryLab<Event>('demarrage', { ...quick, ...parameters }, files);
     if (events.some(({ type }) => type === 'unavailable')) return;
     expect(verdict.outcome).toBe(outcome);
+  });
+
+  test('a counter-example whose interpreter is not there is not judged', async () => {
+    const lab = withCounter(await loadLab('demarrage'), counters[0] as Counter);
+    const absent: Run = async (file, options) => {
+      if (file === 'counter-fil.rb') throw new Unavailable('Ruby n’est pas installé sur cette machine.');
+      return run(file, options);
+    };
+    const context = { run: absent, signal: AbortSignal.timeout(60_000), hello: { url: '' } };
+    await expect(Array.fromAsync(lab.measure(context, quick))).rejects.toThrow('Ruby n’est pas installé');
   });
 });
 
