@@ -25,7 +25,7 @@ async function readAll(reader: Reader): Promise<void> {
     expect(await reader.shows(`#${slug} svg`), slug).toBe(true);
     expect(await reader.text(`#${slug} .verdict`), slug).toMatch(/^.? ?(Confirmé|Nuancé|Non concluant)[.,]/);
     expect(await reader.text(`#${slug} .provenance`), slug).toContain('enregistré');
-    if (slug !== 'cluster') expect(await reader.shows(`#${slug} .counters > summary`), slug).toBe(true);
+    expect(await reader.shows(`#${slug} .counters > summary`), slug).toBe(true);
   }
 }
 
