@@ -1,10 +1,10 @@
 // A bar a row, its words over it: they wrap where a drawn line cannot. All rows stand on one linear scale from zero.
 import { Fragment } from 'preact';
-import { french } from '../../text/typography.ts';
 import { Caption } from './Drawing.tsx';
-import { Bar, Label, Rule, type Tone } from './marks.tsx';
+import { Bar, Rule, type Tone } from './marks.tsx';
 import { Plot } from './Plot.tsx';
 import { linear } from './scale.ts';
+import { ZeroAxis } from './ZeroAxis.tsx';
 
 export interface BarRow {
   text: string;
@@ -29,7 +29,6 @@ interface BarRowsProps {
 }
 
 const BAR = 10;
-const AXIS = 20;
 
 export function BarRows({ rows, format, least = 0 }: BarRowsProps) {
   const values = rows.flatMap(({ value, measures = [], hatched = 0, lost = 0 }) => [value, hatched, lost, ...measures]);
@@ -49,17 +48,7 @@ export function BarRows({ rows, format, least = 0 }: BarRowsProps) {
           </Plot>
         </Fragment>
       ))}
-      <Plot height={AXIS}>
-        <Rule x1={0} x2={1} y1={3} y2={3} />
-        <Label x={0} y={AXIS - 4}>
-          0
-        </Label>
-        {rows.length > 0 && (
-          <Label x={1} y={AXIS - 4} anchor="end">
-            {french(format(x.domain[1]))}
-          </Label>
-        )}
-      </Plot>
+      <ZeroAxis end={rows.length > 0 ? format(x.domain[1]) : undefined} />
     </>
   );
 }
