@@ -1,4 +1,5 @@
 // The lines under a figure: verdict or failure, provenance, data.
+import { useEffect } from 'preact/hooks';
 import { explain } from '../../text/failures.ts';
 import { browserProvenance, FRAME, liveProvenance, recordedProvenance } from '../../text/frame.ts';
 import { french } from '../../text/typography.ts';
@@ -103,10 +104,22 @@ interface ProvenanceLineProps {
   recorded: Header | undefined;
 }
 
+/** How many figures of the page show a live run: its header says that some do. */
+let liveFigures = 0;
+
 /** Whether a figure is recorded or live is always said. */
 export function ProvenanceLine({ run, runs, recorded }: ProvenanceLineProps) {
   const { busy, shown, origin, header } = run;
   const ago = useElapsed(run.endedAt, shown && !busy, 1000);
+  useEffect(() => {
+    if (!shown) return;
+    const count = (more: number) => {
+      liveFigures += more;
+      document.documentElement.toggleAttribute('data-live-shown', liveFigures > 0);
+    };
+    count(1);
+    return () => count(-1);
+  }, [shown]);
   if (!shown || !header) {
     return recorded ? <p class="provenance">{french(recordedProvenance(recorded).join(' · '))}</p> : null;
   }

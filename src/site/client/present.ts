@@ -2,20 +2,32 @@
 import { PRESENTING } from '../../text/presenting.ts';
 import { french } from '../../text/typography.ts';
 
-/** How much larger than on the page. */
-const ZOOM = { least: 0.5, most: 3, step: 0.05 };
+/** How much larger than on the page; `margin`: the share that the estimate leaves free. */
+const ZOOM = { least: 0.5, most: 3, step: 0.05, margin: 0.02, estimates: 3 };
 
-/** The largest zoom at which the whole lab is on the screen. */
+/**
+ * The largest zoom at which the whole lab is on the screen. Zoomed, every element is styled anew and every letter drawn
+ * anew: the zoom is found by narrowing the lab in its stead, which only breaks lines anew.
+ */
 function fit(lab: HTMLElement): void {
-  let [fits, exceeds] = [ZOOM.least, ZOOM.most];
-  const zoomTo = (zoom: number) => lab.style.setProperty('zoom', String(zoom));
-  while (exceeds - fits > ZOOM.step) {
-    const zoom = (fits + exceeds) / 2;
-    zoomTo(zoom);
-    if (lab.scrollHeight > lab.clientHeight || lab.scrollWidth > lab.clientWidth) exceeds = zoom;
-    else fits = zoom;
+  const part = lab.querySelector<HTMLElement>('.lab-figure');
+  if (!part) return;
+  const within = (zoom: number) => Math.min(ZOOM.most, Math.max(ZOOM.least, zoom));
+  let zoom = 1;
+  lab.style.removeProperty('zoom');
+  for (let estimate = 0; estimate < ZOOM.estimates; estimate += 1) {
+    lab.style.setProperty('width', `${100 / zoom}%`);
+    // The height grows by a power of the zoom between 1 (lines that do not wrap) and 2 (text).
+    zoom = within(zoom * ((zoom * part.offsetHeight) / innerHeight) ** (-1 / 1.5));
   }
-  zoomTo(fits);
+  lab.style.removeProperty('width');
+  zoom *= 1 - ZOOM.margin;
+  do {
+    zoom = within(zoom);
+    lab.style.setProperty('zoom', String(zoom));
+    if (lab.scrollHeight <= lab.clientHeight && lab.scrollWidth <= lab.clientWidth) return;
+    zoom -= ZOOM.step;
+  } while (zoom > ZOOM.least);
 }
 
 /** Begins with the lab that is being read. Leaves the focus on `opener`. */
