@@ -48,6 +48,8 @@ async function drawAll(): Promise<Drawn[]> {
 /** Labels that touch, leave their figure or are cut: as the page stands, then with each figure in its place. */
 function findTrouble(page: Page, figures: Drawn[]): Promise<string[]> {
   return page.evaluate((others) => {
+    // What is far from the screen is laid out too.
+    for (const lab of document.querySelectorAll<HTMLElement>('.lab')) lab.style.contentVisibility = 'visible';
     /** The boxes of the text in a chart; what is scrolled to counts as far as it shows. */
     function boxesIn(chart: Element): { text: string; box: DOMRect }[] {
       const walker = document.createTreeWalker(chart, NodeFilter.SHOW_TEXT);

@@ -1,17 +1,16 @@
 // The controls of a recording that is played again: play and pause, where it is, how fast.
-import { useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { FRAME } from '../../text/frame.ts';
 import { french } from '../../text/typography.ts';
 import type { Player } from './use-player.ts';
 
-/** Where a replay can be taken to with the arrow keys. */
+/** Where a replay can be taken to with the arrow keys, and where it is seen to be. */
 const STEPS = 100;
 
 export function Replay({ player, disabled }: { player: Player; disabled: boolean }) {
-  const { opened, playing, position, total, speed } = player;
+  const { opened, playing, total, speed } = player;
   const toggle = useRef<HTMLButtonElement>(null);
-  const at = french(FRAME.at(Math.round(position), Math.round(total)));
-  const begun = position < total;
+  const begun = player.position() < total;
   return (
     <div class="replay">
       <button type="button" class="quiet" ref={toggle} disabled={disabled} onClick={player.toggle}>
@@ -19,16 +18,7 @@ export function Replay({ player, disabled }: { player: Player; disabled: boolean
       </button>
       {opened && (
         <>
-          <input
-            type="range"
-            aria-label={FRAME.position}
-            aria-valuetext={at}
-            max={total}
-            step={total / STEPS}
-            value={position}
-            onInput={(event) => player.seek(event.currentTarget.valueAsNumber)}
-          />
-          <span class="elapsed">{at}</span>
+          <Position player={player} />
           <select
             aria-label={FRAME.speed}
             value={speed}
@@ -53,5 +43,28 @@ export function Replay({ player, disabled }: { player: Player; disabled: boolean
         </>
       )}
     </div>
+  );
+}
+
+/** Drawn at each step, and nothing else with it. */
+function Position({ player }: { player: Player }) {
+  const { total } = player;
+  const step = total / STEPS || 1;
+  const [position, show] = useState(player.position());
+  useLayoutEffect(() => player.follow((ms) => show(Math.round(ms / step) * step)), [step]);
+  const at = french(FRAME.at(Math.round(position), Math.round(total)));
+  return (
+    <>
+      <input
+        type="range"
+        aria-label={FRAME.position}
+        aria-valuetext={at}
+        max={total}
+        step={step}
+        value={position}
+        onInput={(event) => player.seek(event.currentTarget.valueAsNumber)}
+      />
+      <span class="elapsed">{at}</span>
+    </>
   );
 }

@@ -29,8 +29,25 @@ test('each event at its time, to the end; then from the start again', async () =
     await after(500);
     expect(hooked.current.count).toBe(2);
     await after(1_500);
-    expect(hooked.current).toMatchObject({ opened: true, playing: false, count: 3, position: 2_000 });
+    expect(hooked.current).toMatchObject({ opened: true, playing: false, count: 3 });
+    expect(hooked.current.position()).toBe(2_000);
   }
+});
+
+test('drawn when it shows another event, while what follows it is told of each frame', async () => {
+  await given(0, 500, 2_000);
+  const told: number[] = [];
+  const leave = hooked.current.follow((position) => told.push(position));
+  hooked.current.toggle();
+  await after(1_900);
+  const { drawings } = hooked;
+  expect(told.length).toBeGreaterThan(100);
+  expect(told).toEqual(told.toSorted((a, b) => a - b));
+  // As it was given, opened, at the second event.
+  expect(drawings).toBeLessThanOrEqual(4);
+  leave();
+  await after(200);
+  expect(told.at(-1)).toBeLessThan(2_000);
 });
 
 test('held, it stays where it is; taken elsewhere, it is held there', async () => {
@@ -42,7 +59,8 @@ test('held, it stays where it is; taken elsewhere, it is held there', async () =
   expect(hooked.current).toMatchObject({ playing: false, count: 2 });
   hooked.current.seek(100);
   await after(5_000);
-  expect(hooked.current).toMatchObject({ playing: false, count: 1, position: 100 });
+  expect(hooked.current).toMatchObject({ playing: false, count: 1 });
+  expect(hooked.current.position()).toBe(100);
   hooked.current.close();
   await after(0);
   expect(hooked.current).toMatchObject({ opened: false, count: 3 });

@@ -1,5 +1,5 @@
 // The recording played again: where it is, how fast it goes, and how many of its events are shown.
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { LabEvent, Stamped } from '../protocol/stream.ts';
 
 /** A recording shorter than this, in ms, is slowed so that it takes `SEEN_MS`. */
@@ -10,8 +10,8 @@ export interface Player {
   /** Its controls are shown: it was started, and not closed since. */
   opened: boolean;
   playing: boolean;
-  /** ms of the recording, of `total`. */
-  position: number;
+  /** ms of the recording, of `total`. Changes at each frame without a drawing: what shows it follows it. */
+  position(): number;
   total: number;
   /** Events up to there. */
   count: number;
@@ -26,58 +26,69 @@ export interface Player {
   setSpeed(speed: number): void;
   /** Back to the whole recording. */
   close(): void;
+  /** One listener, told of each new position; the function that is given takes it away. */
+  follow(listener: (position: number) => void): () => void;
 }
 
 export function usePlayer(events: readonly Stamped<LabEvent>[]): Player {
   const total = events.at(-1)?.t ?? 0;
   const [opened, setOpened] = useState(false);
   const [playing, setPlaying] = useState(false);
-  const [position, setPosition] = useState(total);
+  const [count, setCount] = useState(events.length);
   const [speed, setSpeed] = useState(1);
+  const position = useRef(total);
+  const follower = useRef<((position: number) => void) | undefined>(undefined);
   const rate = speed * (total < SHORT_MS ? total / SEEN_MS : 1);
+
+  const goTo = (ms: number) => {
+    position.current = Math.min(total, ms);
+    const after = ms < total ? events.findIndex(({ t }) => t > ms) : -1;
+    setCount(after < 0 ? events.length : after);
+    follower.current?.(position.current);
+  };
 
   useEffect(() => {
     if (!playing) return;
     let last = performance.now();
     const step = () => {
       const now = performance.now();
-      const passed = now - last;
+      goTo(position.current + (now - last) * rate);
       last = now;
-      setPosition((before) => Math.min(total, before + passed * rate));
-      frame = requestAnimationFrame(step);
+      if (position.current < total) frame = requestAnimationFrame(step);
+      else setPlaying(false);
     };
     let frame = requestAnimationFrame(step);
     return () => cancelAnimationFrame(frame);
   }, [playing, rate, total]);
 
-  const atEnd = position >= total;
-  useEffect(() => {
-    if (atEnd) setPlaying(false);
-  }, [atEnd]);
-
-  const after = atEnd ? -1 : events.findIndex(({ t }) => t > position);
   return {
     opened,
     playing,
-    position,
+    position: () => position.current,
     total,
-    count: after < 0 ? events.length : after,
+    count,
     rate,
     speed,
     toggle() {
-      if (atEnd) setPosition(0);
+      if (position.current >= total) goTo(0);
       setPlaying(!playing);
       setOpened(true);
     },
     seek(ms) {
       setPlaying(false);
-      setPosition(ms);
+      goTo(ms);
     },
     setSpeed,
     close() {
       setPlaying(false);
-      setPosition(total);
+      goTo(total);
       setOpened(false);
+    },
+    follow(listener) {
+      follower.current = listener;
+      return () => {
+        follower.current = undefined;
+      };
     },
   };
 }

@@ -67,6 +67,9 @@ function hydrateVerificationWhenPressed(): void {
   if (root?.dataset['pressed']) load();
 }
 
+/** Resolves once what has changed is on the screen. */
+const painted = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+
 /** The editor is loaded when « Modifier » is pressed, or when the address carries a program. */
 function openPlaygroundWhenPressed(): void {
   const root = document.querySelector<HTMLElement>('[data-playground]');
@@ -75,7 +78,8 @@ function openPlaygroundWhenPressed(): void {
   const { opening = '', failed = '' } = button.dataset;
   const open = async () => {
     status.textContent = opening;
-    const playground = await import('./playground.ts').catch(() => undefined);
+    // The press is answered before the editor is made, even when its script is there at once.
+    const [playground] = await Promise.all([import('./playground.ts').catch(() => undefined), painted()]);
     status.textContent = playground ? '' : failed;
     playground?.open(root);
   };
