@@ -38,16 +38,8 @@ beforeAll(async () => {
   const inRepository = (...given: string[]) => run(git, [`--git-dir=${repository}`, `--work-tree=${ROOT}`, ...given]);
   await run(git, ['init', '--quiet', '--bare', repository]);
   await inRepository('add', '--all');
-  await inRepository(
-    '-c',
-    'user.name=test',
-    '-c',
-    'user.email=test@example.org',
-    'commit',
-    '--quiet',
-    '-m',
-    'as it is',
-  );
+  const author = ['-c', 'user.name=test', '-c', 'user.email=test@example.org'];
+  await inRepository(...author, 'commit', '--quiet', '-m', 'as it is');
   await run(git, ['-c', 'core.autocrlf=true', 'clone', '--quiet', repository, checkout]);
   await symlink(join(ROOT, 'node_modules'), join(checkout, 'node_modules'), 'junction');
 });
@@ -62,21 +54,9 @@ test.skipIf(!git)('a checkout with core.autocrlf has the bytes of this one', asy
 
 test.skipIf(!git)('it builds and passes its tests in a folder with accents, spaces and brackets', async () => {
   await inCheckout('astro/bin/astro.mjs', 'build', '--silent');
-  await inCheckout('vitest/vitest.mjs', 'run', '--config', 'tests/vitest.config.ts', ...TESTS).catch(() => {});
+  // Rejects with what it printed when a test fails.
+  await inCheckout('vitest/vitest.mjs', 'run', '--config', 'tests/vitest.config.ts', ...TESTS);
   const output = join(checkout, 'test-results/vitest.json');
-  const { numPassedTests, testResults } = JSON.parse(await readFile(output, 'utf8'));
-  type Result = {
-    status: string;
-    name: string;
-    message: string;
-    assertionResults: { status: string; fullName: string; failureMessages: string[] }[];
-  };
-  const failures = (testResults as Result[]).flatMap(({ status, name, message, assertionResults }) => [
-    ...(status === 'failed' && assertionResults.length === 0 ? [`${name}: ${message}`] : []),
-    ...assertionResults
-      .filter((it) => it.status === 'failed')
-      .map((it) => [it.fullName, ...it.failureMessages].join('\n')),
-  ]);
-  expect(failures).toEqual([]);
+  const { numPassedTests } = JSON.parse(await readFile(output, 'utf8'));
   expect(numPassedTests).toBeGreaterThan(100);
 });

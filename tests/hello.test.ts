@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { textOf } from './html.ts';
+import { document } from './built-page.ts';
 import { exchange } from './raw.ts';
 import { ROOT } from './servers.ts';
 
@@ -16,9 +16,10 @@ const children: ChildProcess[] = [];
 
 /** The text of each variant of the example, as a reader would copy it. */
 function blocksOfThePage(): Record<string, string> {
-  const html = readFileSync(join(ROOT, 'dist/index.html'), 'utf8');
-  const blocks = html.matchAll(/data-variant="(\w+)">.*?<pre[^>]*>(.*?)<\/pre>/gs);
-  return Object.fromEntries([...blocks].map(([, kind = '', marked = '']) => [kind, `${textOf(marked)}\n`]));
+  const blocks = [...document.querySelectorAll<HTMLElement>('[data-variant]')];
+  return Object.fromEntries(
+    blocks.map((block) => [block.dataset['variant'], `${block.querySelector('pre')?.textContent}\n`]),
+  );
 }
 
 async function started(

@@ -1,9 +1,10 @@
 // The servers that tests talk to: the companion as npm start runs it, and a plain static host.
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import fastifyStatic from '@fastify/static';
 import Fastify from 'fastify';
 
@@ -31,29 +32,42 @@ export interface StartOptions {
 
 const COMMAND = [process.execPath, 'src/server/main.ts'];
 
+/** Starts a process that ends with this one, even when a test is cut short. */
+export function startChild(file: string, given: readonly string[], options: SpawnOptions): ChildProcess {
+  const child = spawn(file, given, options);
+  const reap = () => child.kill('SIGKILL');
+  process.once('exit', reap);
+  child.once('exit', () => process.off('exit', reap));
+  return child;
+}
+
+/** Resolves with its exit code once it has ended; null when a signal ended it. */
+export async function endChild(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
+  const ended = once(child, 'exit');
+  child.kill(signal);
+  return (await ended)[0];
+}
+
 /** Starts `npm start`'s server on free ports. Rejects with its output when it ends before it listens. */
 export async function startCompanion(
   environment: Record<string, string> = {},
   { root = ROOT, command = COMMAND, inherit = true }: StartOptions = {},
 ): Promise<StartedCompanion> {
   const [file = '', ...given] = command;
-  const child = spawn(file, given, {
+  const child = startChild(file, given, {
     cwd: root,
     env: { ...(inherit && process.env), PORT: '0', HELLO_PORT: '0', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  // A test that is cut short must not leave a server behind.
-  const reap = () => child.kill('SIGKILL');
-  process.once('exit', reap);
-  child.once('exit', () => process.off('exit', reap));
   let output = '';
-  child.stderr.on('data', (chunk) => {
+  child.stderr?.on('data', (chunk) => {
     output += chunk;
   });
   const addresses: string[] = [];
   const listening = new Promise<void>((resolve, reject) => {
     child.once('close', () => reject(new Error(output)));
-    createInterface({ input: child.stdout }).on('line', (line) => {
+    createInterface({ input: child.stdout as Readable }).on('line', (line) => {
       output += `${line}\n`;
       const address = /(http:\/\/\S+)$/.exec(line)?.[1];
       if (address) addresses.push(address);
@@ -67,12 +81,7 @@ export async function startCompanion(
     url,
     hello,
     output: () => output,
-    async stop(signal = 'SIGTERM') {
-      if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
-      const ended = once(child, 'exit');
-      child.kill(signal);
-      return (await ended)[0];
-    },
+    stop: (signal = 'SIGTERM') => endChild(child, signal),
   };
 }
 

@@ -1,12 +1,11 @@
 // What the built page says of each version of Node.js and each other runtime: each sign, and a dot for each run.
 import { readFile } from 'node:fs/promises';
-import { parseHTML } from 'linkedom';
 import { expect, test } from 'vitest';
 import { byVersion, nameOf, type VersionResult } from '../src/kit/protocol/versions.ts';
 import { SLUGS } from '../src/server/labs.ts';
 import { VERDICTS } from '../src/text/verdicts.ts';
+import { document } from './built-page.ts';
 
-const { document } = parseHTML(await readFile(new URL('../dist/index.html', import.meta.url), 'utf8'));
 const signsOf = (parent: Element | null, selector: string) =>
   [...(parent?.querySelectorAll(selector) ?? [])].map((found) => found.querySelector('.sign')?.textContent.trim());
 const columns = [...document.querySelectorAll('.versions thead th')].slice(1).map(({ textContent }) => textContent);

@@ -1,15 +1,36 @@
-// What every browser test has: a companion, a static host, and a console that must stay empty.
-import { test as base, expect, type WorkerFixture } from '@playwright/test';
-import { type StartedCompanion, startCompanion, startStatic } from '../servers.ts';
+// What every browser test has: a companion, a static host, the page on each, and a console that must stay empty.
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { test as base, expect, type Page, type WorkerFixture } from '@playwright/test';
+import { ROOT, type StartedCompanion, startCompanion, startStatic } from '../servers.ts';
+import { Editor } from './editor.ts';
 
 interface WorkerFixtures {
   companion: StartedCompanion;
   staticHost: { url: string };
 }
 
+interface HeldRuns {
+  /** What the next runs say. */
+  say(text: string): void;
+  /** What the last run says besides. */
+  add(text: string): void;
+}
+
 interface TestFixtures {
   /** Console messages, page errors and failed requests; checked to be empty at the end of each test. */
   noise: string[];
+  /** The page on the static host. */
+  article: Page;
+  /** The page with its companion. */
+  live: Page;
+  /** Takes the place of the server's runs: each says what it is told to, and then no more until its reader leaves. */
+  held: HeldRuns;
+  /** « Modifier », open on the static host. */
+  editor: Editor;
 }
 
 /** A server that all tests of a worker share. */
@@ -43,7 +64,50 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     { auto: true },
   ],
+  article: async ({ page, staticHost }, use) => {
+    await page.goto(staticHost.url);
+    await use(page);
+  },
+  live: async ({ page, companion }, use) => {
+    await page.goto(companion.url);
+    await use(page);
+  },
+  held: async ({ page }, use) => {
+    let said = '';
+    let last: ServerResponse | undefined;
+    const server = createServer((_request, response) => {
+      last = response.writeHead(200, { 'content-type': 'application/x-ndjson' });
+      response.write(said);
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+    await page.route('**/runs', (route) => route.continue({ url }));
+    await use({
+      say: (text) => {
+        said = text;
+      },
+      add: (text) => void last?.write(text),
+    });
+    server.close();
+    server.closeAllConnections();
+  },
+  editor: async ({ article }, use) => use(await new Editor(article).open()),
 });
+
+/** The first line of a lab's run. */
+export function runStartOf(slug: string): string {
+  const recording = readFileSync(join(ROOT, `src/labs/${slug}/recording.ndjson`), 'utf8');
+  return recording.slice(0, recording.indexOf('\n') + 1);
+}
+
+/** The runs that the page asks for from then on, by their addresses. */
+export function postsOf(page: Page): string[] {
+  const posts: string[] = [];
+  page.on('request', (request) => {
+    if (request.method() === 'POST') posts.push(request.url());
+  });
+  return posts;
+}
 
 /** Takes out of the noise what the browser itself says of a failure that the test has brought about. */
 export function overlook(noise: string[], expected: RegExp): void {

@@ -1,38 +1,38 @@
-// The page with its companion: change a run, stop it, lose it; copy a program.
+// The page with its companion: change a run, do it all by keyboard, at home and within a public server's bounds.
 import { startCompanion } from '../servers.ts';
-import { expect, overlook, test } from './fixtures.ts';
+import { expect, postsOf, runStartOf, test } from './fixtures.ts';
 
-test('a parameter changes the run; one out of bounds is not sent', async ({ page, companion }) => {
-  let sent = 0;
-  page.on('request', (request) => {
-    if (request.method() === 'POST') sent += 1;
-  });
-  await page.goto(companion.url);
+test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
+
+test('a parameter changes the run; one out of bounds is not sent', async ({ live: page }) => {
+  const posts = postsOf(page);
   const lab = page.locator('#bonjour');
-  await lab.getByLabel('Méthode').selectOption('HEAD');
-  await lab.getByLabel('Chemin').fill('/chemin');
-  await lab.getByRole('button', { name: 'Lancer' }).click();
+  const [method, path] = [lab.getByLabel('Méthode'), lab.getByLabel('Chemin')];
+  const press = (name: string) => lab.getByRole('button', { name }).click();
+  await method.selectOption('HEAD');
+  await path.fill('/chemin');
+  await press('Lancer');
   await expect(lab.locator('.message').first()).toContainText('HEAD /chemin HTTP/1.1');
-  await lab.getByRole('button', { name: 'Revenir à l’enregistrement' }).click();
-  await expect(lab.getByLabel('Méthode')).toHaveValue('GET');
-  await lab.getByLabel('Méthode').selectOption('HEAD');
-  await lab.getByRole('button', { name: 'Rétablir les valeurs' }).click();
-  await expect(lab.getByLabel('Méthode')).toHaveValue('GET');
-  await lab.getByLabel('Chemin').fill('sans barre');
-  await lab.getByRole('button', { name: 'Lancer' }).click();
-  await expect(lab.getByLabel('Chemin')).toBeFocused();
-  await expect(lab.getByLabel('Chemin')).toHaveAccessibleDescription(/^Il faut un chemin qui commence par \//);
-  await lab.getByLabel('Chemin').fill('/avec');
-  await lab.getByRole('button', { name: 'Lancer' }).click();
+  await press('Revenir à l’enregistrement');
+  await expect(method).toHaveValue('GET');
+  await method.selectOption('HEAD');
+  await press('Rétablir les valeurs');
+  await expect(method).toHaveValue('GET');
+  await path.fill('sans barre');
+  await press('Lancer');
+  await expect(path).toBeFocused();
+  await expect(path).toHaveAccessibleDescription(/^Il faut un chemin qui commence par \//);
+  await path.fill('/avec');
+  await press('Lancer');
   await expect(lab.locator('.message').first()).toContainText('GET /avec HTTP/1.1');
-  expect(sent).toBe(2);
+  expect(posts).toHaveLength(2);
 });
 
-test('by keyboard alone: change, run, stop, read, open the program, copy it', async ({ page, companion, context }) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await page.goto(companion.url);
-  const press = (...keys: string[]) =>
-    keys.reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve());
+test('by keyboard alone: change, run, stop, read, open the program, copy it', async ({ live: page, held }) => {
+  const press = async (...keys: string[]) => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  held.say(runStartOf('veille'));
   const lab = page.locator('#veille');
   await lab.getByLabel('Chaque phase').fill('9');
   await lab.getByLabel('Chaque phase').focus();
@@ -49,29 +49,37 @@ test('by keyboard alone: change, run, stop, read, open the program, copy it', as
   expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('createServer');
 });
 
-test('a server that dies in mid-run: the reader is told, and sees the recording', async ({ page, noise }) => {
-  const doomed = await startCompanion();
-  await page.goto(doomed.url);
-  const lab = page.locator('#veille');
-  // The longest: it is not over before the test has done what it does meanwhile.
-  await lab.getByLabel('Chaque phase').fill('10');
-  await lab.getByRole('button', { name: 'Lancer' }).click();
-  await expect(lab.locator('.elapsed')).toContainText('en cours');
-  await doomed.stop('SIGKILL');
-  await expect(lab.locator('.outcome')).toContainText('La connexion avec le serveur a été perdue');
-  await expect(lab.locator('.outcome')).toContainText('La figure montre l’enregistrement');
-  await expect(lab.locator('.provenance')).toContainText('enregistré');
-  // The browser itself reports the cut stream.
-  overlook(noise, /ERR_(INCOMPLETE|CONNECTION)/);
-});
-
-test('the copy button yields the program as it is shown', async ({ page, staticHost, context }) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await page.goto(staticHost.url);
+test('the copy button yields the program as it is shown', async ({ article: page }) => {
   await page.locator('.variants').getByText('Module ES').click();
-  const variant = page.locator('[data-variant=mjs]');
-  await variant.getByRole('button', { name: 'Copier' }).click();
-  await expect(variant.getByRole('button')).toHaveText('Copié');
+  const button = page.locator('[data-variant=mjs]').getByRole('button');
+  await button.click();
+  await expect(button).toHaveText('Copié');
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   expect(copied).toMatch(/^import \{ createServer \} from 'node:http';\n[\s\S]*\}\);\n$/);
+});
+
+test('on a public address the forms hold what the server takes', async ({ page }) => {
+  const companion = await startCompanion({ PUBLIC_HOST: 'localhost', LABS: 'on' });
+  await page.goto(companion.url);
+  const posts = postsOf(page);
+  const lab = page.locator('#connexions');
+  await lab.scrollIntoViewIfNeeded();
+  await expect(lab.locator('[data-hydrated]')).toBeVisible();
+  const field = lab.getByLabel('Connexions');
+  await expect(field).toHaveAttribute('max', '500');
+  await expect(field).toHaveValue('500');
+  await expect(lab.getByRole('button', { name: 'Rétablir les valeurs' })).toBeHidden();
+  await field.fill('501');
+  await expect(field).toHaveAccessibleDescription(/^Il faut un nombre entier de .*à 500/);
+  await lab.getByRole('button', { name: 'Lancer' }).click();
+  await expect(field).toBeFocused();
+  await lab.getByRole('button', { name: 'Rétablir les valeurs' }).click();
+  await expect(field).toHaveValue('500');
+  await lab.getByRole('button', { name: 'Lancer' }).click();
+  // A machine that is too busy to measure says so.
+  await expect(lab.locator('.verdict')).toContainText(/Confirmé. 500.requêtes|Non concluant/);
+  expect(posts).toHaveLength(1);
+  await page.locator('#navigateur').scrollIntoViewIfNeeded();
+  await expect(page.locator('#navigateur').getByLabel('Navigateur').locator('option')).toHaveText(['celui-ci']);
+  await companion.stop('SIGKILL');
 });

@@ -1,149 +1,128 @@
 // What the reader writes in the editor: typed with the keyboard alone, kept, begun again, shared, saved.
 import { readFileSync } from 'node:fs';
+import { Editor, original } from './editor.ts';
 import { expect, test } from './fixtures.ts';
-import { choosePreset, editor, openEditor, original, outcome, program } from './playground.ts';
 
-test('with the keyboard alone', async ({ page, staticHost, context }) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await page.goto(staticHost.url);
-  const press = async (...keys: string[]) => {
-    for (const key of keys) await page.keyboard.press(key);
-  };
+test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
+
+test('with the keyboard alone', async ({ article: page }) => {
+  const editor = new Editor(page);
+  const { program, root } = editor;
   const focused = () => page.evaluate(() => document.activeElement?.closest('label, button, textarea')?.textContent);
   await page.getByRole('button', { name: 'Modifier' }).focus();
-  await press('Enter');
-  await expect(program(page)).toBeFocused();
-  await press('ControlOrMeta+End');
+  await editor.type('Enter');
+  await expect(program).toBeFocused();
+  await editor.type('ControlOrMeta+End');
   await page.keyboard.type("console.log('ici');");
-  await press('Control+Enter');
-  await expect(editor(page).locator('.output')).toContainText('ici');
-  await expect(outcome(page)).toContainText('Réponse reçue.');
-  await expect(program(page)).toBeFocused();
+  await editor.type('Control+Enter');
+  await expect(root.locator('.output')).toContainText('ici');
+  await expect(editor.outcome).toContainText('Réponse reçue.');
+  await expect(program).toBeFocused();
   // Tab moves on, back and forth.
-  await press('Tab');
+  await editor.type('Tab');
   expect(await focused()).toContain('Tab indente');
-  await press('Space', 'Shift+Tab');
-  await expect(program(page)).toBeFocused();
+  await editor.type('Space', 'Shift+Tab');
+  await expect(program).toBeFocused();
   // The reader chose otherwise: Tab indents, and Escape then Tab leaves.
-  const before = await program(page).inputValue();
-  await press('Enter', 'Tab');
-  await page.keyboard.type('x');
-  await expect(program(page)).toHaveValue(`${before}\n  x`);
-  await press('Escape', 'Tab');
+  const before = await program.inputValue();
+  await editor.type('Enter', 'Tab', 'x');
+  await expect(program).toHaveValue(`${before}\n  x`);
+  await editor.type('Escape', 'Tab');
   expect(await focused()).toContain('Tab indente');
-  await press('Tab');
+  await editor.type('Tab');
   expect(await focused()).toContain('Annuler');
-  await press('Enter');
-  expect(await program(page).inputValue()).not.toContain('  x');
-  await press('Tab', 'Enter');
-  await expect(program(page)).toHaveValue(original('program.cjs'));
-  await press('Tab', 'Enter');
+  await editor.type('Enter');
+  expect(await program.inputValue()).not.toContain('  x');
+  await editor.type('Tab', 'Enter');
+  await expect(program).toHaveValue(original('program.cjs'));
+  await editor.type('Tab', 'Enter');
   await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(original('program.cjs'));
-  await editor(page).getByRole('button', { name: 'Fermer' }).focus();
-  await press('Enter');
+  await editor.button('Fermer').focus();
+  await editor.type('Enter');
   await expect(page.getByRole('button', { name: 'Modifier' })).toBeFocused();
 });
 
-test('brackets close, indentation follows, and it can all be undone', async ({ page, staticHost }) => {
-  await openEditor(page, staticHost.url);
-  await program(page).fill('');
+test('brackets close, indentation follows, and it can all be undone', async ({ editor, page }) => {
+  await editor.program.fill('');
   await page.keyboard.type('if (true) {');
-  await page.keyboard.press('Enter');
+  await editor.type('Enter');
   await page.keyboard.type("console.log('a'");
-  await expect(program(page)).toHaveValue("if (true) {\n  console.log('a')\n}");
-  await expect(editor(page).locator('.token.keyword').first()).toHaveText('if');
-  for (let count = 0; count < 30; count += 1) await page.keyboard.press('ControlOrMeta+z');
-  await expect(program(page)).toHaveValue(original('program.cjs'));
+  await expect(editor.program).toHaveValue("if (true) {\n  console.log('a')\n}");
+  await expect(editor.root.locator('.token.keyword').first()).toHaveText('if');
+  await editor.type(...Array.from({ length: 30 }, () => 'ControlOrMeta+z'));
+  await expect(editor.program).toHaveValue(original('program.cjs'));
 });
 
-test('nothing typed is lost: formats, reset, presets, closing, leaving', async ({ page, staticHost }) => {
-  await openEditor(page, staticHost.url);
+test('nothing typed is lost: formats, reset, presets, closing, leaving', async ({ editor, page }) => {
+  const { program } = editor;
   const mine = `${original('program.cjs')}// à moi\n`;
-  await program(page).fill(mine);
-  await page.locator('#modifier-chemin').fill('/ici');
-  await editor(page).getByText('Module ES').click();
-  await expect(program(page)).toHaveValue(original('program.mjs'));
-  await program(page).fill('// un module\n');
-  await editor(page).getByText('CommonJS').click();
-  await expect(program(page)).toHaveValue(mine);
-  await choosePreset(page, 'Un code 404');
-  await expect(program(page)).toHaveValue(/statusCode = 404/);
-  await expect(editor(page).locator('.writer:not([hidden]) .changed')).toHaveCount(1);
-  await expect(editor(page).locator('.notice')).toContainText('« Annuler » rétablit le vôtre');
-  await editor(page).getByRole('button', { name: 'Annuler' }).click();
-  await expect(program(page)).toHaveValue(mine);
-  await editor(page).getByRole('button', { name: 'Rétablir' }).click();
-  await expect(program(page)).toHaveValue(original('program.cjs'));
-  await expect(page.locator('#modifier-chemin')).toHaveValue('/');
-  await editor(page).getByRole('button', { name: 'Annuler' }).click();
-  await expect(program(page)).toHaveValue(mine);
-  await editor(page).getByRole('button', { name: 'Fermer' }).click();
-  await expect(program(page)).toBeHidden();
+  await program.fill(mine);
+  await editor.field('chemin').fill('/ici');
+  await editor.format('Module ES');
+  await expect(program).toHaveValue(original('program.mjs'));
+  await program.fill('// un module\n');
+  await editor.format('CommonJS');
+  await expect(program).toHaveValue(mine);
+  await editor.choose('Un code 404');
+  await expect(program).toHaveValue(/statusCode = 404/);
+  await expect(editor.changed).toHaveCount(1);
+  await expect(editor.notice).toContainText('« Annuler » rétablit le vôtre');
+  await editor.press('Annuler');
+  await expect(program).toHaveValue(mine);
+  await editor.press('Rétablir');
+  await expect(program).toHaveValue(original('program.cjs'));
+  await expect(editor.field('chemin')).toHaveValue('/');
+  await editor.press('Annuler');
+  await expect(program).toHaveValue(mine);
+  await editor.press('Fermer');
+  await expect(program).toBeHidden();
   await expect(page.getByText("const http = require('http');").first()).toBeVisible();
-  await page.getByRole('button', { name: 'Modifier' }).click();
-  await expect(program(page)).toHaveValue(mine);
+  await editor.open();
+  await expect(program).toHaveValue(mine);
   await page.reload();
-  await page.getByRole('button', { name: 'Modifier' }).click();
-  await expect(program(page)).toHaveValue(mine);
-  await editor(page).getByText('Module ES').click();
-  await expect(program(page)).toHaveValue('// un module\n');
+  await editor.open();
+  await expect(program).toHaveValue(mine);
+  await editor.format('Module ES');
+  await expect(program).toHaveValue('// un module\n');
   // The page's own choice follows.
-  await editor(page).getByRole('button', { name: 'Fermer' }).click();
+  await editor.press('Fermer');
   await expect(page.locator('[data-variant=mjs]')).toBeVisible();
 });
 
 test('a link carries the format and the request too, and spares the program of whoever opens it', async ({
+  editor,
   page,
-  staticHost,
   context,
 }) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await openEditor(page, staticHost.url);
-  await editor(page).getByText('Module ES').click();
+  await editor.format('Module ES');
   const text = original('program.mjs').replace('Bonjour', 'Bonsoir');
-  await program(page).fill(text);
-  await page.locator('#modifier-methode').selectOption('HEAD');
-  await page.locator('#modifier-chemin').fill('/partage');
-  await editor(page).getByRole('button', { name: 'Partager' }).click();
-  const shown = page.getByLabel('Lien vers ce programme');
-  await expect(shown).toHaveValue(/#modifier=[\w-]{100,}$/);
-  const link = await shown.inputValue();
+  await editor.program.fill(text);
+  await editor.field('methode').selectOption('HEAD');
+  await editor.field('chemin').fill('/partage');
+  await editor.press('Partager');
+  const link = await page.getByLabel('Lien vers ce programme').inputValue();
   await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(link);
 
   // What was written here is kept in the same browser, a pause later: not in the place of the other's.
   await expect.poll(() => page.evaluate(() => localStorage['modifier.mjs'])).toBe(text);
 
   // Another reader, with a program of their own.
-  const other = await context.newPage();
-  await other.addInitScript(() => localStorage.setItem('modifier.mjs', '// à moi\n'));
-  await other.goto(link);
-  await expect(program(other)).toHaveValue(text);
-  await expect(other.locator('#modifier-methode')).toHaveValue('HEAD');
-  await expect(other.locator('#modifier-chemin')).toHaveValue('/partage');
-  expect(await other.evaluate(() => localStorage['modifier.mjs'])).toBe('// à moi\n');
-  await editor(other).getByRole('button', { name: 'Annuler' }).click();
-  await expect(program(other)).toHaveValue('// à moi\n');
-  await other.close();
+  const other = new Editor(await context.newPage());
+  await other.page.addInitScript(() => localStorage.setItem('modifier.mjs', '// à moi\n'));
+  await other.page.goto(link);
+  await expect(other.program).toHaveValue(text);
+  await expect(other.field('methode')).toHaveValue('HEAD');
+  await expect(other.field('chemin')).toHaveValue('/partage');
+  expect(await other.page.evaluate(() => localStorage['modifier.mjs'])).toBe('// à moi\n');
+  await other.press('Annuler');
+  await expect(other.program).toHaveValue('// à moi\n');
 });
 
-test('links that cannot be read say so', async ({ page, staticHost }) => {
-  for (const [fragment, words] of [
-    ['#modifier=abc', 'Ce lien est abîmé'],
-    [`#modifier=${'A'.repeat(20_000)}`, 'Ce lien est trop long'],
-  ] as const) {
-    await page.goto('about:blank');
-    await page.goto(staticHost.url + fragment);
-    await expect(editor(page).locator('.notice')).toContainText(words);
-    await expect(program(page)).toHaveValue(original('program.cjs'));
-  }
-});
-
-test('the file to save is the program', async ({ page, staticHost }) => {
-  await openEditor(page, staticHost.url);
-  await program(page).fill('// à moi\n');
+test('the file to save is the program', async ({ editor, page }) => {
+  await editor.program.fill('// à moi\n');
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    editor(page).getByRole('link', { name: 'téléchargez program.cjs' }).click(),
+    editor.root.getByRole('link', { name: 'téléchargez program.cjs' }).click(),
   ]);
   expect(download.suggestedFilename()).toBe('program.cjs');
   expect(readFileSync(await download.path(), 'utf8')).toBe('// à moi\n');

@@ -1,16 +1,6 @@
-// « Modifier »: it opens and runs, on a static host, with a companion, and with the network cut.
+// « Modifier »: it opens and runs, on a static host, with a companion, with the network cut; its request and its files.
+import { Editor, original } from './editor.ts';
 import { expect, overlook, test } from './fixtures.ts';
-import {
-  choosePreset,
-  editor,
-  execute,
-  openEditor,
-  original,
-  outcome,
-  program,
-  response,
-  runProgram,
-} from './playground.ts';
 
 test('nothing is fetched before « Modifier », and nothing leaves the page after, with a companion too', async ({
   page,
@@ -26,103 +16,102 @@ test('nothing is fetched before « Modifier », and nothing leaves the page afte
   await page.waitForLoadState('networkidle');
   const before = asked.length;
   expect(asked.join(' ')).not.toMatch(/playground|sandbox/);
-  await page.getByRole('button', { name: 'Modifier' }).click();
-  await expect(program(page)).toHaveValue(original('program.cjs'));
-  await execute(page);
-  await expect(outcome(page)).toContainText('Réponse reçue. HTTP/1.1 200 OK');
+  const editor = await new Editor(page).open();
+  await expect(editor.program).toHaveValue(original('program.cjs'));
+  await editor.execute();
+  await expect(editor.outcome).toContainText('Réponse reçue. HTTP/1.1 200 OK');
   for (const request of asked.slice(before)) expect(request).toMatch(/^GET (?:\/_astro\/|\/sandbox\/)/);
 });
 
 test('pressed before the page is awake, it opens once', async ({ page, staticHost }) => {
-  let release = () => {};
-  const held = new Promise<void>((resolve) => {
-    release = resolve;
-  });
+  const held = Promise.withResolvers<void>();
   await page.route('**/on-first-interaction.*.js', async (route) => {
-    await held;
+    await held.promise;
     await route.continue();
   });
   await page.goto(staticHost.url);
   await page.getByRole('button', { name: 'Modifier' }).click();
-  release();
-  await expect(program(page)).toBeFocused();
-  await expect(editor(page)).toHaveCount(1);
+  held.resolve();
+  const editor = new Editor(page);
+  await expect(editor.program).toBeFocused();
+  await expect(editor.root).toHaveCount(1);
 });
 
-test('an editor that cannot be fetched says so, and opens when it can', async ({
-  page,
-  staticHost,
-  noise,
-  context,
-}) => {
-  await page.goto(staticHost.url);
-  await page.mouse.wheel(0, 100);
-  await page.waitForLoadState('networkidle');
+test('an editor that cannot be fetched says so, and opens when it can', async ({ article, noise, context }) => {
+  await article.mouse.wheel(0, 100);
+  await article.waitForLoadState('networkidle');
   await context.setOffline(true);
-  await page.getByRole('button', { name: 'Modifier' }).click();
-  await expect(page.locator('.modify [role=status]')).toContainText('n’a pas pu être chargé');
-  await expect(page.getByText("const http = require('http');").first()).toBeVisible();
+  await article.getByRole('button', { name: 'Modifier' }).click();
+  await expect(article.locator('.modify [role=status]')).toContainText('n’a pas pu être chargé');
+  await expect(article.getByText("const http = require('http');").first()).toBeVisible();
   await context.setOffline(false);
-  await page.getByRole('button', { name: 'Modifier' }).click();
-  await expect(program(page)).toBeVisible();
+  await new Editor(article).open();
   // The browser itself reports the file it could not fetch.
   overlook(noise, /ERR_INTERNET_DISCONNECTED/);
 });
 
-test('what is written is what runs; the response, the output and the callbacks are shown', async ({
-  page,
-  staticHost,
-}) => {
-  await openEditor(page, staticHost.url);
-  await runProgram(page, original('program.cjs').replace('Bonjour tout le monde!', 'Bonsoir à tous'));
-  await expect(response(page)).toContainText('Bonsoir à tous');
-  await expect(editor(page).locator('.output')).toContainText('Le serveur fonctionne à http://127.0.0.1:3000/');
-  await expect(editor(page).locator('.callbacks')).toContainText('fin du script');
-  const lanes = editor(page).locator('.callbacks svg');
-  await expect(lanes).toHaveAttribute('aria-label', /^1 script, 2 entrée-sortie, 3 entrée-sortie/);
-  await editor(page).getByRole('button', { name: 'Étape suivante' }).click();
-  await expect(editor(page).locator('.step')).toContainText('Étape 1');
-  await expect(editor(page).locator('.writer:not([hidden]) .changed')).toHaveCount(1);
-});
-
-test('the request is sent as it is typed; one that cannot be sent is not', async ({ page, staticHost }) => {
-  await openEditor(page, staticHost.url);
-  await choosePreset(page, 'Lire le corps');
-  await page.locator('#modifier-methode').selectOption('POST');
-  await page.locator('#modifier-chemin').fill('/chemin?x=1');
-  await page.locator('#modifier-champs').fill('Host: exemple\nX-Essai: 1');
-  await page.locator('#modifier-corps').fill('été');
-  await expect(editor(page)).toContainText('Content-Length: 5 est ajouté');
-  await execute(page);
-  const sent = editor(page).locator('.message pre').first();
+test('the request is sent as it is typed; one that cannot be sent is not', async ({ editor, page }) => {
+  await editor.choose('Lire le corps');
+  await editor.field('methode').selectOption('POST');
+  await editor.field('chemin').fill('/chemin?x=1');
+  await editor.field('champs').fill('Host: exemple\nX-Essai: 1');
+  await editor.field('corps').fill('été');
+  await expect(editor.root).toContainText('Content-Length: 5 est ajouté');
+  await editor.execute();
+  const sent = editor.root.locator('.message pre').first();
   await expect(sent).toContainText('POST /chemin?x=1 HTTP/1.1');
   await expect(sent).toContainText('X-Essai: 1');
-  await expect(response(page)).toContainText('Reçu : été');
-  await page.locator('#modifier-champs').fill('Host: exemple\nn’importe quoi');
-  await execute(page);
+  await expect(editor.response).toContainText('Reçu : été');
+  await editor.field('champs').fill('Host: exemple\nn’importe quoi');
+  await editor.execute();
   await expect(page.getByRole('alert')).toContainText('ligne 2');
-  await expect(page.locator('#modifier-champs')).toHaveAttribute('aria-invalid', 'true');
+  await expect(editor.field('champs')).toHaveAttribute('aria-invalid', 'true');
 });
 
-test('with the network cut after the editor was opened, everything still works', async ({
-  page,
-  staticHost,
-  context,
-}) => {
-  await openEditor(page, staticHost.url);
+test('with the network cut after the editor was opened, everything still works', async ({ editor, context }) => {
   await context.setOffline(true);
-  await execute(page);
-  await expect(outcome(page)).toContainText('Réponse reçue. HTTP/1.1 200 OK');
-  await editor(page).getByText('Module ES').click();
-  await choosePreset(page, 'Une réponse en flux');
-  await execute(page);
-  await expect(response(page)).toContainText('Bonjour n° 4');
-  await expect(outcome(page)).toContainText('Réponse reçue.');
-  await runProgram(page, 'while (true) {}');
-  await expect(outcome(page)).toContainText('Interrompu automatiquement.');
-  await editor(page).getByRole('button', { name: 'Rétablir' }).click();
-  await execute(page);
-  await expect(outcome(page)).toContainText('Réponse reçue. HTTP/1.1 200 OK');
-  await editor(page).getByRole('button', { name: 'Partager' }).click();
-  await expect(page.getByLabel('Lien vers ce programme')).toHaveValue(/#modifier=/);
+  await editor.execute();
+  await expect(editor.outcome).toContainText('Réponse reçue. HTTP/1.1 200 OK');
+  await editor.format('Module ES');
+  await editor.choose('Une réponse en flux');
+  await editor.execute();
+  await expect(editor.response).toContainText('Bonjour n° 4');
+  await expect(editor.outcome).toContainText('Réponse reçue.');
+  await editor.execute('while (true) {}');
+  await expect(editor.outcome).toContainText('Interrompu automatiquement.');
+  await editor.press('Rétablir');
+  await editor.execute();
+  await expect(editor.outcome).toContainText('Réponse reçue. HTTP/1.1 200 OK');
+  await editor.press('Partager');
+  await expect(editor.page.getByLabel('Lien vers ce programme')).toHaveValue(/#modifier=/);
+});
+
+const READER = `const fs = require('fs');
+require('http').createServer((req, res) => {
+  res.setHeader('Content-Type', 'text/html; charset=utf-8');
+  fs.createReadStream('index.html').pipe(res);
+}).listen(3000);
+`;
+
+test('what is beside the program is what it reads, and the response can be seen as a page', async ({
+  editor,
+  page,
+}) => {
+  const files = editor.root.locator('details.files');
+  await files.locator('summary').click();
+  const html = '<h1 style="color: red">Salut</h1><script>parent.document.title = 1</script>';
+  await files.getByLabel('index.html').fill(html);
+  await editor.execute(READER);
+  await expect(editor.response).toContainText('<h1 style="color: red">Salut</h1>');
+  await editor.root.locator('details.preview summary').click();
+  const frame = editor.root.locator('details.preview iframe');
+  await expect(frame).toHaveAttribute('sandbox', '');
+  await expect(frame.contentFrame().getByRole('heading', { name: 'Salut' })).toBeVisible();
+  await expect(page).not.toHaveTitle('1');
+  await page.reload();
+  await editor.open();
+  await editor.execute();
+  await expect(editor.response).toContainText('Salut');
+  await editor.press('Rétablir l’original');
+  await expect(files.getByLabel('index.html')).toHaveValue(/Bonjour tout le monde/);
 });

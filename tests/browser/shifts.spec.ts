@@ -1,7 +1,4 @@
 // Nothing moves on the page while a lab runs: what was read stays where it was.
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Page } from '@playwright/test';
 import { SLUGS } from '../../src/server/labs.ts';
 import { expect, test } from './fixtures.ts';
@@ -36,32 +33,14 @@ async function movedIn(page: Page): Promise<string[]> {
   });
 }
 
-/** Runs that say `text`, and then no more until their reader leaves. */
-async function startHeldRuns(): Promise<{ url: string; say(text: string): void; stop(): void }> {
-  let said = '';
-  const server = createServer((_request, response) => {
-    response.writeHead(200, { 'content-type': 'application/x-ndjson' }).write(said);
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
-    say(text) {
-      said = text;
-    },
-    stop() {
-      server.close();
-      server.closeAllConnections();
-    },
-  };
-}
-
 for (const width of [360, 1280]) {
-  test(`nothing jumps when a run starts, is stopped or ends: every lab, ${width} px`, async ({ page, companion }) => {
+  test(`nothing jumps when a run starts, is stopped or ends: every lab, ${width} px`, async ({
+    live: page,
+    held,
+    companion,
+  }) => {
     await page.setViewportSize({ width, height: 900 });
-    await page.goto(companion.url);
     await watchShifts(page);
-    const held = await startHeldRuns();
-    await page.route('**/runs', (route) => route.continue({ url: held.url }));
     const moved: Record<string, string[]> = {};
     for (const slug of SLUGS) {
       const lab = page.locator(`#${slug}`);
@@ -91,7 +70,6 @@ for (const width of [360, 1280]) {
       await expect(outcome).toContainText(/Confirmé|Nuancé/);
       moved[slug] = [...all, ...(await movedIn(page))];
     }
-    held.stop();
     expect(moved).toEqual(Object.fromEntries(SLUGS.map((slug) => [slug, []])));
   });
 }

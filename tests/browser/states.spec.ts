@@ -1,118 +1,99 @@
 // Every state of a lab's frame, and of the table of verdicts.
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Page } from '@playwright/test';
-import { ROOT } from '../servers.ts';
+import type { Page, Route } from '@playwright/test';
 import { expectAccessible } from './accessible.ts';
-import { expect, overlook, test } from './fixtures.ts';
+import { expect, overlook, runStartOf, test } from './fixtures.ts';
 
 const RUNS = '**/api/labs/bonjour/runs';
-/** The first line of a lab's run. */
-const runStartOf = (slug: string) =>
-  readFileSync(join(ROOT, `src/labs/${slug}/recording.ndjson`), 'utf8').split('\n')[0];
+const bodyOf = (slug: string, ...lines: object[]) =>
+  [runStartOf(slug), ...lines.map((line) => `${JSON.stringify(line)}\n`)].join('');
+const NDJSON = 'application/x-ndjson';
+const TABLE = { caption: 'Rien', columns: ['A', 'B'], rows: [] };
+const verdict = (outcome: string, sentence: string) => ({
+  type: 'verdict',
+  durationMs: 5,
+  outcome,
+  sentence,
+  description: 'Rien.',
+  table: TABLE,
+});
+const failure = (given: object) => ({ type: 'failure', durationMs: 5, failure: given });
+const EXITED = { program: 'program.cjs', exitCode: 1, signal: null, output: 'Error: exprès' };
 
-/** Answers the next run with these lines, as the server could. */
-async function answer(page: Page, ...lines: object[]): Promise<void> {
-  const body = [runStartOf('bonjour'), ...lines.map((line) => JSON.stringify(line)), ''].join('\n');
-  await page.route(RUNS, (route) => route.fulfill({ contentType: 'application/x-ndjson', body }));
+const lab = (page: Page) => page.locator('#bonjour');
+const run = (page: Page) => lab(page).getByRole('button', { name: 'Lancer' }).click();
+
+/** What a server answers, and what the frame then says, over the recording or in its place. */
+const ANSWERS: [name: string, answer: Parameters<Route['fulfill']>[0], words: RegExp[], isResult?: true][] = [
+  [
+    'a program that failed is shown by its output',
+    { contentType: NDJSON, body: bodyOf('bonjour', failure({ family: 'program', code: 'exited', ...EXITED })) },
+    [/Interrompu\. Le programme program\.cjs a échoué \(code 1\)/, /Error: exprès/],
+  ],
+  [
+    'a lab that cannot run here says so, and keeps its figure',
+    { contentType: NDJSON, body: bodyOf('bonjour', verdict('unavailable', 'Ruby manque.')) },
+    [/Non mesuré\. Ruby manque\./],
+    true,
+  ],
+  [
+    'a server that is lost in mid-run: the reader is told, and sees the recording',
+    { contentType: NDJSON, body: bodyOf('bonjour') },
+    [/La connexion avec le serveur a été perdue/, /La figure montre l’enregistrement/],
+  ],
+  [
+    'a busy server says when to come back, and that nothing was interrupted',
+    { status: 429, body: JSON.stringify({ status: 429, code: 'busy', detail: '', retryAfter: 12 }) },
+    [/Non lancé\./, /Réessayez dans 12.secondes/, /^(?!.*Interrompu)/s],
+  ],
+];
+
+for (const [name, answer, words, isResult] of ANSWERS) {
+  test(name, async ({ live: page, noise }) => {
+    await page.route(RUNS, (route) => route.fulfill(answer));
+    await run(page);
+    const outcome = lab(page).locator('.outcome');
+    for (const each of words) await expect(outcome).toContainText(each);
+    await expectAccessible(page, { within: '#bonjour' });
+    if (isResult) {
+      await lab(page).getByRole('button', { name: 'Revenir à l’enregistrement' }).click();
+      await expect(outcome).toContainText('Nuancé, 2 fois sur 2.');
+    }
+    await expect(lab(page).locator('.provenance')).toContainText('enregistré');
+    overlook(noise, /429/);
+  });
 }
 
-const frame = (page: Page) => page.locator('#bonjour');
-const run = (page: Page) => frame(page).getByRole('button', { name: 'Lancer' }).click();
-
-test('a program that failed is shown by its output, over the recording', async ({ page, companion }) => {
-  const failure = {
-    family: 'program',
-    code: 'exited',
-    program: 'program.cjs',
-    exitCode: 1,
-    signal: null,
-    output: 'Error: exprès',
-  };
-  await answer(page, { type: 'failure', durationMs: 5, failure });
-  await page.goto(companion.url);
+test('a run that waits for its turn knows its position', async ({ live: page, held }) => {
+  held.say('{"type":"queued","position":1}\n');
   await run(page);
-  const outcome = frame(page).locator('.outcome');
-  await expect(outcome).toContainText('Interrompu. Le programme program.cjs a échoué (code 1)');
-  await expect(outcome.locator('pre')).toHaveText('Error: exprès');
-  await expect(frame(page).locator('.provenance')).toContainText('enregistré');
-  await expectAccessible(page, { within: '#bonjour' });
-});
-
-test('a lab that cannot run here says so, and keeps its figure', async ({ page, companion }) => {
-  const table = { caption: 'Rien', columns: ['A', 'B'], rows: [] };
-  await answer(page, {
-    type: 'verdict',
-    durationMs: 5,
-    outcome: 'unavailable',
-    sentence: 'Ruby manque.',
-    description: 'Rien.',
-    table,
-  });
-  await page.goto(companion.url);
-  await run(page);
-  await expect(frame(page).locator('.outcome')).toContainText('Non mesuré. Ruby manque.');
-  await expectAccessible(page, { within: '#bonjour' });
-  await frame(page).getByRole('button', { name: 'Revenir à l’enregistrement' }).click();
-  await expect(frame(page).locator('.outcome')).toContainText('Nuancé, 2 fois sur 2.');
-});
-
-test('a busy server says when to come back, and that nothing was interrupted', async ({ page, companion, noise }) => {
-  const body = JSON.stringify({ status: 429, code: 'busy', detail: '', retryAfter: 12 });
-  await page.route(RUNS, (route) => route.fulfill({ status: 429, contentType: 'application/problem+json', body }));
-  await page.goto(companion.url);
-  await run(page);
-  const outcome = frame(page).getByRole('status');
-  await expect(outcome).toContainText(/Réessayez dans 12.secondes/);
-  await expect(outcome).toContainText('Non lancé.');
-  await expect(outcome).not.toContainText('Interrompu');
-  overlook(noise, /429/);
-});
-
-test('a run that waits for its turn knows its position', async ({ page, companion, browser }) => {
-  const other = await browser.newPage();
-  await other.goto(companion.url);
-  // The longest: it is not over before this reader waits behind it.
-  await other.locator('#veille').getByLabel('Chaque phase').fill('10');
-  await other.locator('#veille').getByRole('button', { name: 'Lancer' }).click();
-  await expect(other.locator('#veille .elapsed')).toContainText('en cours');
-  await page.goto(companion.url);
-  await run(page);
-  await expect(frame(page).locator('.elapsed')).toContainText(/1.expérience avant celle-ci/);
-  await expect(frame(page).locator('.outcome')).toContainText('d’ici là, la figure montre l’enregistrement');
-  // The other reader leaves: the place is free.
-  await other.close();
-  await expect(frame(page).locator('.provenance')).toContainText('en direct');
+  await expect(lab(page).locator('.elapsed')).toContainText(/1.expérience avant celle-ci/);
+  await expect(lab(page).locator('.outcome')).toContainText('d’ici là, la figure montre l’enregistrement');
+  held.add(bodyOf('bonjour', verdict('qualified', 'Oui.')));
+  await expect(lab(page).locator('.provenance')).toContainText('en direct');
 });
 
 test('a replay is slowed and taken elsewhere by keyboard; nothing brings back what has not left', async ({
-  page,
-  staticHost,
+  article: page,
 }) => {
-  await page.goto(staticHost.url);
-  const lab = page.locator('#veille');
-  const toggle = lab.locator('.replay button').first();
+  const frame = page.locator('#veille');
+  const toggle = frame.locator('.replay button').first();
   await toggle.click();
-  await lab.getByLabel('Vitesse', { exact: true }).selectOption('× ¼');
-  await expect(lab.locator('.outcome')).toContainText(/rejoué, ralenti 4.fois\./);
+  await frame.getByLabel('Vitesse', { exact: true }).selectOption('× ¼');
+  await expect(frame.locator('.outcome')).toContainText(/rejoué, ralenti 4.fois\./);
   await toggle.click();
   await expect(toggle).toHaveText('Reprendre');
-  await lab.getByRole('slider').focus();
+  await frame.getByRole('slider').focus();
   await page.keyboard.press('Home');
-  await expect(lab.getByRole('slider')).toHaveAttribute('aria-valuetext', /^0\s+sur /);
+  await expect(frame.getByRole('slider')).toHaveAttribute('aria-valuetext', /^0\s+sur /);
   await expectAccessible(page);
   await page.keyboard.press('End');
-  await expect(lab.locator('.outcome')).toContainText('fois sur');
-  await expect(lab.locator('.provenance')).toContainText('enregistré');
-  await expect(lab.getByRole('button', { name: 'Revenir à l’enregistrement' })).toHaveCount(0);
+  await expect(frame.locator('.outcome')).toContainText('fois sur');
+  await expect(frame.locator('.provenance')).toContainText('enregistré');
+  await expect(frame.getByRole('button', { name: 'Revenir à l’enregistrement' })).toHaveCount(0);
 });
 
-test('« Tout vérifier » fills the table, stops, goes on, and offers its results', async ({
-  page,
-  companion,
-  noise,
-}) => {
-  await page.goto(companion.url);
+test('« Tout vérifier » fills the table, stops, goes on, and offers its results', async ({ live: page, noise }) => {
   const header = page.locator('[data-verify]');
   await header.click();
   // Who asks for it stays where they read, and is told there how far it is.
@@ -133,14 +114,10 @@ test('« Tout vérifier » fills the table, stops, goes on, and offers its resul
   await page.unroute('**/api/labs/*/runs');
   overlook(noise, /ERR_FAILED/);
   // The other labs are tested beside their files: here they answer at once, one of them by failing.
-  const table = { caption: 'Rien', columns: ['A', 'B'], rows: [] };
-  const verdict = { type: 'verdict', durationMs: 1, outcome: 'qualified', sentence: 'Oui.', description: '.', table };
-  const failure = { type: 'failure', durationMs: 1, failure: { family: 'server', code: 'stopped' } };
   await page.route('**/api/labs/*/runs', (route) => {
     const slug = /labs\/([\w-]+)\/runs/.exec(route.request().url())?.[1] ?? '';
-    const line = slug === 'cluster' ? failure : verdict;
-    const body = `${runStartOf(slug)}\n${JSON.stringify(line)}\n`;
-    return route.fulfill({ contentType: 'application/x-ndjson', body });
+    const line = slug === 'cluster' ? failure({ family: 'server', code: 'stopped' }) : verdict('qualified', 'Oui.');
+    return route.fulfill({ contentType: NDJSON, body: bodyOf(slug, line) });
   });
   await section.getByRole('button', { name: 'Reprendre' }).click();
   await expect(section.locator('.summary')).toContainText(/interrompue, en \d+.s, sur votre machine\./);

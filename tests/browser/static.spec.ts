@@ -22,8 +22,7 @@ test('little JavaScript before anything is scrolled to or pressed', async ({ pag
   expect(sizes.reduce((sum, { length }) => sum + length, 0)).toBeLessThanOrEqual(1200);
 });
 
-test('every lab wakes when it comes near, and looks the same', async ({ page, staticHost }) => {
-  await page.goto(staticHost.url);
+test('every lab wakes when it comes near, and looks the same', async ({ article: page }) => {
   await page.mouse.move(100, 100);
   for (const slug of SLUGS) {
     const frame = page.locator(`#${slug} [data-frame]`);
@@ -34,8 +33,7 @@ test('every lab wakes when it comes near, and looks the same', async ({ page, st
   }
 });
 
-test('the name of every kind of callback is at the height of its line', async ({ page, staticHost }) => {
-  await page.goto(staticHost.url);
+test('the name of every kind of callback is at the height of its line', async ({ article: page }) => {
   const lanes = page.locator('#boucle .lanes');
   await expect(lanes).toHaveCount(1);
   for (const lane of await lanes.all()) {
@@ -50,11 +48,7 @@ test('the name of every kind of callback is at the height of its line', async ({
   }
 });
 
-test('« Les verdicts » leads to the table, and starts nothing that no server can answer', async ({
-  page,
-  staticHost,
-}) => {
-  await page.goto(staticHost.url);
+test('« Les verdicts » leads to the table, and starts nothing that no server can answer', async ({ article: page }) => {
   await page.mouse.move(100, 100);
   await page.waitForLoadState('networkidle');
   await page.getByRole('link', { name: 'Les verdicts' }).click();
@@ -66,32 +60,6 @@ test('« Les verdicts » leads to the table, and starts nothing that no server c
 
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
-
-  test('« Lire le texte seul » gives the article back, and a mark still leads to its lab', async ({
-    page,
-    staticHost,
-  }) => {
-    await page.goto(staticHost.url);
-    await page.getByText('Lire le texte seul').click();
-    for (const slug of SLUGS) await expect(page.locator(`#${slug}`)).toBeHidden();
-    // The parts of a paragraph follow one another on a line.
-    const parts = page.locator('.block').first().locator('> p');
-    expect(await parts.count()).toBeGreaterThan(1);
-    for (const part of await parts.all()) await expect(part).toHaveCSS('display', 'inline');
-    await page.getByRole('link', { name: /, expérience 4$/ }).click();
-    await expect(page.locator('.lab:target')).toBeVisible();
-    await page.getByText('Lire le texte seul').click();
-    for (const slug of SLUGS) await expect(page.locator(`#${slug}`)).toBeVisible();
-  });
-
-  test('a companion changes nothing: no mode, no button, no link that would be a lie', async ({ page, companion }) => {
-    await page.goto(companion.url);
-    await expect(page.locator('.mode').getByText('enregistré')).toBeVisible();
-    await expect(page.locator('.mode').getByText('en direct')).toBeHidden();
-    await expect(page.getByRole('link', { name: 'Les verdicts' })).toBeVisible();
-    await expect(page.getByText('Tout vérifier')).toHaveCount(2);
-    for (const dead of await page.getByText('Tout vérifier').all()) await expect(dead).toBeHidden();
-  });
 
   test('opened as a file', async ({ page, noise }) => {
     await page.goto(pathToFileURL(join(ROOT, 'dist/index.html')).href);
@@ -105,11 +73,7 @@ test.describe('without JavaScript', () => {
   });
 });
 
-test('nothing sticks out at any width, nor with the text spacing that WCAG asks to bear', async ({
-  page,
-  staticHost,
-}) => {
-  await page.goto(staticHost.url);
+test('nothing sticks out at any width, nor with the text spacing that WCAG asks to bear', async ({ article: page }) => {
   await unfold(page);
   for (const width of [320, 360, 768, 1440, 2560]) {
     await page.setViewportSize({ width, height: 900 });

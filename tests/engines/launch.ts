@@ -2,27 +2,26 @@
 import { findChromium } from '../../src/kit/sandbox/find-chromium.ts';
 import { findCommand } from '../find-command.ts';
 import { sentenceFor } from '../tools.ts';
-import type { Engine, EngineName, LaunchOptions } from './engine.ts';
+import type { Engine, EngineName } from './engine.ts';
 import { launchPuppeteer } from './puppeteer.ts';
 import { launchWebKit } from './webkit.ts';
 
-/** What the driver of each engine is, as an absolute path. */
-const FOUND: Record<EngineName, string | undefined> = {
-  chromium: findChromium(),
-  firefox: findCommand('firefox-esr') ?? findCommand('firefox') ?? undefined,
-  webkit: findCommand('Xvfb') ? (findCommand('WebKitWebDriver') ?? undefined) : undefined,
+/** Each engine's name among the tools, and the absolute path of what its driver starts. */
+const FOUND: Record<EngineName, [tool: string, path: string | null | undefined]> = {
+  chromium: ['Chromium', findChromium()],
+  firefox: ['Firefox', findCommand('firefox-esr') ?? findCommand('firefox')],
+  webkit: ['WebKit', findCommand('Xvfb') && findCommand('WebKitWebDriver')],
 };
-
-const TOOL: Record<EngineName, string> = { chromium: 'Chromium', firefox: 'Firefox', webkit: 'WebKit' };
 
 /** Why an engine cannot be tested here, in one line; nothing when it can. */
 export function missing(name: EngineName): string | undefined {
-  return FOUND[name] ? undefined : sentenceFor(TOOL[name]);
+  const [tool, path] = FOUND[name];
+  return path ? undefined : sentenceFor(tool);
 }
 
-/** Rejects when the engine is missing: ask `missing` first. */
-export async function launch(name: EngineName, options: LaunchOptions = {}): Promise<Engine> {
-  const path = FOUND[name];
+/** Firefox can only be told when it starts that there is no JavaScript. Rejects when the engine is missing: ask `missing`. */
+export async function launch(name: EngineName, javaScript = true): Promise<Engine> {
+  const [, path] = FOUND[name];
   if (!path) throw new Error(missing(name));
-  return name === 'webkit' ? launchWebKit(path, options) : launchPuppeteer(name, path, options);
+  return name === 'webkit' ? launchWebKit(path, javaScript) : launchPuppeteer(name, path, javaScript);
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-# A bare WebKitGTK window of any width for WebKitWebDriver. Options: --width=N --height=N --no-javascript --log=FILE
+# A bare WebKitGTK window of 1280 × 900 for WebKitWebDriver. Options: --no-javascript --log=FILE
 # FILE receives a line for each console message, uncaught error, refused or failed resource.
 import argparse
 
@@ -10,8 +10,6 @@ gi.require_version('WebKit2', '4.1')
 from gi.repository import Gtk, WebKit2  # noqa: E402
 
 parser = argparse.ArgumentParser()
-parser.add_argument('--width', type=int, default=1280)
-parser.add_argument('--height', type=int, default=900)
 parser.add_argument('--no-javascript', action='store_true')
 parser.add_argument('--log', required=True)
 options, _ = parser.parse_known_args()
@@ -60,7 +58,7 @@ def create_view(session):
     view.connect('resource-load-started', watch_resource)
     window = Gtk.Window()
     window.set_decorated(False)
-    window.set_default_size(options.width, options.height)
+    window.set_default_size(1280, 900)
     window.add(view)
     window.show_all()
     view.grab_focus()

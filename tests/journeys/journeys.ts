@@ -1,6 +1,6 @@
 // The readers' journeys, registered for one engine: on a static host, with the companion at home, on a public address.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Engine, EngineName, PageOptions } from '../engines/engine.ts';
+import type { Engine, EngineName } from '../engines/engine.ts';
 import { launch, missing } from '../engines/launch.ts';
 import { editorJourneys } from './editor.ts';
 import { liveJourneys } from './live.ts';
@@ -8,22 +8,34 @@ import { publicJourneys } from './public.ts';
 import { Reader } from './reader.ts';
 import { noScriptJourneys, staticJourneys } from './static.ts';
 
-/** A test in which a reader opens the page of `url()`. Fails when the page has said anything in the console. */
-export type Journey = (name: string, walk: (reader: Reader) => Promise<void>, options?: PageOptions) => void;
+/** A test in which a reader opens a page. Fails when the page has said anything in the console. */
+export type Journey = (name: string, walk: (reader: Reader) => Promise<void>) => void;
+
+/** A server, started before the tests of this part and ended after them. */
+export function served<Server extends { stop(signal: 'SIGKILL'): Promise<unknown> }>(
+  start: () => Promise<Server>,
+): () => Server {
+  let server: Server;
+  beforeAll(async () => {
+    server = await start();
+  });
+  afterAll(() => server?.stop('SIGKILL'));
+  return () => server;
+}
 
 /** Registers tests with an engine that is started once for all of them. */
 function withEngine(name: EngineName, javaScript: boolean, register: (journey: Journey) => void): void {
   let engine: Engine;
   beforeAll(async () => {
-    engine = await launch(name, { javaScript });
+    engine = await launch(name, javaScript);
   });
   afterAll(() => engine?.close());
-  register((title, walk, options) =>
+  register((title, walk) =>
     test(title, async () => {
-      const page = await engine.open(options);
+      const page = await engine.open();
       try {
         await walk(new Reader(page, javaScript));
-        expect(page.noise()).toEqual([]);
+        expect(await page.noise()).toEqual([]);
       } finally {
         await page.close();
       }

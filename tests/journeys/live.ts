@@ -1,7 +1,7 @@
 // Journeys with the companion at home: a lab is run, stopped, and all are verified from the page.
-import { afterAll, beforeAll, expect } from 'vitest';
-import { type StartedCompanion, startCompanion } from '../servers.ts';
-import type { Journey } from './journeys.ts';
+import { expect } from 'vitest';
+import { startCompanion } from '../servers.ts';
+import { type Journey, served } from './journeys.ts';
 import type { Reader } from './reader.ts';
 
 /** Leaves in the table of verdicts the labs that a journey waits for. Runs in the page, before the table is used. */
@@ -21,19 +21,15 @@ export async function verifyFromTable(reader: Reader, url: string): Promise<void
 }
 
 export function liveJourneys(journey: Journey): void {
-  let companion: StartedCompanion;
-  beforeAll(async () => {
-    companion = await startCompanion({ LOG_LEVEL: 'warn' });
-  });
-  afterAll(() => companion.stop('SIGKILL'));
+  const companion = served(() => startCompanion({ LOG_LEVEL: 'warn' }));
 
   journey('a lab runs, and says that it is live; the recording comes back', async (reader) => {
-    await reader.goto(companion.url);
+    await reader.goto(companion().url);
     await reader.sees('.site .mode', 'enregistré');
     await reader.press('#bonjour button', 'Lancer');
     await reader.sees('#bonjour .provenance', 'en direct · il y a');
     await reader.sees('.site .mode', `en direct · Node.js ${process.versions.node}`);
-    await reader.sees('#bonjour .message', new URL(companion.hello).host);
+    await reader.sees('#bonjour .message', new URL(companion().hello).host);
     await reader.press('#bonjour button', '7 fois');
     await reader.sees('#bonjour .frame .evidence', '7 essais sur 7');
     await reader.sees('#bonjour .frame .verdict', 'Nuancé, 7 fois sur 7.');
@@ -42,7 +38,7 @@ export function liveJourneys(journey: Journey): void {
   });
 
   journey('a counter-example is run by the companion, and refuted', async (reader) => {
-    await reader.goto(companion.url);
+    await reader.goto(companion().url);
     await reader.press('#bonjour .counters > summary');
     await reader.press('#bonjour .counter button', 'Lancer le contre-exemple');
     await reader.sees('#bonjour .counter .provenance', 'en direct · il y a');
@@ -51,7 +47,7 @@ export function liveJourneys(journey: Journey): void {
   });
 
   journey('a run is stopped', async (reader) => {
-    await reader.goto(companion.url);
+    await reader.goto(companion().url);
     await reader.fill('#veille input', '10');
     await reader.press('#veille button', 'Lancer');
     await reader.press('#veille button', 'Arrêter');
@@ -60,14 +56,14 @@ export function liveJourneys(journey: Journey): void {
   });
 
   journey('« navigateur » runs in this browser and in the companion’s Node.js', async (reader) => {
-    await reader.goto(companion.url);
+    await reader.goto(companion().url);
     await reader.press('#navigateur button', 'Lancer');
     await reader.sees('#navigateur .provenance', 'en direct');
     await reader.sees('#navigateur .verdict', /Confirmé|Nuancé/);
   });
 
   journey('« Tout vérifier » runs in this browser what the lab’s own button runs there', async (reader) => {
-    await verifyFromTable(reader, companion.url);
+    await verifyFromTable(reader, companion().url);
     const name = await reader.page.evaluate(() => navigator.userAgent);
     const engine = /Firefox/.test(name) ? 'Firefox' : /Chrome/.test(name) ? 'Chrom' : 'Safari';
     expect(await reader.text('#navigateur .chart')).toContain(engine);

@@ -77,8 +77,8 @@ export class Reader {
           if (!field) return false;
           field.focus();
           field.select?.();
-          // Goes through the editor's own handling of input.
-          if (!document.execCommand('insertText', false, value)) field.value = value;
+          // Goes through the editor's own handling of input. A list of choices has no text to select.
+          if (!('select' in field) || !document.execCommand('insertText', false, value)) field.value = value;
           field.dispatchEvent(new Event('input', { bubbles: true }));
           field.dispatchEvent(new Event('change', { bubbles: true }));
           return true;
@@ -107,6 +107,16 @@ export class Reader {
       if (typeof words === 'string' ? text.includes(words) : words.test(text)) return;
       throw new Error(`${css} says « ${text.slice(0, 500)} », not « ${words} »`);
     }, WAIT);
+  }
+
+  /** What the first visible field holds, its spaces as they are. */
+  value(css: string): Promise<string | undefined> {
+    return this.page.evaluate((selector) => (findVisible(selector) as HTMLInputElement | undefined)?.value, css);
+  }
+
+  /** How many elements match, visible or not. */
+  count(css: string): Promise<number> {
+    return this.page.evaluate((selector) => document.querySelectorAll(selector).length, css);
   }
 
   /** Whether an element is there and visible. */

@@ -1,21 +1,12 @@
 // Journeys on a static host: the article read, its variants, a link to a lab, a recording played again.
-import { afterAll, beforeAll, expect } from 'vitest';
+import { expect } from 'vitest';
 import { SLUGS } from '../../src/server/labs.ts';
-import { startStatic } from '../servers.ts';
-import type { Journey } from './journeys.ts';
+import { startCompanion, startStatic } from '../servers.ts';
+import { type Journey, served } from './journeys.ts';
 import type { Reader } from './reader.ts';
 
-let host: Awaited<ReturnType<typeof startStatic>>;
-
-function serve(): void {
-  beforeAll(async () => {
-    host = await startStatic();
-  });
-  afterAll(() => host.stop());
-}
-
-async function readAll(reader: Reader): Promise<void> {
-  await reader.goto(host.url);
+async function readAll(reader: Reader, url: string): Promise<void> {
+  await reader.goto(url);
   expect(await reader.text('h1')).toBe('À propos de Node.js');
   await reader.sees('.site .mode', 'enregistré');
   // Nothing is offered that needs a server.
@@ -27,10 +18,12 @@ async function readAll(reader: Reader): Promise<void> {
     expect(await reader.text(`#${slug} .provenance`), slug).toContain('enregistré');
     expect(await reader.shows(`#${slug} .counters > summary`), slug).toBe(true);
   }
+  expect(await reader.count('.lab')).toBe(SLUGS.length);
+  expect(await reader.count('.lab:has(pre)')).toBe(SLUGS.length);
 }
 
-async function switchVariant(reader: Reader): Promise<void> {
-  await reader.goto(host.url);
+async function switchVariant(reader: Reader, url: string): Promise<void> {
+  await reader.goto(url);
   expect(await reader.shows('[data-variant=cjs]')).toBe(true);
   await reader.press('.variants label', 'Module ES');
   await reader.sees('[data-variant=mjs]', "import { createServer } from 'node:http';");
@@ -38,34 +31,65 @@ async function switchVariant(reader: Reader): Promise<void> {
 }
 
 export function noScriptJourneys(journey: Journey): void {
-  serve();
+  const host = served(startStatic);
+  const companion = served(() => startCompanion({ LOG_LEVEL: 'warn' }));
   // Without scripts a driver cannot ask the page in every engine: what it draws is asked through the driver's own.
   journey('the article, every figure and every verdict are there; no button is dead', async (reader) => {
-    await readAll(reader);
+    await readAll(reader, host().url);
     expect(await reader.shows('button')).toBe(false);
   });
-  journey('the variants of the example switch', switchVariant);
+  journey('the variants of the example switch', (reader) => switchVariant(reader, host().url));
+
+  journey('« Lire le texte seul » gives the article back, and a mark still leads to its lab', async (reader) => {
+    await reader.goto(host().url);
+    await reader.press('.text-only label');
+    expect(await reader.shows('.lab')).toBe(false);
+    // The parts of a paragraph follow one another on a line.
+    const displays = await reader.page.evaluate(() =>
+      [...document.querySelectorAll('.block > p')].map((part) => getComputedStyle(part).display),
+    );
+    expect(displays.length).toBeGreaterThan(1);
+    expect(new Set(displays)).toEqual(new Set(['inline']));
+    await reader.press('a.test', ', expérience 4');
+    await reader.until(() => document.querySelector('.lab:target')?.checkVisibility() === true);
+    await reader.press('.text-only label');
+    for (const slug of SLUGS) expect(await reader.shows(`#${slug}`), slug).toBe(true);
+  });
+
+  journey('a companion changes nothing: no mode, no button, no link that would be a lie', async (reader) => {
+    await reader.goto(companion().url);
+    expect(await reader.shows('.mode *', 'enregistré')).toBe(true);
+    expect(await reader.shows('.mode *', 'en direct')).toBe(false);
+    expect(await reader.shows('a', 'Les verdicts')).toBe(true);
+    expect(await reader.shows('[data-verify] .live, #verifier button')).toBe(false);
+    expect(await reader.count('[data-verify] .live, #verifier button')).toBe(2);
+  });
 }
 
 export function staticJourneys(journey: Journey): void {
-  serve();
-  journey('the article, every figure and every verdict are there', readAll);
+  const host = served(startStatic);
+  journey('the article, every figure and every verdict are there', (reader) => readAll(reader, host().url));
 
   journey('the chosen variant is remembered', async (reader) => {
-    await switchVariant(reader);
+    await switchVariant(reader, host().url);
     await reader.reload();
     await reader.sees('[data-variant=mjs]', "import { createServer } from 'node:http';");
     expect(await reader.shows('[data-variant=cjs]')).toBe(false);
   });
 
-  journey('a link to a lab opens its program before any gesture, and leads there', async (reader) => {
-    await reader.goto(`${host.url}#boucle`);
-    await reader.until(() => document.querySelector<HTMLDetailsElement>('#boucle > .program')?.open === true);
-    await reader.until(() => Math.abs(document.querySelector('#boucle')?.getBoundingClientRect().top ?? 9999) < 200);
-  });
+  journey(
+    'a link to a lab opens its program before any gesture, and leads there; the contents follow',
+    async (reader) => {
+      await reader.goto(`${host().url}#boucle`);
+      await reader.until(() => document.querySelector<HTMLDetailsElement>('#boucle > .program')?.open === true);
+      await reader.until(() => Math.abs(document.querySelector('#boucle')?.getBoundingClientRect().top ?? 9999) < 200);
+      await reader.press('#boucle .chart');
+      await reader.until(() => document.querySelector('.contents [data-entry=boucle]')?.ariaCurrent === 'true');
+    },
+  );
 
   journey('a recording is played again: held, taken further, stopped, and it stays a recording', async (reader) => {
-    await reader.goto(host.url);
+    await reader.goto(host().url);
     await reader.press('#veille button', 'Rejouer');
     await reader.sees('#veille .outcome', 'L’enregistrement est rejoué à sa vitesse réelle.');
     await reader.press('#veille .replay button', 'Pause');
@@ -85,7 +109,7 @@ export function staticJourneys(journey: Journey): void {
   });
 
   journey('what would refute a sentence is seen in a frame of its own, and closed again', async (reader) => {
-    await reader.goto(host.url);
+    await reader.goto(host().url);
     await reader.press('#bonjour .counters > summary');
     await reader.sees('#bonjour .counter-verdict', /Infirmé.*C’est ce qu’on attendait/);
     await reader.press('#bonjour .counter button', 'Voir le contre-exemple');
@@ -98,7 +122,7 @@ export function staticJourneys(journey: Journey): void {
   });
 
   journey('the half of « navigateur » that needs no server runs in this browser', async (reader) => {
-    await reader.goto(host.url);
+    await reader.goto(host().url);
     await reader.press('#navigateur button', 'Lancer');
     await reader.sees('#navigateur .provenance', 'en direct dans ce navigateur');
     await reader.sees('#navigateur .provenance', 'enregistré le');
@@ -106,7 +130,7 @@ export function staticJourneys(journey: Journey): void {
   });
 
   journey('« Lire le texte seul » is remembered', async (reader) => {
-    await reader.goto(host.url);
+    await reader.goto(host().url);
     await reader.press('.text-only label');
     expect(await reader.shows('.lab')).toBe(false);
     await reader.reload();
@@ -116,7 +140,7 @@ export function staticJourneys(journey: Journey): void {
   });
 
   journey('the theme is chosen, and remembered', async (reader) => {
-    await reader.goto(host.url);
+    await reader.goto(host().url);
     const background = () => reader.page.evaluate(() => getComputedStyle(document.body).backgroundColor);
     const light = await background();
     await reader.press('.theme label', 'sombre');
@@ -127,7 +151,7 @@ export function staticJourneys(journey: Journey): void {
   });
 
   journey('both faces of the web font are shown from the second page on', async (reader) => {
-    await reader.goto(host.url);
+    await reader.goto(host().url);
     await reader.press('h1');
     await reader.until(() => 'web-font' in localStorage);
     await reader.reload();
