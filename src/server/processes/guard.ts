@@ -2,10 +2,12 @@
 import { rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Unavailable } from '../../kit/protocol/failure.ts';
+import { encodeLine } from '../../kit/protocol/ndjson.ts';
 import { PROGRAMS } from '../../text/server.ts';
 import { KILLER } from '../limits.ts';
 import { endTree } from './end-tree.ts';
 import { KillerProcess } from './killer-process.ts';
+import type { Order } from './orphan-killer.ts';
 import { type ProcessTree, ProcessWatch } from './process-tree.ts';
 
 /** What one program and all it starts may hold together. */
@@ -54,18 +56,8 @@ function needKiller(): Promise<void> {
 }
 
 async function start(): Promise<void> {
-  for (;;) {
-    if (killer) {
-      // One that ends before it is ready has been counted as a failure.
-      if (
-        await killer.ready.then(
-          () => true,
-          () => false,
-        )
-      )
-        return;
-      continue;
-    }
+  // One that ends before it is ready has been counted as a failure.
+  while (!(await killer?.ready)) {
     if (refusal && performance.now() < refusal.until) throw new Unavailable(PROGRAMS.unguarded(refusal.reason));
     if (failures > 0 && !refusal) await sleep(KILLER.retryMs * 2 ** (failures - 1));
     startKiller();
@@ -75,7 +67,6 @@ async function start(): Promise<void> {
 function startKiller(): void {
   const started = new KillerProcess(hear);
   killer = started;
-  started.ready.catch(() => {});
   started.say([...entries.values()].flatMap(({ told }) => told).join(''));
   started.keepAwake(entries.size > 0);
   started.lost.then(async (reason) => {
@@ -121,12 +112,13 @@ export function prepare(): void {
 export function guard(folder: string, { memory, processes }: Allowance): Guarded {
   const tree: ProcessTree = { folder, root: undefined, members: new Map() };
   const entry: Entry = { tree, told: [], ended: new AbortController(), gone: Promise.withResolvers() };
-  const say = (line: string) => {
+  const say = (order: Order) => {
+    const line = encodeLine(order);
     entry.told.push(line);
     killer?.say(line);
   };
   entries.set(folder, entry);
-  say(`guard ${memory} ${processes} ${folder}\n`);
+  say({ type: 'guard', folder, memory, processes });
   killer?.keepAwake(true);
   const ready = needKiller();
   ready.catch(() => {});
@@ -135,10 +127,10 @@ export function guard(folder: string, { memory, processes }: Allowance): Guarded
     ended: entry.ended.signal,
     started(pid) {
       tree.root = pid;
-      say(`started ${pid} ${folder}\n`);
+      say({ type: 'started', folder, pid });
     },
     async release() {
-      say(`release ${folder}\n`);
+      say({ type: 'release', folder });
       if (tree.root === undefined) {
         // Nothing was started.
         rmSync(folder, { recursive: true, force: true });

@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Socket } from 'node:net';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { PROGRAMS } from '../../text/server.ts';
 import { KILLER } from '../limits.ts';
@@ -12,8 +13,8 @@ const FILE = fileURLToPath(new URL('./orphan-killer.ts', import.meta.url));
 const FLAGS = ['--v8-pool-size=0', '--disable-sigusr1', '--max-old-space-size=128'];
 
 export class KillerProcess {
-  /** Resolves once it can do its work. Rejects, with a French reason as message, when it ends before. */
-  readonly ready: Promise<void>;
+  /** Resolves to whether it can do its work: false when it ends before. */
+  readonly ready: Promise<boolean>;
   /** Resolves, with a French reason, when it has ended. */
   readonly lost: Promise<string>;
   readonly #child: ChildProcess;
@@ -31,7 +32,7 @@ export class KillerProcess {
       stdio: ['pipe', 'pipe', 'ignore'],
     });
     this.#child.stdin?.on('error', () => {});
-    const ready = Promise.withResolvers<void>();
+    const ready = Promise.withResolvers<boolean>();
     this.ready = ready.promise;
     this.lost = new Promise((resolve) => {
       this.#child.once('error', (error: NodeJS.ErrnoException) => resolve(PROGRAMS.killerRefused(error.code ?? '')));
@@ -40,22 +41,18 @@ export class KillerProcess {
       );
     });
     const slow = setTimeout(() => this.#kill(PROGRAMS.killerSlow(KILLER.startMs / 1000)), KILLER.startMs);
-    this.lost.then((reason) => ready.reject(new Error(reason)));
-    this.ready.then(
-      () => clearTimeout(slow),
-      () => clearTimeout(slow),
-    );
-    if (this.#child.stdout) {
-      createInterface({ input: this.#child.stdout }).on('line', (line) => {
-        this.#heardAt = performance.now();
-        const [, word = '', rest = ''] = /^(\w+) ?(.*)$/.exec(line) ?? [];
-        if (word === 'ready') {
-          this.#isReady = true;
-          ready.resolve();
-        } else if (word === 'unable') this.#reason = PROGRAMS.killerUnable;
-        else if (word !== 'alive') hear(word, rest);
-      });
-    }
+    this.lost.then(() => ready.resolve(false));
+    this.ready.then((isReady) => {
+      clearTimeout(slow);
+      this.#isReady = isReady;
+    });
+    createInterface({ input: this.#child.stdout as Readable }).on('line', (line) => {
+      this.#heardAt = performance.now();
+      const [, word = '', folder = ''] = /^(\w+) ?(.*)$/.exec(line) ?? [];
+      if (word === 'ready') ready.resolve(true);
+      else if (word === 'unable') this.#reason = PROGRAMS.killerUnable;
+      else if (word !== 'alive') hear(word, folder);
+    });
     this.keepAwake(false);
   }
 

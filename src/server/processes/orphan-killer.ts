@@ -1,14 +1,18 @@
 // The orphan killer: a process of its own that watches what programs hold, and ends what they leave behind when they end,
 // or when the server dies, by whatever signal.
 //
-// It reads `guard <bytes> <processes> <folder>`, `started <pid> <folder>` and `release <folder>`, one a line. It writes
-// `ready` once it can do its work, or `unable`; `alive` every second while it guards something;
-// `memory <folder>` or `processes <folder>` when too much is held; `gone <folder>` when nothing is left.
+// It reads orders, one a line, as JSON. It writes `ready` once it can do its work, or `unable`; `alive` every second while
+// it guards something; `memory <folder>` or `processes <folder>` when too much is held; `gone <folder>` when nothing is left.
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { KILLER } from '../limits.ts';
 import { endTree, killTree } from './end-tree.ts';
 import { type ProcessTree, ProcessWatch, WATCH_MS } from './process-tree.ts';
+
+export type Order =
+  | { type: 'guard'; folder: string; memory: number; processes: number }
+  | { type: 'started'; folder: string; pid: number }
+  | { type: 'release'; folder: string };
 
 interface GuardedTree extends ProcessTree {
   memory: number;
@@ -39,40 +43,20 @@ function enforce(): void {
   }
 }
 
-const ORDERS = [
-  [
-    /^guard (\d+) (\d+) (.*)$/,
-    (memory: string, processes: string, folder: string) =>
-      guarded.set(folder, {
-        folder,
-        memory: Number(memory),
-        processes: Number(processes),
-        root: undefined,
-        members: new Map(),
-      }),
-  ],
-  [
-    /^started (\d+) (.*)$/,
-    (pid: string, folder: string) => {
-      const tree = guarded.get(folder);
-      if (tree) tree.root = Number(pid);
-    },
-  ],
-  [
-    /^release (.*)$/,
-    async (folder: string) => {
-      const tree = guarded.get(folder);
-      if (tree) await end(tree);
-      say(`gone ${folder}`);
-    },
-  ],
-] as const;
-
-function obey(line: string): void {
-  for (const [pattern, act] of ORDERS) {
-    const match = pattern.exec(line);
-    if (match) (act as (...given: string[]) => unknown)(...match.slice(1));
+async function obey(order: Order): Promise<void> {
+  const { folder } = order;
+  if (order.type === 'guard') {
+    const { memory, processes } = order;
+    guarded.set(folder, { folder, memory, processes, root: undefined, members: new Map() });
+    return;
   }
+  const tree = guarded.get(folder);
+  if (order.type === 'started') {
+    if (tree) tree.root = order.pid;
+    return;
+  }
+  if (tree) await end(tree);
+  say(`gone ${folder}`);
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {});
@@ -89,7 +73,10 @@ try {
 setInterval(enforce, WATCH_MS).unref();
 setInterval(() => guarded.size > 0 && say('alive'), KILLER.heartbeatMs).unref();
 
-for await (const line of createInterface({ input: process.stdin })) obey(line);
+for await (const line of createInterface({ input: process.stdin })) {
+  // The last one is cut where the server died as it wrote it.
+  if (line.endsWith('}')) obey(JSON.parse(line));
+}
 
 const left = [...guarded.values()];
 await Promise.all(left.map(end));

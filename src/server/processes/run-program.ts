@@ -8,6 +8,7 @@ import { basename, join } from 'node:path';
 import { type Duplex, Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
+import { aborted } from 'node:util';
 import { type ProgramFailure, RunError, Unavailable } from '../../kit/protocol/failure.ts';
 import type { Exit, Program, RunOptions } from '../../kit/protocol/lab.ts';
 import { encodeLine, splitLines } from '../../kit/protocol/ndjson.ts';
@@ -46,7 +47,8 @@ export async function startProgram(path: string, options: StartOptions): Promise
   const folder = join(tmpdir(), `a-propos-${randomBytes(6).toString('hex')}`);
   const guarded = guard(folder, { memory: limits.groupMiB * 2 ** 20, processes: limits.processes });
   try {
-    await unlessAborted(guarded.ready, signal);
+    await Promise.race([guarded.ready, aborted(signal, guarded)]);
+    signal.throwIfAborted();
     mkdirSync(folder, { mode: 0o700 });
     const child = spawn(
       interpreter.path,
@@ -74,17 +76,6 @@ export async function startProgram(path: string, options: StartOptions): Promise
   }
 }
 
-/** Rejects as soon as `signal` is aborted. */
-async function unlessAborted(promise: Promise<void>, signal: AbortSignal): Promise<void> {
-  const aborted = Promise.withResolvers<never>();
-  const listener = addAbortListener(signal, () => aborted.reject(signal.reason));
-  try {
-    await Promise.race([promise, aborted.promise]);
-  } finally {
-    listener[Symbol.dispose]();
-  }
-}
-
 const BREACHES: Record<Excess, ProgramFailure['code']> = {
   memory: 'too-much-memory',
   processes: 'too-many-processes',
@@ -104,8 +95,7 @@ export class RunningProgram implements Program {
   readonly #name: string;
   readonly #limits: Limits;
   readonly #channel: Duplex;
-  #stdout = '';
-  #stderr = '';
+  readonly #output = { stdout: '', stderr: '' };
   #breach: ProgramFailure['code'] | undefined;
   #gone = false;
   /** Settled when the process stays in spite of SIGKILL, because the system holds it: its end is not waited for. */
@@ -119,14 +109,8 @@ export class RunningProgram implements Program {
     this.#limits = limits;
     this.#channel = child.stdio[PROBE_DESCRIPTOR] as Duplex;
     this.#channel.on('error', () => {});
-    this.lines = splitLines(
-      this.#collect(child.stdout as Readable, (text) => {
-        this.#stdout += text;
-      }),
-    );
-    this.#collect(child.stderr as Readable, (text) => {
-      this.#stderr += text;
-    }).resume();
+    this.lines = splitLines(this.#collect('stdout'));
+    this.#collect('stderr').resume();
     this.reports = parsed(splitLines(relay(this.#channel)));
     this.exit = this.#settle(guarded, signal);
     this.exit.catch(() => {});
@@ -168,14 +152,15 @@ export class RunningProgram implements Program {
   }
 
   #failure(code: ProgramFailure['code'], exitCode: number | null, signal: string | null): ProgramFailure {
-    const output = (this.#stdout + this.#stderr).slice(-this.#limits.shownOutput);
+    const output = (this.#output.stdout + this.#output.stderr).slice(-this.#limits.shownOutput);
     return { family: 'program', code, program: this.#name, exitCode, signal, output };
   }
 
-  #collect(source: Readable, keep: (text: string) => void): Readable {
-    return relay(source, (text) => {
-      keep(text);
-      if (this.#stdout.length + this.#stderr.length > this.#limits.outputBytes) this.#stop('too-much-output');
+  #collect(name: 'stdout' | 'stderr'): Readable {
+    const output = this.#output;
+    return relay(this.#child[name] as Readable, (text) => {
+      output[name] += text;
+      if (output.stdout.length + output.stderr.length > this.#limits.outputBytes) this.#stop('too-much-output');
     });
   }
 
@@ -188,10 +173,8 @@ export class RunningProgram implements Program {
   async #settle(guarded: Guarded, signal: AbortSignal): Promise<Exit> {
     const timer = setTimeout(() => this.#stop('timed-out'), this.#limits.programMs);
     // Either may be aborted already.
-    const listeners = [
-      addAbortListener(signal, () => this.#stop()),
-      addAbortListener(guarded.ended, () => this.#stop(BREACHES[guarded.ended.reason as Excess])),
-    ];
+    using _left = addAbortListener(signal, () => this.#stop());
+    using _ended = addAbortListener(guarded.ended, () => this.#stop(BREACHES[guarded.ended.reason as Excess]));
     const exited = once(this.#child, 'exit');
     const closed = once(this.#child, 'close');
     try {
@@ -204,11 +187,10 @@ export class RunningProgram implements Program {
       if (this.#breach) this.failure = this.#failure(this.#breach, code, by);
       else if (code !== 0) this.failure = this.#failure('exited', code, by);
       if (this.#breach && this.failure) throw new RunError(this.failure);
-      return { code, signal: by, stdout: this.#stdout, stderr: this.#stderr };
+      return { code, signal: by, ...this.#output };
     } finally {
       clearTimeout(timer);
       clearTimeout(this.#killed);
-      for (const listener of listeners) listener[Symbol.dispose]();
       this.#channel.destroy();
     }
   }

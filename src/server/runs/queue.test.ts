@@ -1,12 +1,8 @@
 // The queue: in order, with positions, and no place kept for those who leave.
-import { expect, test } from 'vitest';
-import { Queue, QueueFull } from './queue.ts';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { Queue } from './queue.ts';
 
-async function collect(positions: AsyncIterable<number>): Promise<number[]> {
-  const seen: number[] = [];
-  for await (const position of positions) seen.push(position);
-  return seen;
-}
+const collect = (positions: AsyncIterable<number>) => Array.fromAsync(positions);
 
 /** Resolves once whoever waits has read what changed. */
 const settled = () => new Promise(setImmediate);
@@ -27,14 +23,13 @@ test('who leaves the queue frees its place and waits no more', async () => {
   const queue = new Queue(1);
   const running = queue.enter(10);
   const waiting = queue.enter(10);
-  expect(() => queue.enter(10)).toThrow(QueueFull);
+  expect(() => queue.enter(10)).toThrow('exécute déjà d’autres expériences');
   const left = collect(waiting.ahead());
   await settled();
   waiting.leave();
   waiting.leave();
   expect(await left).toEqual([1]);
-  const next = queue.enter(10);
-  const positions = collect(next.ahead());
+  const positions = collect(queue.enter(10).ahead());
   await settled();
   running.leave();
   expect(await positions).toEqual([1]);
@@ -42,20 +37,14 @@ test('who leaves the queue frees its place and waits no more', async () => {
 });
 
 test('a full queue says when a place is expected: when the run that measures ends', () => {
+  vi.useFakeTimers({ toFake: ['performance'] });
+  onTestFinished(() => void vi.useRealTimers());
   const queue = new Queue(1);
   const running = queue.enter(60_000);
   queue.enter(90_000);
-  const retryAfter = () => {
-    try {
-      queue.enter(10);
-    } catch (error) {
-      return (error as QueueFull).retryAfterMs;
-    }
-    return expect.unreachable();
-  };
-  expect(retryAfter()).toBeGreaterThan(50_000);
-  expect(retryAfter()).toBeLessThanOrEqual(60_000);
+  const refusal = (retryAfter: number) => expect.objectContaining({ code: 'busy', extra: { retryAfter } });
+  expect(() => queue.enter(10)).toThrow(refusal(60));
   running.leave();
   queue.enter(10);
-  expect(retryAfter()).toBeGreaterThan(80_000);
+  expect(() => queue.enter(10)).toThrow(refusal(90));
 });

@@ -1,13 +1,6 @@
 // One run measures at a time; a few wait behind it, each knowing its position.
-
-/** Thrown when the queue is full. `retryAfterMs`: when a place is expected to be free. */
-export class QueueFull extends Error {
-  readonly retryAfterMs: number;
-  constructor(retryAfterMs: number) {
-    super(`the queue is full; retry in ${retryAfterMs} ms`);
-    this.retryAfterMs = retryAfterMs;
-  }
-}
+import { explain } from '../../text/failures.ts';
+import { tryLater } from '../http/problems.ts';
 
 /** A place in the queue. */
 export class QueueTicket {
@@ -62,11 +55,12 @@ export class Queue {
     return this.#tickets.length;
   }
 
-  /** Takes a place. Throws `QueueFull`. */
+  /** Takes a place. Throws a 429 whose `Retry-After` is when the first run is expected to end. */
   enter(expectedMs: number): QueueTicket {
     const [first] = this.#tickets;
     if (first && this.length > this.#capacity) {
-      throw new QueueFull(Math.max(0, this.#since + first.expectedMs - performance.now()));
+      const leftMs = this.#since + first.expectedMs - performance.now();
+      throw tryLater('busy', leftMs, (retryAfter) => explain({ family: 'server', code: 'busy', retryAfter }));
     }
     if (!first) this.#since = performance.now();
     const ticket = new QueueTicket(expectedMs, this.length, () => this.#remove(ticket));

@@ -1,8 +1,8 @@
 // A run and its reader: one who takes nothing neither keeps the run waiting nor the others.
-import { once } from 'node:events';
-import { type AddressInfo, connect } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import Fastify, { type FastifyInstance } from 'fastify';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { startRun } from '../../../tests/raw.ts';
 import { WAIT } from '../../../tests/timeouts.ts';
 import { createMetrics } from '../http/metrics.ts';
 import { registerProblems } from '../http/problems.ts';
@@ -54,48 +54,25 @@ beforeEach(async () => {
 });
 afterEach(() => app.close());
 
-function ask(): ReturnType<typeof connect> {
-  const socket = connect((app.server.address() as AddressInfo).port, '127.0.0.1');
-  socket.on('error', () => {});
-  const head = 'POST /api/labs/bonjour/runs HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 2';
-  socket.write(`${head}\r\n\r\n{}`);
-  return socket;
-}
+const ask = () => startRun((app.server.address() as AddressInfo).port, 'bonjour');
 
 test('a reader who takes nothing is let go once too much waits for it, and its place is free', async () => {
-  const socket = ask().pause();
-  await vi.waitFor(() => expect(ended).toBe(true), WAIT);
-  await vi.waitFor(() => expect(queue.length).toBe(0), WAIT);
+  const reader = await ask();
+  reader.socket.pause();
+  await expect.poll(() => ended, WAIT).toBe(true);
+  await expect.poll(() => queue.length, WAIT).toBe(0);
   // What the kernel holds for it, and what the server does.
   expect(measured * 1000).toBeGreaterThan(HTTP.unreadBytes / 2);
-  socket.destroy();
-});
-
-test('a reader who leaves while it waits frees its place at once', async () => {
-  const first = ask().resume();
-  await vi.waitFor(() => expect(queue.length).toBe(1), WAIT);
-  const second = ask();
-  const [line] = await once(second, 'data');
-  expect(String(line)).toContain('"type":"queued","position":1');
-  expect(queue.length).toBe(2);
-  second.destroy();
-  await vi.waitFor(() => expect(queue.length).toBe(1), WAIT);
-  first.destroy();
-  await vi.waitFor(() => expect(queue.length).toBe(0), WAIT);
+  reader.leave();
 });
 
 test('a server that stops tells those who wait, too', async () => {
-  const first = ask().resume();
-  await vi.waitFor(() => expect(queue.length).toBe(1), WAIT);
-  const second = ask();
-  let raw = '';
-  second.on('data', (chunk) => {
-    raw += chunk;
-  });
-  await vi.waitFor(() => expect(raw).toContain('queued'), WAIT);
+  const first = await ask();
+  await expect.poll(() => queue.length, WAIT).toBe(1);
+  const second = await ask();
+  expect(await second.until(/"type":"queued","position":1/)).toBe(true);
   stopping.abort();
-  await vi.waitFor(() => expect(raw).toContain('"failure":{"family":"server","code":"stopped"}'), WAIT);
+  expect(await second.until(/"failure":{"family":"server","code":"stopped"}/)).toBe(true);
   expect(queue.length).toBe(0);
-  first.destroy();
-  second.destroy();
+  for (const reader of [first, second]) reader.leave();
 });

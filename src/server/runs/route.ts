@@ -1,19 +1,19 @@
 // POST /api/labs/<slug>/runs: one run, streamed as NDJSON.
 import { Readable } from 'node:stream';
-import type { FastifyInstance, FastifyReply, onRequestAsyncHookHandler } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestAsyncHookHandler } from 'fastify';
 import { readMachineLoad } from '../../kit/measure/machine-load.ts';
 import { encodeLine } from '../../kit/protocol/ndjson.ts';
 import type { Values } from '../../kit/protocol/parameters.ts';
-import { isClosing, type Line } from '../../kit/protocol/stream.ts';
+import { type ClosingLine, isClosing, type Line } from '../../kit/protocol/stream.ts';
 import { explain } from '../../text/failures.ts';
 import { PROBLEMS } from '../../text/server.ts';
 import type { Metrics } from '../http/metrics.ts';
 import { limitAnswer } from '../http/options.ts';
-import { Problem, tryLater } from '../http/problems.ts';
+import { Problem } from '../http/problems.ts';
 import { type Lab, SLUGS, withCounter } from '../labs.ts';
 import { HTTP, type Limits } from '../limits.ts';
 import type { Rates } from './client-quota.ts';
-import { type Queue, QueueFull, type QueueTicket } from './queue.ts';
+import type { Queue, QueueTicket } from './queue.ts';
 import { type RunContext, runLab, untilAborted } from './run-lab.ts';
 import { RunTelemetry } from './run-telemetry.ts';
 
@@ -47,30 +47,29 @@ export function registerRuns(app: FastifyInstance, options: RunsOptions): void {
       async (request, reply) => {
         const { body: parameters, query, log } = request;
         const run = query.counter === undefined ? lab : counterOf(lab, query.counter);
-        const expectedMs = lab.expectedMs(parameters);
-        const giveBack = rates?.take(request, expectedMs);
         const left = new AbortController();
         if (reply.raw.destroyed) left.abort();
         reply.raw.once('close', () => left.abort());
-        const ticket = enter(queue, expectedMs, giveBack);
         const signal = AbortSignal.any([left.signal, stopping]);
-        const telemetry = new RunTelemetry({
-          lab: run.counter ? `${lab.slug}/${run.counter}` : lab.slug,
-          left: left.signal,
-          metrics,
-          log,
-        });
-        const onInternalError = (error: unknown) => log.error(error);
-        const context = { signal, hello, limits, onInternalError, readMachineLoad };
-        const lines = inTurn(ticket, telemetry, run, parameters, context);
-        const watched = telemetry.watch(lines);
-        const { value: first } = await watched.next();
-        if (isBroken(first)) {
-          await watched.next();
-          giveBack?.();
+        const context = {
+          signal,
+          hello,
+          limits,
+          onInternalError: (error: unknown) => log.error(error),
+          readMachineLoad,
+        };
+        const expectedMs = lab.expectedMs(parameters);
+        const places = enter(queue, rates, request, expectedMs);
+        const name = run.counter ? `${lab.slug}/${run.counter}` : lab.slug;
+        const telemetry = new RunTelemetry({ lab: name, left: left.signal, metrics, log });
+        const lines = inTurn(places, telemetry, run, parameters, context);
+        const first = (await lines.next()).value as Line;
+        // Nothing but a failure of ours will come: that is a problem, not a run.
+        if (isClosing(first) && first.type === 'failure' && first.failure.code === 'internal') {
+          await lines.next();
           throw new Problem(500, 'internal', PROBLEMS.internal);
         }
-        const body = streamed(first, watched, reply, giveBack);
+        const body = streamed(first, lines, reply);
         return reply
           .type('application/x-ndjson')
           .header('cache-control', 'no-store')
@@ -97,52 +96,59 @@ function serverProblem(status: number, code: 'labs-off' | 'stopping'): Problem {
   return new Problem(status, code, explain({ family: 'server', code }));
 }
 
-function enter(queue: Queue, expectedMs: number, giveBack: (() => void) | undefined): QueueTicket {
+interface Places {
+  ticket: QueueTicket;
+  /** Gives back all that was taken. */
+  leave(): void;
+}
+
+/** Takes one of the client's places, then one in the queue. Throws a 429. */
+function enter(queue: Queue, rates: Rates | undefined, request: FastifyRequest, expectedMs: number): Places {
+  const giveBack = rates?.take(request, expectedMs);
   try {
-    return queue.enter(expectedMs);
+    const ticket = queue.enter(expectedMs);
+    const leave = () => {
+      ticket.leave();
+      giveBack?.();
+    };
+    return { ticket, leave };
   } catch (error) {
     giveBack?.();
-    if (!(error instanceof QueueFull)) throw error;
-    const detail = (retryAfter: number) => explain({ family: 'server', code: 'busy', retryAfter });
-    throw tryLater('busy', error.retryAfterMs, detail);
+    throw error;
   }
 }
 
-/** Waits for the run's turn, then runs it. The place is freed once the run's programs are gone. */
+/** Waits for the run's turn, then runs it. Its places are free once its programs are gone. */
 async function* inTurn(
-  ticket: QueueTicket,
+  { ticket, leave }: Places,
   telemetry: RunTelemetry,
   lab: Lab,
   parameters: Values,
   context: RunContext,
-): AsyncGenerator<Line> {
+): AsyncGenerator<Line, void> {
+  let closing: ClosingLine = { type: 'failure', durationMs: 0, failure: { family: 'server', code: 'internal' } };
   try {
     for await (const position of untilAborted(ticket.ahead(), context.signal)) yield { type: 'queued', position };
     telemetry.began();
-    yield* runLab(lab, parameters, context);
+    for await (const line of runLab(lab, parameters, context)) {
+      if (isClosing(line)) closing = line;
+      yield line;
+    }
   } catch (error) {
     if (!context.signal.aborted) throw error;
-    yield { type: 'failure', durationMs: 0, failure: { family: 'server', code: 'stopped' } };
+    closing = { type: 'failure', durationMs: 0, failure: { family: 'server', code: 'stopped' } };
+    yield closing;
   } finally {
-    ticket.leave();
+    leave();
+    telemetry.ended(closing);
   }
-}
-
-/** Whether nothing but a failure of ours will come: that is a problem, not a run. */
-function isBroken(first: Line): boolean {
-  return isClosing(first) && first.type === 'failure' && first.failure.code === 'internal';
 }
 
 /**
  * `first` and the other lines as bytes, without back-pressure: a slow reader must neither slow the measurement nor keep
  * its place in the queue. A reader who leaves more than `unreadBytes` unread is disconnected.
  */
-function streamed(
-  first: Line,
-  rest: AsyncIterable<Line>,
-  { raw: response, log }: FastifyReply,
-  done?: () => void,
-): Readable {
+function streamed(first: Line, rest: AsyncIterable<Line>, { raw: response, log }: FastifyReply): Readable {
   const body = new Readable({ read() {} });
   body.push(encodeLine(first));
   const { socket } = response;
@@ -161,8 +167,6 @@ function streamed(
     } catch (error) {
       log.error(error);
       response.destroy();
-    } finally {
-      done?.();
     }
   };
   pump();

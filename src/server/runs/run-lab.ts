@@ -2,6 +2,7 @@
 import os from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { aborted } from 'node:util';
 import { type Failure, RunError, Unavailable } from '../../kit/protocol/failure.ts';
 import { judge, type Run } from '../../kit/protocol/lab.ts';
 import { isTooBusy, type MachineLoad } from '../../kit/protocol/machine-load.ts';
@@ -71,7 +72,15 @@ export async function* runLab(lab: Lab, parameters: Values, context: RunContext)
   // Not AbortSignal.timeout: its timer would keep all that listens to it, long after the run.
   const timer = setTimeout(() => ending.abort(), limits.runMs);
   try {
-    yield await headerOf(lab, parameters, runtime);
+    yield {
+      type: 'run-start',
+      lab: lab.slug,
+      startedAt: new Date().toISOString(),
+      parameters,
+      ...(lab.counter !== undefined && { counter: lab.counter }),
+      environment: environment(runtime),
+      programs: await hashPrograms(lab),
+    };
     const loadBefore = await readLoad?.();
     const measuring = lab.measure({ signal, run, hello }, parameters);
     for await (const event of untilAborted(measuring, signal)) {
@@ -88,12 +97,8 @@ export async function* runLab(lab: Lab, parameters: Values, context: RunContext)
     yield { type: 'verdict', durationMs, ...judgement, ...(busy && { ...inconclusive(tooBusy(busy)), busy: true }) };
   } catch (error) {
     if (error instanceof Unavailable) {
-      const judgement = {
-        ...judge(lab, { parameters, events }),
-        outcome: 'unavailable' as const,
-        sentence: error.message,
-      };
-      yield { type: 'verdict', durationMs: elapsed(), ...judgement };
+      const judgement = judge(lab, { parameters, events });
+      yield { type: 'verdict', durationMs: elapsed(), ...judgement, outcome: 'unavailable', sentence: error.message };
     } else {
       const failure = await failureOf(error, programs, signal, context);
       yield { type: 'failure', durationMs: elapsed(), failure };
@@ -101,21 +106,8 @@ export async function* runLab(lab: Lab, parameters: Values, context: RunContext)
   } finally {
     clearTimeout(timer);
     ending.abort();
-    const started = await Promise.allSettled(programs);
-    await Promise.allSettled(started.flatMap((result) => (result.status === 'fulfilled' ? [result.value.exit] : [])));
+    await Promise.allSettled((await startedOf(programs)).map(({ exit }) => exit));
   }
-}
-
-async function headerOf(lab: Lab, parameters: Values, runtime: Runtime | undefined): Promise<Header> {
-  return {
-    type: 'run-start',
-    lab: lab.slug,
-    startedAt: new Date().toISOString(),
-    parameters,
-    ...(lab.counter !== undefined && { counter: lab.counter }),
-    environment: environment(runtime),
-    programs: await hashPrograms(lab),
-  };
 }
 
 async function failureOf(
@@ -140,30 +132,30 @@ async function brokenProgram(
   error: unknown,
   programs: readonly Promise<RunningProgram>[],
 ): Promise<Failure | undefined> {
-  const started = (await Promise.allSettled(programs)).flatMap((result) =>
-    result.status === 'fulfilled' ? [result.value] : [],
-  );
+  const started = await startedOf(programs);
   await Promise.race([Promise.allSettled(started.map(({ exit }) => exit)), sleep(EXIT_MS)]);
   const failed = started.filter(({ failure }) => failure !== undefined);
   const broken = /^(ECONN|EPIPE)/.test((error as NodeJS.ErrnoException).code ?? '');
   return (failed.find(({ asked }) => !asked) ?? (broken ? failed.at(-1) : undefined))?.failure;
 }
 
-/** Ends at once when aborted, even while `items` waits for something else. */
+/** Those that could be started. */
+async function startedOf(programs: readonly Promise<RunningProgram>[]): Promise<RunningProgram[]> {
+  const settled = await Promise.allSettled(programs);
+  return settled.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+}
+
+/** Throws as soon as it is aborted, even while `items` waits for something else. */
 export async function* untilAborted<Item>(items: AsyncGenerator<Item>, signal: AbortSignal): AsyncGenerator<Item> {
-  const { promise: aborted, reject } = Promise.withResolvers<never>();
-  const abort = () => reject(signal.reason);
-  signal.addEventListener('abort', abort, { once: true });
-  aborted.catch(() => {});
+  const end = aborted(signal, items).then(() => undefined);
   try {
-    signal.throwIfAborted();
-    for (;;) {
-      const { value, done } = await Promise.race([items.next(), aborted]);
-      if (done) return;
-      yield value;
+    while (!signal.aborted) {
+      const next = await Promise.race([items.next(), end]);
+      if (next?.done) return;
+      if (next) yield next.value;
     }
+    throw signal.reason;
   } finally {
-    signal.removeEventListener('abort', abort);
     items.return(undefined).catch(() => {});
   }
 }

@@ -1,8 +1,7 @@
 // One log line and the metrics of a run: its lab, how it ended, how long it waited and took.
 import type { FastifyBaseLogger } from 'fastify';
-import type { Failure } from '../../kit/protocol/failure.ts';
-import { isClosing, type Line } from '../../kit/protocol/stream.ts';
-import type { Ending, Metrics } from '../http/metrics.ts';
+import type { ClosingLine } from '../../kit/protocol/stream.ts';
+import type { Metrics } from '../http/metrics.ts';
 
 interface TelemetryOptions {
   lab: string;
@@ -28,26 +27,12 @@ export class RunTelemetry {
     this.#run.metrics.runStarted(this.#run.lab, (this.#began - this.#asked) / 1000);
   }
 
-  /** Yields the lines as they are; their end is the run's. */
-  async *watch(lines: AsyncIterable<Line>): AsyncGenerator<Line> {
-    let ending: Ending = 'failed';
-    let failure: Failure | undefined = { family: 'server', code: 'internal' };
-    try {
-      for await (const line of lines) {
-        if (isClosing(line)) {
-          failure = line.type === 'failure' ? line.failure : undefined;
-          ending = line.type === 'verdict' ? line.outcome : 'failed';
-        }
-        yield line;
-      }
-    } finally {
-      if (failure?.code === 'stopped' && this.#run.left.aborted) this.#ended('left');
-      else this.#ended(ending, failure);
-    }
-  }
-
-  #ended(outcome: Ending, failure?: Failure): void {
-    const { lab, metrics, log } = this.#run;
+  ended(closing: ClosingLine): void {
+    const { lab, left, metrics, log } = this.#run;
+    const failed = closing.type === 'failure' ? closing.failure : undefined;
+    const hasLeft = failed?.code === 'stopped' && left.aborted;
+    const failure = hasLeft ? undefined : failed;
+    const outcome = hasLeft ? 'left' : closing.type === 'verdict' ? closing.outcome : 'failed';
     const now = performance.now();
     const ms = this.#began === undefined ? undefined : now - this.#began;
     metrics.runEnded(lab, outcome, ms === undefined ? undefined : ms / 1000, failure);
