@@ -6,11 +6,14 @@ import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { document } from './built-page.ts';
 import { exchange } from './raw.ts';
 import { ROOT } from './servers.ts';
+import { runAlone, startAlone } from './try-lab.ts';
 
+const MODULE = new URL('../src/server/hello.ts', import.meta.url);
 const folder = mkdtempSync(join(tmpdir(), 'hello-'));
 const children: ChildProcess[] = [];
 
@@ -22,14 +25,10 @@ function blocksOfThePage(): Record<string, string> {
   );
 }
 
-async function started(
-  file: string,
-  environment: Record<string, string> = {},
-): Promise<{ port: number; line: string }> {
+async function started(file: string): Promise<{ port: number; line: string }> {
   const probe = join(ROOT, 'src/labs/bonjour/probe.mjs');
   const child = spawn(process.execPath, ['--import', probe, file], {
     cwd: folder,
-    env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'inherit', 'pipe'],
   });
   children.push(child);
@@ -64,7 +63,7 @@ beforeAll(async () => {
     ports[kind] = port;
     expect(line).toMatch(/^Le serveur fonctionne à http:\/\/127\.0\.0\.1:\d+\/$/);
   }
-  ports['module'] = (await started(join(ROOT, 'src/server/hello.ts'))).port;
+  ports['module'] = (await started(fileURLToPath(MODULE))).port;
 });
 afterAll(() => {
   for (const child of children) child.kill();
@@ -82,41 +81,21 @@ test('the block of the page is the program of the lab', () => {
   expect(blocksOfThePage()['cjs']).toBe(program);
 });
 
-async function fails(environment: Record<string, string>): Promise<{ code: number; stderr: string }> {
-  const child = spawn(process.execPath, ['src/server/hello.ts'], {
-    cwd: ROOT,
-    env: { ...process.env, ...environment },
-  });
-  let stderr = '';
-  child.stderr.on('data', (chunk) => {
-    stderr += chunk;
-  });
-  const [code] = await once(child, 'close');
-  return { code, stderr };
-}
-
 test('a port that is taken, and one that makes no sense, get a sentence', async () => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  expect(await fails({ HELLO_PORT: String(port) })).toEqual({
-    code: 1,
-    stderr: `Le port ${port} est déjà pris ; changez HELLO_PORT.\n`,
-  });
-  server.close();
-  expect(await fails({ HELLO_PORT: 'abc' })).toEqual({
-    code: 1,
-    stderr: 'HELLO_PORT vaut « abc » ; il faut un nombre entier de 0 à 65535.\n',
-  });
+  const taken = createServer().listen(0, '127.0.0.1');
+  await once(taken, 'listening');
+  const { port } = taken.address() as AddressInfo;
+  for (const [HELLO_PORT, stderr] of [
+    [String(port), `Le port ${port} est déjà pris ; changez HELLO_PORT.\n`],
+    ['abc', 'HELLO_PORT vaut « abc » ; il faut un nombre entier de 0 à 65535.\n'],
+  ] as const) {
+    expect(await runAlone(MODULE, { environment: { HELLO_PORT } })).toMatchObject({ code: 1, stderr });
+  }
+  taken.close();
 });
 
 test('port 0 is a free port, and the one printed is the one that answers', async () => {
-  const child = spawn(process.execPath, ['src/server/hello.ts'], {
-    cwd: ROOT,
-    env: { ...process.env, HELLO_PORT: '0' },
-  });
-  children.push(child);
-  const [line] = await once(createInterface({ input: child.stdout }), 'line');
-  const port = Number(/:(\d+)\/$/.exec(line)?.[1]);
+  await using server = await startAlone(MODULE, { environment: { HELLO_PORT: '0' } });
+  const port = Number(new URL(server.url).port);
   expect(await answer(port, `GET / HTTP/1.1\r\n${close}`)).toMatch(/Bonjour tout le monde!$/);
 });

@@ -1,9 +1,7 @@
 // What the server writes down: JSON lines on stderr, one a request and one a run, nobody's address, no reader's fault as an error.
-import { once } from 'node:events';
-import { connect } from 'node:net';
 import { expect, test, vi } from 'vitest';
 import { postRun, statusOf } from './client.ts';
-import { exchange } from './raw.ts';
+import { exchange, Raw } from './raw.ts';
 import { type StartedCompanion, startCompanion } from './servers.ts';
 import { WAIT } from './timeouts.ts';
 
@@ -24,18 +22,17 @@ function linesOf(companion: StartedCompanion, msg?: string): Line[] {
   return msg === undefined ? lines : lines.filter((line) => line.msg === msg);
 }
 
-const raw = ({ url }: StartedCompanion, text: string) => exchange(Number(new URL(url).port), text);
+const portOf = ({ url }: StartedCompanion) => Number(new URL(url).port);
 
 /** Asks for a run and leaves once the request is sent, or before it is whole. */
-async function hangUp({ url }: StartedCompanion, body: string, length = body.length): Promise<void> {
-  const socket = connect(Number(new URL(url).port), '127.0.0.1');
-  socket.on('error', () => {});
+async function hangUp(companion: StartedCompanion, body: string, length = body.length): Promise<void> {
+  const raw = await Raw.open(portOf(companion));
   const head = 'POST /api/labs/bonjour/runs HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n';
-  socket.write(`${head}Expect: 100-continue\r\nContent-Length: ${length}\r\n\r\n`);
+  raw.write(`${head}Expect: 100-continue\r\nContent-Length: ${length}\r\n\r\n`);
   // The server has read the head.
-  await once(socket, 'data');
-  await new Promise((sent) => socket.write(body, sent));
-  socket.resetAndDestroy();
+  await raw.until(/100 Continue/);
+  await new Promise((sent) => raw.socket.write(body, sent));
+  raw.leave('reset');
 }
 
 test('a request is a line, a run is another, and neither says who asked or for what', async () => {
@@ -60,9 +57,9 @@ test('a request is a line, a run is another, and neither says who asked or for w
 
 test('what a reader does wrong is no error of ours', async () => {
   const companion = await startCompanion({ LOG_LEVEL: 'info' });
-  await raw(companion, 'n’importe quoi\r\n\r\n');
-  await raw(companion, 'GET /%zz HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n');
-  await raw(companion, 'GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n');
+  await exchange(portOf(companion), 'n’importe quoi\r\n\r\n');
+  await exchange(portOf(companion), 'GET /%zz HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n');
+  await exchange(portOf(companion), 'GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n');
   await fetch(`${companion.url}nulle-part`, { method: 'DELETE' });
   await fetch(`${companion.url}api/labs/bonjour/runs`, { method: 'POST', body: 'a' });
   await hangUp(companion, '{', 100);

@@ -1,8 +1,10 @@
 // Debian's nginx and HAProxy with the recipes of .deploy/ as they stand, ports and paths aside.
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { expect, vi } from 'vitest';
 import { changed, HAPROXY, NGINX, need } from './recipes.ts';
 import { freePort } from './servers.ts';
@@ -13,58 +15,53 @@ export interface StartedProxy {
   stop(): Promise<void>;
 }
 
-/** Debian's nginx with the recipe for two companions on `ports`. */
-export async function startNginx([first, second]: [string, string]): Promise<StartedProxy> {
-  const port = await freePort();
-  const site = changed(NGINX, {
-    '127.0.0.1:4321': `127.0.0.1:${first}`,
-    '127.0.0.1:4322': `127.0.0.1:${second}`,
-    'listen 80;': `listen 127.0.0.1:${port};`,
-  });
-  const folder = await mkdtemp(join(tmpdir(), 'nginx-'));
-  await writeFile(join(folder, 'site.conf'), site);
-  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
-    (kind) => `${kind}_temp_path ${folder}/${kind};`,
-  );
-  await writeFile(
-    join(folder, 'nginx.conf'),
-    `daemon off; master_process off; pid ${folder}/pid; error_log stderr warn;
+/** Debian's nginx with the recipe for two companions. */
+export const startNginx = (companions: [string, string]): Promise<StartedProxy> =>
+  start(companions, need('nginx', 'nginx-light'), async (toCompanions, port, folder) => {
+    await writeFile(
+      join(folder, 'site.conf'),
+      changed(NGINX, { ...toCompanions, 'listen 80;': `listen 127.0.0.1:${port};` }),
+    );
+    const kinds = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
+    const temporary = kinds.map((kind) => `${kind}_temp_path ${folder}/${kind};`).join(' ');
+    const file = join(folder, 'nginx.conf');
+    await writeFile(
+      file,
+      `daemon off; master_process off; pid ${folder}/pid; error_log stderr warn;
 events { worker_connections 512; }
-http { access_log off; ${temporary.join(' ')} include ${folder}/site.conf; }`,
-  );
-  const path = need('nginx', 'nginx-light');
-  return start(spawn(path, ['-p', folder, '-c', join(folder, 'nginx.conf'), '-e', 'stderr'], QUIET), port, folder);
-}
+http { access_log off; ${temporary} include ${folder}/site.conf; }`,
+    );
+    return ['-p', folder, '-c', file, '-e', 'stderr'];
+  });
 
-/** Debian's HAProxy with the recipe for two companions on `ports`. */
-export async function startHaproxy([first, second]: [string, string]): Promise<StartedProxy> {
+/** Debian's HAProxy with the recipe for two companions. */
+export const startHaproxy = (companions: [string, string]): Promise<StartedProxy> =>
+  start(companions, need('haproxy', 'haproxy'), async (toCompanions, port, folder) => {
+    const file = join(folder, 'haproxy.cfg');
+    await writeFile(file, changed(HAPROXY, { ...toCompanions, 'bind :80': `bind 127.0.0.1:${port}` }));
+    return ['-db', '-f', file];
+  });
+
+/** `configure` writes the proxy's files, and gives its arguments. */
+async function start(
+  [first, second]: [string, string],
+  command: string,
+  configure: (toCompanions: Record<string, string>, port: number, folder: string) => Promise<string[]>,
+): Promise<StartedProxy> {
   const port = await freePort();
-  const configuration = changed(HAPROXY, {
-    '127.0.0.1:4321': `127.0.0.1:${first}`,
-    '127.0.0.1:4322': `127.0.0.1:${second}`,
-    'bind :80': `bind 127.0.0.1:${port}`,
-  });
-  const folder = await mkdtemp(join(tmpdir(), 'haproxy-'));
-  await writeFile(join(folder, 'haproxy.cfg'), configuration);
-  return start(spawn(need('haproxy', 'haproxy'), ['-db', '-f', join(folder, 'haproxy.cfg')], QUIET), port, folder);
-}
-
-const QUIET = { stdio: ['ignore', 'ignore', 'pipe'] as ['ignore', 'ignore', 'pipe'] };
-
-async function start(child: ChildProcess, port: number, folder: string): Promise<StartedProxy> {
-  let errors = '';
-  child.stderr?.on('data', (chunk) => {
-    errors += chunk;
-  });
+  const folder = await mkdtemp(join(tmpdir(), 'proxy-'));
+  const toCompanions = { '127.0.0.1:4321': `127.0.0.1:${first}`, '127.0.0.1:4322': `127.0.0.1:${second}` };
+  const given = await configure(toCompanions, port, folder);
+  const child = spawn(command, given, { stdio: ['ignore', 'ignore', 'pipe'] });
   const reap = () => child.kill('SIGKILL');
   process.once('exit', reap);
-  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  const errors = text(child.stderr);
+  const ended = once(child, 'close');
   const url = `http://127.0.0.1:${port}/`;
-  await vi.waitFor(async () => {
-    if (child.exitCode !== null) return;
-    expect((await fetch(`${url}healthz`)).ok).toBe(true);
-  }, WAIT);
-  if (child.exitCode !== null) throw new Error(`${child.spawnfile} ended: ${errors}`);
+  const answers = vi.waitFor(async () => expect((await fetch(`${url}healthz`)).ok).toBe(true), WAIT);
+  const failed = ended.then(async () => Promise.reject(new Error(`${command} ended: ${await errors}`)));
+  await Promise.race([answers, failed]);
+  failed.catch(() => {});
   return {
     url,
     async stop() {

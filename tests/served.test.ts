@@ -1,12 +1,10 @@
 // What the server of npm start serves: pages and files as they are asked for, under protective headers; the hello-world.
-import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { readdir } from 'node:fs/promises';
 import { get, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { exchange } from './raw.ts';
+import { exchange, Raw } from './raw.ts';
 import { ROOT, type StartedCompanion, startCompanion } from './servers.ts';
 
 let companion: StartedCompanion;
@@ -141,9 +139,12 @@ test('the hello-world’s own port answers the same clients: what is foreign get
 });
 
 test('/bonjour gives the bytes of the hello-world’s own port', async () => {
-  const { stdout: own } = await promisify(execFile)('curl', ['-si', companion.hello]);
-  const { stdout: same } = await promisify(execFile)('curl', ['-si', `${companion.url}bonjour`]);
-  const undated = (raw: string) => raw.replace(/^Date: .*$/m, '');
-  expect(undated(same)).toBe(undated(own));
-  expect(own).toMatch(/\r\n\r\nBonjour tout le monde!$/);
+  const bytesOf = async (url: string) => {
+    const { port, pathname: path } = new URL(url);
+    const raw = (await Raw.open(Number(port))).write(`GET ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n`);
+    expect(await raw.until(/\r\n\r\nBonjour tout le monde!$/)).toBe(true);
+    raw.leave();
+    return raw.received.replace(/^Date: .*$/m, '');
+  };
+  expect(await bytesOf(`${companion.url}bonjour`)).toBe(await bytesOf(companion.hello));
 });

@@ -47,7 +47,6 @@ export const TOOLS: Tool[] = [
     isHere: command('systemd-analyze'),
     tests: ['tests/release.test.ts'],
   },
-  { name: 'curl', packages: ['curl'], isHere: command('curl'), tests: ['tests/served.test.ts'] },
   { name: 'ps', packages: ['procps'], isHere: command('ps'), tests: ['tests/companion.test.ts'] },
   { name: 'pdftotext', packages: ['poppler-utils'], isHere: command('pdftotext') },
   { name: 'git', packages: ['git'], isHere: command('git'), tests: ['tests/checkout.test.ts'] },

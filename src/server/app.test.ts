@@ -71,6 +71,7 @@ test.each([
   ['a body too large', RUNS, { path: '/'.repeat(9000) }, {}, 413, 'too-large', '4096 octets'],
   ['a foreign origin', RUNS, {}, { origin: 'http://evil.example' }, 403, 'foreign-origin', 'evil.example'],
   ['another site', RUNS, {}, { 'sec-fetch-site': 'cross-site' }, 403, 'foreign-origin', 'cross-site'],
+  ['what does not exist', '/nowhere', {}, {}, 404, 'not-found', '/nowhere'],
 ])('%s', async (_name, url, payload, headers, status, code, words) => {
   const response = await post(url, payload, headers);
   expect(response.statusCode).toBe(status);
@@ -84,12 +85,6 @@ test('the field at fault is named, with what it may hold', async () => {
     { field: 'method', received: 'PATCH', allowed: ['GET', 'HEAD', 'POST'] },
     { field: 'path', received: 'x' },
   ]);
-});
-
-test('what does not exist is a problem too', async () => {
-  const response = await app.inject({ url: '/nowhere', headers: HOST });
-  expect(response.statusCode).toBe(404);
-  expect(response.json()).toMatchObject({ code: 'not-found' });
 });
 
 test('where labs are off, a run is refused and the page’s example still answers', async () => {

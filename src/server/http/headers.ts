@@ -3,33 +3,15 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 
 /** What the page never asks for; the copy button may write to the clipboard. */
-const DENIED = [
-  'accelerometer',
-  'autoplay',
-  'camera',
-  'display-capture',
-  'encrypted-media',
-  'fullscreen',
-  'geolocation',
-  'gyroscope',
-  'hid',
-  'idle-detection',
-  'magnetometer',
-  'microphone',
-  'midi',
-  'payment',
-  'picture-in-picture',
-  'publickey-credentials-get',
-  'screen-wake-lock',
-  'serial',
-  'usb',
-  'xr-spatial-tracking',
-];
+const DENIED =
+  'accelerometer autoplay camera display-capture encrypted-media fullscreen geolocation gyroscope hid idle-detection ' +
+  'magnetometer microphone midi payment picture-in-picture publickey-credentials-get screen-wake-lock serial usb ' +
+  'xr-spatial-tracking';
 
 const SHARED = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
-  'permissions-policy': ['clipboard-write=(self)', ...DENIED.map((feature) => `${feature}=()`)].join(', '),
+  'permissions-policy': ['clipboard-write=(self)', ...DENIED.split(' ').map((feature) => `${feature}=()`)].join(', '),
   // A page of another origin neither shares a process with ours nor gets a byte of it. No embedder policy: in Firefox
   // and WebKit it blocks the sandbox's frame and its worker, and nothing here needs cross-origin isolation.
   'cross-origin-opener-policy': 'same-origin',
@@ -42,26 +24,18 @@ const SHARED = {
 
 export type Headers = Readonly<Record<string, string>>;
 
+function headers(policy: string, frames: 'DENY' | 'SAMEORIGIN'): Headers {
+  return { ...SHARED, 'content-security-policy': policy, 'x-frame-options': frames };
+}
+
 /** An answer for programs: as a document it can do nothing. */
-export const API_HEADERS: Headers = {
-  ...SHARED,
-  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
-  'x-frame-options': 'DENY',
-};
+export const API_HEADERS = headers("default-src 'none'; frame-ancestors 'none'", 'DENY');
 
 /** The pages carry their own policy, with the hashes of what they inline; a header can only add to it. */
-export const PAGE_HEADERS: Headers = {
-  ...SHARED,
-  'content-security-policy': "frame-ancestors 'none'",
-  'x-frame-options': 'DENY',
-};
+export const PAGE_HEADERS = headers("frame-ancestors 'none'", 'DENY');
 
 /** The sandbox exists to be framed, by our own page. */
-export const SANDBOX_HEADERS: Headers = {
-  ...SHARED,
-  'content-security-policy': "frame-ancestors 'self'",
-  'x-frame-options': 'SAMEORIGIN',
-};
+export const SANDBOX_HEADERS = headers("frame-ancestors 'self'", 'SAMEORIGIN');
 
 /** A year, in seconds. Without `includeSubDomains`: other sites may live there. */
 const HSTS = `max-age=${365 * 24 * 3600}`;

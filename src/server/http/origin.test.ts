@@ -25,11 +25,15 @@ async function status(headers: Record<string, string>, { url = '/api/status', me
   return response.statusCode;
 }
 
-/** The status of an answer; 0 when the connection is closed without one. */
+/** All that comes back from a connection of its own; nothing when it is closed without an answer. */
+const ask = (to: FastifyInstance, target: string, host: string) =>
+  exchange(
+    (to.server.address() as AddressInfo).port,
+    `GET ${target} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`,
+  );
+
 async function statusUnder(host: string, to: FastifyInstance): Promise<number> {
-  const { port } = to.server.address() as AddressInfo;
-  const raw = await exchange(port, `GET /healthz HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
-  return Number(/^HTTP\/1\.1 (\d+)/.exec(raw)?.[1] ?? 0);
+  return Number(/^HTTP\/1\.1 (\d+)/.exec(await ask(to, '/healthz', host))?.[1] ?? 0);
 }
 
 test.each([
@@ -77,22 +81,20 @@ test.each(['evil@localhost', '', '127.0.0.1\r\nHost: 127.0.0.1'])(
   'a Host that is none and a broken address together are a problem: %s',
   async (host) => {
     for (const to of [app, proxied]) {
-      const { port } = to.server.address() as AddressInfo;
-      const raw = await exchange(port, `GET /%zz HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
-      expect(raw).toMatch(/^HTTP\/1\.1 400 .*"code":"malformed-host"/s);
+      expect(await ask(to, '/%zz', host)).toMatch(/^HTTP\/1\.1 400 .*"code":"malformed-host"/s);
       expect(await statusUnder('127.0.0.1', to)).toBe(200);
     }
   },
 );
 
-test('a page of a foreign name gets no answer from a broken address either, or by headers that are too large', async () => {
-  const { port } = app.server.address() as AddressInfo;
-  const ask = (target: string, host = 'evil.example') =>
-    exchange(port, `GET ${target} HTTP/1.1\r\nHost: ${host}\r\n\r\n`);
-  for (const target of ['/%zz', `/${'a'.repeat(3_000)}`, `/${'a'.repeat(20_000)}`, '/nulle-part']) {
-    expect(await ask(target), target.slice(0, 10)).toBe('');
-  }
-  expect(await ask('http://evil.example/healthz', LOCAL)).toBe('');
+test.each([
+  ['/%zz', 'evil.example'],
+  [`/${'a'.repeat(3_000)}`, 'evil.example'],
+  [`/${'a'.repeat(20_000)}`, 'evil.example'],
+  ['/nulle-part', 'evil.example'],
+  ['http://evil.example/healthz', LOCAL],
+])('a page of a foreign name gets no answer either from %.12s under %s', async (target, host) => {
+  expect(await ask(app, target, host)).toBe('');
 });
 
 test.each([
@@ -125,30 +127,24 @@ const FRAME = { 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'iframe' };
 
 describe.each(['same-site', 'cross-site', 'Cross-Site', 'unheard-of'])('Sec-Fetch-Site: %s', (site) => {
   test.each([
-    ['a picture of the page', '/healthz', PICTURE, 403],
-    ['the page in a frame', '/healthz', FRAME, 403],
-    ['a link to the page', '/healthz', VISIT, 200],
-    ['a link to what the page asks for', '/api/status', VISIT, 403],
-    ['a link to the metrics', '/metrics', VISIT, 403],
-    ['what does not exist', '/nulle-part', PICTURE, 403],
-    ['the hello-world', '/bonjour', PICTURE, 403],
-  ])('%s', async (_name, url, headers, expected) => {
-    expect(await status({ 'sec-fetch-site': site, ...headers }, { url })).toBe(expected);
-  });
-
-  test('a form cannot start a run', async () => {
-    expect(await status({ 'sec-fetch-site': site, ...VISIT }, { method: 'POST', url: '/api/labs/bonjour/runs' })).toBe(
-      403,
-    );
+    ['a picture of the page', 'GET', '/healthz', PICTURE, 403],
+    ['the page in a frame', 'GET', '/healthz', FRAME, 403],
+    ['a link to the page', 'GET', '/healthz', VISIT, 200],
+    ['a link to what the page asks for', 'GET', '/api/status', VISIT, 403],
+    ['a link to the metrics', 'GET', '/metrics', VISIT, 403],
+    ['what does not exist', 'GET', '/nulle-part', PICTURE, 403],
+    ['the hello-world', 'GET', '/bonjour', PICTURE, 403],
+    ['a form that starts a run', 'POST', '/api/labs/bonjour/runs', VISIT, 403],
+  ] as const)('%s', async (_name, method, url, headers, expected) => {
+    expect(await status({ 'sec-fetch-site': site, ...headers }, { url, method })).toBe(expected);
   });
 
   test('a window that another page opened is not closed to it: that would tell', async () => {
-    const policy = 'cross-origin-opener-policy';
-    const [visited, own] = await Promise.all([
-      app.inject({ url: '/healthz', headers: { host: LOCAL, 'sec-fetch-site': site, ...VISIT } }),
-      app.inject({ url: '/healthz', headers: { host: LOCAL, 'sec-fetch-site': 'none', ...VISIT } }),
-    ]);
-    expect([visited.headers[policy], own.headers[policy]]).toEqual([undefined, 'same-origin']);
+    const policyOf = async (from: string) => {
+      const headers = { host: LOCAL, 'sec-fetch-site': from, ...VISIT };
+      return (await app.inject({ url: '/healthz', headers })).headers['cross-origin-opener-policy'];
+    };
+    expect([await policyOf(site), await policyOf('none')]).toEqual([undefined, 'same-origin']);
   });
 });
 
@@ -158,46 +154,39 @@ test.each(['same-origin', 'none'])('Sec-Fetch-Site: %s may ask for everything', 
   }
 });
 
+const FORWARDED = {
+  'x-forwarded-host': 'lecture.example',
+  'x-forwarded-proto': 'https',
+  'x-forwarded-for': '203.0.113.9',
+};
+const NAMED = { host: 'lecture.example' };
+const STATUS = '/api/status';
+
 describe('behind a proxy that is trusted', () => {
-  const ask = (headers: Record<string, string>, remoteAddress = '10.1.2.3', url = '/api/status') =>
-    proxied.inject({ url, headers: { host: 'companion:4321', ...headers }, remoteAddress });
-  const forwarded = {
-    'x-forwarded-host': 'lecture.example',
-    'x-forwarded-proto': 'https',
-    'x-forwarded-for': '203.0.113.9',
-  };
-
-  test('the name is the one that readers use', async () => {
-    expect((await ask(forwarded)).statusCode).toBe(200);
-    expect((await ask({})).statusCode).toBe(421);
-    expect((await ask({ ...forwarded, 'x-forwarded-host': 'evil.example' })).statusCode).toBe(421);
-  });
-
-  test('the origin is the one that readers see, under TLS if they are', async () => {
-    expect((await ask({ ...forwarded, origin: 'https://lecture.example' })).statusCode).toBe(200);
-    expect((await ask({ ...forwarded, origin: 'http://lecture.example' })).statusCode).toBe(403);
-  });
-
-  test('HSTS where TLS is in front, and only there', async () => {
-    expect((await ask(forwarded)).headers['strict-transport-security']).toMatch(/^max-age=\d{8}$/);
-    const plain = await ask({ ...forwarded, 'x-forwarded-proto': 'http' });
-    expect(plain.headers['strict-transport-security']).toBeUndefined();
-  });
-
-  test('anybody else who says so is not believed', async () => {
-    const liar = await ask(
-      { ...forwarded, host: 'lecture.example', 'x-forwarded-host': 'evil.example' },
+  test.each<[string, Record<string, string>, string, string, number]>([
+    ['the name that readers use', FORWARDED, '10.1.2.3', STATUS, 200],
+    ['the proxy’s own name is none', {}, '10.1.2.3', STATUS, 421],
+    ['a foreign name', { ...FORWARDED, 'x-forwarded-host': 'evil.example' }, '10.1.2.3', STATUS, 421],
+    ['the origin that readers see', { ...FORWARDED, origin: 'https://lecture.example' }, '10.1.2.3', STATUS, 200],
+    ['that origin without TLS', { ...FORWARDED, origin: 'http://lecture.example' }, '10.1.2.3', STATUS, 403],
+    ['no TLS in front', { ...FORWARDED, 'x-forwarded-proto': 'http' }, '10.1.2.3', STATUS, 200],
+    [
+      'anybody else is not believed',
+      { ...FORWARDED, 'x-forwarded-host': 'evil.example', ...NAMED },
       '203.0.113.9',
-    );
-    expect(liar.statusCode).toBe(200);
-    expect(liar.headers['strict-transport-security']).toBeUndefined();
-  });
-
-  test('the metrics are read from the machine itself, not through the proxy', async () => {
-    const host = { host: 'lecture.example' };
-    expect((await ask(host, '127.0.0.1', '/metrics')).statusCode).toBe(200);
-    expect((await ask(host, '203.0.113.9', '/metrics')).statusCode).toBe(403);
-    expect((await ask(forwarded, '10.1.2.3', '/metrics')).statusCode).toBe(403);
-    expect((await ask({ ...host, 'x-forwarded-for': '203.0.113.9' }, '127.0.0.1', '/metrics')).statusCode).toBe(403);
+      STATUS,
+      200,
+    ],
+    ['the metrics, from the machine itself', NAMED, '127.0.0.1', '/metrics', 200],
+    ['the metrics, from elsewhere', NAMED, '203.0.113.9', '/metrics', 403],
+    ['the metrics, through the proxy', FORWARDED, '10.1.2.3', '/metrics', 403],
+    ['the metrics, for another', { ...NAMED, 'x-forwarded-for': '203.0.113.9' }, '127.0.0.1', '/metrics', 403],
+  ])('%s', async (_name, headers, remoteAddress, url, expected) => {
+    const answer = await proxied.inject({ url, headers: { host: 'companion:4321', ...headers }, remoteAddress });
+    expect(answer.statusCode).toBe(expected);
+    // HSTS where TLS is in front, as the proxy says, and only there.
+    const isSecure = remoteAddress === '10.1.2.3' && headers['x-forwarded-proto'] === 'https';
+    const hsts = isSecure ? expect.stringMatching(/^max-age=\d{8}$/) : undefined;
+    expect(answer.headers['strict-transport-security']).toEqual(hsts);
   });
 });
