@@ -83,7 +83,8 @@ test('the image’s command, in what its last stage holds: healthy, closed to ru
   expect(command[0]).toBe('node');
   const companion = await startAs([node, ...command.slice(1)], {
     ...ENVIRONMENTS.Containerfile,
-    DRAIN_DELAY: '1',
+    // Long enough to be seen on a busy machine.
+    DRAIN_DELAY: '5',
     LABS: 'off',
   });
   const { url } = companion;

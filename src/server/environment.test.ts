@@ -19,42 +19,41 @@ test('nothing asked: this machine only, labs on', () => {
   });
 });
 
-test('on a public address labs are off unless asked for', () => {
-  expect(readSettings({ HOST: '0.0.0.0' }).labs).toBe(false);
-  expect(readSettings({ HOST: '0.0.0.0', LABS: 'on' }).labs).toBe(true);
-  expect(readSettings({ LABS: 'off' }).labs).toBe(false);
-});
-
-test('a public server drains for longer than a connection may be idle, unless told otherwise', () => {
-  expect(readSettings({ HOST: '0.0.0.0' }).drainDelayMs).toBe(6000);
-  expect(readSettings({ HOST: '0.0.0.0', DRAIN_DELAY: '0' }).drainDelayMs).toBe(0);
-  expect(readSettings({ DRAIN_DELAY: '2.5' }).drainDelayMs).toBe(2500);
-});
+const PUBLIC = { open: true, labs: false };
+const HOME = { open: false, labs: true };
 
 test.each([
-  [{ HOST: '0.0.0.0' }],
-  [{ HOST: '::' }],
-  [{ HOST: '192.168.1.20' }],
-  [{ PUBLIC_HOST: 'lecture.example' }],
-  [{ TRUST_PROXY: 'loopback' }],
-])('others may come: %o', (variables) => {
-  expect(readSettings(variables)).toMatchObject({ open: true, labs: false });
-});
-
-test.each([['127.0.0.1'], ['127.8.8.8'], ['::1'], ['localhost'], ['::ffff:127.0.0.1']])(
-  '%s is this machine',
-  (HOST) => {
-    expect(readSettings({ HOST })).toMatchObject({ open: false, labs: true });
-  },
-);
-
-test('names and proxies are lists', () => {
-  const { hosts, trustProxy } = readSettings({
-    PUBLIC_HOST: 'Lecture.example, www.lecture.example',
-    TRUST_PROXY: '10.0.0.0/8,::1, loopback',
-  });
-  expect(hosts).toEqual(['127.0.0.1', 'lecture.example', 'www.lecture.example']);
-  expect(trustProxy).toEqual(['10.0.0.0/8', '::1', 'loopback']);
+  // Others may come.
+  [{ HOST: '0.0.0.0' }, PUBLIC],
+  [{ HOST: '::' }, PUBLIC],
+  [{ HOST: '192.168.1.20' }, PUBLIC],
+  [{ PUBLIC_HOST: 'lecture.example' }, PUBLIC],
+  [{ TRUST_PROXY: 'loopback' }, PUBLIC],
+  // This machine only.
+  [{ HOST: '127.0.0.1' }, HOME],
+  [{ HOST: '127.8.8.8' }, HOME],
+  [{ HOST: '::1' }, HOME],
+  [{ HOST: 'localhost' }, HOME],
+  // Addresses are written as browsers write them.
+  [{ HOST: '0:0:0:0:0:0:0:1' }, { ...HOME, host: '::1', hosts: ['::1'] }],
+  [{ HOST: '::ffff:127.0.0.1' }, { ...HOME, host: '127.0.0.1', hosts: ['127.0.0.1'] }],
+  [
+    { HOST: '0.0.0.0', LABS: 'on' },
+    { open: true, labs: true },
+  ],
+  [{ LABS: 'off' }, { open: false, labs: false }],
+  // A public server drains for longer than a connection may be idle.
+  [{ HOST: '0.0.0.0' }, { drainDelayMs: 6000 }],
+  [{ HOST: '0.0.0.0', DRAIN_DELAY: '0' }, { drainDelayMs: 0 }],
+  [{ DRAIN_DELAY: '2.5' }, { drainDelayMs: 2500 }],
+  // Lists.
+  [
+    { PUBLIC_HOST: 'Lecture.example, www.lecture.example' },
+    { hosts: ['127.0.0.1', 'lecture.example', 'www.lecture.example'] },
+  ],
+  [{ TRUST_PROXY: '10.0.0.0/8,::1, loopback' }, { trustProxy: ['10.0.0.0/8', '::1', 'loopback'] }],
+])('%o is read as %o', (variables, settings) => {
+  expect(readSettings(variables)).toMatchObject(settings);
 });
 
 test.each([
@@ -84,11 +83,6 @@ test('a temporary folder that is none is refused with a sentence that names it',
     expect(() => checkTemporaryFolder(folder)).toThrow(ConfigurationError);
     expect(() => checkTemporaryFolder(folder)).toThrow(`Le dossier temporaire ${folder} n’existe pas`);
   }
-});
-
-test('addresses are written as browsers write them', () => {
-  expect(readSettings({ HOST: '0:0:0:0:0:0:0:1' })).toMatchObject({ host: '::1', hosts: ['::1'], open: false });
-  expect(readSettings({ HOST: '::ffff:127.0.0.1' })).toMatchObject({ host: '127.0.0.1', hosts: ['127.0.0.1'] });
 });
 
 test('a base path has its two slashes', () => {

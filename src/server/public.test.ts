@@ -1,6 +1,7 @@
 // Where many share the machine: less of everything for each, and an honest refusal of the rest.
 import type { FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { postRun } from '../../tests/client.ts';
 import { WAIT } from '../../tests/timeouts.ts';
 import {
   defaultsOf,
@@ -126,15 +127,8 @@ test('everything else has a rate too, the health check and the machine itself no
 });
 
 test('one client has a few runs at once, and its place back when they end', async () => {
-  await app.listen({ host: '127.0.0.1', port: 0 });
-  const { port } = app.server.address() as { port: number };
-  const run = (signal: AbortSignal | null = null) =>
-    fetch(`http://127.0.0.1:${port}/api/labs/veille/runs`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: '{"seconds":2}',
-      signal,
-    });
+  const url = await app.listen({ host: '127.0.0.1', port: 0 });
+  const run = (signal: AbortSignal | null = null) => postRun(`${url}/`, 'veille', { body: '{"seconds":2}', signal });
   const leaving = new AbortController();
   const under = await Promise.all(Array.from({ length: RATES.runsAtOnce }, () => run(leaving.signal)));
   expect(under.map(({ status }) => status)).toEqual([200, 200]);
@@ -143,7 +137,7 @@ test('one client has a few runs at once, and its place back when they end', asyn
   expect(Number(third.headers.get('retry-after'))).toBeGreaterThan(0);
   leaving.abort();
   const ask = (url: string) => app.inject({ url, headers: HOST, remoteAddress: '127.0.0.1' });
-  await vi.waitFor(async () => expect((await ask('/api/status')).json().queue).toBe(0), WAIT);
+  await expect.poll(async () => (await ask('/api/status')).json().queue, WAIT).toBe(0);
   // Both runs were left by their readers.
   expect((await ask('/metrics')).body).toContain('companion_runs_finished_total{lab="veille",outcome="left"} 2\n');
   const next = await run();

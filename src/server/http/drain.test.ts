@@ -1,19 +1,22 @@
 // A drain cuts nobody who is served, and does not wait for ever for those who are not.
 import { once } from 'node:events';
-import { Agent, createServer, get, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { type AddressInfo, connect } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, expect, test } from 'vitest';
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { Raw } from '../../../tests/raw.ts';
+import { WAIT } from '../../../tests/timeouts.ts';
 import { Lifecycle } from '../lifecycle.ts';
 import { announceDrain, drain } from './drain.ts';
 
-const LONG = 20_000;
+/** Only ends what hangs. */
+const LONG = { delayMs: 0, limitMs: 60_000 };
 let server: Server;
+let port: number;
 let lifecycle: Lifecycle;
 /** Answers that wait to be ended. */
 let waiting: ServerResponse[];
 
-async function start(): Promise<number> {
+beforeEach(async () => {
   waiting = [];
   lifecycle = new Lifecycle();
   server = createServer((request, response) => {
@@ -21,58 +24,52 @@ async function start(): Promise<number> {
     else response.end('ok');
   });
   announceDrain(server, lifecycle);
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  await once(server.listen(0, '127.0.0.1'), 'listening');
   lifecycle.ready();
-  return (server.address() as AddressInfo).port;
-}
+  port = (server.address() as AddressInfo).port;
+});
 afterEach(() => server.closeAllConnections());
 
-async function ask(port: number, path = '/', agent: Agent | false = false): Promise<IncomingMessage> {
-  const [response] = await once(get({ port, host: '127.0.0.1', path, agent }), 'response');
-  response.resume();
-  await once(response, 'end');
-  return response;
-}
+const open = () => Raw.open(port);
+const ask = (client: Raw, path = '/') => client.write(`GET ${path} HTTP/1.1\r\nHost: x\r\n\r\n`);
 
-test('while it delays, new connections are served, and told to end', async () => {
-  const port = await start();
-  const agent = new Agent({ keepAlive: true });
-  expect((await ask(port, '/', agent)).headers.connection).toBe('keep-alive');
-  const done = drain([server], lifecycle, { delayMs: 2_000, limitMs: LONG });
-  expect(lifecycle.stage).toBe('draining');
+test('once it is announced, kept and new connections are served, and told to end', async () => {
+  const kept = ask(await open());
+  expect(await kept.until(/^HTTP\/1\.1 200 .*\r\nConnection: keep-alive\r\n.*ok/s)).toBe(true);
+  lifecycle.drain();
   expect(lifecycle.stopping.aborted).toBe(false);
-  for (const how of [agent, false] as const) {
-    const { statusCode, headers } = await ask(port, '/', how);
-    expect([statusCode, headers.connection]).toEqual([200, 'close']);
+  for (const client of [kept, await open()]) {
+    expect(await ask(client).until(/HTTP\/1\.1 200 .*\r\nConnection: close\r\n.*ok/s)).toBe(true);
+    expect(await client.ended()).toBe(true);
+    client.leave();
   }
-  expect(await done).toBe(0);
+  expect(await drain([server], lifecycle, LONG)).toBe(0);
   expect(lifecycle.stopping.aborted).toBe(true);
-  await expect(ask(port)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+  await expect(open()).rejects.toMatchObject({ code: 'ECONNREFUSED' });
 });
 
 test('what is in flight is finished; a connection that idles is closed', async () => {
-  const port = await start();
-  const idle = connect(port, '127.0.0.1').resume();
-  idle.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n');
-  await once(idle, 'data');
-  const slow = ask(port, '/slow');
-  while (waiting.length === 0) await sleep(5);
-  const done = drain([server], lifecycle, { delayMs: 0, limitMs: LONG });
-  await once(idle, 'close');
+  const idle = ask(await open());
+  await idle.until(/ok/);
+  const slow = ask(await open(), '/slow');
+  await expect.poll(() => waiting.length, WAIT).toBe(1);
+  const done = drain([server], lifecycle, LONG);
+  expect(lifecycle.stage).toBe('draining');
+  expect(await idle.ended()).toBe(true);
+  idle.leave();
   expect(lifecycle.stopping.aborted).toBe(true);
   waiting[0]?.end();
-  expect((await slow).statusCode).toBe(200);
+  expect(await slow.until(/^HTTP\/1\.1 200 /)).toBe(true);
+  await slow.ended();
+  slow.leave();
   expect(await done).toBe(0);
 });
 
 test('at the limit, who still holds a connection is cut, and counted', async () => {
-  const port = await start();
-  const silent = connect(port, '127.0.0.1');
-  await once(silent, 'connect');
-  const slow = ask(port, '/slow').catch((error) => error.code);
-  while (waiting.length === 0) await sleep(5);
+  const silent = await open();
+  const slow = ask(await open(), '/slow');
+  await expect.poll(() => waiting.length, WAIT).toBe(1);
   expect(await drain([server], lifecycle, { delayMs: 0, limitMs: 200 })).toBe(2);
-  expect(await slow).toBe('ECONNRESET');
-  await once(silent, 'close');
+  for (const client of [silent, slow]) expect(await client.ended()).toBe(true);
+  expect(slow.received).toBe('');
 });

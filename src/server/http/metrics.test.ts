@@ -1,6 +1,7 @@
 // The counts are those of what really happened, in a text that a strict reader takes.
 import type { FastifyInstance } from 'fastify';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { postRun } from '../../../tests/client.ts';
 import { WAIT } from '../../../tests/timeouts.ts';
 import { buildApp } from '../app.ts';
 import { startHello } from '../companion.ts';
@@ -75,15 +76,8 @@ async function read(): Promise<(name: string, labels?: string) => number> {
       .reduce((sum, s) => sum + s.value, 0);
 }
 
-async function run(slug: string, body: object, signal: AbortSignal | null = null): Promise<string> {
-  const response = await fetch(`${url}/api/labs/${slug}/runs`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-    signal,
-  });
-  return response.text();
-}
+const run = async (slug: string, body: object, signal: AbortSignal | null = null) =>
+  (await postRun(`${url}/`, slug, { body: JSON.stringify(body), signal })).text();
 
 test('before anything ran: the process, the event loop, an empty queue', async () => {
   const value = await read();
@@ -95,10 +89,8 @@ test('before anything ran: the process, the event loop, an empty queue', async (
 
 test('the hello-world is counted', async () => {
   for (let time = 0; time < 5; time += 1) await fetch(`${url}/bonjour`);
-  await vi.waitFor(async () => {
-    const value = await read();
-    expect(value('companion_request_duration_seconds_count', 'route="/bonjour"')).toBe(5);
-  }, WAIT);
+  const counted = async () => (await read())('companion_request_duration_seconds_count', 'route="/bonjour"');
+  await expect.poll(counted, WAIT).toBe(5);
 });
 
 test('real runs, one left by its reader, one refused', async () => {
@@ -107,11 +99,12 @@ test('real runs, one left by its reader, one refused', async () => {
   expect(await run('bonjour', { method: 'PATCH' })).toContain('invalid-parameters');
   const leaving = new AbortController();
   const left = run('veille', { seconds: 10 }, leaving.signal).catch(() => {});
-  await vi.waitFor(async () => expect((await read())('companion_runs_started_total', 'lab="veille"')).toBe(1), WAIT);
-  expect((await read())('companion_queue_length')).toBe(1);
+  await expect.poll(async () => (await read())('companion_runs_started_total', 'lab="veille"'), WAIT).toBe(1);
+  const queue = async () => (await read())('companion_queue_length');
+  expect(await queue()).toBe(1);
   leaving.abort();
   await left;
-  await vi.waitFor(async () => expect((await read())('companion_queue_length')).toBe(0), WAIT);
+  await expect.poll(queue, WAIT).toBe(0);
 
   const value = await read();
   expect(value('companion_runs_started_total', 'lab="bonjour"')).toBe(2);
@@ -141,19 +134,14 @@ test('addresses that nobody serves do not make a series each', async () => {
   expect(value('companion_request_duration_seconds_count', 'method="other",route="none",status="404"')).toBe(5);
 });
 
-test('who may not read them', async () => {
-  for (const [metrics, status] of [
-    ['off', 404],
-    ['local', 403],
-    ['on', 200],
-  ] as const) {
-    const other = await buildApp({ helloUrl: hello.url, labs: false, metrics });
-    const response = await other.inject({
-      url: '/metrics',
-      headers: { host: '127.0.0.1' },
-      remoteAddress: '203.0.113.1',
-    });
-    expect(response.statusCode, metrics).toBe(status);
-    await other.close();
-  }
+test.each([
+  ['off', 404],
+  ['local', 403],
+  ['on', 200],
+] as const)('METRICS=%s: who is not on this machine gets a %i', async (metrics, status) => {
+  const other = await buildApp({ helloUrl: hello.url, labs: false, metrics });
+  const headers = { host: '127.0.0.1' };
+  const response = await other.inject({ url: '/metrics', headers, remoteAddress: '203.0.113.1' });
+  expect(response.statusCode).toBe(status);
+  await other.close();
 });
