@@ -1,5 +1,5 @@
 // What the server writes down: JSON lines on stderr, one a request and one a run, nobody's address, no reader's fault as an error.
-import { expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { postRun, statusOf } from './client.ts';
 import { exchange, Raw } from './raw.ts';
 import { type StartedCompanion, startCompanion } from './servers.ts';
@@ -35,8 +35,13 @@ async function hangUp(companion: StartedCompanion, body: string, length = body.l
   raw.leave('reset');
 }
 
+let companion: StartedCompanion;
+beforeAll(async () => {
+  companion = await startCompanion({ LOG_LEVEL: 'info' });
+});
+afterAll(() => companion.stop());
+
 test('a request is a line, a run is another, and neither says who asked or for what', async () => {
-  const companion = await startCompanion({ LOG_LEVEL: 'info' });
   await (await fetch(`${companion.url}?mot=secret`)).text();
   await (await fetch(`${companion.url}bonjour`)).text();
   await (await postRun(companion.url, 'bonjour')).text();
@@ -52,11 +57,9 @@ test('a request is a line, a run is another, and neither says who asked or for w
   ]);
   const written = JSON.stringify([...linesOf(companion, 'request'), ...linesOf(companion, 'run')]);
   expect(written).not.toMatch(/127\.0\.0\.1|secret|address/);
-  await companion.stop();
 });
 
 test('what a reader does wrong is no error of ours', async () => {
-  const companion = await startCompanion({ LOG_LEVEL: 'info' });
   await exchange(portOf(companion), 'n’importe quoi\r\n\r\n');
   await exchange(portOf(companion), 'GET /%zz HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n');
   await exchange(portOf(companion), 'GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n');
@@ -64,12 +67,13 @@ test('what a reader does wrong is no error of ours', async () => {
   await fetch(`${companion.url}api/labs/bonjour/runs`, { method: 'POST', body: 'a' });
   await hangUp(companion, '{', 100);
   for (const body of ['{"method"', '{}', '{}', '{}']) await hangUp(companion, body);
-  await vi.waitFor(async () => expect((await statusOf(companion.url)).queue).toBe(0), WAIT);
+  const queue = async () => (await statusOf(companion.url)).queue;
+  await expect.poll(queue, WAIT).toBe(0);
   const leaving = new AbortController();
   const left = postRun(companion.url, 'veille', { body: '{"seconds":10}', signal: leaving.signal })
     .then((response) => response.text())
     .catch(() => {});
-  await vi.waitFor(async () => expect((await statusOf(companion.url)).queue).toBe(1), WAIT);
+  await expect.poll(queue, WAIT).toBe(1);
   leaving.abort();
   await left;
   const last = () => linesOf(companion, 'run').at(-1);
@@ -79,7 +83,6 @@ test('what a reader does wrong is no error of ours', async () => {
   expect(statuses).toEqual(expect.arrayContaining([400, 404, 415, 499]));
   expect(linesOf(companion).filter(({ level }) => level !== 'info')).toEqual([]);
   expect(companion.output()).not.toContain('stack');
-  await companion.stop();
 });
 
 test('addresses when they are asked for; silence when it is', async () => {

@@ -23,6 +23,14 @@ export async function aliveOf(pids: readonly number[]): Promise<number[]> {
   return (await livingProcesses()).map(({ pid }) => pid).filter((pid) => pids.includes(pid));
 }
 
+/** The orphan killers of a server. */
+export async function killersOf(server: number | undefined): Promise<number[]> {
+  const all = await livingProcesses();
+  return all.flatMap(({ pid, parent, command }) =>
+    parent === server && command.includes('orphan-killer') ? [pid] : [],
+  );
+}
+
 /** The labs' programs that these processes started: other tests may run some at the same time. */
 export async function programsOf(servers: readonly number[]): Promise<Living[]> {
   const all = await livingProcesses();

@@ -2,9 +2,9 @@
 import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { linesOf, postRun } from './client.ts';
-import { aliveOf, livingProcesses } from './processes.ts';
+import { aliveOf, killersOf } from './processes.ts';
 import { startCompanion } from './servers.ts';
 import { WAIT } from './timeouts.ts';
 
@@ -50,11 +50,9 @@ test.runIf(canConfine).each([
       expect(closing, name).toMatchObject({ outcome: 'unavailable', sentence: expect.stringContaining('surveiller') });
     expect((await fetch(url)).status).toBe(200);
   }
-  const killers = (await livingProcesses()).filter(
-    ({ parent, command: line }) => parent === child.pid && line.includes('orphan-killer'),
-  );
+  const killers = await killersOf(child.pid);
   expect(killers.length).toBeLessThanOrEqual(1);
   expect(await companion.stop('SIGTERM')).toBe(0);
-  await vi.waitFor(async () => expect(await aliveOf(killers.map(({ pid }) => pid))).toEqual([]), WAIT);
+  await expect.poll(() => aliveOf(killers), WAIT).toEqual([]);
   expect(await readdir(folder)).toEqual([]);
 });

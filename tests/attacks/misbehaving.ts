@@ -1,7 +1,6 @@
 // Misbehaving programs, run by the path that a lab's programs take. As a program of its own it starts all that last, for
 // a test that kills it: it prints a line for each.
-import type { LabEvent } from '../../src/kit/protocol/stream.ts';
-import { type ClosingLine, isClosing } from '../../src/kit/protocol/stream.ts';
+import { type ClosingLine, isClosing, type LabEvent } from '../../src/kit/protocol/stream.ts';
 import { type Lab, loadLab } from '../../src/server/labs.ts';
 import { LIMITS, type Limits } from '../../src/server/limits.ts';
 import { runLab } from '../../src/server/runs/run-lab.ts';
@@ -42,11 +41,7 @@ function labOf(file: string, way: string, ready: (line: string) => void): Lab {
       // Reading after the end of a program that failed throws its failure.
       while (code !== 0) await program.line();
     },
-    reduce: () => ({}),
     verify: () => ({ outcome: 'confirmed', sentence: '' }),
-    describe: () => '',
-    tabulate: () => ({ caption: '', columns: [], rows: [] }),
-    headline: { title: '', value: () => undefined, text: String },
   };
 }
 

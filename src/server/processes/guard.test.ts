@@ -1,11 +1,11 @@
 // Programs are ended whatever becomes of the orphan killer: stopped, dying each time, or never able to start.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, expect, test, vi } from 'vitest';
-import { aliveOf, livingProcesses } from '../../../tests/processes.ts';
+import { aliveOf, killersOf } from '../../../tests/processes.ts';
 import { WAIT } from '../../../tests/timeouts.ts';
 import { Unavailable } from '../../kit/protocol/failure.ts';
 import { guard } from './guard.ts';
@@ -26,18 +26,12 @@ afterAll(() => rmSync(folder, { recursive: true }));
 function replaceKiller(name: string, script: string): { starts(): number } {
   const path = join(folder, name);
   const log = `${path}.log`;
-  writeFileSync(path, `#!/bin/sh\necho >> ${log}\n${script}\n`);
-  chmodSync(path, 0o755);
+  writeFileSync(path, `#!/bin/sh\necho >> ${log}\n${script}\n`, { mode: 0o755 });
   process.execPath = path;
   return { starts: () => (existsSync(log) ? readFileSync(log, 'utf8').length : 0) };
 }
 
-async function killers(): Promise<number[]> {
-  const all = await livingProcesses();
-  return all
-    .filter(({ parent, command }) => parent === process.pid && command.includes('orphan-killer'))
-    .map(({ pid }) => pid);
-}
+const killers = () => killersOf(process.pid);
 
 async function startProgram(name: string) {
   const work = join(folder, name);
@@ -57,13 +51,13 @@ test('a killer that is stopped is killed and replaced, and the program’s end i
   process.kill(before[0] as number, 'SIGSTOP');
   await guarded.release();
   expect([await aliveOf([pid]), existsSync(work)]).toEqual([[], false]);
-  await vi.waitFor(async () => expect(await aliveOf(before)).toEqual([]), WAIT);
+  await expect.poll(() => aliveOf(before), WAIT).toEqual([]);
 });
 
 test('a killer that ends at each order: the server ends the program itself, and says that none is guarded', async () => {
   // One that lives would be asked first.
   for (const pid of await killers()) process.kill(pid, 'SIGKILL');
-  await vi.waitFor(async () => expect(await killers()).toEqual([]), WAIT);
+  await expect.poll(killers, WAIT).toEqual([]);
   const { starts } = replaceKiller('dying', 'echo ready; read order; read more; exit 3');
   const { work, guarded, pid } = await startProgram('unguarded');
   await vi.waitFor(() => expect(guarded.ended.reason).toBeInstanceOf(Unavailable), WAIT);
