@@ -1,4 +1,5 @@
 // What a reader does on the page, one gesture after the other, and how each is known to be over.
+import { setTimeout } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
 
 export interface Gesture {
@@ -6,21 +7,22 @@ export interface Gesture {
   /** Brings the page to where the gesture can be made; not measured. */
   prepare?(page: Page): Promise<unknown>;
   act(page: Page): Promise<unknown>;
-  /** Resolves when all that it has started is over. */
-  end?(page: Page): Promise<unknown>;
+  /** Resolves when all that it has started is over; `briefly`, when the beginning of it was seen. */
+  end?(page: Page, briefly: boolean): Promise<unknown>;
 }
 
 /** ms; a replay is watched for no longer. */
-const REPLAY_MS = 5_000;
+const REPLAY_MS = 2_000;
+const BRIEF_MS = 500;
 const PROGRAM = '.playground .writer:not([hidden]) textarea';
 
-const sees = (selector: string) => (page: Page) => page.waitForSelector(selector, { timeout: 120_000 });
-const seen = (selector: string) => (page: Page) => page.waitForSelector(selector, { visible: true, timeout: 120_000 });
+const sees = (selector: string) => (page: Page) => page.waitForSelector(selector);
+const seen = (selector: string) => (page: Page) => page.waitForSelector(selector, { visible: true });
 
 /** A press of what was brought to the middle of the screen before, with what comes near it. */
 const press = (selector: string) => ({
   async prepare(page: Page): Promise<void> {
-    await page.waitForSelector(selector, { visible: true, timeout: 120_000 });
+    await page.waitForSelector(selector, { visible: true });
     await page.$eval(selector, (element) => element.scrollIntoView({ block: 'center' }));
     await page.waitForNetworkIdle({ idleTime: 100 });
   },
@@ -38,41 +40,77 @@ export const PAGE_GESTURES: readonly Gesture[] = [
   { name: 'form of the example', ...press('label[for=variant-mjs]') },
   { name: 'program opened', ...press('#bonjour > .program > summary') },
   { name: 'copy', ...press('#bonjour > .program[open] [data-copy]') },
+  { name: 'text alone', ...press('.text-only label') },
+  { name: 'text with its labs', ...press('.text-only label') },
+  { name: 'counter-examples opened', ...press('#bonjour > .counters > summary') },
+  {
+    name: 'counter-example run',
+    ...press('#bonjour [data-counter-run] > button'),
+    end: sees('#bonjour .counter .provenance'),
+  },
   { name: '« Présenter »', ...press('[data-present] button'), end: seen('.lab.slide') },
   { name: 'next lab presented', act: (page) => page.keyboard.press('ArrowRight') },
   { name: 'presentation left', act: (page) => page.keyboard.press('Escape') },
   { name: '« Modifier »', ...press('[data-playground] > button'), end: seen(PROGRAM) },
   { name: 'a letter typed', prepare: (page) => page.focus(PROGRAM), act: (page) => page.keyboard.press('a') },
+  { name: '« Et si… ? »', ...press('.playground .presets > summary') },
+  { name: '« Du JSON »', ...press('.playground .presets li:nth-child(2) button') },
   {
     name: '« Exécuter »',
     ...press('.playground button::-p-text(Exécuter)'),
     end: seen('.playground .exchange .message'),
   },
+  { name: 'other form of the program', ...press('.playground .formats label:last-child') },
+  { name: 'editor closed', ...press('.playground .head > button') },
+];
+
+/** On Starlight's page of the same text. The menu covers the page once it is open. */
+export const STARLIGHT_GESTURES: readonly Gesture[] = [
+  { name: 'form of the example, Starlight', ...press('[role=tab][aria-selected=false]') },
+  { name: 'copy, Starlight', ...press('[role=tabpanel]:not([hidden]) .copy button') },
+  {
+    name: 'theme, Starlight',
+    async prepare(page) {
+      await page.click('.sl-menu-button');
+      await page.focus('.mobile-preferences starlight-theme-select select');
+    },
+    act: (page) => page.keyboard.press('Home'),
+  },
 ];
 
 /** On a page whose companion runs labs. */
 export function labGestures(slug: string): readonly Gesture[] {
-  const [replay, stop, run] = [
+  const [replay, close, main] = [
     press(`#${slug} .replay > button`),
     press(`#${slug} .replay > button:last-child`),
-    press(`#${slug} .actions > [type=submit]`),
+    press(`#${slug} .actions > .main`),
   ];
   return [
     {
       name: `replay of ${slug}`,
       prepare: (page) => replay.prepare(page).then(() => sees(`#${slug} [data-hydrated]`)(page)),
       act: replay.act,
-      end: () => new Promise((resolve) => setTimeout(resolve, REPLAY_MS)),
+      end: (_page, briefly) => setTimeout(briefly ? BRIEF_MS : REPLAY_MS),
     },
     {
       name: `run of ${slug}`,
       async prepare(page) {
-        await stop.prepare(page);
-        await stop.act(page);
-        await run.prepare(page);
+        await close.prepare(page);
+        await close.act(page);
+        await main.prepare(page);
       },
-      act: run.act,
-      end: (page) => sees(`#${slug} .provenance.live`)(page).then(() => run.prepare(page)),
+      act: main.act,
+      async end(page, briefly) {
+        await sees(`#${slug} .provenance.live, #${slug} .outcome .failed`)(page);
+        if (briefly) {
+          await setTimeout(BRIEF_MS);
+          // It may have ended by itself.
+          await page
+            .$eval(`#${slug} .actions > .main:not([type=submit])`, (button) => (button as HTMLElement).click())
+            .catch(() => {});
+        }
+        await sees(`#${slug} .actions > [type=submit]`)(page);
+      },
     },
   ];
 }

@@ -1,4 +1,4 @@
-// The two sites that are compared: this project in a copy, and bare Astro with the page's prose.
+// The sites that are compared: this project in a copy, bare Astro and Starlight with the page's prose.
 import { execFile } from 'node:child_process';
 import { glob, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -19,17 +19,39 @@ export interface Site {
 
 export async function prepareSites({ peers }: Context): Promise<Site[]> {
   const { folder } = await copyProject('bench', BUILD_READS);
-  const mdx = await readFile(join(ROOT, 'content/a-propos.mdx'), 'utf8');
-  const prose = mdx.replace(/^---\n.*?\n---\n+/s, '').replaceAll(/^<Lab .*\/>\n+/gm, '');
-  const header = "title: 'À propos'\ndescription: 'À propos de Node.js'";
-  await rm(join(peers, 'documents'), { recursive: true, force: true });
-  await mkdir(join(peers, 'documents'), { recursive: true });
-  const bare = join(peers, 'documents/index.mdx');
-  await writeFile(bare, `---\n${header}\n---\n\n${prose}`);
+  const bare = await writeDocument(join(peers, 'documents'), await readProse());
   return [
     { name: 'this project', folder, installation: ROOT, prose: join(folder, 'content/a-propos.mdx') },
     { name: 'bare Astro', folder: peers, installation: peers, prose: bare },
   ];
+}
+
+/** The example in tabs, as on this project's page. */
+export async function prepareStarlight({ peers }: Context): Promise<Site> {
+  const folder = join(peers, 'starlight');
+  const programs = ['program.cjs', 'program.mjs'].map(async (name) => {
+    const text = await readFile(join(ROOT, 'src/labs/bonjour', name), 'utf8');
+    return `<TabItem label="${name}">\n\`\`\`js\n${text}\`\`\`\n</TabItem>`;
+  });
+  const tabs = `<Tabs>\n${(await Promise.all(programs)).join('\n')}\n</Tabs>\n`;
+  const prose = (await readProse()).replace(/^```js\n.*?^```\n/ms, () => tabs);
+  const components = "import { TabItem, Tabs } from '@astrojs/starlight/components';";
+  const file = await writeDocument(join(folder, 'src/content/docs'), `${components}\n\n${prose}`);
+  return { name: 'Starlight', folder, installation: peers, prose: file };
+}
+
+async function readProse(): Promise<string> {
+  const mdx = await readFile(join(ROOT, 'content/a-propos.mdx'), 'utf8');
+  return mdx.replace(/^---\n.*?\n---\n+/s, '').replaceAll(/^<Lab .*\/>\n+/gm, '');
+}
+
+/** The only document of its folder; resolves with its file. */
+async function writeDocument(folder: string, text: string): Promise<string> {
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  const file = join(folder, 'index.mdx');
+  await writeFile(file, `---\ntitle: 'À propos'\ndescription: 'À propos de Node.js'\n---\n\n${text}`);
+  return file;
 }
 
 /** Removes what Astro keeps from one time to the next. */

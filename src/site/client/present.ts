@@ -3,31 +3,33 @@ import { PRESENTING } from '../../text/presenting.ts';
 import { french } from '../../text/typography.ts';
 
 /** How much larger than on the page; `margin`: the share that the estimate leaves free. */
-const ZOOM = { least: 0.5, most: 3, step: 0.05, margin: 0.02, estimates: 3 };
+const SCALE = { least: 0.5, most: 3, step: 0.05, margin: 0.02, estimates: 3 };
 
 /**
- * The largest zoom at which the whole lab is on the screen. Zoomed, every element is styled anew and every letter drawn
- * anew: the zoom is found by narrowing the lab in its stead, which only breaks lines anew.
+ * The largest scale at which the whole lab is on the screen. The lab is laid out in as much less room and then enlarged:
+ * to try a scale breaks its lines anew, where a zoom would style and draw every letter anew.
  */
 function fit(lab: HTMLElement): void {
   const part = lab.querySelector<HTMLElement>('.lab-figure');
   if (!part) return;
-  const within = (zoom: number) => Math.min(ZOOM.most, Math.max(ZOOM.least, zoom));
-  let zoom = 1;
-  lab.style.removeProperty('zoom');
-  for (let estimate = 0; estimate < ZOOM.estimates; estimate += 1) {
-    lab.style.setProperty('width', `${100 / zoom}%`);
-    // The height grows by a power of the zoom between 1 (lines that do not wrap) and 2 (text).
-    zoom = within(zoom * ((zoom * part.offsetHeight) / innerHeight) ** (-1 / 1.5));
+  const within = (scale: number) => Math.min(SCALE.most, Math.max(SCALE.least, scale));
+  const enlarge = (scale: number) => {
+    const size = `${100 / scale}%`;
+    Object.assign(lab.style, { width: size, height: size, scale: String(scale) });
+  };
+  let scale = 1;
+  for (let estimate = 0; estimate < SCALE.estimates; estimate += 1) {
+    enlarge(scale);
+    // The height grows by a power of the scale between 1 (lines that do not wrap) and 2 (text).
+    scale = within(scale * (lab.clientHeight / part.offsetHeight) ** (1 / 1.5));
   }
-  lab.style.removeProperty('width');
-  zoom *= 1 - ZOOM.margin;
+  scale *= 1 - SCALE.margin;
   do {
-    zoom = within(zoom);
-    lab.style.setProperty('zoom', String(zoom));
+    scale = within(scale);
+    enlarge(scale);
     if (lab.scrollHeight <= lab.clientHeight && lab.scrollWidth <= lab.clientWidth) return;
-    zoom -= ZOOM.step;
-  } while (zoom > ZOOM.least);
+    scale -= SCALE.step;
+  } while (scale > SCALE.least);
 }
 
 /** Begins with the lab that is being read. Leaves the focus on `opener`. */
@@ -40,7 +42,7 @@ export function present(opener: HTMLElement): void {
 
   function hide(): void {
     current?.classList.remove('slide');
-    current?.style.removeProperty('zoom');
+    for (const property of ['width', 'height', 'scale']) current?.style.removeProperty(property);
   }
   function show(lab: HTMLElement | undefined): void {
     if (!lab) return;
