@@ -1,9 +1,11 @@
 // The same programs, asked the same, in the browser and in Node.js: the same bytes, the same output, the same end.
 import { readFile, writeFile } from 'node:fs/promises';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { FEATURES, readCases } from './testing/cases.ts';
 import { startBrowser, type TestedBrowser } from './testing/chromium.ts';
 import { comparable, outcomeOf, runInNode } from './testing/reference.ts';
+
+vi.setConfig({ maxConcurrency: 4 });
 
 const SUPPORTED = new URL('./supported.json', import.meta.url);
 const cases = await readCases();
@@ -15,7 +17,8 @@ beforeAll(async () => {
 
 afterAll(() => browser?.close());
 
-test.for(cases)('$file', async ({ program, request, files }) => {
+// Most of the time of each is waited for.
+test.concurrent.for(cases)('$file', async ({ program, request, files }) => {
   const [inNode, events] = await Promise.all([
     runInNode(program, request, files),
     browser.run(program, request, files),

@@ -1,5 +1,5 @@
 // Prints, as JSON, the names and tables that this version of Node.js gives to what is emulated.
-import crypto from 'node:crypto';
+import { EventEmitter } from 'node:events';
 import fs from 'node:fs';
 import http from 'node:http';
 import { builtinModules } from 'node:module';
@@ -7,12 +7,15 @@ import os from 'node:os';
 import util from 'node:util';
 import { KEPT } from './runtime/kept-globals.ts';
 
-const ALWAYS = new Set([...Object.getOwnPropertyNames(Object.prototype), ...KEPT]);
+const PROTOTYPES = [Object.prototype, EventEmitter.prototype].flatMap(Object.getOwnPropertyNames);
+const ALWAYS = new Set([...PROTOTYPES, ...KEPT]);
 
 /** Own and inherited names, those of Object aside; a function's is followed by `()`. */
 function namesOf(value: object | null): string[] {
   if (value === null || value === Object.prototype || value === Function.prototype) return [];
-  const own = Object.entries(Object.getOwnPropertyDescriptors(value)).filter(([name]) => !ALWAYS.has(name));
+  const own = Object.entries(Object.getOwnPropertyDescriptors(value)).filter(
+    ([name]) => !ALWAYS.has(name) && !/^(?:_|[A-Z]+_)/.test(name),
+  );
   const named = own.map(([name, { value: found }]) => (typeof found === 'function' ? `${name}()` : name));
   return [...named, ...namesOf(Object.getPrototypeOf(value))];
 }
@@ -25,9 +28,7 @@ const names = {
   globals: joined(globalThis),
   util: joined(util),
   fs: joined(fs),
-  'fs.promises': joined(fs.promises),
   os: joined(os),
-  crypto: joined(crypto),
 };
 
 const ERRORS = 'EADDRINUSE ECONNREFUSED';

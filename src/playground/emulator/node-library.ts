@@ -8,17 +8,21 @@ const here = (path: string) => fileURLToPath(new URL(`./runtime/node/${path}`, i
 
 /** Files of ours in place of what the library asks of the system, or of a part that is not emulated. */
 const REPLACED: Record<string, string> = {
-  buffer: here('../modules/buffer.ts'),
   'internal/binding': here('bindings.ts'),
+  'internal/bootstrap/realm': here('bindings.ts'),
+  'internal/options': here('bindings.ts'),
+  'internal/v8/startup_snapshot': here('bindings.ts'),
   'internal/language': here('language.ts'),
   'internal/process': here('process.ts'),
+  'internal/buffer': here('internal-buffer.ts'),
+  'internal/url': here('url.ts'),
   net: here('net.ts'),
   _http_agent: here('agent.ts'),
   ...Object.fromEntries(
     (
       'async_hooks diagnostics_channel string_decoder timers internal/abort_controller internal/async_hooks ' +
-      'internal/buffer internal/event_target internal/net internal/options internal/perf/observe internal/process/task_queues ' +
-      'internal/timers internal/url internal/util/colors internal/util/debuglog internal/bootstrap/realm internal/v8/startup_snapshot util'
+      'internal/event_target internal/net internal/perf/observe internal/process/task_queues ' +
+      'internal/timers internal/util/colors internal/util/debuglog util'
     )
       .split(' ')
       .map((name) => [name, here('internals.ts')]),
@@ -32,7 +36,7 @@ const STREAMS =
 /** The files that are taken; whatever else they ask for is not there. */
 const TAKEN = new Set([
   ...(
-    'events http path querystring stream stream/promises _http_client _http_common _http_incoming ' +
+    'buffer events http path querystring stream stream/promises url _http_client _http_common _http_incoming ' +
     '_http_outgoing _http_server internal/assert internal/cli_table internal/constants internal/errors ' +
     'internal/events/abort_listener internal/events/symbols internal/fixed_queue internal/freelist internal/http ' +
     'internal/per_context/primordials internal/querystring internal/util ' +
@@ -43,7 +47,7 @@ const TAKEN = new Set([
 
 /** Codes of errors that only files of ours use. */
 const CODES =
-  'ERR_UNKNOWN_BUILTIN_MODULE ERR_MODULE_NOT_FOUND ERR_INVALID_URL ERR_UNKNOWN_ENCODING ERR_INVALID_URL_SCHEME ' +
+  'ERR_UNKNOWN_BUILTIN_MODULE ERR_MODULE_NOT_FOUND ERR_INVALID_URL ERR_INVALID_URL_SCHEME ' +
   'ERR_BUFFER_OUT_OF_BOUNDS ERR_SOCKET_CLOSED ERR_SERVER_ALREADY_LISTEN ERR_SERVER_NOT_RUNNING';
 
 /** A definition of an error, up to the next line that begins something. */
@@ -68,7 +72,7 @@ const withoutTraces = (source: string): string =>
 
 /** What files of ours use. */
 const OWN =
-  'AbortError codes promisify ExceptionWithHostPort UVException UVExceptionWithHostPort validatePort format formatWithOptions inspect ' +
+  'AbortError codes kIsNodeError promisify ExceptionWithHostPort UVException UVExceptionWithHostPort validatePort format formatWithOptions inspect ' +
   'stripVTControlCharacters';
 
 /** Of what only the library itself uses, what the taken files name. */
@@ -82,15 +86,21 @@ function usedExports(source: string, name: string): string {
 
 /** Functions and classes, by file, that what is emulated does not reach: they refuse to be called. */
 const LEFT_OUT: Record<string, string> = {
+  buffer: 'atob btoa',
   events: 'lazyEventEmitterAsyncResource on',
   http: 'lazyUndici setGlobalProxyFromEnv',
   _http_client: 'rewriteForProxiedHttp=false',
   'internal/errors': 'DNSException MainContextError SystemError fatalException hideInternalStackFrames',
   'internal/http': 'ProxyConfig parseProxyConfigFromEnv parseProxyUrl filterEnvForProxies checkShouldUseProxy=false',
+  _http_common: 'calculateLenientFlags=0',
+  _http_server: 'checkConnections=undefined',
   'internal/streams/compose': 'compose',
+  'internal/streams/end-of-stream': 'eosWeb',
+  'internal/streams/pipeline': 'pumpToWeb',
   'internal/streams/duplexpair': 'duplexPair DuplexSide',
   'internal/streams/operators': 'map drop every find flatMap reduce some take filter',
-  'internal/util/inspect': 'formatNamespaceObject formatNamespaceProperty markNodeModules=arguments[1]',
+  'internal/util/inspect':
+    'formatNamespaceObject formatNamespaceProperty markNodeModules=arguments[1] markCwd=arguments[1]',
   'internal/util': 'getCIDR setupCoverageHooks lazyGetStructuredStack decorateErrorStack getCWDURL',
 };
 
@@ -107,6 +117,12 @@ function leaveOut(source: string, name: string): string {
     );
   }, source);
 }
+
+/** What would ask for parts that are not taken. */
+const withoutAbsent = (source: string): string =>
+  source
+    .replace(/^let is(?:CryptoKey|KeyObject)Fn;\n[\s\S]*/m, '')
+    .replace(/^\{\n {2}const toAsyncStreamable[\s\S]*?^\}/m, '');
 
 /** Of a file, what stands otherwise: the listeners of some emitters are steps of the time line, some objects refuse. */
 const CHANGED: Record<string, [text: string, by: string][]> = {
@@ -137,13 +153,25 @@ function changed(source: string, name: string): string {
   }, source);
 }
 
+/** What stands before a file that uses it. */
+const GIVEN: [names: RegExp, code: string][] = [
+  [/\bprimordials\b/, "const primordials = require('internal/per_context/primordials');"],
+  [/\binternalBinding\b/, "const { internalBinding } = require('internal/binding');"],
+  [/\bprocess\./, "const { process } = require('internal/process');"],
+  [/\babsent\(/, "const { absent } = require('internal/process');"],
+  [/\bcallListener\(/, "const { noteListener, callListener } = require('internal/listeners');"],
+  [/\bisOurs\(/, "const { isOurs } = require('internal/refused');"],
+];
+
 const PREFIX = '\0node:';
 const PRIMORDIALS = 'internal/per_context/primordials';
 
-/** Without what protects regular expressions from a program that changes the language, and without unused promises. */
+/** Without what nobody asks for, and what protects regular expressions from a program that changes the language. */
 const plainPrimordials = (source: string): string =>
   source
-    .replace(/^primordials\.SafePromise(?:All|Any|Race)\w* =\s[\s\S]*?;\n(?=\n*[^\s}])/gm, '')
+    .replace(/^primordials\.(Safe\w+) =\s[\s\S]*?;\n(?=\n*[^\s}])/gm, (all, name) =>
+      [...TAKEN].some((file) => file !== PRIMORDIALS && sources[file]?.includes(name)) ? all : '',
+    )
     .replace(/^primordials\.hardenRegExp = [\s\S]*?^};/m, 'primordials.hardenRegExp = (pattern) => pattern;');
 
 /** The id of what a file asks for as `node:…`, or a file of the library by its own names. */
@@ -153,6 +181,7 @@ export function resolveLibrary(id: string, importer = ''): string | undefined {
   if (name === undefined) return undefined;
   if (name === 'internal/listeners') return here('../listeners.ts');
   if (name === 'internal/refused') return here('../written.ts');
+  if (name === 'util/types') return `${PREFIX}internal/util/types`;
   if (REPLACED[name]) return REPLACED[name];
   return TAKEN.has(name) ? PREFIX + name : `${PREFIX}absent/${name}`;
 }
@@ -170,19 +199,11 @@ export function loadLibrary(id: string): { code: string; moduleType: 'js' } | un
       code: `require('node:internal/language'); const primordials = module.exports;${plainPrimordials(source)}`,
       moduleType: 'js',
     };
-  const given =
-    `const primordials = require('node:${PRIMORDIALS}'), { internalBinding } = require('node:internal/binding'), ` +
-    "{ process, absent } = require('node:internal/process');";
-  const asked =
-    name === 'events'
-      ? "const { noteListener, callListener } = require('internal/listeners');"
-      : name === 'internal/util/inspect'
-        ? "const { isOurs } = require('internal/refused');"
-        : '';
-  let text = withoutTraces(leaveOut(source, name));
+  let text = withoutAbsent(withoutTraces(leaveOut(source, name)));
   if (name.startsWith('internal/')) text = usedExports(text, name);
   if (name === 'path') text = text.replace(/^const win32 = \{[\s\S]*?^\};$/m, 'const win32 = {};');
   if (name === 'internal/errors') text = usedErrors(text);
   text = changed(text, name);
-  return { code: given + asked + text, moduleType: 'js' };
+  const given = GIVEN.filter(([names]) => names.test(text)).map(([, code]) => code);
+  return { code: given.join('') + text, moduleType: 'js' };
 }

@@ -33,7 +33,7 @@ function codeOf(tokens: TokenStream): string {
 const DYNAMIC = /(?<![\w$.])import(?=\s*\()/g;
 const META = /(?<![\w$.])import\.meta\b/g;
 const EXPORT = /(?<![\w$.])export(?=\s*(?:[{*]|\w))/;
-const STATIC = /(?<![\w$.])import\b(\s*(?:[\w$\u0080-\uffff\s,*{}]|"\s*")*?\s*)("\s*")(?:\s*with\s*\{[^}]*\})?/g;
+const STATIC = /(?<![\w$.])import\b(\s*(?:[\w$\u0080-\uffff\s,*{}]|"\s*")*?\s*)("\s*")(\s*with\s*\{[^}]*\})?/g;
 
 export function rewrite({ text, format }: Program, names: { load: string; meta: string }): Rewritten {
   const code = codeOf(withoutTokenizer(text, languages['javascript'] as never));
@@ -47,14 +47,21 @@ export function rewrite({ text, format }: Program, names: { load: string; meta: 
   for (const { index } of code.matchAll(META)) put(index, index + 'import.meta'.length, names.meta);
   const imports: ImportDeclaration[] = [];
   const bindings: string[] = [];
-  for (const { index, 0: all, 1: clause = '', 2: quoted = '' } of code.matchAll(STATIC)) {
+  for (const { index, 0: all, 1: clause = '', 2: quoted = '', 3: attributes = '' } of code.matchAll(STATIC)) {
     const start = index + 'import'.length;
     const pairs = bindingsOf(clause);
     if (!pairs) continue;
     const place = start + clause.length;
     const specifier = text.slice(place + 1, place + quoted.length - 1);
     const bound = pairs.map(([name]) => ({ name, ...positionAt(text, start + Math.max(0, clause.indexOf(name))) }));
-    imports.push({ specifier, ...positionAt(text, place), names: bound });
+    // The strings of `code` are blank.
+    const given = text.slice(index + all.length - attributes.length, index + all.length);
+    imports.push({
+      specifier,
+      ...positionAt(text, place),
+      names: bound,
+      isData: /\btype\s*:\s*['"]json['"]/.test(given),
+    });
     bindings.push(...pairs.map(([, binding]) => binding));
     put(index, index + all.length, '');
   }

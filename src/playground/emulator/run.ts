@@ -11,7 +11,7 @@ import { VERSION } from './runtime/version.ts';
 const LIMITS = {
   /** Without the emulation's first word: nothing of the program has run, and the frame may be gone. */
   start: 10_000,
-  /** Without an answer to a ping: a loop does not end. */
+  /** Without an answer to a ping: a loop does not end. Like the two below, on a quiet machine; longer on a busy one. */
   blocked: 1500,
   /** In all. */
   total: 15_000,
@@ -21,6 +21,10 @@ const LIMITS = {
   rest: 1000,
   /** Between two looks at the clock. */
   tick: 100,
+  /** Until the emulation's first word, on a quiet machine. */
+  quiet: 150,
+  /** However busy the machine is, a program that takes memory without end is stopped before the page suffers. */
+  slowest: 3,
 };
 
 /** A program and its request are texts of an editor: more is a mistake, or an attack. */
@@ -72,6 +76,8 @@ async function* watch(frame: SandboxFrame, options: RunOptions): AsyncGenerator<
     ...(signal && { signal }),
   });
   let port: MessagePort | undefined;
+  /** How many times slower than a quiet machine this one is, by the time that the emulation took to speak first. */
+  let pace = 1;
   /** Looks at the clock since the worker last spoke: late themselves on a busy machine, they give it as much more time. */
   let silent = 0;
   let asked: number | undefined;
@@ -82,11 +88,11 @@ async function* watch(frame: SandboxFrame, options: RunOptions): AsyncGenerator<
     const now = performance.now();
     port?.postMessage('ping');
     silent += 1;
-    if (silent * LIMITS.tick > (port ? LIMITS.blocked : LIMITS.start)) {
+    if (silent * LIMITS.tick > (port ? LIMITS.blocked * pace : LIMITS.start)) {
       if (!port) forget(frame);
       kill('deadline');
-    } else if (answered !== undefined && now - answered > LIMITS.rest) finish();
-    else if (answered === undefined && asked !== undefined && now - asked > LIMITS.answer) kill('no-answer');
+    } else if (answered !== undefined && now - answered > LIMITS.rest * pace) finish();
+    else if (answered === undefined && asked !== undefined && now - asked > LIMITS.answer * pace) kill('no-answer');
   }, LIMITS.tick);
   function end(): void {
     clearInterval(timer);
@@ -119,6 +125,7 @@ async function* watch(frame: SandboxFrame, options: RunOptions): AsyncGenerator<
       if (event.type === 'killed') kill(event.reason);
       else if (event.type === 'message') {
         port = event.ports[0];
+        pace = Math.min(LIMITS.slowest, Math.max(1, at() / LIMITS.quiet));
         if (port) port.onmessage = ({ data }) => take(data);
       } else finish(await syntaxError(event, program, at()));
     }
@@ -159,7 +166,7 @@ async function syntaxError(
   const text = lines[faultLine - 1];
   const isEnd = fault.endsWith('Unexpected end of input');
   const file = fileOf(program);
-  const mark = isEnd ? '' : `${' '.repeat(Math.max(0, faultColumn - 1))}^`;
+  const mark = ' '.repeat(Math.max(0, faultColumn - 1)) + (isEnd ? '' : '^');
   const place = text === undefined ? `${file}\n\n` : `${file}:${faultLine}\n${text}\n${mark}\n\n`;
   const warning = program.format === 'commonjs' && IN_MODULES.test(fault) ? NOT_A_MODULE : '';
   const where = text === undefined ? {} : { line: faultLine, column: faultColumn };

@@ -11,16 +11,6 @@ const filter = { id: /\?script$/ };
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** What the package `url` asks for, and the file of ours that it finds. */
-const REPLACED: Record<string, string> = {
-  'punycode/': here('./runtime/modules/url.ts'),
-  qs: '\0node:querystring',
-  'base64-js': here('./runtime/modules/base64.ts'),
-};
-
-/** In the package `buffer`: the methods of numbers, each with its other name before it. */
-const NUMBERS = /^Buffer\.prototype\.(?:read|write)(?:U?[Ii]nt|Big|Float|Double)\w* =[\s\S]*?^\}\)?\n/gm;
-
 /** Names and tables of the Node.js that builds, from a process of its own: this one has names that are not Node.js's. */
 async function tables(): Promise<string> {
   const { stdout } = await promisify(execFile)(process.execPath, [here('./list-names.ts')], { env: {} });
@@ -36,19 +26,13 @@ export async function buildScript(path: string): Promise<string> {
     platform: 'browser',
     // On a busy machine Rolldown would warn of slow plugins.
     checks: { bundlerTimings: false },
-    // A package asks whether it is there; read, the emulation's own would say that it is not emulated.
-    transform: { define: { SharedArrayBuffer: 'undefined' } },
     plugins: [
       {
         name: 'replaced',
         resolveId(id, importer = '') {
           if (id === 'node-tables') return id;
-          const own = importer.includes('/node_modules/') ? REPLACED[id] : undefined;
-          return own ?? resolveLibrary(id, importer);
+          return resolveLibrary(id, importer);
         },
-        // Its numbers are read and written by runtime/modules/buffer.ts, in fewer bytes.
-        transform: (code, id) =>
-          /\/node_modules\/buffer\/index\.js$/.test(id) ? code.replace(NUMBERS, '') : undefined,
         load: (id) => (id === 'node-tables' ? tables() : loadLibrary(id)),
       },
     ],
@@ -58,7 +42,10 @@ export async function buildScript(path: string): Promise<string> {
       // In sloppy code, a function in a block that got a short name would also take that name outside it.
       intro: "'use strict';",
       // An object is told by the name of its class; functions that the program can see get theirs in runtime/modules.
-      minify: { mangle: { keepNames: { class: true, function: false } } },
+      minify: {
+        compress: { treeshake: { propertyReadSideEffects: false } },
+        mangle: { keepNames: { class: true, function: false } },
+      },
     },
   });
   return output[0].code.trim();

@@ -15,9 +15,6 @@ declare module 'node-tables' {
   export default tables;
 }
 
-/** Packages that bring no types: their parts are typed where they are used. */
-declare module 'url/url.js';
-
 /** Of Node.js's own library, what only it should use. */
 declare module 'node:internal/errors' {
   type Make<Kind = Error> = new (...given: unknown[]) => Kind;
@@ -32,16 +29,19 @@ declare module 'node:internal/errors' {
     | 'SERVER_ALREADY_LISTEN'
     | 'SERVER_NOT_RUNNING'
     | 'SOCKET_CLOSED'
-    | 'UNKNOWN_BUILTIN_MODULE'
-    | 'UNKNOWN_ENCODING';
+    | 'UNKNOWN_BUILTIN_MODULE';
   export const codes: Record<`ERR_${Code}`, Make<Error & { code: string }>>;
+  export const kIsNodeError: symbol;
   export const AbortError: Make;
   export const UVException: Make;
   export const ExceptionWithHostPort: Make;
   export const UVExceptionWithHostPort: Make;
 }
+declare module 'node:internal/cli_table' {
+  export default function table(head: readonly string[], columns: readonly string[][]): string;
+}
 declare module 'node:internal/util' {
-  export { promisify } from 'node:util';
+  export { deprecate, promisify } from 'node:util';
 }
 declare module 'node:internal/validators' {
   export function validatePort(port: unknown, name?: string): unknown;

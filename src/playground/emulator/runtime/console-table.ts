@@ -1,4 +1,5 @@
 // What `console.table` writes.
+import table from 'node:internal/cli_table';
 import { inspect } from './inspect.ts';
 import { unsupported } from './unsupported.ts';
 
@@ -6,11 +7,11 @@ const INDEX = '(index)';
 const ITERATION = '(iteration index)';
 const VALUES = 'Values';
 
-/** Characters that take two columns. */
-const WIDE =
-  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/gu;
-
-const widthOf = (text: string): number => [...text.replace(/\p{Mn}/gu, '')].length + (text.match(WIDE)?.length ?? 0);
+const draw = (head: readonly string[], rows: readonly string[][]): string =>
+  table(
+    head,
+    head.map((_, column) => rows.map((row) => row[column] ?? '')),
+  );
 
 function cell(value: unknown): string {
   const large = typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length > 2;
@@ -42,15 +43,4 @@ export function tableOf(data: unknown, wanted?: readonly string[]): string | und
     return [index, ...cells, ...(alone ? [isCell(row) ? cell(row) : ''] : [])];
   });
   return draw([INDEX, ...names, ...(alone ? [VALUES] : [])], rows);
-}
-
-function draw(head: readonly string[], rows: readonly string[][]): string {
-  const widths = head.map(
-    (name, column) => Math.max(...[name, ...rows.map((row) => row[column] ?? '')].map(widthOf)) + 2,
-  );
-  const rule = (left: string, middle: string, right: string) =>
-    left + widths.map((width) => '─'.repeat(width)).join(middle) + right;
-  const line = (cells: readonly string[]) =>
-    `│${cells.map((text, column) => ` ${text}${' '.repeat((widths[column] ?? 0) - widthOf(text) - 1)}`).join('│')}│`;
-  return [rule('┌', '┬', '┐'), line(head), rule('├', '┼', '┤'), ...rows.map(line), rule('└', '┴', '┘')].join('\n');
 }

@@ -1,5 +1,15 @@
 // Node.js's errors with a code, by its own library; and those that it makes elsewhere.
-import { AbortError, codes, ExceptionWithHostPort, UVException, UVExceptionWithHostPort } from 'node:internal/errors';
+import {
+  AbortError,
+  codes,
+  ExceptionWithHostPort,
+  kIsNodeError,
+  UVException,
+  UVExceptionWithHostPort,
+} from 'node:internal/errors';
+import { markOwnErrors } from './positions.ts';
+
+markOwnErrors(kIsNodeError);
 
 export { AbortError, codes, ExceptionWithHostPort, UVException, UVExceptionWithHostPort };
 

@@ -1,5 +1,6 @@
 // The worker's global object is made that of Node.js: what the browser adds goes, what is not emulated says so.
 import { KEPT } from './kept-globals.ts';
+import { setUnrefTimeout } from './node/timers.ts';
 import { refusing, withUnsupported } from './unsupported.ts';
 
 export function replaceGlobals(emulated: Record<string, unknown>): void {
@@ -17,8 +18,29 @@ export function replaceGlobals(emulated: Record<string, unknown>): void {
     Object.defineProperty(scope, name, { configurable: true, enumerable: false, writable: true, value });
   }
   completeCrypto();
+  completeAbort();
   Object.defineProperty(scope, 'navigator', { configurable: true, value: refusing('navigator', {}) });
   withUnsupported(scope, 'globals');
+}
+
+/** With Node.js's words and timers. */
+function completeAbort(): void {
+  const { abort } = AbortController.prototype;
+  const reason = () => new DOMException('This operation was aborted', 'AbortError');
+  const value = {
+    abort(this: AbortController, given: unknown = reason()) {
+      abort.call(this, given);
+    },
+  }.abort;
+  Object.defineProperty(AbortController.prototype, 'abort', { configurable: true, writable: true, value });
+  const { abort: aborted } = AbortSignal;
+  AbortSignal.abort = (given: unknown = reason()) => aborted.call(AbortSignal, given);
+  AbortSignal.timeout = (ms) => {
+    const controller = new AbortController();
+    const end = () => controller.abort(new DOMException('The operation was aborted due to timeout', 'TimeoutError'));
+    setUnrefTimeout(end, ms);
+    return controller.signal;
+  };
 }
 
 /** The browser keeps these for pages that are served securely, which the sandbox is not. */

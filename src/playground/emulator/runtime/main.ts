@@ -1,4 +1,6 @@
 // What stands before the reader's program in its worker: the emulation, set up, then the program.
+
+import { Buffer } from 'node:buffer';
 import { fileOf } from '../protocol.ts';
 import { nodeConsole } from './console.ts';
 import { codes, invalidArgType } from './errors.ts';
@@ -7,11 +9,10 @@ import { expectRequest } from './http/client.ts';
 import { fetch } from './http/fetch.ts';
 import { prepareInspect } from './inspect.ts';
 import { drainTicks, startLoop } from './loop.ts';
-import { Buffer } from './modules/buffer.ts';
 import { placeFiles } from './modules/fs.ts';
 import { createModules, exported, type Load, namespaceOf } from './modules/index.ts';
-import { NodeURL } from './modules/url.ts';
 import { knownProxy, watchCollections } from './node/preview.ts';
+import { NodeURL } from './node/url.ts';
 import { prepareErrors, telling } from './other-engines.ts';
 import { type Position, watchPositions } from './positions.ts';
 import { createProcess, endProcess } from './process.ts';
@@ -80,8 +81,10 @@ function start({ format, source, before, imports, exports, request, files }: Con
     global: globalThis,
   });
   const path = `/${file}`;
-  const imported = async (specifier: unknown) =>
-    namespaceOf(load(String(specifier), { file: path, isImport: true }) as Record<string, unknown>);
+  const imported = async (specifier: unknown, options?: ImportCallOptions) => {
+    const isData = options?.with?.['type'] === 'json';
+    return namespaceOf(load(String(specifier), { file: path, isImport: true, isData }) as Record<string, unknown>);
+  };
   if (format === 'commonjs') {
     const module = { exports: {}, id: '.', filename: `/${file}`, loaded: false, children: [], paths: [] };
     const require = createRequire(load, path, module);
@@ -95,17 +98,17 @@ function start({ format, source, before, imports, exports, request, files }: Con
     return;
   }
   if (exports) unsupported('export', exports);
-  const find = (specifier: string, position: Position) => {
+  const find = (specifier: string, isData: boolean, position: Position) => {
     try {
-      return load(specifier, { file: path, isImport: true, position });
+      return load(specifier, { file: path, isImport: true, isData, position });
     } catch (error) {
       return catcher.exception(error, position, true);
     }
   };
-  const bound = imports.flatMap(({ specifier, line, column, names }) => {
-    const found = find(specifier, { line, column });
+  const bound = imports.flatMap(({ specifier, line, column, names, isData }) => {
+    const found = find(specifier, isData, { line, column });
     return names.map(({ name, ...where }) => {
-      const binding = exported(found, name);
+      const binding = isData && name !== 'default' && name !== '*' ? undefined : exported(found, name);
       if (binding) return binding.value;
       const text = `The requested module '${specifier}' does not provide an export named '${name}'`;
       return catcher.link(text, where);

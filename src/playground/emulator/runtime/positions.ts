@@ -40,9 +40,16 @@ export function watchPositions(name: string, linesBefore: number, source: string
   });
 }
 
-export function headOf(error: unknown): string {
+const { toString: headline } = Error.prototype;
+/** In Node.js's own errors, which write their code. */
+let ownMark = Symbol();
+export const markOwnErrors = (mark: symbol): void => {
+  ownMark = mark;
+};
+
+export function headOf(error: object): string {
   try {
-    return String(error);
+    return ownMark in error ? String(error) : headline.call(error);
   } catch {
     return 'Error';
   }

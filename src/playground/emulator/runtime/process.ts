@@ -15,6 +15,8 @@ const UNHEARD = /^(?:message|disconnect|worker|multipleResolves|rejectionHandled
 /** Those that every system has, with values of its own. */
 const ENVIRONMENT = 'HOME PATH USER LOGNAME SHELL PWD LANG TERM TMPDIR HOSTNAME'.split(' ');
 
+const VERSIONS = 'v8 uv zlib brotli ares modules nghttp2 napi llhttp openssl icu unicode undici acorn'.split(' ');
+
 class StandardStream extends Writable {
   readonly fd: number;
   readonly _type = 'pipe';
@@ -55,8 +57,8 @@ class Process extends EventEmitter {
   readonly pid = 1;
   readonly ppid = 0;
   readonly version = VERSION;
-  readonly versions = { node: VERSION.slice(1) };
-  readonly release = { name: 'node', lts: 'Krypton' };
+  readonly versions = withUnsupported({ node: VERSION.slice(1) }, 'process.versions', VERSIONS);
+  readonly release = withUnsupported({ name: 'node', lts: 'Krypton' }, 'process.release', ['sourceUrl', 'headersUrl']);
   readonly stdout = new StandardStream('stdout');
   readonly stderr = new StandardStream('stderr');
   readonly nextTick = nodeNextTick;

@@ -9,6 +9,8 @@ export interface ImportDeclaration {
   specifier: string;
   line: number;
   column: number;
+  /** `with { type: 'json' }`. */
+  isData: boolean;
   /** `default`, `*` or the exported name, and where it is written. */
   names: readonly { name: string; line: number; column: number }[];
 }

@@ -120,6 +120,7 @@ const REQUESTS: Record<string, Given> = {
   'routes-express.mjs': { path: '/utilisateurs/42?details=oui&tri=nom&tri=age' },
   'evenements-once.mjs': post('abcd'),
   'refus-longueur.cjs': { method: 'POST', fields: [HOST, ['Content-Length', '3']], body: 'abcdef' },
+  'refus-octets.cjs': { path: '/été' },
   'refus-sans-hote.cjs': { fields: [] },
   'refus-champ.cjs': { fields: [HOST, ['nom avec espaces', 'x']] },
   'refus-methode.cjs': { method: 'BONJOUR' },

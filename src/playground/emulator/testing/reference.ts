@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fileOf, type HttpRequest, type PlaygroundEvent, type Program } from '../protocol.ts';
 import { requestBytes } from '../request-bytes.ts';
-import { isWhole } from '../runtime/http/response-end.ts';
+import { isWhole } from './response-end.ts';
 
 /** What must be the same in both. */
 export interface Outcome {

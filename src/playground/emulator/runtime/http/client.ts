@@ -1,11 +1,10 @@
 // The page's request: sent to the first server that listens; and how it knows that the response is whole.
-
+import { Buffer } from 'node:buffer';
 import { enqueueIo } from '../loop.ts';
-import { Buffer } from '../modules/buffer.ts';
 import type { Peer } from '../node/connection.ts';
+import { HTTPParser, ParseError } from '../node/http-parser.ts';
 import { onListening } from '../node/net.ts';
 import { report } from '../report.ts';
-import { endsWithConnection, isWhole } from './response-end.ts';
 
 /** `request`: bytes, latin1. */
 export function expectRequest(request: string | undefined): void {
@@ -24,20 +23,27 @@ export function expectRequest(request: string | undefined): void {
 
 class Client implements Peer {
   server: Peer | undefined;
-  #method: string;
-  #received = '';
+  #parser = new HTTPParser();
   #isWhole = false;
   #isGone = false;
 
   constructor(method: string) {
-    this.#method = method;
+    const parser = this.#parser;
+    let status = 0;
+    parser.initialize(HTTPParser.RESPONSE, {}, 0, 0);
+    parser[HTTPParser.kOnHeadersComplete] = (...given) => {
+      status = Number(given[5]);
+      // 1: no body comes; 2: what comes is no longer HTTP.
+      return method === 'HEAD' ? 1 : status === 101 ? 2 : 0;
+    };
+    // Those before the last are informational.
+    parser[HTTPParser.kOnMessageComplete] = () => {
+      this.#isWhole ||= status >= 200;
+    };
   }
   receive(bytes: Uint8Array): void {
-    const text = Buffer.from(bytes).toString('latin1');
-    report({ type: 'response', bytes: text });
-    this.#received += text;
-    if (this.#isWhole || !isWhole(this.#received, this.#method)) return;
-    this.#isWhole = true;
+    report({ type: 'response', bytes: Buffer.from(bytes).toString('latin1') });
+    if (this.#isWhole || this.#parser.execute(bytes) instanceof ParseError || !this.#isWhole) return;
     report({ type: 'response-end' });
     // It leaves once it has read the response, as the page does: nothing more is asked.
     enqueueIo(() => {
@@ -49,7 +55,7 @@ class Client implements Peer {
     this.#isGone = true;
     this.server?.receiveEnd();
     if (this.#isWhole) return;
-    this.#isWhole = endsWithConnection(this.#received);
+    this.#parser.finish();
     report({ type: this.#isWhole ? 'response-end' : 'hang-up' });
   }
 }

@@ -1,11 +1,11 @@
 // `fetch`, to the servers of the program itself; the response is the browser's own object.
+import { Buffer } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import { untilDone } from '../loop.ts';
-import { Buffer } from '../modules/buffer.ts';
 import { unsupported } from '../unsupported.ts';
 import { http } from './index.ts';
 
-const { Response, Headers } = globalThis;
+const { Response, Headers, ReadableStream } = globalThis;
 
 for (const name of ['arrayBuffer', 'blob', 'bytes', 'formData', 'json', 'text'] as const) {
   const read = Response.prototype[name] as (this: Response) => Promise<unknown>;
@@ -14,25 +14,21 @@ for (const name of ['arrayBuffer', 'blob', 'bytes', 'formData', 'json', 'text'] 
   };
   Object.defineProperty(Response.prototype, name, { configurable: true, writable: true, value });
 }
-// The browser reads it whenever it likes.
-Object.defineProperty(Response.prototype, 'body', { configurable: true, get: () => unsupported('response.body') });
+if (!(Symbol.asyncIterator in ReadableStream.prototype)) {
+  Object.defineProperty(Response.prototype, 'body', { configurable: true, get: () => unsupported('response.body') });
+}
 
-const BODILESS = /^(?:GET|HEAD)$/;
+const OPTIONS = ['method', 'headers', 'body', 'signal', 'redirect'];
+const REDIRECTS = [301, 302, 303, 307, 308];
+const BODILESS = [204, 205, 304];
+const MOST_REDIRECTS = 20;
 
-/** What Node.js's own `fetch` sends, in its order. */
-async function headersOf(method: string, { headers, body }: RequestInit): Promise<Record<string, string>> {
-  const given = Object.entries(
-    headers instanceof Headers
-      ? Object.fromEntries(headers)
-      : Array.isArray(headers)
-        ? Object.fromEntries(headers)
-        : (headers ?? {}),
-  ) as [string, string][];
-  const names = given.map(([name]) => name.toLowerCase());
-  // The browser knows the type of what it can send.
-  const type = body === undefined || body === null ? null : new Response(body).headers.get('content-type');
-  const size = body === undefined || body === null ? 0 : (await new Response(body).arrayBuffer()).byteLength;
+/** The headers that Node.js's own `fetch` sends, in its order. */
+function headersOf(method: string, headers: HeadersInit | undefined, type: string | null, size: number): object {
+  const given = headers instanceof Headers || Array.isArray(headers) ? [...headers] : Object.entries(headers ?? {});
+  const names = given.map(([name]) => String(name).toLowerCase());
   const added = {
+    ...(type && { 'content-type': type }),
     accept: '*/*',
     'accept-language': '*',
     'sec-fetch-mode': 'cors',
@@ -42,46 +38,80 @@ async function headersOf(method: string, { headers, body }: RequestInit): Promis
   return Object.fromEntries([
     ['connection', 'keep-alive'],
     ...given,
-    ...(type && !names.includes('content-type') ? [['content-type', type]] : []),
     ...Object.entries(added).filter(([name]) => !names.includes(name)),
     ...(size > 0 || /^(?:POST|PUT|PATCH)$/.test(method) ? [['content-length', String(size)]] : []),
   ]);
 }
 
-const OPTIONS = ['method', 'headers', 'body'];
-
 export async function fetch(input: unknown, init: RequestInit = {}): Promise<Response> {
   if (typeof input !== 'string' && !(input instanceof URL)) unsupported('fetch(Request)');
   for (const name of Object.keys(init)) if (!OPTIONS.includes(name)) unsupported(`fetch(…, { ${name} })`);
-  const url = new URL(input);
-  const method = (init.method ?? 'GET').toUpperCase();
-  const bytes = init.body === undefined || init.body === null ? undefined : await new Response(init.body).arrayBuffer();
-  const { host, hostname, port, pathname, search } = url;
-  const headers = { host, ...(await headersOf(method, init)) };
-  const res = await new Promise<IncomingMessage>((resolve, reject) => {
-    const request = http.request({ method, hostname, port: port || 80, path: pathname + search, headers }, resolve);
+  const { headers, signal, redirect = 'follow' } = init;
+  signal?.throwIfAborted();
+  let url = new URL(input);
+  let method = (init.method ?? 'GET').toUpperCase();
+  // The browser knows the bytes and the type of what it can send.
+  const sent = init.body === undefined || init.body === null ? undefined : new Response(init.body);
+  const type = sent?.headers.get('content-type') ?? null;
+  let bytes = sent && Buffer.from(await sent.arrayBuffer());
+  for (let redirects = 0; ; redirects += 1) {
+    const answer = await exchange(
+      url,
+      method,
+      headersOf(method, headers, bytes ? type : null, bytes?.length ?? 0),
+      bytes,
+      signal,
+    );
+    const { statusCode = 0 } = answer;
+    const { location } = answer.headers;
+    if (location === undefined || !REDIRECTS.includes(statusCode) || redirect === 'manual') {
+      return responseOf(answer, url, method, redirects > 0);
+    }
+    answer.resume();
+    if (redirect === 'error') throw new TypeError('fetch failed', { cause: new Error('unexpected redirect') });
+    if (redirects === MOST_REDIRECTS)
+      throw new TypeError('fetch failed', { cause: new Error('redirect count exceeded') });
+    url = new URL(location, url);
+    if (statusCode === 303 || (statusCode < 303 && method === 'POST')) {
+      method = method === 'HEAD' ? method : 'GET';
+      bytes = undefined;
+    }
+  }
+}
+
+function exchange(
+  { host, hostname, port, pathname, search }: URL,
+  method: string,
+  headers: object,
+  bytes: Buffer | undefined,
+  signal: AbortSignal | null | undefined,
+): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    const options = { method, hostname, port: port || 80, path: pathname + search, headers: { host, ...headers } };
+    const request = http.request(options, resolve);
+    signal?.addEventListener('abort', () => {
+      reject(signal.reason);
+      request.destroy(signal.reason);
+    });
     request.on('error', (error) => reject(new TypeError('fetch failed', { cause: error })));
-    request.end(bytes && Buffer.from(bytes));
+    request.end(bytes);
   });
-  if (res.headers['location'] && Number(res.statusCode) < 400) unsupported('fetch(…) redirect');
-  const pieces: Uint8Array[] = [];
-  await new Promise((resolve, reject) =>
-    res
-      .on('data', (piece) => pieces.push(piece as Uint8Array))
-      .on('end', resolve)
-      .on('error', reject),
-  );
-  const fields = new Headers();
-  for (let at = 0; at < res.rawHeaders.length; at += 2)
-    fields.append(res.rawHeaders[at] ?? '', res.rawHeaders[at + 1] ?? '');
-  const status = Number(res.statusCode);
-  const body =
-    BODILESS.test(method) && method === 'HEAD' ? null : [204, 304].includes(status) ? null : Buffer.concat(pieces);
-  const response = new Response(body as BodyInit | null, {
-    status,
-    statusText: res.statusMessage ?? '',
-    headers: fields,
+}
+
+function responseOf(answer: IncomingMessage, { href }: URL, method: string, redirected: boolean): Response {
+  const headers = new Headers();
+  const { rawHeaders, statusCode = 0, statusMessage = '' } = answer;
+  for (let at = 0; at < rawHeaders.length; at += 2) headers.append(rawHeaders[at] ?? '', rawHeaders[at + 1] ?? '');
+  const body = new ReadableStream({
+    start(controller) {
+      answer
+        .on('data', (piece: Uint8Array) => controller.enqueue(new Uint8Array(piece)))
+        .on('end', () => controller.close())
+        .on('error', (error) => controller.error(new TypeError('terminated', { cause: error })));
+    },
   });
-  Object.defineProperty(response, 'url', { value: url.href });
+  const hasBody = method !== 'HEAD' && !BODILESS.includes(statusCode);
+  const response = new Response(hasBody ? body : null, { status: statusCode, statusText: statusMessage, headers });
+  Object.defineProperties(response, { url: { value: href }, redirected: { value: redirected } });
   return response;
 }

@@ -1,13 +1,15 @@
 // `node:fs`, read only: the files that stand beside the program.
+
+import { Buffer } from 'node:buffer';
 import paths from 'node:path';
 import { Readable } from 'node:stream';
 import { invalidArgType } from '../errors.ts';
 import { enqueueIo } from '../loop.ts';
+import { fileURLToPath } from '../node/url.ts';
+import { namesOf } from '../tables.ts';
 import type { Callback } from '../types.ts';
 import { unsupported, withUnsupported } from '../unsupported.ts';
 import { writeNothing } from '../written.ts';
-import { Buffer } from './buffer.ts';
-import { fileURLToPath } from './url.ts';
 
 const files = new Map<string, Uint8Array>();
 
@@ -203,6 +205,14 @@ class ReadStream extends Readable {
 const promises = withUnsupported(
   Object.fromEntries(Object.keys(CALLS).map((name) => [name, promised(name as Name)])),
   'fs.promises',
+  // Those that have a synchronous twin.
+  [
+    'watch()',
+    'constants',
+    ...namesOf('fs').flatMap((name) =>
+      /^(?!exists|f|readv?S|writev?S|close).*Sync\(/.test(name) ? [name.replace('Sync', '')] : [],
+    ),
+  ],
 );
 
 export const fs: Record<string, unknown> = withUnsupported(

@@ -1,8 +1,11 @@
 // What `require` and `import` find.
+import '../node/url.ts';
+import buffer from 'node:buffer';
 import events from 'node:events';
 import path from 'node:path';
 import querystring from 'node:querystring';
 import stream from 'node:stream';
+import url from 'node:url';
 import { nodeConsole } from '../console.ts';
 import { codes, missingModule } from '../errors.ts';
 import { http } from '../http/index.ts';
@@ -11,13 +14,25 @@ import { MODULES } from '../tables.ts';
 import { nodeTimers, promised } from '../timers.ts';
 import { unsupported, withUnsupported } from '../unsupported.ts';
 import { nameFunction, writeNothing } from '../written.ts';
-import { buffer } from './buffer.ts';
 import { fs, fsPromises, hasFile, readText } from './fs.ts';
 import { nodeCrypto, os } from './small.ts';
-import { url } from './url.ts';
 import { util } from './util.ts';
 
 type Exports = Record<string, unknown>;
+
+/** What they have of parts that are not emulated. */
+const ABSENT = {
+  buffer: ['File()', 'transcode()', 'resolveObjectURL()'],
+  url: ['domainToASCII()', 'domainToUnicode()', 'URLPattern()', 'fileURLToPathBuffer()'],
+};
+for (const [name, found] of Object.entries({ buffer, url })) {
+  const absent = ABSENT[name as keyof typeof ABSENT];
+  for (const key of absent) Reflect.deleteProperty(found, key.replace('()', ''));
+  withUnsupported(found, name, absent);
+}
+Object.assign(buffer, { Blob, atob: (text: string) => atob(text), btoa: (text: string) => btoa(text) });
+writeNothing(buffer.Buffer, 'Buffer');
+nameFunction(buffer.Buffer, 'Buffer');
 
 const timersPromises = withUnsupported(promised, 'timers/promises', ['scheduler']);
 
@@ -55,17 +70,19 @@ export interface Asking {
   /** The program's own path. */
   file: string;
   isImport: boolean;
+  /** `with { type: 'json' }`. */
+  isData?: boolean;
   position?: { line: number; column: number };
 }
 
 export type Load = (specifier: string, asking: Asking) => unknown;
 
 /** A file beside the program: data only. */
-function fileAt(specifier: string, { file, isImport, position }: Asking): unknown {
+function fileAt(specifier: string, { file, isImport, isData, position }: Asking): unknown {
   const place = path.resolve('/', specifier);
   const found = [place, `${place}.json`].find((name) => hasFile(name));
   if (!found) throw missingModule(specifier, file, isImport);
-  if (isImport || !found.endsWith('.json')) return unsupported(specifier, position);
+  if (isImport ? !isData : !found.endsWith('.json')) return unsupported(specifier, position);
   modules[found] ??= JSON.parse(readText(found));
   return modules[found];
 }

@@ -1,10 +1,9 @@
 // `node:util`.
-import { promisify } from 'node:internal/util';
+import { deprecate, promisify } from 'node:internal/util';
 import { invalidArgType } from '../errors.ts';
 import { format, formatWithOptions, inspect, stripVTControlCharacters } from '../inspect.ts';
 import { nextTick } from '../loop.ts';
 import { types } from '../node/types.ts';
-import { warn } from '../output.ts';
 import { nodeTimers, promised } from '../timers.ts';
 import type { Callback } from '../types.ts';
 import { withUnsupported } from '../unsupported.ts';
@@ -29,15 +28,6 @@ function callbackify(original: Callback): Callback {
   };
 }
 
-function deprecate(call: Callback, text: string, code?: string): Callback {
-  let warned = false;
-  return function (this: unknown, ...values: unknown[]) {
-    if (!warned) warn('DeprecationWarning', text, code);
-    warned = true;
-    return Reflect.apply(call, this, values);
-  };
-}
-
 export const util = withUnsupported(
   {
     format,
@@ -52,7 +42,11 @@ export const util = withUnsupported(
       Object.defineProperty(child, 'super_', { configurable: true, writable: true, value: parent });
       Object.setPrototypeOf(child.prototype, parent.prototype);
     },
-    isArray: Array.isArray,
+    isArray: deprecate(
+      Array.isArray,
+      'The `util.isArray` API is deprecated. Please use `Array.isArray()` instead.',
+      'DEP0044',
+    ),
     stripVTControlCharacters,
     debuglog: () => Object.assign(() => {}, { enabled: false }),
     types,

@@ -1,18 +1,27 @@
 // What Node.js's own library asks of its part in C++.
 import { UVERRORS } from '../tables.ts';
+import { bufferBinding, ENCODINGS } from './buffer-binding.ts';
 import { preview } from './preview.ts';
 import { types } from './types.ts';
 
 const nothing = () => {};
 
 const bindings: Record<string, object> = {
+  buffer: bufferBinding,
   types,
   constants: { os: { signals: {} } },
   messaging: { DOMException },
-  string_decoder: { encodings: ['ascii', 'latin1', 'utf16le', 'utf8', 'base64', 'base64url', 'hex', 'buffer'] },
+  string_decoder: { encodings: ENCODINGS },
   trace_events: { getCategoryEnabledBuffer: () => [0], trace: nothing },
   config: {},
-  util: { ...preview, privateSymbols: {}, defineLazyProperties: nothing, guessHandleType: nothing },
+  url_pattern: {},
+  util: {
+    ...preview,
+    privateSymbols: {},
+    defineLazyProperties: nothing,
+    guessHandleType: nothing,
+    isInsideNodeModules: () => false,
+  },
   uv: {
     getErrorMap: () => new Map(UVERRORS.map(([number, name, text]) => [number, [name, text]])),
     getErrorMessage: (number: number) => UVERRORS.find(([one]) => one === number)?.[2],
@@ -29,3 +38,10 @@ export const internalBinding = (name: string): object => {
   if (!found) throw new Error(`internalBinding('${name}')`);
   return found;
 };
+
+/** Flags of the command line: none. */
+export const getOptionValue = nothing;
+/** Files of the library, by which stacks are coloured. */
+export const BuiltinModule = { exists: nothing };
+/** No snapshot of the process is made. */
+export const namespace = { isBuildingSnapshot: nothing };

@@ -36,7 +36,7 @@ export function readHead(text: string, isRequest: boolean): Head {
     if (!status) throw new ParseError('HPE_INVALID_CONSTANT', 'Expected HTTP/');
     return { minor: Number(minor), fields, status: Number(status), reason };
   }
-  const [, method = '', url = '', minor] = /^([A-Z-]+) ([\x21-\x7e\x80-\xff]+) HTTP\/1\.([01])$/.exec(first) ?? [];
+  const [, method = '', url = '', minor] = /^([A-Z-]+) ([\x21-\x7e]+) HTTP\/1\.([01])$/.exec(first) ?? [];
   if (!METHODS.includes(method)) throw new ParseError('HPE_INVALID_METHOD', 'Invalid method encountered');
   const isUrl = method === 'CONNECT' || /^(?:\/|\*$|[a-z][a-z\d+.-]*:\/\/)/i.test(url);
   if (!isUrl) throw new ParseError('HPE_INVALID_URL', 'Unexpected start char in url');

@@ -1,11 +1,13 @@
 // HTTP/1.1 messages as Node.js's own parser tells them: as strict, and step by step.
-import { Buffer } from '../modules/buffer.ts';
+import { Buffer } from 'node:buffer';
 import { METHODS } from '../tables.ts';
 import type { Callback } from '../types.ts';
 import { unsupported } from '../unsupported.ts';
 import { addBinding } from './bindings.ts';
 import type { Connection, Consumer } from './connection.ts';
 import { type Head, lengthOf, ParseError, readHead, tokensOf, valuesOf } from './http-head.ts';
+
+export { ParseError };
 
 const REQUEST = 1;
 const RESPONSE = 2;
@@ -37,7 +39,7 @@ class ConnectionsList {
 /** Each piece of a body is a step of its own: ticks and microtasks run after it. */
 type Step = Head | 'more' | 'body' | 'upgrade';
 
-class HTTPParser implements Consumer {
+export class HTTPParser implements Consumer {
   static readonly REQUEST = REQUEST;
   static readonly RESPONSE = RESPONSE;
   static readonly kOnMessageBegin = kOnMessageBegin;
@@ -127,7 +129,7 @@ class HTTPParser implements Consumer {
   *#body(length: number): Generator<Step, void, unknown> {
     for (let left = length; left > 0; ) {
       while (this.#text === '') {
-        if (this.#isEnded) return;
+        if (this.#isEnded && length === Infinity) return;
         yield 'more';
       }
       const piece = this.#take(Math.min(left, this.#text.length));

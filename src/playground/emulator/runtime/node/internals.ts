@@ -1,11 +1,9 @@
 // Parts of Node.js's own library that are not emulated, as the rest of it asks for them.
 
-import { Buffer } from '../modules/buffer.ts';
-import { pathToFileURL, urlToHttpOptions } from '../modules/url.ts';
 import { UVERRORS } from '../tables.ts';
 import type { Callback } from '../types.ts';
 
-const { AbortController, AbortSignal, EventTarget, URL, queueMicrotask } = globalThis;
+const { AbortController, AbortSignal, EventTarget, queueMicrotask } = globalThis;
 
 export { StringDecoder } from './string-decoder.ts';
 export {
@@ -18,11 +16,9 @@ export {
   setTimeout,
   setUnrefTimeout,
 } from './timers.ts';
-export { AbortController, AbortSignal, pathToFileURL, queueMicrotask, URL, urlToHttpOptions };
+export { AbortController, AbortSignal, queueMicrotask };
 
-export const isURL = (value: unknown): boolean => value instanceof URL;
 export const isEventTarget = (value: unknown): boolean => value instanceof EventTarget;
-export const FastBuffer = Buffer;
 
 // `async_hooks`
 export const symbols = { async_id_symbol: Symbol('async_id_symbol'), owner_symbol: Symbol('owner_symbol') };
@@ -41,15 +37,6 @@ export const channel = () => ({ hasSubscribers: false });
 export const hasObserver = (): boolean => false;
 export const debuglog = () => () => {};
 export const shouldColorize = hasObserver;
-
-/** Files of the library, by which stacks are coloured. */
-export const BuiltinModule = { exists: hasObserver };
-
-/** For a snapshot of the process. */
-export const namespace = { isBuildingSnapshot: hasObserver };
-
-/** Flags of the command line: none. */
-export const getOptionValue = newAsyncId;
 
 export const getSystemErrorName = (number: number): string | undefined => UVERRORS.find(([one]) => one === number)?.[1];
 

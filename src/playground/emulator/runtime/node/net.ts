@@ -24,6 +24,7 @@ export const createConnection = (options: { port: number; host?: string }): Sock
 
 export interface Server extends EventEmitter {
   _connections: number;
+  maxConnections?: number;
   _address: Address | null;
   _unref: boolean;
   _options: SocketOptions;
@@ -81,6 +82,10 @@ const methods = {
     const { address = '', port = 0 } = this._address ?? {};
     const own = address === '::' ? `::ffff:${LOCAL}` : address === '0.0.0.0' ? LOCAL : address;
     const handle = new Connection(peer, addressOf(own, port), addressOf(own, from));
+    if (this._connections >= (this.maxConnections ?? Infinity)) {
+      handle.close(() => this.emit('drop', {}));
+      return handle;
+    }
     const socket = new Socket({ ...this._options, handle });
     this._connections += 1;
     socket.server = this;
@@ -145,10 +150,6 @@ function openServer(server: Server, { address, port }: Address): void {
 Object.setPrototypeOf(Server.prototype, EventEmitter.prototype);
 Object.setPrototypeOf(Server, EventEmitter);
 Object.assign(Server.prototype, methods);
-Object.defineProperty(Server.prototype, 'maxConnections', {
-  get: () => undefined,
-  set: () => unsupported('server.maxConnections'),
-});
 Object.defineProperty(Server.prototype, 'listening', {
   get(this: Server) {
     return this._address !== null;

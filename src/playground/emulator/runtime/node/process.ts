@@ -13,8 +13,8 @@ export const process = {
   stdout: undefined as unknown,
   stderr: undefined as unknown,
   nextTick: (call: Callback, ...values: unknown[]): void => nextTick(() => void call(...values)),
-  emitWarning(warning: string | Error, name = 'Warning', code?: string): void {
-    if (typeof warning === 'string') warn(name, warning, code);
+  emitWarning(warning: string | Error, name = 'Warning', code?: unknown): void {
+    if (typeof warning === 'string') warn(name, warning, typeof code === 'string' ? code : undefined);
     else emitProcessWarning(warning);
   },
 };

@@ -1,9 +1,10 @@
 // `net.Socket`: the stream of a connection within the page.
+
+import { Buffer } from 'node:buffer';
 import { validatePort } from 'node:internal/validators';
 import { Duplex } from 'node:stream';
 import { codes, ExceptionWithHostPort } from '../errors.ts';
 import { alive, enqueueIo, nextTick } from '../loop.ts';
-import { Buffer } from '../modules/buffer.ts';
 import type { Timeout } from '../timers.ts';
 import type { Callback } from '../types.ts';
 import { unsupported, withUnsupported } from '../unsupported.ts';

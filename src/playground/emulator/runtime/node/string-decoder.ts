@@ -1,5 +1,5 @@
 // `string_decoder`: text of a stream of bytes, whose characters may be cut in two.
-import { Buffer } from '../modules/buffer.ts';
+import { Buffer } from 'node:buffer';
 import { unsupported } from '../unsupported.ts';
 
 const WHOLE = /^(?:hex|latin1|binary|ascii)$/i;

@@ -28,6 +28,7 @@ const boxed = {
   isBigIntObject: answers(BigInt, 'valueOf'),
   isSymbolObject: answers(Symbol, 'valueOf'),
 };
+const isError = tagged('Error');
 const isArrayBuffer = answers(ArrayBuffer, 'byteLength');
 
 export const types: Record<string, Is> = {
@@ -40,7 +41,7 @@ export const types: Record<string, Is> = {
   isSet: answers(Set, 'size'),
   isWeakMap: answers(WeakMap, 'has', {}),
   isWeakSet: answers(WeakSet, 'has', {}),
-  isNativeError: (value) => value instanceof Error,
+  isNativeError: (value) => value instanceof Error || isError(value),
   isArrayBuffer,
   isAnyArrayBuffer: isArrayBuffer,
   isSharedArrayBuffer: never,

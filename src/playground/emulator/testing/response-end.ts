@@ -1,5 +1,5 @@
 // How a client knows that a response is whole: latin1 text, one character a byte.
-import { fieldOf, isChunked, isComplete, parseResponse, type Response } from '../../../../kit/http/response.ts';
+import { fieldOf, isChunked, isComplete, parseResponse, type Response } from '../../../kit/http/response.ts';
 
 /** Those before the last are informational. */
 function lastResponse(received: string): Response {

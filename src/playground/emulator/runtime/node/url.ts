@@ -1,15 +1,14 @@
-// `node:url`, and the browser's own `URL`, with the error that Node.js throws, and written as Node.js writes it.
-import * as legacy from 'url/url.js';
-import { codes, invalidArgType } from '../errors.ts';
+// `URL`: the browser's own, with the error that Node.js throws, and written as Node.js writes it.
+
+import { codes } from '../errors.ts';
 import { inspect } from '../inspect.ts';
-import { warn } from '../output.ts';
-import { withUnsupported } from '../unsupported.ts';
 import { writeItself } from '../written.ts';
+import { addBinding } from './bindings.ts';
 
-const Native = URL;
+const { URL: Native, URLSearchParams } = globalThis;
 
-/** What the package asks of `punycode`. */
-export const toASCII = (host: string): string => {
+/** The name of a host in ASCII. */
+const toASCII = (host: string): string => {
   try {
     return new Native(`http://${host}`).hostname;
   } catch {
@@ -85,29 +84,23 @@ export function urlToHttpOptions(url: URL): object {
   };
 }
 
-let warned = false;
-const DEPRECATED =
-  '`url.parse()` behavior is not standardized and prone to errors that have security implications. ' +
-  'Use the WHATWG URL API instead. CVEs are not issued for `url.parse()` vulnerabilities.';
+/** The schemes that `url.parse` knows, and those of them that have no host. */
+const SCHEMES = 'http https ftp gopher file ws wss'.split(' ').flatMap((name) => [name, `${name}:`]);
+export const slashedProtocol = new Set(SCHEMES);
+export const hostlessProtocol = new Set(['javascript', 'javascript:']);
+export const unsafeProtocol = hostlessProtocol;
 
-export const url = withUnsupported(
-  {
-    URL: NodeURL,
-    URLSearchParams,
-    Url: legacy.Url,
-    parse(text: unknown, ...options: unknown[]) {
-      if (typeof text !== 'string') throw invalidArgType('url', ['string'], text);
-      if (!warned) warn('DeprecationWarning', DEPRECATED, 'DEP0169');
-      warned = true;
-      return legacy.parse(text, ...options);
-    },
-    resolve: (from: string, to: string) => legacy.resolve(from, to),
-    format: (value: unknown, ...options: unknown[]) =>
-      value instanceof Native && options.length === 0 ? value.href : legacy.format(value, ...options),
-    fileURLToPath,
-    pathToFileURL,
-    urlToHttpOptions,
-  },
-  'url',
-  ['resolveObject()', 'domainToASCII()', 'domainToUnicode()', 'URLPattern()', 'fileURLToPathBuffer()'],
-);
+/** `url.format` of a URL, less what is left out. */
+function format(href: string, fragment: boolean, _unicode: boolean, search: boolean, auth: boolean): string {
+  const url = new Native(href);
+  if (!fragment) url.hash = '';
+  if (!search) url.search = '';
+  if (!auth) Object.assign(url, { username: '', password: '' });
+  return url.href;
+}
+
+addBinding('encoding_binding', { toASCII });
+addBinding('url', { format });
+
+export { NodeURL as URL, URLSearchParams };
+export const isURL = (value: unknown): boolean => value instanceof Native;

@@ -1,0 +1,1 @@
+const a = new AbortController(); a.abort(); console.log(a.signal.reason.message, a.signal.reason.name); console.log(AbortSignal.abort().reason.message, AbortSignal.abort(3).reason); const s = AbortSignal.timeout(5); s.onabort = () => console.log(s.reason.name, s.reason.message); setTimeout(() => {}, 30); a.signal.throwIfAborted;

@@ -1,0 +1,3 @@
+const o = {}; Error.captureStackTrace(o); console.log(o.stack.split('\n')[0]); class T extends Error { toString() { return 'mine'; } } console.log(new T('x').stack.split('\n')[0]); console.log(Object.setPrototypeOf(new Error('q'), null)); console.log(Object.setPrototypeOf(new TypeError('t'), null)); const e = new Error('z'); e.name = 'Z'; console.log(e); console.log([new Error('in')][0].message, { e: new (class Foo extends TypeError {})('m') });
+console.log(Object.setPrototypeOf(new Map([[1, 2]]), null), Object.setPrototypeOf(new Set([1]), null));
+console.log(Object.setPrototypeOf([1], null), Object.setPrototypeOf(new Date(0), null), Object.setPrototypeOf(/x/, null));

@@ -1,0 +1,1 @@
+console.table([{ 'é': '日本', b: undefined }, { b: null }]); console.table([]); console.table([['a']]); console.table({ x: { y: 1 }, z: 2 }); console.table(new Set([1, 'a'])); console.table('s'); console.table([Symbol('q'), () => {}]);
