@@ -5,7 +5,7 @@ import { FEATURES, readCases } from './testing/cases.ts';
 import { startBrowser, type TestedBrowser } from './testing/chromium.ts';
 import { comparable, outcomeOf, runInNode } from './testing/reference.ts';
 
-vi.setConfig({ maxConcurrency: 4 });
+vi.setConfig({ maxConcurrency: 3 });
 
 const SUPPORTED = new URL('./supported.json', import.meta.url);
 const cases = await readCases();

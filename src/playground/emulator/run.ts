@@ -22,9 +22,9 @@ const LIMITS = {
   /** Between two looks at the clock. */
   tick: 100,
   /** Until the emulation's first word, on a quiet machine. */
-  quiet: 150,
+  quiet: 200,
   /** However busy the machine is, a program that takes memory without end is stopped before the page suffers. */
-  slowest: 3,
+  slowest: 4,
 };
 
 /** A program and its request are texts of an editor: more is a mistake, or an attack. */

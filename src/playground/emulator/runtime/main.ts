@@ -33,8 +33,6 @@ const unwrap = (fenced: unknown): Wrapped => (Array.isArray(fenced) ? unwrap(fen
 function start({ format, source, before, imports, exports, request, files }: Configuration, fenced: unknown): void {
   const program = unwrap(fenced);
   const file = fileOf({ format });
-  openReport();
-  report({ type: 'start' } as Parameters<typeof report>[0]);
   watchPositions(file, before, source);
   const process = createProcess(file);
   const load = createModules(process);
@@ -85,6 +83,9 @@ function start({ format, source, before, imports, exports, request, files }: Con
     const isData = options?.with?.['type'] === 'json';
     return namespaceOf(load(String(specifier), { file: path, isImport: true, isData }) as Record<string, unknown>);
   };
+  // Its first word: what is slow before it is the machine, not the program.
+  openReport();
+  report({ type: 'start' } as Parameters<typeof report>[0]);
   if (format === 'commonjs') {
     const module = { exports: {}, id: '.', filename: `/${file}`, loaded: false, children: [], paths: [] };
     const require = createRequire(load, path, module);

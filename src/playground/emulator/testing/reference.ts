@@ -63,7 +63,9 @@ export async function runInNode({ text, format }: Program, request?: HttpRequest
     if (asked) return;
     asked = true;
     const port = Number.parseInt(chunk.toString(), 10);
-    if (!request || !port) return rest();
+    // It asks its own server, and ends.
+    if (!request) return;
+    if (!port) return rest();
     const socket = connect(port, '127.0.0.1');
     socket.on('error', () => {});
     socket.on('data', (bytes) => {
