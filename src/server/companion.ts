@@ -1,4 +1,5 @@
 // The companion: the application and the hello-world on its own port, started, drained and stopped together.
+import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
@@ -6,7 +7,7 @@ import { type Settings, urlOf } from './environment.ts';
 import { hello } from './hello.ts';
 import { announceDrain, type DrainOptions, drain } from './http/drain.ts';
 import { HELLO_OPTIONS } from './http/options.ts';
-import { type Names, toVisitors } from './http/origin.ts';
+import { type Names, withOriginCheck } from './http/origin.ts';
 import { Lifecycle } from './lifecycle.ts';
 
 /** The address that the page's own example names; the live hello-world never listens elsewhere. */
@@ -23,29 +24,19 @@ export interface Companion {
   close(): Promise<void>;
 }
 
-function listen(server: Server, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, HELLO_HOST, () => {
-      server.off('error', reject);
-      resolve();
-    });
-  });
-}
-
 /** Starts the hello-world on `port`, or on a free one when that is taken. */
 export async function startHello(
   port: number,
   names: Names = { open: false, hosts: [HELLO_HOST] },
 ): Promise<{ server: Server; url: string; takenPort: number | undefined }> {
-  const server = createServer(HELLO_OPTIONS, toVisitors(hello, names));
+  const server = createServer(HELLO_OPTIONS, withOriginCheck(hello, names));
   let takenPort: number | undefined;
   try {
-    await listen(server, port);
+    await once(server.listen(port, HELLO_HOST), 'listening');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
     takenPort = port;
-    await listen(server, 0);
+    await once(server.listen(0, HELLO_HOST), 'listening');
   }
   return { server, url: urlOf(HELLO_HOST, (server.address() as AddressInfo).port), takenPort };
 }

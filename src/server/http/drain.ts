@@ -2,6 +2,7 @@
 import type { Server } from 'node:http';
 import { Server as NetServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import type { Lifecycle } from '../lifecycle.ts';
 
 export interface DrainOptions {
@@ -29,7 +30,8 @@ export async function drain(
 ): Promise<number> {
   lifecycle.drain();
   await sleep(delayMs);
-  const closed = Promise.all(servers.map(stopListening));
+  // `close` of an HTTP server would also close idle connections, on which a request may be under way.
+  const closing = servers.map((server) => new Promise((resolve) => NetServer.prototype.close.call(server, resolve)));
   lifecycle.stop();
   const closeIdle = () => {
     for (const server of servers) server.closeIdleConnections();
@@ -37,25 +39,12 @@ export async function drain(
   const sweeping = setInterval(closeIdle, IDLE_MS);
   closeIdle();
   const limit = new AbortController();
-  const late = sleep(limitMs, 'late' as const, { signal: limit.signal }).catch(() => 'cancelled' as const);
-  const end = await Promise.race([closed, late]);
+  const late = sleep(limitMs, true, { signal: limit.signal }).catch(() => false);
+  const isLate = await Promise.race([late, Promise.all(closing).then(() => false)]);
   limit.abort();
   clearInterval(sweeping);
-  if (end !== 'late') return 0;
-  const left = await Promise.all(servers.map(connectionsOf));
+  if (!isLate) return 0;
+  const left = await Promise.all(servers.map((server) => promisify(server.getConnections).call(server)));
   for (const server of servers) server.closeAllConnections();
   return left.reduce((total, count) => total + count, 0);
-}
-
-/** Stops listening. `close` of an HTTP server would also close idle connections, on which a request may be under way. */
-function stopListening(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    NetServer.prototype.close.call(server, () => resolve());
-  });
-}
-
-function connectionsOf(server: Server): Promise<number> {
-  return new Promise((resolve) => {
-    server.getConnections((error, count) => resolve(error ? 0 : count));
-  });
 }

@@ -110,7 +110,7 @@ function foreign({ headers, raw }: FastifyRequest, origin: string): Problem {
  * A listener that closes the connection of foreign pages, by the same checks as the routes; any other client gets the
  * same bytes as without.
  */
-export function toVisitors(listener: RequestListener, names: Names): RequestListener {
+export function withOriginCheck(listener: RequestListener, names: Names): RequestListener {
   return (request, response) => {
     const { host, origin } = request.headers;
     const name = host === undefined ? undefined : nameOf(host);

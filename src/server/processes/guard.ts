@@ -33,8 +33,8 @@ export interface Guarded {
 
 interface Entry {
   tree: ProcessTree;
-  /** What the killer was told, to be told again to its successor. */
-  told: string[];
+  /** What the killer was sent, to be sent again to its successor. */
+  sent: string[];
   ended: AbortController;
   gone: PromiseWithResolvers<void>;
 }
@@ -65,9 +65,9 @@ async function start(): Promise<void> {
 }
 
 function startKiller(): void {
-  const started = new KillerProcess(hear);
+  const started = new KillerProcess(receive);
   killer = started;
-  started.say([...entries.values()].flatMap(({ told }) => told).join(''));
+  started.send([...entries.values()].flatMap(({ sent }) => sent).join(''));
   started.keepAwake(entries.size > 0);
   started.lost.then(async (reason) => {
     started.keepAwake(false);
@@ -83,7 +83,7 @@ function abandon(error: unknown): void {
   for (const { ended } of entries.values()) ended.abort(error);
 }
 
-function hear(word: string, folder: string): void {
+function receive(word: string, folder: string): void {
   const entry = entries.get(folder);
   if (word === 'memory' || word === 'processes') entry?.ended.abort(word);
   if (word !== 'gone' || !entry) return;
@@ -111,14 +111,14 @@ export function prepare(): void {
  */
 export function guard(folder: string, { memory, processes }: Allowance): Guarded {
   const tree: ProcessTree = { folder, root: undefined, members: new Map() };
-  const entry: Entry = { tree, told: [], ended: new AbortController(), gone: Promise.withResolvers() };
-  const say = (order: Order) => {
+  const entry: Entry = { tree, sent: [], ended: new AbortController(), gone: Promise.withResolvers() };
+  const send = (order: Order) => {
     const line = encodeLine(order);
-    entry.told.push(line);
-    killer?.say(line);
+    entry.sent.push(line);
+    killer?.send(line);
   };
   entries.set(folder, entry);
-  say({ type: 'guard', folder, memory, processes });
+  send({ type: 'guard', folder, memory, processes });
   killer?.keepAwake(true);
   const ready = needKiller();
   ready.catch(() => {});
@@ -127,10 +127,10 @@ export function guard(folder: string, { memory, processes }: Allowance): Guarded
     ended: entry.ended.signal,
     started(pid) {
       tree.root = pid;
-      say({ type: 'started', folder, pid });
+      send({ type: 'started', folder, pid });
     },
     async release() {
-      say({ type: 'release', folder });
+      send({ type: 'release', folder });
       if (tree.root === undefined) {
         // Nothing was started.
         rmSync(folder, { recursive: true, force: true });

@@ -20,11 +20,11 @@ export class KillerProcess {
   readonly #child: ChildProcess;
   #isReady = false;
   #reason: string | undefined;
-  #heardAt = performance.now();
+  #receivedAt = performance.now();
   #silence: NodeJS.Timeout | undefined;
 
-  /** `hear` is given what it says of a folder: `gone`, `memory` or `processes`. */
-  constructor(hear: (word: string, folder: string) => void) {
+  /** `receive` is given what the killer writes of a folder: `gone`, `memory` or `processes`. */
+  constructor(receive: (word: string, folder: string) => void) {
     // The kernel closes its stdin when the server dies, even of SIGKILL.
     this.#child = spawn(process.execPath, [...FLAGS, FILE], {
       cwd: '/',
@@ -47,16 +47,16 @@ export class KillerProcess {
       this.#isReady = isReady;
     });
     createInterface({ input: this.#child.stdout as Readable }).on('line', (line) => {
-      this.#heardAt = performance.now();
+      this.#receivedAt = performance.now();
       const [, word = '', folder = ''] = /^(\w+) ?(.*)$/.exec(line) ?? [];
       if (word === 'ready') ready.resolve(true);
       else if (word === 'unable') this.#reason = PROGRAMS.killerUnable;
-      else if (word !== 'alive') hear(word, folder);
+      else if (word !== 'alive') receive(word, folder);
     });
     this.keepAwake(false);
   }
 
-  say(lines: string): void {
+  send(lines: string): void {
     this.#child.stdin?.write(lines);
   }
 
@@ -71,9 +71,9 @@ export class KillerProcess {
     clearInterval(this.#silence);
     this.#silence = undefined;
     if (!guarding) return;
-    this.#heardAt = performance.now();
+    this.#receivedAt = performance.now();
     this.#silence = setInterval(() => {
-      if (performance.now() - this.#heardAt > KILLER.silenceMs) {
+      if (performance.now() - this.#receivedAt > KILLER.silenceMs) {
         this.#kill(PROGRAMS.killerSilent(KILLER.silenceMs / 1000));
       }
     }, KILLER.heartbeatMs).unref();

@@ -23,7 +23,7 @@ const watch = new ProcessWatch(process.ppid);
 const guarded = new Map<string, GuardedTree>();
 const look = () => watch.update([...guarded.values()]);
 
-function say(line: string): void {
+function send(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
@@ -38,12 +38,12 @@ function enforce(): void {
     const held = [...tree.members.values()].reduce((sum, { memory }) => sum + memory, 0);
     const excess = (held > tree.memory && 'memory') || (tree.members.size > tree.processes && 'processes');
     if (!excess) continue;
-    say(`${excess} ${tree.folder}`);
+    send(`${excess} ${tree.folder}`);
     killTree(tree);
   }
 }
 
-async function obey(order: Order): Promise<void> {
+async function handle(order: Order): Promise<void> {
   const { folder } = order;
   if (order.type === 'guard') {
     const { memory, processes } = order;
@@ -56,7 +56,7 @@ async function obey(order: Order): Promise<void> {
     return;
   }
   if (tree) await end(tree);
-  say(`gone ${folder}`);
+  send(`gone ${folder}`);
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {});
@@ -65,17 +65,17 @@ process.stdout.on('error', () => {});
 try {
   // Whether this system shows its processes.
   new ProcessWatch(process.ppid).update([{ folder: '/', root: process.pid, members: new Map() }]);
-  say('ready');
+  send('ready');
 } catch {
-  say('unable');
+  send('unable');
   process.exit(1);
 }
 setInterval(enforce, WATCH_MS).unref();
-setInterval(() => guarded.size > 0 && say('alive'), KILLER.heartbeatMs).unref();
+setInterval(() => guarded.size > 0 && send('alive'), KILLER.heartbeatMs).unref();
 
 for await (const line of createInterface({ input: process.stdin })) {
   // The last one is cut where the server died as it wrote it.
-  if (line.endsWith('}')) obey(JSON.parse(line));
+  if (line.endsWith('}')) handle(JSON.parse(line));
 }
 
 const left = [...guarded.values()];
