@@ -4,7 +4,7 @@ import { mkdtemp, rm, rmdir } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { postRun } from './client.ts';
 import { programsOf } from './processes.ts';
 import { copyProject } from './project-copy.ts';
@@ -20,23 +20,23 @@ test('in public, companions of one build give their pages the same tag', async (
   const html = await (await fetch(both[0].url)).text();
   expect(html).toContain(`data-companion='{"node":"${process.versions.node}","labs":"off","public":true}'`);
   const sentence = 'Les expériences sont désactivées sur une adresse publique.';
-  await vi.waitFor(() => expect(both[0].output()).toContain(sentence), WAIT);
+  await expect.poll(() => both[0].output(), WAIT).toContain(sentence);
   await Promise.all(both.map((one) => one.stop('SIGKILL')));
 });
 
 test('SIGTERM in the middle of a run: the run is told, the server ends well', async () => {
   const stopping = await startCompanion();
   const text = postRun(stopping.url, 'veille', { body: '{"seconds":10}' }).then((run) => run.text());
-  await vi.waitFor(async () => expect(await programsOf([stopping.child.pid as number])).not.toEqual([]), WAIT);
+  await expect.poll(() => programsOf([stopping.child.pid as number]), WAIT).not.toEqual([]);
   expect(await stopping.stop('SIGTERM')).toBe(0);
   expect((await text).trimEnd().split('\n').at(-1)).toContain('"code":"stopped"');
 });
 
 test('a second signal ends it at once', async () => {
   const draining = await startCompanion({ DRAIN_DELAY: '60', LABS: 'off' });
-  await vi.waitFor(() => expect(draining.output()).toContain('Les expériences sont désactivées (LABS=off).'), WAIT);
+  await expect.poll(() => draining.output(), WAIT).toContain('Les expériences sont désactivées (LABS=off).');
   draining.child.kill('SIGTERM');
-  await vi.waitFor(async () => expect((await fetch(`${draining.url}readyz`)).status).toBe(503), WAIT);
+  await expect.poll(async () => (await fetch(`${draining.url}readyz`)).status, WAIT).toBe(503);
   expect((await fetch(draining.url)).status).toBe(200);
   const ended = once(draining.child, 'exit');
   draining.child.kill('SIGINT');
@@ -49,7 +49,7 @@ test('a port that is taken is said; a taken hello-world moves, and the page show
   const port = String((taken.address() as AddressInfo).port);
   await expect(startCompanion({ PORT: port })).rejects.toThrow(`Le port ${port} est déjà pris`);
   const moved = await startCompanion({ HELLO_PORT: port });
-  await vi.waitFor(() => expect(moved.output()).toContain(`Le port ${port} est déjà pris`), WAIT);
+  await expect.poll(() => moved.output(), WAIT).toContain(`Le port ${port} est déjà pris`);
   expect(moved.hello).not.toContain(`:${port}/`);
   expect(await (await fetch(moved.url)).text()).toContain(`"hello":"${moved.hello}"`);
   await moved.stop();
@@ -73,7 +73,7 @@ test('what a run needs is gone from the disk: a problem, and the cause and its p
   expect(run).toContain('"code":"not-started"');
   expect(run).toContain('"output":"ENOENT"');
   expect(run).not.toContain(folder);
-  await vi.waitFor(() => expect(bereft.output()).toContain(folder), WAIT);
+  await expect.poll(() => bereft.output(), WAIT).toContain(folder);
 
   await rm(join(copy.folder, 'src'), { recursive: true });
   const response = await postRun(bereft.url, 'bonjour');

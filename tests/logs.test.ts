@@ -1,5 +1,5 @@
 // What the server writes down: JSON lines on stderr, one a request and one a run, nobody's address, no reader's fault as an error.
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { postRun, statusOf } from './client.ts';
 import { exchange, Raw } from './raw.ts';
 import { type StartedCompanion, startCompanion } from './servers.ts';
@@ -45,7 +45,7 @@ test('a request is a line, a run is another, and neither says who asked or for w
   await (await fetch(`${companion.url}?mot=secret`)).text();
   await (await fetch(`${companion.url}bonjour`)).text();
   await (await postRun(companion.url, 'bonjour')).text();
-  await vi.waitFor(() => expect(linesOf(companion, 'request')).toHaveLength(3), WAIT);
+  await expect.poll(() => linesOf(companion, 'request'), WAIT).toHaveLength(3);
   const [page, hello, started] = linesOf(companion, 'request');
   expect(page).toMatchObject({ level: 'info', method: 'GET', route: 'site', status: 200 });
   expect(page?.['bytes']).toBeGreaterThan(1000);
@@ -77,7 +77,7 @@ test('what a reader does wrong is no error of ours', async () => {
   leaving.abort();
   await left;
   const last = () => linesOf(companion, 'run').at(-1);
-  await vi.waitFor(() => expect(last()).toMatchObject({ lab: 'veille', outcome: 'left' }), WAIT);
+  await expect.poll(last, WAIT).toMatchObject({ lab: 'veille', outcome: 'left' });
   expect(linesOf(companion, 'refused')).toMatchObject([{ status: 400, code: expect.stringMatching(/^HPE_/) }]);
   const statuses = linesOf(companion, 'request').map(({ status }) => status);
   expect(statuses).toEqual(expect.arrayContaining([400, 404, 415, 499]));
@@ -88,7 +88,7 @@ test('what a reader does wrong is no error of ours', async () => {
 test('addresses when they are asked for; silence when it is', async () => {
   const named = await startCompanion({ LOG_LEVEL: 'info', LOG_ADDRESSES: 'on' });
   await fetch(`${named.url}healthz`);
-  await vi.waitFor(() => expect(linesOf(named, 'request')).toMatchObject([{ address: '127.0.0.1' }]), WAIT);
+  await expect.poll(() => linesOf(named, 'request'), WAIT).toMatchObject([{ address: '127.0.0.1' }]);
   const quiet = await startCompanion({ LOG_LEVEL: 'warn' });
   await fetch(`${quiet.url}healthz`);
   await quiet.stop();

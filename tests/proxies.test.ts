@@ -1,5 +1,5 @@
 // Two companions behind Debian's nginx and HAProxy, configured by the recipes: spread, drained, streamed, left.
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { postRun, statusOf } from './client.ts';
 import { startLoad } from './load.ts';
 import { type StartedProxy, startHaproxy, startNginx } from './proxies.ts';
@@ -37,6 +37,8 @@ async function spread(count: number): Promise<Map<string, number>> {
   );
 }
 
+const logged = () => companions.map((companion) => companion.output()).join('');
+
 describe.each(PROXIES)('%s', (_, startProxy) => {
   beforeAll(async () => {
     companions = await Promise.all([startCompanion(ENVIRONMENT), startCompanion(ENVIRONMENT)]);
@@ -58,20 +60,18 @@ describe.each(PROXIES)('%s', (_, startProxy) => {
     expect((await running()).sort()).toEqual([0, 1]);
     leaving.abort();
     await reader.read().catch(() => {});
-    await vi.waitFor(async () => expect(await running()).toEqual([0, 0]), WAIT);
+    await expect.poll(running, WAIT).toEqual([0, 0]);
     // Left, not gone to its end.
-    const logged = () => companions.map((companion) => companion.output()).join('');
-    await vi.waitFor(() => expect(logged()).toMatch(/"lab":"veille","outcome":"left"/), WAIT);
+    await expect.poll(logged, WAIT).toMatch(/"lab":"veille","outcome":"left"/);
   });
 
   test('the companion knows the client by what the proxy says, whatever the client says', async () => {
     const headers = { 'x-forwarded-for': '203.0.113.9' };
     expect((await fetch(proxy.url, { headers })).status).toBe(200);
-    const logged = () => companions.map((companion) => companion.output()).join('');
     expect(logged()).not.toContain('203.0.113.9');
     // The companion does believe its proxy, for which this test now stands.
     expect((await fetch(companions[0].url, { headers })).status).toBe(200);
-    await vi.waitFor(() => expect(logged()).toContain('"address":"203.0.113.9"'), WAIT);
+    await expect.poll(logged, WAIT).toContain('"address":"203.0.113.9"');
   });
 
   test('the companion knows the name by what the proxy says, port included, whatever the client says', async () => {
@@ -93,7 +93,7 @@ describe.each(PROXIES)('%s', (_, startProxy) => {
 
   test('requests spread; one companion is drained and stopped under load, none fails', async () => {
     const [first, second] = companions;
-    await vi.waitFor(async () => expect((await spread(4)).size).toBe(2), WAIT);
+    await expect.poll(async () => (await spread(4)).size, WAIT).toBe(2);
     const before = await spread(20);
     expect(Math.min(before.get(first.hello) ?? 0, before.get(second.hello) ?? 0)).toBeGreaterThanOrEqual(5);
 
@@ -117,7 +117,7 @@ describe.each(PROXIES)('%s', (_, startProxy) => {
       expect(await old.stop('SIGTERM')).toBe(0);
       const renewed = await startCompanion({ ...ENVIRONMENT, PORT: new URL(old.url).port });
       companions[index] = renewed;
-      await vi.waitFor(async () => expect([...(await spread(4)).keys()]).toContain(renewed.hello), WAIT);
+      await expect.poll(async () => [...(await spread(4)).keys()], WAIT).toContain(renewed.hello);
     }
     await load.more(50);
     await load.stop();

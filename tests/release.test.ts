@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { postRun } from './client.ts';
 import { CONTAINER, CONTAINERFILE, changed, ENVIRONMENTS, LABS_ON, need, settingOf, UNIT } from './recipes.ts';
@@ -98,7 +98,7 @@ test('the image’s command, in what its last stage holds: healthy, closed to ru
   }
   expect((await postRun(url, 'bonjour')).status).toBe(403);
   const stopping = companion.stop(/^STOPSIGNAL (\w+)$/m.exec(CONTAINERFILE)?.[1] as NodeJS.Signals);
-  await vi.waitFor(async () => expect((await fetch(`${url}readyz`)).status).toBe(503), WAIT);
+  await expect.poll(async () => (await fetch(`${url}readyz`)).status, WAIT).toBe(503);
   expect((await fetch(url)).status).toBe(200);
   expect(await stopping).toBe(0);
   await expect(run(node, check)).rejects.toMatchObject({ code: 1 });

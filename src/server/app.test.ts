@@ -33,22 +33,20 @@ test('the state and the list of labs', async () => {
   expect((await app.inject({ url: '/healthz', headers: HOST })).json()).toEqual({ ok: true });
 });
 
-test('a run is streamed: header, events, verdict', async () => {
-  const response = await post(RUNS, {});
+test.each([
+  ['a run', RUNS, { lab: 'bonjour', parameters: { method: 'GET', path: '/' } }, 'qualified'],
+  [
+    'a counter-example, which its header names',
+    `${RUNS}?counter=corps`,
+    { lab: 'bonjour', counter: 'corps', programs: { 'counter-corps.cjs': expect.any(String) } },
+    'refuted',
+  ],
+])('%s is streamed: header, events, verdict', async (_, url, header, outcome) => {
+  const response = await post(url, {});
   expect(response.headers['content-type']).toBe('application/x-ndjson');
   const lines = parseLines<Line>(response.body);
-  expect(lines[0]).toMatchObject({ type: 'run-start', lab: 'bonjour', parameters: { method: 'GET', path: '/' } });
-  expect(lines.at(-1)).toMatchObject({ type: 'verdict', outcome: 'qualified' });
-});
-
-test('a counter-example is run in the place of the program, and its header says so', async () => {
-  const lines = parseLines<Line>((await post(`${RUNS}?counter=corps`, {})).body);
-  expect(lines[0]).toMatchObject({
-    lab: 'bonjour',
-    counter: 'corps',
-    programs: { 'counter-corps.cjs': expect.any(String) },
-  });
-  expect(lines.at(-1)).toMatchObject({ type: 'verdict', outcome: 'refuted' });
+  expect(lines[0]).toMatchObject({ type: 'run-start', ...header });
+  expect(lines.at(-1)).toMatchObject({ type: 'verdict', outcome });
 });
 
 test.each([

@@ -60,7 +60,7 @@ test('a killer that ends at each order: the server ends the program itself, and 
   await expect.poll(killers, WAIT).toEqual([]);
   const { starts } = replaceKiller('dying', 'echo ready; read order; read more; exit 3');
   const { work, guarded, pid } = await startProgram('unguarded');
-  await vi.waitFor(() => expect(guarded.ended.reason).toBeInstanceOf(Unavailable), WAIT);
+  await expect.poll(() => guarded.ended.reason, WAIT).toBeInstanceOf(Unavailable);
   expect(guarded.ended.reason.message).toContain('s’est arrêté (code 3)');
   await guarded.release();
   expect([await aliveOf([pid]), existsSync(work)]).toEqual([[], false]);
