@@ -99,14 +99,23 @@ test('what is beside the program is what it reads, and the response can be seen 
 }) => {
   const files = editor.root.locator('details.files');
   await files.locator('summary').click();
-  const html = '<h1 style="color: red">Salut</h1><script>parent.document.title = 1</script>';
+  const attacks =
+    '<script>parent.document.title = 1</script><img src=x onerror="parent.document.title = 1"><meta http-equiv=refresh content="0;url=/">' +
+    '<style>@import "/atteint"; h1 { font-style: italic } body { background: url(/atteint) }</style>';
+  const html = `<h1 style="color: red">Salut</h1>${attacks}`;
+  const reached: string[] = [];
+  page.on('request', (request) => reached.push(new URL(request.url()).pathname));
   await files.getByLabel('index.html').fill(html);
   await editor.execute(READER);
   await expect(editor.response).toContainText('<h1 style="color: red">Salut</h1>');
   await editor.root.locator('details.preview summary').click();
   const frame = editor.root.locator('details.preview iframe');
-  await expect(frame).toHaveAttribute('sandbox', '');
-  await expect(frame.contentFrame().getByRole('heading', { name: 'Salut' })).toBeVisible();
+  await expect(frame).toHaveAttribute('sandbox', 'allow-same-origin');
+  const heading = frame.contentFrame().getByRole('heading', { name: 'Salut' });
+  await expect(heading).toBeVisible();
+  await expect(heading).toHaveCSS('color', 'rgb(255, 0, 0)');
+  await expect(heading).toHaveCSS('font-style', 'italic');
+  expect(reached).not.toContain('/atteint');
   await expect(page).not.toHaveTitle('1');
   await page.reload();
   await editor.open();

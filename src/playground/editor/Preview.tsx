@@ -1,4 +1,4 @@
-// The response as a page or an image. The frame has no rights; what would load or run is taken out.
+// The response as a page, with the styles that it contains, or an image. No script runs in its frame, which fetches nothing.
 import { useMemo } from 'preact/hooks';
 import { fieldOf, type Response } from '../../kit/http/response.ts';
 import { PLAYGROUND } from '../../text/playground.ts';
@@ -22,19 +22,49 @@ function bodyOf(response: Response): string {
   }
 }
 
-/** Taken out of the text: the policy speaks of a style as soon as it is parsed. */
-const STYLES = /<style\b[\s\S]*?<\/style\s*>|\sstyle\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)/gi;
+/** The page's own policy is the frame's too, and refuses a style that is parsed; not one that a script of ours sets. */
+const SHEET = /<style\b[^>]*>([\s\S]*?)(?:<\/style\s*>|$)/gi;
+const TAG = /<[a-z][^>]*>/gi;
+/** The frame's policy refuses it, with a message in the console. */
+const FETCHED = /@import[^;]*;?|url\((?!\s*['"]?data:)[^)]*\)/gi;
+const POLICY = '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; img-src data:">';
 
-/** Nothing that the page's policy would refuse is left. */
-function withoutRights(html: string): string {
-  const page = new DOMParser().parseFromString(html.replace(STYLES, ''), 'text/html');
+interface Page {
+  /** What would load or run is taken out; styles of elements stand in `data-style`. */
+  markup: string;
+  sheets: readonly string[];
+}
+
+function withoutRights(html: string): Page {
+  const sheets: string[] = [];
+  const text = html
+    .replace(SHEET, (_all, rules: string) => {
+      sheets.push(rules.replace(FETCHED, ''));
+      return '';
+    })
+    .replace(TAG, (tag) => tag.replace(/\s(style|on\w+)\s*=/gi, ' data-$1='));
+  const page = new DOMParser().parseFromString(text, 'text/html');
   for (const element of page.querySelectorAll('script, style, link, iframe, object, embed, base, meta'))
     element.remove();
   for (const element of page.querySelectorAll('*')) {
     for (const { name } of [...element.attributes])
       if (/^(?:on|style$|src|href$|action$)/i.test(name)) element.removeAttribute(name);
   }
-  return page.documentElement.outerHTML;
+  page.head.insertAdjacentHTML('afterbegin', POLICY);
+  return { markup: page.documentElement.outerHTML, sheets };
+}
+
+/** No script runs in the frame: it is of the same origin so that this one sets its styles. */
+function setStyles({ contentDocument, contentWindow }: HTMLIFrameElement, sheets: readonly string[]): void {
+  if (!contentDocument || !contentWindow) return;
+  const { CSSStyleSheet: Sheet } = contentWindow as Window & typeof globalThis;
+  contentDocument.adoptedStyleSheets = sheets.map((rules) => {
+    const sheet = new Sheet();
+    sheet.replaceSync(rules);
+    return sheet;
+  });
+  for (const element of contentDocument.querySelectorAll<HTMLElement>('[data-style]'))
+    element.style.cssText = (element.dataset['style'] ?? '').replace(FETCHED, '');
 }
 
 export function Preview({ response }: { response: Response | undefined }) {
@@ -45,14 +75,19 @@ export function Preview({ response }: { response: Response | undefined }) {
     const body = bodyOf(response);
     return isPage ? withoutRights(new TextDecoder().decode(bytesOf(body))) : `data:${type};base64,${btoa(body)}`;
   }, [response, isPage, type]);
-  if (shown === undefined || shown === '') return null;
+  if (shown === undefined) return null;
   return (
     <details class="preview">
       <summary>{french(PLAYGROUND.preview)}</summary>
-      {isPage ? (
+      {typeof shown === 'object' ? (
         <>
           <p class="note">{french(PLAYGROUND.previewPage)}</p>
-          <iframe title={PLAYGROUND.preview} sandbox="" srcdoc={shown} />
+          <iframe
+            title={PLAYGROUND.preview}
+            sandbox="allow-same-origin"
+            srcdoc={shown.markup}
+            onLoad={({ currentTarget }) => setStyles(currentTarget, shown.sheets)}
+          />
         </>
       ) : (
         <img src={shown} alt={PLAYGROUND.previewImage} />
