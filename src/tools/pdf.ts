@@ -31,11 +31,7 @@ const url = await site.listen({ host: '127.0.0.1', port: 0 });
 const browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGUMENTS });
 try {
   const page = await browser.newPage();
-  // The web font is fetched after the first interaction, and shown from the next page on.
-  await page.goto(url);
-  await page.mouse.move(100, 100);
-  await page.waitForFunction(() => 'web-font' in localStorage);
-  await page.reload({ waitUntil: 'networkidle' });
+  await page.goto(url, { waitUntil: 'networkidle' });
   if (values['sans-code']) await page.evaluate(() => document.documentElement.setAttribute('data-print', 'sans-code'));
   await page.pdf({ path: `${DIST}a-propos.pdf`, preferCSSPageSize: true, tagged: true, outline: true });
   console.log(`${DIST}a-propos.pdf`);

@@ -3,7 +3,6 @@ import type { RunDefaults } from '../../kit/lab/Frame.tsx';
 import { replayPress } from '../../kit/lab/hydration.ts';
 import { copyOnClick } from './copy.ts';
 import { followReading } from './reading.ts';
-import { cacheWebFont } from './web-font.ts';
 
 /** What runs each lab in its frame; a lab is hydrated once, and one whose script cannot be fetched stays as it was built. */
 const hydrated = new Map<string, Promise<RunDefaults | undefined>>();
@@ -116,7 +115,6 @@ export function onFirstInteraction(): void {
   hydrateVerificationWhenPressed();
   openCountersWhenPressed();
   presentWhenPressed();
-  cacheWebFont();
   if (location.hash) openTarget();
   addEventListener('hashchange', openTarget);
 }
