@@ -84,6 +84,26 @@ test('nothing sticks out at any width, nor with the text spacing that WCAG asks 
   expect(await sticksOut(page)).toBeLessThanOrEqual(0);
 });
 
+test('each lab, closed, fits one screen of 1440 × 900, and two thirds of one on average', async ({
+  page,
+  staticHost,
+}) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto(staticHost.url);
+  const heights: Record<string, number> = {};
+  for (const slug of SLUGS) {
+    const lab = page.locator(`#${slug}`);
+    await lab.scrollIntoViewIfNeeded();
+    await page.waitForLoadState('networkidle');
+    heights[slug] = (await lab.boundingBox())?.height ?? Number.POSITIVE_INFINITY;
+  }
+  const table = JSON.stringify(heights);
+  expect(Math.max(...Object.values(heights)), table).toBeLessThanOrEqual(900);
+  expect(Object.values(heights).reduce((sum, height) => sum + height, 0) / SLUGS.length, table).toBeLessThanOrEqual(
+    600,
+  );
+});
+
 for (const path of ['', '404.html', 'accessibilite/']) {
   test(`the web font is shown at the first visit, and moves no line of /${path}`, async ({ page, staticHost }) => {
     const drawn = Promise.withResolvers<void>();

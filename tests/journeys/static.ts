@@ -154,7 +154,10 @@ export function staticJourneys(journey: Journey): void {
     await reader.goto(host().url);
     await reader.until(async () => {
       await document.fonts.ready;
-      return [...document.fonts].filter(({ family, status }) => status === 'loaded' && family.includes('Source')).length === 2;
+      return (
+        [...document.fonts].filter(({ family, status }) => status === 'loaded' && family.includes('Source')).length ===
+        2
+      );
     });
   });
 }

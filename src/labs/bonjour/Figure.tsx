@@ -52,8 +52,8 @@ function Counts({ calls }: { calls: readonly Calls[] }) {
 
 const LINE = 10;
 /** Baseline of the first label, and from one to the next: each has its own, so that moments may be as close as they like. */
-const FIRST = 36;
-const LEADING = 17;
+const FIRST = 32;
+const LEADING = 15;
 const HEIGHT = FIRST + 2 * LEADING + 6;
 
 /** Three moments on one line, each named at its tick. */

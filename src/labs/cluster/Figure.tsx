@@ -11,7 +11,7 @@ import { type Model, replacementOf, type Worker } from './events.ts';
 import { Throughput } from './Throughput.tsx';
 
 /** Pixels of the greatest count. */
-const COUNTS = 22;
+const COUNTS = 16;
 /** Of the dots that stand for what was lost. */
 const LOST = 7;
 const AXIS = 18;

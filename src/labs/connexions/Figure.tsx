@@ -12,7 +12,7 @@ import { isQueue, isThreaded } from './claim.ts';
 import type { Model } from './events.ts';
 
 const TOP = 8;
-const BASE = 140;
+const BASE = 118;
 const HEIGHT = BASE + TIME_AXIS_HEIGHT;
 
 /** Points drawn at most: more would not be seen on the widest screen. */

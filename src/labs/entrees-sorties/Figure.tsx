@@ -16,11 +16,11 @@ export function Figure({ model, label }: FigureProps<Model>) {
   return (
     <Drawing label={label}>
       <p>
-        {french('Un point par fonction publique d’un module qui fait des entrées-sorties. ')}
+        {french('Un point par fonction publique. ')}
         <span class="sync">Synchrone</span>
         {french(' : son nom finit par « Sync » ; ')}
         <span class="twin">sa jumelle</span>
-        {french(' porte, dans le même module, le même nom sans ce suffixe.')}
+        {french(', le même nom sans ce suffixe.')}
       </p>
       {sync.map((module) => (
         <Row key={module.name} name={module.name} note={<Counts module={module} />}>

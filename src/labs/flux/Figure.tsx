@@ -10,7 +10,7 @@ import { type Arrivals, delaysOf, type Model } from './events.ts';
 import { Memory } from './Memory.tsx';
 
 /** A line of the answer has its own row, as high as their number leaves. */
-const ROWS = 84;
+const ROWS = 66;
 
 const lastOf = (arrivals: Arrivals | undefined): number =>
   Math.max(arrivals?.ended ?? 0, ...(arrivals?.lines.map(({ received }) => received) ?? []));

@@ -11,7 +11,7 @@ import type { Buffering, Model } from './events.ts';
 
 /** With room for a value over the highest line. */
 const TOP = 18;
-const BASE = TOP + 130;
+const BASE = TOP + 84;
 const HEIGHT = BASE + TIME_AXIS_HEIGHT;
 
 /** In bytes: what is smaller is drawn on the axis. */

@@ -38,7 +38,7 @@ function Timer({ model }: { model: Model }) {
   const strokes = ticks.map((at) => `M${Math.round(x(at) * UNITS)} ${TICKS.y}v${TICKS.height}`).join('');
   return (
     <>
-      <Caption text="Un minuteur du parent, toutes les 10 ms : chaque trait, un déclenchement" />
+      <Caption text="Un trait par déclenchement d’un minuteur du parent (10 ms)" />
       <Title where="parent" text="Quand le parent calcule" model={model} />
       <Title where="child" text="Quand un enfant calcule" model={model} />
       <Plot height={AXIS + TIME_AXIS_HEIGHT}>

@@ -7,7 +7,7 @@ import { TIME_AXIS_HEIGHT, TimeAxis } from '../../kit/figure/TimeAxis.tsx';
 import { duration, number, rough } from '../../text/format.ts';
 import { BINS_PER_DECADE, type Trips as TripsMeasured } from './events.ts';
 
-const CHART = 48;
+const CHART = 36;
 const HEIGHT = CHART + TIME_AXIS_HEIGHT;
 
 /** Where a class begins, in ms. */
