@@ -14,7 +14,7 @@ import { ownVersion, type ShownVersion } from './versions.ts';
 
 type LogicPart = Partial<LabLogic>;
 
-const figures = import.meta.glob<LabView['Figure']>('../labs/*/Figure.tsx', { eager: true, import: 'Figure' });
+const figures = import.meta.glob<Pick<LabView, 'Figure' | 'tones'>>('../labs/*/Figure.tsx', { eager: true });
 /** Only whether they are there is asked at build. */
 const browserRuns = import.meta.glob('../labs/*/browser-run.ts');
 const claims = import.meta.glob<LogicPart>('../labs/*/claim.ts', { eager: true });
@@ -131,7 +131,7 @@ function countersOf(slug: string, logic: LabLogic): PageCounter[] {
 
 function readLab(slug: string): PageLab {
   const file = (name: string) => pathOf(slug, name);
-  const Figure = figures[file('Figure.tsx')];
+  const { Figure, tones } = figures[file('Figure.tsx')] ?? {};
   if (!Figure) throw new Error(`src/labs/${slug}/Figure.tsx does not export a Figure`);
   const logic = {
     ...parameters[file('parameters.ts')],
@@ -144,7 +144,7 @@ function readLab(slug: string): PageLab {
   const own = recorded ? [ownVersion(logic, recorded.shown, recorded.series, model)] : [];
   return {
     index: SLUGS.indexOf(slug) + 1,
-    view: { slug, ...logic, Figure },
+    view: { slug, ...logic, Figure, tones },
     runsInBrowser: file('browser-run.ts') in browserRuns,
     logic,
     recorded: recorded?.shown,

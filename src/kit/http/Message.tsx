@@ -3,17 +3,17 @@ import type { ComponentChildren } from 'preact';
 import { bytesOf, partsOf } from './body.ts';
 import type { Response } from './response.ts';
 
-export function Message({
-  title,
-  note,
-  children,
-}: {
+interface MessageProps {
   title: string;
   note: string | undefined;
+  /** Its body is not what was promised. */
+  different?: boolean;
   children: ComponentChildren;
-}) {
+}
+
+export function Message({ title, note, different = false, children }: MessageProps) {
   return (
-    <section class="message">
+    <section class={`message${different ? ' different' : ''}`}>
       <h3>
         {title} {note && <span class="note">{note}</span>}
       </h3>

@@ -102,7 +102,7 @@ export function Frame({ lab, recorded, excerpt, runsByVersion, typed, onHydrated
   }, [outcome]);
   return (
     <>
-      <Outcome run={run} pending={pending} verdict={judgement} />
+      <Outcome run={run} pending={pending} verdict={judgement} tones={lab.tones} />
       {excerpt && <ol class="excerpt" aria-label={FRAME.excerpt} dangerouslySetInnerHTML={{ __html: excerpt }} />}
       <div class="chart">{figure}</div>
       <div class="controls">

@@ -28,6 +28,8 @@ export type BrowserRun = (parameters: Values, context: BrowserRunContext) => Asy
 export interface LabView extends Pick<LabLogic, 'parameters' | 'pageParameters' | 'expectedMs' | 'reduce'> {
   slug: string;
   Figure: ComponentType<FigureProps<unknown>>;
+  /** The words of a verdict that name marks of the figure, each in a group named as the marks' tone; global. */
+  tones?: RegExp | undefined;
   /** Given by a lab that runs in the reader's own browser, with or without a companion. */
   run?: BrowserRun;
 }

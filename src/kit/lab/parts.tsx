@@ -1,4 +1,5 @@
 // The lines under a figure: verdict or failure, provenance, data.
+import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { explain } from '../../text/failures.ts';
 import { browserProvenance, FRAME, liveProvenance, recordedProvenance } from '../../text/frame.ts';
@@ -13,6 +14,7 @@ import type { Run } from './use-run.ts';
 interface JudgedProps extends Verdict {
   /** In the place of the outcome's own. */
   word?: string | undefined;
+  tones?: RegExp | undefined;
 }
 
 /** The first sentence of a verdict, and what follows it. */
@@ -22,7 +24,12 @@ function splitSentence(text: string): [first: string, rest: string] {
 }
 
 /** A lab's verdict: its word and first sentence, then the rest in a smaller size. */
-function Headline({ outcome, sentence, runs }: Verdict & { runs?: number | undefined }) {
+function Headline({
+  outcome,
+  sentence,
+  runs,
+  tones,
+}: Verdict & { runs?: number | undefined; tones?: RegExp | undefined }) {
   const [first, rest] = splitSentence(sentence);
   return (
     <div class={`verdict ${outcome}`}>
@@ -31,6 +38,8 @@ function Headline({ outcome, sentence, runs }: Verdict & { runs?: number | undef
           outcome={outcome}
           word={runs === undefined ? undefined : FRAME.each(VERDICTS[outcome].word, runs)}
           sentence={first}
+          // Refuted, the figure has other tones.
+          tones={outcome === 'confirmed' || outcome === 'qualified' ? tones : undefined}
         />
       </p>
       {rest !== '' && <p class="rest">{french(rest)}</p>}
@@ -39,16 +48,26 @@ function Headline({ outcome, sentence, runs }: Verdict & { runs?: number | undef
 }
 
 /** An outcome's sign and word, then its sentence. */
-export function Judged({ outcome, word, sentence }: JudgedProps) {
+export function Judged({ outcome, word, sentence, tones }: JudgedProps) {
   const own = VERDICTS[outcome];
   return (
     <>
       <span class="sign" aria-hidden="true">
         {own.sign}
       </span>{' '}
-      <strong>{word ?? own.word}.</strong> {french(sentence)}
+      <strong>{word ?? own.word}.</strong> {tones ? toned(french(sentence), tones) : french(sentence)}
     </>
   );
+}
+
+function toned(text: string, tones: RegExp): ComponentChildren {
+  let end = 0;
+  const parts = [...text.matchAll(tones)].flatMap(({ 0: words, index, groups = {} }) => {
+    const before = text.slice(end, index);
+    end = index + words.length;
+    return [before, <span class={Object.keys(groups).find((tone) => groups[tone])}>{words}</span>];
+  });
+  return [...parts, text.slice(end)];
 }
 
 interface FailureNoteProps {
@@ -78,10 +97,11 @@ interface OutcomeProps {
   /** What is said while the recording is played again. */
   pending?: string | undefined;
   verdict: (Verdict & { runs?: number }) | undefined;
+  tones?: RegExp | undefined;
 }
 
 /** A live region: it changes when a run starts and when it ends, not event by event. */
-export function Outcome({ run, pending, verdict }: OutcomeProps) {
+export function Outcome({ run, pending, verdict, tones }: OutcomeProps) {
   const { phase, busy, shown, position, header, failure } = run;
   const waiting = busy && (phase === 'waiting' && position > 0 ? FRAME.queued : FRAME.measuring);
   return (
@@ -92,7 +112,7 @@ export function Outcome({ run, pending, verdict }: OutcomeProps) {
         <p class={shown ? 'verdict' : 'visually-hidden'}>{french(shown ? FRAME.stopped : FRAME.fallback)}</p>
       )}
       {failure && <FailureNote failure={failure} begun={header !== undefined} />}
-      {!busy && !failure && !pending && verdict && <Headline {...verdict} />}
+      {!busy && !failure && !pending && verdict && <Headline {...verdict} tones={tones} />}
     </div>
   );
 }

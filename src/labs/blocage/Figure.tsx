@@ -6,7 +6,7 @@ import { linear, type Scale } from '../../kit/figure/scale.ts';
 import { TimeAxis } from '../../kit/figure/TimeAxis.tsx';
 import { ValueAxis } from '../../kit/figure/ValueAxis.tsx';
 import type { FigureProps } from '../../kit/lab/lab-view.ts';
-import { duration, rough } from '../../text/format.ts';
+import { agree, duration, rough } from '../../text/format.ts';
 import { french } from '../../text/typography.ts';
 import { isBlocked } from './claim.ts';
 import { besideCalls, type Call, type Mode, type Model, type Phase, type Probe } from './events.ts';
@@ -22,6 +22,8 @@ const LEAST = { wait: 50, time: 1000 };
 const NEAR = 0.012;
 
 const MODES: Mode[] = ['sync', 'async'];
+
+export const tones = /(?<other>\w+Sync)|(?<node>readFile|pbkdf2)/g;
 
 export function Figure({ model, label }: FigureProps<Model>) {
   const { phases } = model;
@@ -74,7 +76,7 @@ function Panel({ mode, model: { phases }, x, y }: PanelProps) {
 
 function servedOf(phase: Phase): string {
   const { sent, answered, typical } = besideCalls(phase);
-  const served = `${answered} sur ${sent} ${answered < 2 ? 'servie' : 'servies'} avant la fin ; attente médiane : ${duration(rough(typical))}`;
+  const served = `${answered} sur ${sent} ${agree(answered, 'servie', 'servies')} avant la fin ; attente médiane : ${duration(rough(typical))}`;
   return phase.lost > 0 ? `${served} ; ${phase.lost} sans réponse` : served;
 }
 

@@ -1,7 +1,7 @@
 // Whether the server answers others while a call lasts: beside a synchronous read, and beside its asynchronous twin.
 import type { Headline } from '../../kit/protocol/lab.ts';
 import { confirmed, inconclusive, qualified, refuted, unavailable, type Verdict } from '../../kit/protocol/verdict.ts';
-import { duration, measure, plural, rough } from '../../text/format.ts';
+import { agree, duration, measure, plural, rough } from '../../text/format.ts';
 import { type Beside, besideCalls, type Mode, type Model, type Phase } from './events.ts';
 
 export const claim =
@@ -50,7 +50,7 @@ function sideOf({ phases }: Model, mode: Mode): Side | undefined {
 }
 
 const served = ({ method, sent, answered }: Side) =>
-  `pendant ${method}, ${plural(answered, 'requête')} sur ${sent} ${answered < 2 ? 'est servie' : 'sont servies'} avant la fin`;
+  `pendant ${method}, ${plural(answered, 'requête')} sur ${sent} ${agree(answered, 'est servie', 'sont servies')} avant la fin`;
 
 const servedToo = ({ method, sent, answered }: Side) => `pendant ${method}, ${answered} sur ${sent}`;
 

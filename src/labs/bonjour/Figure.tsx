@@ -24,7 +24,7 @@ export function Figure({ model, label }: FigureProps<Model>) {
           {live?.response ? <ResponseBytes response={live.response} /> : <Pending text="pas encore reçue" />}
         </Message>
         {isKept === false && program?.response && (
-          <Message title="Réponse du programme" note="différente">
+          <Message title="Réponse du programme" note="différente" different>
             <ResponseBytes response={program.response} />
           </Message>
         )}

@@ -4,7 +4,7 @@ import { confirmed, type Outcome, unavailable, type Verdict } from '../../kit/pr
 import { explainSpan } from '../../kit/trace/explain.ts';
 import { lostSpans, type Span, type Trace } from '../../kit/trace/reduce.ts';
 import { KINDS } from '../../text/callbacks.ts';
-import { list, number, plural } from '../../text/format.ts';
+import { agree, list, number, plural } from '../../text/format.ts';
 import type { Model } from './events.ts';
 import { exitOf } from './explain.ts';
 import { nameOf } from './names.ts';
@@ -111,7 +111,7 @@ function judge(trace: Trace): Fault | undefined {
   if (pieces > 1) {
     return fault(
       'qualified',
-      `Le script attend (await) : ${plural(before, 'callback')} ${before < 2 ? 's’exécute' : 's’exécutent'} avant sa dernière ligne.`,
+      `Le script attend (await) : ${plural(before, 'callback')} ${agree(before, 's’exécute', 's’exécutent')} avant sa dernière ligne.`,
       'un await lance la boucle avant la fin du script',
     );
   }

@@ -16,6 +16,8 @@ const COUNTS = 16;
 const LOST = 7;
 const AXIS = 18;
 
+export const tones = /(?<node>\d+\sprocessus)|(?<failed>tué|\d+\srequêtes? perdues?)/g;
+
 export function Figure({ model, label }: FigureProps<Model>) {
   const { workers, lost, kill } = model;
   const last = Math.max(0, ...workers.map(({ points }) => points.at(-1)?.at ?? 0));

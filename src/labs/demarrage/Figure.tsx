@@ -20,6 +20,8 @@ const NEAR = 0.3;
 /** …then after its moment, around it, and before it. */
 const anchorAt = (x: number) => (x < 0.45 ? 'start' : x < 0.65 ? 'middle' : 'end');
 
+export const tones = /(?<other>EventMachine|Twisted)|(?<node>Node\.js)/g;
+
 export function Figure({ model: { courses }, label }: FigureProps<Model>) {
   const moments = courses.flatMap(({ callback, last, end }) => [callback ?? 0, last ?? 0, end?.ended ? end.at : 0]);
   const x = linear([0, Math.max(...moments)], [0, 1]);

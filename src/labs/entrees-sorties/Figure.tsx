@@ -11,6 +11,8 @@ import { type Model, type Module, type Outlet, sorted, total } from './events.ts
 /** Columns of dots in the widest row; its svg is as many em wide, and the style sheet says what an em is. */
 const COLUMNS = 50;
 
+export const tones = /(?<other>synchrones?|console\.log)/g;
+
 export function Figure({ model, label }: FigureProps<Model>) {
   const { sync, free, others } = sorted(model.modules);
   return (

@@ -1,7 +1,7 @@
 // The sentence that is tested, and how: by the names of functions, and by one call that does not say what it does.
 import type { Headline } from '../../kit/protocol/lab.ts';
 import { confirmed, qualified, refuted, unavailable, type Verdict } from '../../kit/protocol/verdict.ts';
-import { bytes, list, number, percent, plural, rough } from '../../text/format.ts';
+import { agree, bytes, list, number, percent, plural, rough } from '../../text/format.ts';
 import { type Model, type Outlet, sorted, total } from './events.ts';
 
 export const claim = `Presque aucune fonction de Node.js n'effectue directement des E/S`;
@@ -53,7 +53,7 @@ export function verify(model: Model): Verdict {
   if (share === undefined) return unavailable('Rien n’a été compté : le programme n’a nommé aucune fonction.');
   if (!outlets.fichier || !outlets.tube) return unavailable('console.log n’a pas été observé jusqu’au bout.');
   const { functions, sync } = total(sorted(modules).io);
-  const counted = `${plural(sync, 'fonction')} d’E/S sur ${number(functions)} (${percent(rough(share))}) ${sync < 2 ? 'est synchrone' : 'sont synchrones'}`;
+  const counted = `${plural(sync, 'fonction')} d’E/S sur ${number(functions)} (${percent(rough(share))}) ${agree(sync, 'est synchrone', 'sont synchrones')}`;
   if (share >= MANY) return refuted(`${counted} d’après leur nom : ce n’est pas « presque aucune ».`);
   const whole = OUTLETS.filter(([outlet]) => outlets[outlet] && isWhole(outlets[outlet])).map(([, name]) => name);
   if (share > ALMOST_NONE) {

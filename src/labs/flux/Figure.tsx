@@ -15,6 +15,8 @@ const ROWS = 66;
 const lastOf = (arrivals: Arrivals | undefined): number =>
   Math.max(arrivals?.ended ?? 0, ...(arrivals?.lines.map(({ received }) => received) ?? []));
 
+export const tones = /(?<node>En flux|«\sdrain\s»)|(?<other>en bloc)/g;
+
 export function Figure({ model, label }: FigureProps<Model>) {
   const { streamed, buffered } = model.answers;
   const x = linear([0, Math.max(lastOf(streamed), lastOf(buffered), model.writingMs)], [0, 0.985]);

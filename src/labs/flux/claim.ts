@@ -1,7 +1,7 @@
 // Whether each line reaches its reader before the next is written, and whether a slow reader holds its writer back.
 import type { Headline } from '../../kit/protocol/lab.ts';
 import { confirmed, inconclusive, qualified, refuted, unavailable, type Verdict } from '../../kit/protocol/verdict.ts';
-import { bytes, duration, measure, number, plural, rough } from '../../text/format.ts';
+import { agree, bytes, duration, measure, number, plural, rough } from '../../text/format.ts';
 import { type Arrivals, type Buffering, delaysOf, type Model } from './events.ts';
 
 export const claim =
@@ -40,7 +40,7 @@ export function verify({ lines, answers, writers: { patient, heedless } }: Model
   const [flow, block] = [delaysOf(streamed), delaysOf(buffered)];
   const share = flow.early / Math.max(1, flow.followed);
   const held = block.early / Math.max(1, block.followed);
-  const early = `${plural(flow.early, 'ligne')} sur ${flow.followed} ${flow.early < 2 ? 'arrive' : 'arrivent'} avant l’écriture de la suivante`;
+  const early = `${plural(flow.early, 'ligne')} sur ${flow.followed} ${agree(flow.early, 'arrive', 'arrivent')} avant l’écriture de la suivante`;
   if (share <= HELD) return refuted(`Écrite ligne à ligne, la réponse n’arrive pas en flux : ${early}.`);
   if (share < STREAMED || held > HELD) {
     return inconclusive(`En flux, ${early} ; en bloc, ${block.early} : trop peu de différence pour juger.`);

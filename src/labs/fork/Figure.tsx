@@ -19,6 +19,8 @@ const AFTER_MS = 100;
 
 const TONES: Record<Where, Tone> = { parent: 'other', child: 'node' };
 
+export const tones = /(?<node>quand un enfant calcule|à la fois)|(?<other>à la suite)/g;
+
 export function Figure({ model, label }: FigureProps<Model>) {
   return (
     <Drawing label={label}>

@@ -1,7 +1,7 @@
 // Whether a child's work leaves the parent free and uses another core, and whether the two can talk.
 import type { Headline } from '../../kit/protocol/lab.ts';
 import { confirmed, inconclusive, refuted, unavailable, type Verdict } from '../../kit/protocol/verdict.ts';
-import { duration, measure, number, percent, plural, rough } from '../../text/format.ts';
+import { agree, duration, measure, number, percent, plural, rough } from '../../text/format.ts';
 import { type Model, type Punctuality, punctualityOf, speedupOf } from './events.ts';
 
 export const claim =
@@ -41,7 +41,7 @@ export function verify(model: Model): Verdict {
   if (!trips) return unavailable('Le parent reste disponible, mais aucun message n’a été compté.');
   if (trips.returned < trips.sent) {
     return refuted(
-      `Le parent reste disponible, mais ${plural(trips.returned, 'message')} sur ${number(trips.sent)} seulement ${trips.returned < 2 ? 'est revenu intact' : 'sont revenus intacts'}.`,
+      `Le parent reste disponible, mais ${plural(trips.returned, 'message')} sur ${number(trips.sent)} seulement ${agree(trips.returned, 'est revenu intact', 'sont revenus intacts')}.`,
     );
   }
   const speedup = speedupOf(model);

@@ -1,7 +1,7 @@
 // The sentence that is tested: the same order in both, and no call that starts the loop in either.
 import type { Headline } from '../../kit/protocol/lab.ts';
 import { confirmed, qualified, refuted, unavailable, type Verdict } from '../../kit/protocol/verdict.ts';
-import { list, number, plural } from '../../text/format.ts';
+import { agree, list, number, plural } from '../../text/format.ts';
 import { type Half, isCallback, isDifference, type Model } from './events.ts';
 
 export const claim =
@@ -40,7 +40,9 @@ function differencesOf(node: Half, browser: Half): string[] {
   const other = right.filter((name) => left.includes(name));
   const turned = both.join() === other.join() ? undefined : both[0];
   return [
-    ...(missing.length > 0 ? [`${few(missing)} n’${missing.length < 2 ? 'existe' : 'existent'} que dans Node.js`] : []),
+    ...(missing.length > 0
+      ? [`${few(missing)} n’${agree(missing.length, 'existe', 'existent')} que dans Node.js`]
+      : []),
     ...(turned === undefined ? [] : ['un minuteur de 1 ms change de rang']),
   ];
 }

@@ -11,6 +11,8 @@ const TONES: Record<Server, Tone> = { asyncio: 'plain', threads: 'other', node: 
 /** What the scale shows at least, in ms. */
 const LEAST = 0.1;
 
+export const tones = /(?<other>des threads)|(?<node>Node\.js)/g;
+
 export function Figure({ model, label }: FigureProps<Model>) {
   return (
     <Drawing label={label}>

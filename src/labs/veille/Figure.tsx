@@ -16,6 +16,8 @@ const TOP = 4;
 const BASE = 94;
 const HEIGHT = BASE + 24;
 
+export const tones = /(?<node>en charge)/g;
+
 export function Figure({ model, label }: FigureProps<Model>) {
   return (
     <>

@@ -7,6 +7,8 @@ import { median } from '../../kit/measure/statistics.ts';
 import { duration, percent, plural, rough } from '../../text/format.ts';
 import { type Count, isBlocked, lossOf, type Model } from './events.ts';
 
+export const tones = /(?<node>Sans verrou)|(?<other>deux verrous|spawnSync)/g;
+
 export function Figure({ model, label }: FigureProps<Model>) {
   return (
     <Drawing label={label}>

@@ -11,7 +11,7 @@ type Parameters = Pick<LabView, 'parameters' | 'pageParameters' | 'expectedMs'>;
 // Each export by its name: what the browser has no use for is left out of its script.
 const parameters = import.meta.glob<Parameters>('../../labs/*/parameters.ts', { eager: true });
 const reducers = import.meta.glob<LabView['reduce']>('../../labs/*/events.ts', { eager: true, import: 'reduce' });
-const figures = import.meta.glob<LabView['Figure']>('../../labs/*/Figure.tsx', { eager: true, import: 'Figure' });
+const figures = import.meta.glob<Pick<LabView, 'Figure' | 'tones'>>('../../labs/*/Figure.tsx', { eager: true });
 const browserRuns = import.meta.glob<BrowserRun>('../../labs/*/browser-run.ts', { import: 'run' });
 
 export function viewOf(slug: string): LabView {
@@ -20,7 +20,7 @@ export function viewOf(slug: string): LabView {
     slug,
     ...parameters[file('parameters.ts')],
     reduce: reducers[file('events.ts')],
-    Figure: figures[file('Figure.tsx')],
+    ...figures[file('Figure.tsx')],
   } as LabView;
   const load = browserRuns[file('browser-run.ts')];
   if (!load) return view;
