@@ -1,6 +1,6 @@
 // What is written is kept when typing pauses, and when the page goes: one write to the browser's storage for each text.
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { keepDraft, keepDrafts } from './drafts.ts';
+import { keep, keepDrafts } from './drafts.ts';
 
 const setItem = vi.fn();
 const page = new EventTarget();
@@ -22,7 +22,7 @@ afterEach(() => {
 });
 
 const type = (text: string) => {
-  for (let length = 1; length <= text.length; length += 1) keepDraft('module', text.slice(0, length), 'original');
+  for (let length = 1; length <= text.length; length += 1) keep('module', text.slice(0, length), 'original');
 };
 
 test('twenty letters in a row are one write, once typing pauses', () => {

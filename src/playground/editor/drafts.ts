@@ -1,18 +1,18 @@
 // What the reader wrote, kept in this browser; storage may be forbidden or full.
-import type { Program } from '../emulator/protocol.ts';
-import { type Files, isOriginal, readFiles } from './files.ts';
-import type { RequestForm } from './request.ts';
 
+/** Where each is kept. */
 const KEYS = {
   commonjs: 'modifier.cjs',
   module: 'modifier.mjs',
   request: 'modifier.requete',
   files: 'modifier.fichiers',
 };
+type Name = keyof typeof KEYS;
 
-function read(key: string): string | undefined {
+/** What is kept; undefined when there is nothing. */
+export function kept(name: Name): string | undefined {
   try {
-    return localStorage.getItem(key) ?? undefined;
+    return localStorage.getItem(KEYS[name]) ?? undefined;
   } catch {
     return undefined;
   }
@@ -20,13 +20,13 @@ function read(key: string): string | undefined {
 
 /** ms without typing, after which what was written is kept. */
 const PAUSE = 500;
-const waiting = new Map<string, string | undefined>();
+const waiting = new Map<Name, string | undefined>();
 let timer: ReturnType<typeof setTimeout> | undefined;
 let tell: (areKept: boolean) => void = () => {};
 
-/** An undefined text is forgotten. */
-function write(key: string, text: string | undefined): void {
-  waiting.set(key, text);
+/** A text that is the original needs no keeping: what was kept is forgotten. */
+export function keep(name: Name, text: string, original: string): void {
+  waiting.set(name, text === original ? undefined : text);
   clearTimeout(timer);
   timer = setTimeout(keepNow, PAUSE);
 }
@@ -35,9 +35,9 @@ function write(key: string, text: string | undefined): void {
 function keepNow(): void {
   clearTimeout(timer);
   try {
-    for (const [key, text] of waiting) {
-      if (text === undefined) localStorage.removeItem(key);
-      else localStorage.setItem(key, text);
+    for (const [name, text] of waiting) {
+      if (text === undefined) localStorage.removeItem(KEYS[name]);
+      else localStorage.setItem(KEYS[name], text);
     }
     if (waiting.size > 0) tell(true);
   } catch {
@@ -55,27 +55,3 @@ export function keepDrafts(told: typeof tell): () => void {
     removeEventListener('pagehide', keepNow);
   };
 }
-
-export const readDraft = (format: Program['format']): string | undefined => read(KEYS[format]);
-
-/** A text that is the original needs no keeping. */
-export const keepDraft = (format: Program['format'], text: string, original: string): void =>
-  write(KEYS[format], text === original ? undefined : text);
-
-export function readRequestDraft(): RequestForm | undefined {
-  try {
-    const { method, path, fields, body } = JSON.parse(read(KEYS.request) ?? '{}');
-    const values = [method, path, fields, body];
-    return values.every((value) => typeof value === 'string') ? { method, path, fields, body } : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-export const keepRequest = (form: RequestForm, original: RequestForm): void =>
-  write(KEYS.request, JSON.stringify(form) === JSON.stringify(original) ? undefined : JSON.stringify(form));
-
-export const readFilesDraft = (): Files | undefined => readFiles(read(KEYS.files));
-
-export const keepFiles = (files: Files): void =>
-  write(KEYS.files, isOriginal(files) ? undefined : JSON.stringify(files));

@@ -1,17 +1,9 @@
 // What the reader writes: a program for each format and one request, kept in the browser as they change.
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Program } from '../emulator/protocol.ts';
-import {
-  keepDraft,
-  keepDrafts,
-  keepFiles,
-  keepRequest,
-  readDraft,
-  readFilesDraft,
-  readRequestDraft,
-} from './drafts.ts';
-import { type Files, ORIGINAL_FILES } from './files.ts';
-import { ORIGINAL_REQUEST, type RequestForm } from './request.ts';
+import { keep, keepDrafts, kept } from './drafts.ts';
+import { type Files, ORIGINAL_FILES, readFiles } from './files.ts';
+import { ORIGINAL_REQUEST, type RequestForm, readForm } from './request.ts';
 import type { Writing } from './writing.ts';
 
 type Format = Program['format'];
@@ -34,12 +26,12 @@ export interface Drafts {
 
 export function useDrafts(originals: Originals): Drafts {
   const [texts, setTexts] = useState(() => ({
-    commonjs: readDraft('commonjs') ?? originals.commonjs,
-    module: readDraft('module') ?? originals.module,
+    commonjs: kept('commonjs') ?? originals.commonjs,
+    module: kept('module') ?? originals.module,
   }));
-  const [form, showForm] = useState(() => readRequestDraft() ?? ORIGINAL_REQUEST);
-  const [files, showFiles] = useState(() => readFilesDraft() ?? ORIGINAL_FILES);
-  const [kept, setKept] = useState(true);
+  const [form, showForm] = useState(() => readForm(kept('request')) ?? ORIGINAL_REQUEST);
+  const [files, showFiles] = useState(() => readFiles(kept('files')) ?? ORIGINAL_FILES);
+  const [areKept, setKept] = useState(true);
   useEffect(() => keepDrafts(setKept), []);
   const writings = useRef<Partial<Record<Format, Writing>>>({}).current;
   const showing = useRef(false);
@@ -47,19 +39,19 @@ export function useDrafts(originals: Originals): Drafts {
     texts,
     form,
     files,
-    kept,
+    kept: areKept,
     writings,
     write(format, text) {
       setTexts((before) => ({ ...before, [format]: text }));
-      if (!showing.current) keepDraft(format, text, originals[format]);
+      if (!showing.current) keep(format, text, originals[format]);
     },
     setForm(next) {
       showForm(next);
-      keepRequest(next, ORIGINAL_REQUEST);
+      keep('request', JSON.stringify(next), JSON.stringify(ORIGINAL_REQUEST));
     },
     setFiles(next) {
       showFiles(next);
-      keepFiles(next);
+      keep('files', JSON.stringify(next), JSON.stringify(ORIGINAL_FILES));
     },
     show(program, next, beside = ORIGINAL_FILES) {
       showing.current = true;
