@@ -9,7 +9,7 @@ export default defineConfig({
   outputDir: '../test-results/browser',
   snapshotPathTemplate: '{testDir}/heard/{arg}{ext}',
   // Each has a browser and servers of its own.
-  workers: 2,
+  workers: 3,
   fullyParallel: true,
   // On a machine that may be small and busy: the limits only end what hangs.
   timeout: 300_000,

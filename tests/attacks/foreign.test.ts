@@ -9,6 +9,7 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { CHROMIUM_ARGUMENTS, findChromium } from '../../src/kit/sandbox/find-chromium.ts';
 import { freePort, startCompanion } from '../servers.ts';
+import { WAIT } from '../timeouts.ts';
 import { attackedServer, testRemains } from './attacked-server.ts';
 
 /** As text: Vitest would rewrite its dynamic import. */
@@ -126,6 +127,29 @@ describe('in a browser', () => {
     expect(there.timings).toEqual(new Set(['0 0 0']));
     const hello = Object.assign(new URL(companion.hello), { hostname: 'rebound.example' }).href;
     expect(readable(await probe(page, hello))).toEqual([]);
+  });
+
+  // That our page is there cannot be hidden from who opens a window at its address.
+  test.each([
+    ['of another site', 'localhost', false],
+    ['of another port', '127.0.0.1', false],
+    ['of ours', undefined, true],
+  ])('a window at our address, opened by a page %s: only ours reads it', async (_, hostname, readable) => {
+    const context = await browser.newContext();
+    onTestFinished(() => context.close());
+    context.setDefaultTimeout(WAIT.timeout);
+    const page = await context.newPage();
+    const home = server().url;
+    await page.goto(hostname ? `http://${hostname}:${foreign.port}/` : home);
+    const [opened] = await Promise.all([
+      context.waitForEvent('page'),
+      page.evaluate((url) => void Object.assign(window, { opened: window.open(url) }), home),
+    ]);
+    await opened.waitForURL(home);
+    const title = page
+      .evaluate(() => (window as unknown as { opened: Window }).opened.document.title)
+      .catch(() => undefined);
+    expect(await title).toBe(readable ? await opened.title() : undefined);
   });
 
   test('our own page does see it: the probes are not blind', async () => {

@@ -18,25 +18,22 @@ async function restyled(page: Page, act: () => Promise<unknown>): Promise<number
 }
 const most = (counts: readonly number[]) => Math.max(0, ...counts);
 
-test.beforeEach(({ page }) => page.setViewportSize({ width: 412, height: 915 }));
+test.use({ viewport: { width: 412, height: 915 } });
 
-test('the theme restyles what is on the screen', async ({ page, staticHost }) => {
-  await page.goto(staticHost.url);
+test('the theme restyles what is on the screen', async ({ article: page }) => {
   const all = await page.locator('*').count();
   const counts = await restyled(page, () => page.locator('.theme label').last().click());
   expect(most(counts)).toBeGreaterThan(50);
   expect(most(counts)).toBeLessThan(all / 6);
 });
 
-test('a text that changes restyles nothing else', async ({ page, staticHost }) => {
-  await page.goto(staticHost.url);
+test('a text that changes restyles nothing else', async ({ article: page }) => {
   const change = () =>
     page.evaluate(() => document.querySelector('.lead')?.append(document.createElement('b'), 'de plus'));
   expect(most(await restyled(page, change))).toBeLessThan(10);
 });
 
-test('« Présenter » styles a lab once, whatever its scale', async ({ page, staticHost }) => {
-  await page.goto(staticHost.url);
+test('« Présenter » styles a lab once, whatever its scale', async ({ article: page }) => {
   await page.getByRole('button', { name: 'Présenter' }).click();
   await page.locator('.slide').waitFor();
   const counts = await restyled(page, () => page.keyboard.press('ArrowRight'));
@@ -45,8 +42,7 @@ test('« Présenter » styles a lab once, whatever its scale', async ({ page, st
   expect(counts.filter((count) => count > lab / 2).length).toBeLessThanOrEqual(3);
 });
 
-test('a run restyles what it changes', async ({ page, companion }) => {
-  await page.goto(companion.url);
+test('a run restyles what it changes', async ({ live: page }) => {
   const lab = page.locator('#veille');
   await lab.scrollIntoViewIfNeeded();
   await lab.locator('[data-hydrated]').waitFor();

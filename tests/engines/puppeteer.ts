@@ -1,6 +1,7 @@
 // Chromium and Firefox, driven by puppeteer-core: DevTools protocol for the one, WebDriver BiDi for the other.
 import puppeteer, { type LaunchOptions, type Page } from 'puppeteer-core';
 import { CHROMIUM_ARGUMENTS } from '../../src/kit/sandbox/find-chromium.ts';
+import { WAIT } from '../timeouts.ts';
 import type { Engine, EnginePage } from './engine.ts';
 
 /** Starts the browser at `executablePath`. As root, Chromium starts only without its own sandbox. */
@@ -14,10 +15,11 @@ export async function launchPuppeteer(
       ? { browser: 'firefox', extraPrefsFirefox: { 'javascript.enabled': javaScript } }
       : { args: [...CHROMIUM_ARGUMENTS, '--no-sandbox', '--no-first-run', '--disable-background-networking'] };
   const defaultViewport = { width: 1280, height: 900 };
-  const browser = await puppeteer.launch({ executablePath, defaultViewport, ...options });
+  const browser = await puppeteer.launch({ executablePath, defaultViewport, timeout: WAIT.timeout, ...options });
   return {
     async open() {
       const page = await (await browser.createBrowserContext()).newPage();
+      page.setDefaultTimeout(WAIT.timeout);
       if (name === 'chromium') await page.setJavaScriptEnabled(javaScript);
       return enginePage(page);
     },

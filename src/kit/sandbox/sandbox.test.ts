@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { WAIT } from '../../../tests/timeouts.ts';
 import { CHROMIUM_ARGUMENTS, findChromium } from './find-chromium.ts';
 import { FRAME_PATH, type Host, startHost } from './host.ts';
 import type {
@@ -39,6 +40,7 @@ afterAll(async () => {
 beforeEach(async () => {
   posted.length = 0;
   page = await browser.newPage();
+  page.setDefaultTimeout(WAIT.timeout);
   await page.goto(host.url);
   // As text: the browser imports it, not the test.
   await page.evaluate(`import('/kit/sandbox/sandbox.ts').then((module) => Object.assign(globalThis, module))`);
