@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { test as base, expect, type Page, type WorkerFixture } from '@playwright/test';
+import { test as base, expect, type Locator, type Page, type WorkerFixture } from '@playwright/test';
 import { ROOT, type StartedCompanion, startCompanion, startStatic } from '../servers.ts';
 import { Editor } from './editor.ts';
 
@@ -93,6 +93,14 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   },
   editor: async ({ article }, use) => use(await new Editor(article).open()),
 });
+
+/** A lab, scrolled to, once its buttons answer. */
+export async function hydratedLab(page: Page, slug: string): Promise<Locator> {
+  const lab = page.locator(`#${slug}`);
+  await lab.scrollIntoViewIfNeeded();
+  await lab.locator('[data-hydrated]').first().waitFor();
+  return lab;
+}
 
 /** The first line of a lab's run. */
 export function runStartOf(slug: string): string {

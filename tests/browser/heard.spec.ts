@@ -1,5 +1,5 @@
 // What a screen reader finds in a recorded lab, from the browser's accessibility tree: it makes sense without the picture.
-import { expect, test } from './fixtures.ts';
+import { expect, hydratedLab, test } from './fixtures.ts';
 
 /** Numbers, units and days change with each recording; what repeats itself, such as the rows of a table, is kept once. */
 function settled(tree: string): string {
@@ -12,11 +12,8 @@ function settled(tree: string): string {
 }
 
 for (const slug of ['bonjour', 'boucle', 'navigateur']) {
-  test(`what is heard of ${slug}`, async ({ page, staticHost }) => {
-    await page.goto(staticHost.url);
-    const lab = page.locator(`#${slug}`);
-    await lab.scrollIntoViewIfNeeded();
-    await expect(lab.locator('[data-hydrated]')).toBeVisible();
+  test(`what is heard of ${slug}`, async ({ article }) => {
+    const lab = await hydratedLab(article, slug);
     const parts = await Promise.all(['header', '.frame'].map((part) => lab.locator(part).ariaSnapshot()));
     expect(settled(parts.join('\n'))).toMatchSnapshot(`${slug}.txt`);
   });

@@ -1,12 +1,12 @@
 // The page with its companion: change a run, do it all by keyboard, at home and within a public server's bounds.
 import { startCompanion } from '../servers.ts';
-import { expect, postsOf, runStartOf, test } from './fixtures.ts';
+import { expect, hydratedLab, postsOf, runStartOf, test } from './fixtures.ts';
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 
 test('a parameter changes the run; one out of bounds is not sent', async ({ live: page }) => {
   const posts = postsOf(page);
-  const lab = page.locator('#bonjour');
+  const lab = await hydratedLab(page, 'bonjour');
   const [method, path] = [lab.getByLabel('Méthode'), lab.getByLabel('Chemin')];
   const press = (name: string) => lab.getByRole('button', { name }).click();
   await method.selectOption('HEAD');
@@ -33,7 +33,7 @@ test('by keyboard alone: change, run, stop, read, open the program, copy it', as
     for (const key of keys) await page.keyboard.press(key);
   };
   held.say(runStartOf('veille'));
-  const lab = page.locator('#veille');
+  const lab = await hydratedLab(page, 'veille');
   await lab.getByLabel('Chaque phase').fill('9');
   await lab.getByLabel('Chaque phase').focus();
   await press('ArrowUp', 'Tab', 'Tab', 'Enter');
@@ -62,9 +62,7 @@ test('on a public address the forms hold what the server takes', async ({ page }
   const companion = await startCompanion({ PUBLIC_HOST: 'localhost', LABS: 'on' });
   await page.goto(companion.url);
   const posts = postsOf(page);
-  const lab = page.locator('#connexions');
-  await lab.scrollIntoViewIfNeeded();
-  await expect(lab.locator('[data-hydrated]')).toBeVisible();
+  const lab = await hydratedLab(page, 'connexions');
   const field = lab.getByLabel('Connexions');
   await expect(field).toHaveAttribute('max', '500');
   await expect(field).toHaveValue('500');
@@ -79,7 +77,7 @@ test('on a public address the forms hold what the server takes', async ({ page }
   // A machine that is too busy to measure says so.
   await expect(lab.locator('.verdict')).toContainText(/Confirmé. 500.requêtes|Non concluant/);
   expect(posts).toHaveLength(1);
-  await page.locator('#navigateur').scrollIntoViewIfNeeded();
-  await expect(page.locator('#navigateur').getByLabel('Navigateur').locator('option')).toHaveText(['celui-ci']);
+  const browsers = (await hydratedLab(page, 'navigateur')).getByLabel('Navigateur').locator('option');
+  await expect(browsers).toHaveText(['celui-ci']);
   await companion.stop('SIGKILL');
 });

@@ -1,6 +1,6 @@
 // How many elements each gesture has the browser style anew: those that it changes, and not the page.
 import type { Page } from '@playwright/test';
-import { expect, test } from './fixtures.ts';
+import { expect, hydratedLab, test } from './fixtures.ts';
 
 /** The elements of each styling from `act` to the second frame after it. */
 async function restyled(page: Page, act: () => Promise<unknown>): Promise<number[]> {
@@ -43,9 +43,7 @@ test('« Présenter » styles a lab once, whatever its scale', async ({ article:
 });
 
 test('a run restyles what it changes', async ({ live: page }) => {
-  const lab = page.locator('#veille');
-  await lab.scrollIntoViewIfNeeded();
-  await lab.locator('[data-hydrated]').waitFor();
+  const lab = await hydratedLab(page, 'veille');
   const counts = await restyled(page, async () => {
     await lab.getByRole('button', { name: 'Lancer' }).click();
     await expect(lab.locator('.provenance')).toContainText('en direct');
