@@ -42,7 +42,7 @@ export function assemble({ program, request, files = {} }: RunOptions): Assemble
   const bound = bindings.length > 0 ? `const [${bindings.join(', ')}] = ${given};` : '';
   const head = isModule
     ? `async function (${given}, ${names.load}, ${names.meta}) { 'use strict'; ${bound}`
-    : `function (exports, require, module, __filename, __dirname, ${names.load}) {`;
+    : `function (${names.load}) { return function (exports, require, module, __filename, __dirname) {`;
   const call = `start(${JSON.stringify(configuration).replace(/[\u2028\u2029]/g, (char) => `\\u${char.charCodeAt(0).toString(16)}`)}`;
-  return { prefix: `${runtime};${call}, ${open}${head}`, source: `${text}\n}${close})` };
+  return { prefix: `${runtime};${call}, ${open}${head}`, source: `${text}\n}${isModule ? '' : '}'}${close})` };
 }

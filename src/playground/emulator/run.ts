@@ -11,7 +11,7 @@ import { VERSION } from './runtime/version.ts';
 const LIMITS = {
   /** Without the emulation's first word: nothing of the program has run, and the frame may be gone. */
   start: 10_000,
-  /** Without an answer to a ping: a loop does not end. Like the two below, on a quiet machine; longer on a busy one. */
+  /** Without an answer to a ping: a loop does not end. Like `rest`, on a quiet machine: longer on a busy one. */
   blocked: 1500,
   /** In all. */
   total: 15_000,
@@ -92,7 +92,7 @@ async function* watch(frame: SandboxFrame, options: RunOptions): AsyncGenerator<
       if (!port) forget(frame);
       kill('deadline');
     } else if (answered !== undefined && now - answered > LIMITS.rest * pace) finish();
-    else if (answered === undefined && asked !== undefined && now - asked > LIMITS.answer * pace) kill('no-answer');
+    else if (answered === undefined && asked !== undefined && now - asked > LIMITS.answer) kill('no-answer');
   }, LIMITS.tick);
   function end(): void {
     clearInterval(timer);

@@ -36,6 +36,7 @@ const methods = {
   dirxml: (...values: unknown[]) => log(...values),
   group,
   groupCollapsed: group,
+  clear() {},
   groupEnd() {
     indentation = indentation.slice(2);
   },

@@ -90,7 +90,8 @@ function start({ format, source, before, imports, exports, request, files }: Con
     const module = { exports: {}, id: '.', filename: `/${file}`, loaded: false, children: [], paths: [] };
     const require = createRequire(load, path, module);
     try {
-      attempt(() => program.call(module.exports, module.exports, require, module, path, '/', imported));
+      const run = program(imported) as Wrapped;
+      attempt(() => run.call(module.exports, module.exports, require, module, path, '/'));
     } finally {
       leaveMain();
       outsideMain();

@@ -15,7 +15,7 @@ const UNHEARD = /^(?:message|disconnect|worker|multipleResolves|rejectionHandled
 /** Those that every system has, with values of its own. */
 const ENVIRONMENT = 'HOME PATH USER LOGNAME SHELL PWD LANG TERM TMPDIR HOSTNAME'.split(' ');
 
-const VERSIONS = 'v8 uv zlib brotli ares modules nghttp2 napi llhttp openssl icu unicode undici acorn'.split(' ');
+const VERSIONS = ['v8', 'uv', 'zlib', 'modules', 'openssl'];
 
 class StandardStream extends Writable {
   readonly fd: number;

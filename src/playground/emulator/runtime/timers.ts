@@ -143,15 +143,15 @@ export class Immediate {
 export const nodeTimers = {
   setTimeout: (callback: unknown, delay?: unknown, ...values: unknown[]) =>
     new Timeout(check(callback), delay, values, false, schedule('timer', 'setTimeout')),
-  setInterval: (callback: unknown, delay?: unknown, ...values: unknown[]) =>
-    new Timeout(check(callback), delay, values, true, schedule('timer', 'setInterval')),
+  clearTimeout: (timeout: unknown) => clear(timeout),
   setImmediate: (callback: unknown, ...values: unknown[]) =>
     new Immediate(check(callback), values, schedule('immediate', 'setImmediate')),
-  clearTimeout: (timeout: unknown) => clear(timeout),
-  clearInterval: (timeout: unknown) => clear(timeout),
   clearImmediate(immediate: unknown) {
     if (immediate instanceof Immediate) immediate.clear();
   },
+  setInterval: (callback: unknown, delay?: unknown, ...values: unknown[]) =>
+    new Timeout(check(callback), delay, values, true, schedule('timer', 'setInterval')),
+  clearInterval: (timeout: unknown) => clear(timeout),
 };
 
 function clear(timeout: unknown): void {

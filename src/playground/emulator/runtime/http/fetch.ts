@@ -43,7 +43,11 @@ function headersOf(method: string, headers: HeadersInit | undefined, type: strin
   ]);
 }
 
-export async function fetch(input: unknown, init: RequestInit = {}): Promise<Response> {
+export function fetch(input: unknown, init: RequestInit = {}): Promise<Response> {
+  return ask(input, init);
+}
+
+async function ask(input: unknown, init: RequestInit): Promise<Response> {
   if (typeof input !== 'string' && !(input instanceof URL)) unsupported('fetch(Request)');
   for (const name of Object.keys(init)) if (!OPTIONS.includes(name)) unsupported(`fetch(…, { ${name} })`);
   const { headers, signal, redirect = 'follow' } = init;

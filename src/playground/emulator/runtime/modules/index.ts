@@ -34,6 +34,13 @@ Object.assign(buffer, { Blob, atob: (text: string) => atob(text), btoa: (text: s
 writeNothing(buffer.Buffer, 'Buffer');
 nameFunction(buffer.Buffer, 'Buffer');
 
+const nameAll = (object: object): void => {
+  for (const [key, { value }] of Object.entries(Object.getOwnPropertyDescriptors(object)))
+    if (key !== 'constructor') nameFunction(value, key);
+};
+nameAll(buffer.Buffer);
+nameAll(events.prototype);
+
 const timersPromises = withUnsupported(promised, 'timers/promises', ['scheduler']);
 
 const modules: Record<string, unknown> = {
@@ -60,7 +67,7 @@ nameFunction(querystring.escape, 'qsEscape');
 nameFunction(querystring.unescape, 'qsUnescape');
 for (const [name, found] of Object.entries(modules)) {
   writeNothing(found as object, name);
-  for (const [key, { value }] of Object.entries(Object.getOwnPropertyDescriptors(found))) nameFunction(value, key);
+  nameAll(found as object);
 }
 
 /** Only under their whole name. */

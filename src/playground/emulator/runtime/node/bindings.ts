@@ -39,8 +39,9 @@ export const internalBinding = (name: string): object => {
   return found;
 };
 
-/** Flags of the command line: none. */
-export const getOptionValue = nothing;
+/** Flags of the command line: none is given. */
+export const getOptionValue = (name: string): number | undefined =>
+  name === '--max-http-header-size' ? 16_384 : undefined;
 /** Files of the library, by which stacks are coloured. */
 export const BuiltinModule = { exists: nothing };
 /** No snapshot of the process is made. */

@@ -2,7 +2,7 @@
 
 import { codes } from '../errors.ts';
 import { inspect } from '../inspect.ts';
-import { writeItself } from '../written.ts';
+import { writeItself, writeNothing } from '../written.ts';
 import { addBinding } from './bindings.ts';
 
 const { URL: Native, URLSearchParams } = globalThis;
@@ -56,6 +56,8 @@ writeItself(
   },
   true,
 );
+
+writeNothing(Object.getPrototypeOf(new URLSearchParams().keys()), 'URLSearchParams Iterator');
 
 export function fileURLToPath(value: unknown): string {
   const url = value instanceof Native ? value : construct(value, undefined);
