@@ -29,10 +29,17 @@ const LINES = 45;
 const MARKED = { fewest: 3, most: 8 };
 /** Of a verdict's sentence: it is the loudest line of a lab. */
 const CHARACTERS = 140;
+/** Two things with a number each, each out of as many, or in as long. */
+const NUMBERS = 4;
 const RECORDING_BYTES = 12_000;
 /** What arithmetic on too few events leaves in a figure, a sentence or a table. */
 const UNDRAWABLE = /NaN|undefined|Infinity|\bnull\b/;
 const NEEDED = ['parameters.ts', 'events.ts', 'claim.ts', 'measure.ts', 'Figure.tsx', 'recording.ndjson'];
+
+function expectShort(sentence: string): void {
+  expect(sentence.length, sentence).toBeLessThanOrEqual(CHARACTERS);
+  expect(sentence.match(/\d+(?:[\s\u202f]\d{3})*(?:,\d+)?/g)?.length ?? 0, sentence).toBeLessThanOrEqual(NUMBERS);
+}
 
 /** Any values that a schema accepts. */
 function valuesOf({ properties }: ParametersSchema): fc.Arbitrary<Values> {
@@ -120,7 +127,10 @@ describe.each([...SLUGS])('%s', (slug) => {
     const lab = await loadLab(slug);
     const runs = await readRuns(lab);
     expect(runs).toHaveLength(runsOf(lab));
-    for (const run of runs) await expectCurrent(lab, run);
+    for (const run of runs) {
+      await expectCurrent(lab, run);
+      expectShort(run.judgement.sentence);
+    }
     // What the page shows: the run in the middle.
     for (const run of runs)
       expect(Buffer.byteLength(encodeRecording({ ...run, judgement: undefined }))).toBeLessThanOrEqual(RECORDING_BYTES);
@@ -130,6 +140,7 @@ describe.each([...SLUGS])('%s', (slug) => {
       const [run] = await readRuns(lab, counterRecording(counter.word));
       await expectCurrent(withCounter(lab, counter), run as JudgedRecording);
       expect([counter.word, run?.judgement.outcome]).toEqual([counter.word, counter.outcome]);
+      expectShort(run?.judgement.sentence ?? '');
     }
     const programs = await hashPrograms(lab);
     for (const version of await readVersions(lab))

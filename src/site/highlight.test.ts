@@ -18,8 +18,13 @@ test('keywords, strings and comments have a class; operators, names and numbers 
   expect(coloured(html, 's')).toEqual(['`à', ':', "'ok'", '`']);
   expect(coloured(html, 'c')).toEqual(['// écoute']);
   expect(new Set([...html.matchAll(/class="([^"]*)"/g)].map(([, name]) => name))).toEqual(
-    new Set(['line', 'k', 's', 'c']),
+    new Set(['part', 'line', 'k', 's', 'c']),
   );
+});
+
+test('a sheet of paper ends before what begins at the margin after an empty line', () => {
+  const parts = highlight('const a = [\n\n1];\n\nfunction b() {\n\n}\n', 'mjs').split('<span class="part">').slice(1);
+  expect(parts.map(textOf)).toEqual(['const a = [\n\n', '1];\n\n', 'function b() {\n\n}']);
 });
 
 test('every language keeps its text, and one that is not known has no colour', () => {

@@ -68,8 +68,22 @@ const LANGUAGES: Record<string, string> = {
 /** A lab shows an excerpt and the whole of one program; in development each request draws the page anew. */
 const highlighted = new Map<string, string>();
 
-/** HTML of a highlighted `<pre>`, one `span.line` a line, no inline style. */
+/**
+ * HTML of a highlighted `<pre>`, one `span.line` a line, no inline style. A line at the margin after an empty one begins a
+ * part: on paper, a sheet ends between two of them.
+ */
 export function highlight(code: string, language: string): string {
+  const lines = code.split('\n');
+  const begins = (index: number) => lines[index - 1] === '' && /^[^\s)\]}]/.test(lines[index] ?? '');
+  return linesIn(code, language)
+    .replace('<code>', '<code><span class="part">')
+    .replace('</code>', '</span></code>')
+    .split('\n')
+    .map((line, index) => (begins(index) ? `</span><span class="part">${line}` : line))
+    .join('\n');
+}
+
+function linesIn(code: string, language: string): string {
   const key = `${language}\n${code}`;
   const html = highlighted.get(key) ?? toHtml(code, language);
   highlighted.set(key, html);
@@ -88,6 +102,6 @@ function toHtml(code: string, language: string): string {
 
 /** HTML of each line of a program. */
 export function highlightedLines(code: string, language: string): string[] {
-  const [, lines = ''] = /<code>(.*)<\/code>/s.exec(highlight(code, language)) ?? [];
+  const [, lines = ''] = /<code>(.*)<\/code>/s.exec(linesIn(code, language)) ?? [];
   return lines.split('\n').map((line) => line.replace(/^<span class="line">(.*)<\/span>$/, '$1'));
 }

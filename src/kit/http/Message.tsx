@@ -3,17 +3,17 @@ import type { ComponentChildren } from 'preact';
 import { bytesOf, partsOf } from './body.ts';
 import type { Response } from './response.ts';
 
-interface MessageProps {
+export function Message({
+  title,
+  note,
+  children,
+}: {
   title: string;
   note: string | undefined;
-  /** Its body is not what was promised. */
-  different?: boolean;
   children: ComponentChildren;
-}
-
-export function Message({ title, note, different = false, children }: MessageProps) {
+}) {
   return (
-    <section class={`message${different ? ' different' : ''}`}>
+    <section class="message">
       <h3>
         {title} {note && <span class="note">{note}</span>}
       </h3>

@@ -24,9 +24,11 @@ export function Figure({ model, label }: FigureProps<Model>) {
           {live?.response ? <ResponseBytes response={live.response} /> : <Pending text="pas encore reçue" />}
         </Message>
         {isKept === false && program?.response && (
-          <Message title="Réponse du programme" note="différente" different>
-            <ResponseBytes response={program.response} />
-          </Message>
+          <div class="different">
+            <Message title="Réponse du programme" note="différente">
+              <ResponseBytes response={program.response} />
+            </Message>
+          </div>
         )}
       </div>
       <Timeline exchange={live} label={label} />
