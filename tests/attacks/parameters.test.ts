@@ -102,12 +102,13 @@ test('a body that is no object of parameters is refused', async () => {
       .jsonValue()
       .filter((value) => value === null || typeof value !== 'object' || Array.isArray(value))
       .map((value) => JSON.stringify(value)),
-    fc.string({ unit: 'binary' }).filter((text) => !isJson(text)),
+    // No JSON ends so.
+    fc.string({ unit: 'binary' }).map((text) => `${text}\0`),
     fc.constantFrom(
       '{"__proto__":{"path":"/"}}',
       '{"constructor":{"prototype":{}}}',
       '{"path":{"__proto__":[]}}',
-      `${'['.repeat(2000)}`,
+      '['.repeat(2000),
       '{"path":"/"',
     ),
   );
@@ -120,12 +121,3 @@ test('a body that is no object of parameters is refused', async () => {
 });
 
 testRemains(server);
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
-}

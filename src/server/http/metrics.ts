@@ -11,16 +11,10 @@ const REQUEST_SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5
 const RUN_SECONDS = [0.25, 0.5, 1, 2.5, 5, 10, 20, 40, 80, 120];
 const WAIT_SECONDS = [0.01, 0.1, 0.5, 1, 2.5, 5, 10, 20, 40, 80];
 
-export interface Metrics {
-  registry: Registry;
-  request(method: string, route: string, status: number, seconds: number): void;
-  runStarted(lab: string, waitedSeconds: number): void;
-  /** `seconds`: from the start of the run; `undefined` for one that left the queue before. */
-  runEnded(lab: string, ending: Ending, seconds: number | undefined, failure?: Failure): void;
-}
+export type Metrics = ReturnType<typeof createMetrics>;
 
 /** `process: false` leaves out the process's own metrics, whose event-loop histogram wakes it a hundred times a second. */
-export function createMetrics(queueLength: () => number, { process = true } = {}): Metrics {
+export function createMetrics(queueLength: () => number, { process = true } = {}) {
   const registry = new Registry();
   const registers = [registry];
   if (process) collectDefaultMetrics({ register: registry });
@@ -73,12 +67,15 @@ export function createMetrics(queueLength: () => number, { process = true } = {}
 
   return {
     registry,
-    request: (method, route, status, seconds) => requests.observe({ method, route, status }, seconds),
-    runStarted(lab, waitedSeconds) {
+    request(method: string, route: string, status: number, seconds: number): void {
+      requests.observe({ method, route, status }, seconds);
+    },
+    runStarted(lab: string, waitedSeconds: number): void {
       started.inc({ lab });
       waits.observe(waitedSeconds);
     },
-    runEnded(lab, outcome, seconds, failure) {
+    /** `seconds`: from the start of the run; `undefined` for one that left the queue before. */
+    runEnded(lab: string, outcome: Ending, seconds: number | undefined, failure?: Failure): void {
       finished.inc({ lab, outcome });
       if (seconds !== undefined) durations.observe({ lab }, seconds);
       if (failure) failures.inc({ family: failure.family, code: failure.code });

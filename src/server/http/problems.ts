@@ -42,7 +42,7 @@ export function tryLater(code: string, afterMs: number, detail: (seconds: number
 }
 
 /** One entry of a problem's `errors`: which field, what it held, what it may hold. */
-export interface FieldError {
+interface FieldError {
   field: string;
   received: unknown;
   detail: string;

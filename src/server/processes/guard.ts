@@ -17,13 +17,11 @@ export interface Allowance {
   processes: number;
 }
 
-export type Excess = 'memory' | 'processes';
-
 /** One program under guard. */
 export interface Guarded {
   /** Resolves once it is; rejects with an `Unavailable` where nobody can guard it. */
   readonly ready: Promise<void>;
-  /** Aborted with an `Excess` when the allowance is passed, with an `Unavailable` when nobody guards it any more. */
+  /** Aborted with a failure's code when the allowance is passed, with an `Unavailable` when nobody guards it any more. */
   readonly ended: AbortSignal;
   /** Says which process was started. */
   started(pid: number): void;
@@ -85,7 +83,7 @@ function abandon(error: unknown): void {
 
 function receive(word: string, folder: string): void {
   const entry = entries.get(folder);
-  if (word === 'memory' || word === 'processes') entry?.ended.abort(word);
+  if (word !== 'gone') entry?.ended.abort(word);
   if (word !== 'gone' || !entry) return;
   failures = 0;
   refusal = undefined;

@@ -23,7 +23,7 @@ export class KillerProcess {
   #receivedAt = performance.now();
   #silence: NodeJS.Timeout | undefined;
 
-  /** `receive` is given what the killer writes of a folder: `gone`, `memory` or `processes`. */
+  /** `receive` is given what the killer writes of a folder: `gone`, or the code of a failure. */
   constructor(receive: (word: string, folder: string) => void) {
     // The kernel closes its stdin when the server dies, even of SIGKILL.
     this.#child = spawn(process.execPath, [...FLAGS, FILE], {
@@ -48,7 +48,7 @@ export class KillerProcess {
     });
     createInterface({ input: this.#child.stdout as Readable }).on('line', (line) => {
       this.#receivedAt = performance.now();
-      const [, word = '', folder = ''] = /^(\w+) ?(.*)$/.exec(line) ?? [];
+      const [, word = '', folder = ''] = /^(\S+) ?(.*)$/.exec(line) ?? [];
       if (word === 'ready') ready.resolve(true);
       else if (word === 'unable') this.#reason = PROGRAMS.killerUnable;
       else if (word !== 'alive') receive(word, folder);

@@ -2,9 +2,10 @@
 // or when the server dies, by whatever signal.
 //
 // It reads orders, one a line, as JSON. It writes `ready` once it can do its work, or `unable`; `alive` every second while
-// it guards something; `memory <folder>` or `processes <folder>` when too much is held; `gone <folder>` when nothing is left.
+// it guards something; `too-much-memory <folder>` or `too-many-processes <folder>`; `gone <folder>` when nothing is left.
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { ProgramFailure } from '../../kit/protocol/failure.ts';
 import { KILLER } from '../limits.ts';
 import { endTree, killTree } from './end-tree.ts';
 import { type ProcessTree, ProcessWatch, WATCH_MS } from './process-tree.ts';
@@ -36,9 +37,10 @@ function enforce(): void {
   look();
   for (const tree of guarded.values()) {
     const held = [...tree.members.values()].reduce((sum, { memory }) => sum + memory, 0);
-    const excess = (held > tree.memory && 'memory') || (tree.members.size > tree.processes && 'processes');
-    if (!excess) continue;
-    send(`${excess} ${tree.folder}`);
+    const isTooLarge = held > tree.memory;
+    if (!isTooLarge && tree.members.size <= tree.processes) continue;
+    const code: ProgramFailure['code'] = isTooLarge ? 'too-much-memory' : 'too-many-processes';
+    send(`${code} ${tree.folder}`);
     killTree(tree);
   }
 }

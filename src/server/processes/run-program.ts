@@ -15,7 +15,7 @@ import { encodeLine, splitLines } from '../../kit/protocol/ndjson.ts';
 import { PROGRAMS } from '../../text/server.ts';
 import type { Limits } from '../limits.ts';
 import { signalGroup } from './end-tree.ts';
-import { type Excess, type Guarded, guard } from './guard.ts';
+import { type Guarded, guard } from './guard.ts';
 import { interpreterOf, type Runtime } from './interpreters.ts';
 
 /** Descriptor on which a probe writes its reports and reads what it is told. */
@@ -75,11 +75,6 @@ export async function startProgram(path: string, options: StartOptions): Promise
     );
   }
 }
-
-const BREACHES: Record<Excess, ProgramFailure['code']> = {
-  memory: 'too-much-memory',
-  processes: 'too-many-processes',
-};
 
 /** A program that was started, and how it failed. */
 export class RunningProgram implements Program {
@@ -174,7 +169,10 @@ export class RunningProgram implements Program {
     const timer = setTimeout(() => this.#stop('timed-out'), this.#limits.programMs);
     // Either may be aborted already.
     using _left = addAbortListener(signal, () => this.#stop());
-    using _ended = addAbortListener(guarded.ended, () => this.#stop(BREACHES[guarded.ended.reason as Excess]));
+    using _ended = addAbortListener(guarded.ended, () => {
+      const { reason } = guarded.ended;
+      this.#stop(reason instanceof Unavailable ? undefined : reason);
+    });
     const exited = once(this.#child, 'exit');
     const closed = once(this.#child, 'close');
     try {
