@@ -62,24 +62,14 @@ const sizeOf = (given: unknown): number =>
 
 /** Of whole numbers, by their size in bytes; undefined when it is given with each call. */
 function whole(size: number | undefined, isSigned: boolean, isLittle: boolean): [read: Method, write: Method] {
-  const convert = size === 8 ? (value: bigint) => value : Number;
-  if (size !== undefined) {
-    return [
-      function (offset: unknown = 0) {
-        return convert(readWhole(this, offset, size, isSigned, isLittle));
-      },
-      function (value: number | bigint, offset = 0) {
-        return writeWhole(this, size === 8 ? (value as bigint) | 0n : Number(value), offset, size, isSigned, isLittle);
-      },
-    ];
-  }
+  const convert: (value: never) => unknown = size === 8 ? (value: bigint) => value | 0n : Number;
   return [
-    function (offset: unknown, given: unknown) {
+    function (offset: unknown = size && 0, given: unknown) {
       if (offset === undefined) throw invalidArgType('offset', 'number', offset);
-      return Number(readWhole(this, offset, sizeOf(given), isSigned, isLittle));
+      return convert(readWhole(this, offset, size ?? sizeOf(given), isSigned, isLittle) as never);
     },
-    function (value: unknown, offset: number, given: unknown) {
-      return writeWhole(this, Number(value), offset, sizeOf(given), isSigned, isLittle);
+    function (value: never, offset = 0, given: unknown) {
+      return writeWhole(this, convert(value) as number, offset, size ?? sizeOf(given), isSigned, isLittle);
     },
   ];
 }

@@ -69,24 +69,6 @@ export class Socket extends Duplex {
   get bytesWritten(): number {
     return (this.#connection?.bytesWritten ?? 0) + this.writableLength;
   }
-  get remoteAddress(): string | undefined {
-    return this._handle?.remote.address;
-  }
-  get remotePort(): number | undefined {
-    return this._handle?.remote.port;
-  }
-  get remoteFamily(): string | undefined {
-    return this._handle?.remote.family;
-  }
-  get localAddress(): string | undefined {
-    return this._handle?.local.address;
-  }
-  get localPort(): number | undefined {
-    return this._handle?.local.port;
-  }
-  get localFamily(): string | undefined {
-    return this._handle?.local.family;
-  }
   address(): object {
     return { ...this._handle?.local };
   }
@@ -193,6 +175,17 @@ export class Socket extends Duplex {
   unref(): this {
     this.#connected((handle) => handle?.unref());
     return this;
+  }
+}
+
+for (const side of ['remote', 'local'] as const) {
+  for (const part of ['address', 'port', 'family'] as const) {
+    Object.defineProperty(Socket.prototype, `${side}${part.charAt(0).toUpperCase()}${part.slice(1)}`, {
+      configurable: true,
+      get(this: Socket) {
+        return this._handle?.[side][part];
+      },
+    });
   }
 }
 
