@@ -19,7 +19,7 @@ test.each(SLUGS)('%s: what was recorded on each version is on the page', async (
   const index = [...results, own].sort(byVersion).indexOf(own);
 
   const lab = document.getElementById(slug);
-  expect(signsOf(lab, '.evidence > span').toSpliced(index, 1)).toEqual(recorded);
+  expect(signsOf(lab, '.evidence > span > span').toSpliced(index, 1)).toEqual(recorded);
   const row = document.querySelector(`.versions th a[href="#${slug}"]`)?.closest('tr') ?? null;
   const cells = signsOf(row, 'td');
   expect(results.map((result) => cells[columns.indexOf(nameOf(result))])).toEqual(recorded);
