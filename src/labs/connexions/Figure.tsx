@@ -18,7 +18,7 @@ const HEIGHT = BASE + TIME_AXIS_HEIGHT;
 /** Points drawn at most: more would not be seen on the widest screen. */
 const DRAWN = 200;
 
-export const tones = /(?<node>[\d\s]+ requêtes à la fois)|(?<other>l’une après l’autre)/g;
+export const tones = /(?<node>[\d\s]+requêtes à la fois)|(?<other>l’une après l’autre)/g;
 
 export function Figure({ model, label }: FigureProps<Model>) {
   const { most, asked } = model;

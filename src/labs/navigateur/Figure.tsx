@@ -8,7 +8,7 @@ const ROWS = 19;
 
 const ENDINGS = { exited: 'fin du processus', waiting: 'attend la suite', failed: 'interrompu' };
 
-export const tones = /(?<node>Node\.js)|(?<failed>nextTick et setImmediate|changent? de rang)/g;
+export const tones = /(?<node>Node\.js)|(?<failed>nextTick et setImmediate|change de rang)/g;
 
 export function Figure({ model: { node, browser }, label }: FigureProps<Model>) {
   const rows = Math.max(ROWS, (node?.steps.length ?? 0) + 1, (browser?.steps.length ?? 0) + 1);
