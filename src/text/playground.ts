@@ -62,7 +62,7 @@ export const PLAYGROUND = {
   filesIntro:
     "Le programme peut les lire : fs.readFile('index.html', …), require('./data.json'). Changez-les à votre gré.",
   preview: 'Aperçu',
-  previewPage: 'La page avec les styles qu’elle contient, sans ses scripts ni ce qu’elle irait chercher.',
+  previewPage: 'La page et ses styles, sans ses scripts.',
   previewImage: 'L’image reçue',
   requestTitle: 'Requête',
   responseTitle: 'Réponse',

@@ -58,7 +58,7 @@ function usedErrors(source: string): string {
   const used = new Set(CODES.split(' '));
   for (const name of TAKEN)
     if (name !== 'internal/errors')
-      for (const [, code = ''] of leaveOut(sources[name] ?? '', name).matchAll(/\b(ERR_\w+)(?=\(|\.H)/g))
+      for (const [, code = ''] of withoutAbsent(leaveOut(sources[name] ?? '', name)).matchAll(/\b(ERR_\w+)(?=\(|\.H)/g))
         used.add(code);
   return source.replace(DEFINITION, (definition, code) => (used.has(code) ? definition : ''));
 }

@@ -15,7 +15,7 @@ const UNHEARD = /^(?:message|disconnect|worker|multipleResolves|rejectionHandled
 /** Those that every system has, with values of its own. */
 const ENVIRONMENT = 'HOME PATH USER LOGNAME SHELL PWD LANG TERM TMPDIR HOSTNAME'.split(' ');
 
-const VERSIONS = ['v8', 'uv', 'zlib', 'modules', 'openssl'];
+const VERSIONS = ['v8', 'uv', 'openssl'];
 
 class StandardStream extends Writable {
   readonly fd: number;
@@ -58,7 +58,7 @@ class Process extends EventEmitter {
   readonly ppid = 0;
   readonly version = VERSION;
   readonly versions = withUnsupported({ node: VERSION.slice(1) }, 'process.versions', VERSIONS);
-  readonly release = withUnsupported({ name: 'node', lts: 'Krypton' }, 'process.release', ['sourceUrl', 'headersUrl']);
+  readonly release = { name: 'node', lts: 'Krypton' };
   readonly stdout = new StandardStream('stdout');
   readonly stderr = new StandardStream('stderr');
   readonly nextTick = nodeNextTick;
