@@ -24,6 +24,7 @@ test.each([
   ['a brace', 'Un.\nDeux { trois.\n', 2, '« { » ouvrirait'],
   ['a tag that is not closed', 'Un.\n\n<Lab name="boucle">\n', 3, 'serait lu comme une balise'],
   ['a backtick', 'Un `deux.\n\nTrois.\n', 1, 'un accent grave'],
+  ['a heading within a line', 'Un. ## Deux\n', 1, '« ## » ne fait un titre'],
   ['emphasis', 'Un **deux.\n\nTrois.\n', 1, '« ** »'],
   ['an address with a space', 'Un [lien](https://a.fr/un deux).\n', 1, 'contient une espace'],
 ])('%s is found', (_name, source, line, sentence) => {

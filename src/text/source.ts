@@ -8,6 +8,7 @@ export const SOURCE = {
     `« ${found} » ouvrirait ou fermerait une expression de MDX. Écrivez « \\${found} », ou mettez le passage entre accents graves.`,
   tag: (found: string) =>
     `« ${found} » serait lu comme une balise. Seul <Lab name="…" />, seul sur sa ligne, en est une ici ; écrivez « \\< » pour le signe lui-même.`,
+  heading: (found: string) => `« ${found} » ne fait un titre qu’au début d’une ligne, après une ligne vide.`,
   backtick: () => 'un accent grave est ouvert et n’est pas fermé : le code ne se distinguerait pas du texte.',
   emphasis: () => '« ** » est ouvert et n’est pas fermé : les deux étoiles s’afficheraient.',
   address: (found: string) => `l’adresse « ${found.slice(2, -1)} » contient une espace : le lien resterait du texte.`,
