@@ -139,6 +139,17 @@ export function staticJourneys(journey: Journey): void {
     expect(await reader.shows('.lab')).toBe(true);
   });
 
+  journey('a link leads to its lab, whatever lies above it', async (reader) => {
+    await reader.goto(host().url);
+    const top = await reader.page.evaluate(async () => {
+      location.hash = '#cluster';
+      // What comes near the screen gets its height, and what it moves is held in place.
+      for (let frame = 0; frame < 30; frame += 1) await new Promise(requestAnimationFrame);
+      return document.querySelector('#cluster')?.getBoundingClientRect().top ?? Number.NaN;
+    });
+    expect(Math.abs(top)).toBeLessThan(100);
+  });
+
   journey('the theme is chosen, and remembered', async (reader) => {
     await reader.goto(host().url);
     const background = () => reader.page.evaluate(() => getComputedStyle(document.body).backgroundColor);
