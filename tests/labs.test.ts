@@ -16,6 +16,7 @@ import { folderOf, hashPrograms, type Lab, loadLab, SLUGS, withCounter } from '.
 import { runLab } from '../src/server/runs/run-lab.ts';
 import { excerptOf } from '../src/site/excerpt.ts';
 import { TOOLS } from '../src/text/terminal.ts';
+import { french } from '../src/text/typography.ts';
 import { counterRecording, readRuns, readVersions } from '../src/tools/committed.ts';
 import { runsOf } from '../src/tools/record-lab.ts';
 import { ROOT } from './servers.ts';
@@ -155,6 +156,12 @@ describe.each([...SLUGS])('%s', (slug) => {
         expect(judge(lab, { parameters, events }).outcome).not.toBe('refuted');
       }),
     );
+  });
+
+  test('the words that have the tone of a mark are in its verdict', async () => {
+    const { tones } = await import(`../src/labs/${slug}/Figure.tsx`);
+    const [run] = await readRuns(await loadLab(slug));
+    if (tones) expect(french(run?.judgement.sentence ?? '')).toMatch(tones);
   });
 
   test('any beginning of its recording is judged, drawn and tabulated', async () => {
