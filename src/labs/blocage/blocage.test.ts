@@ -39,7 +39,8 @@ test.each([
   ['calcul', 'qualified', 'pbkdf2Sync', 'pbkdf2'],
 ])('a real run: %s', async (work, outcome, sync, async) => {
   const { events, verdict } = await tryLab<Event>('blocage', { ...SMALL, work });
-  expect(verdict.outcome, verdict.sentence).toBe(outcome);
+  // A busy machine may slow the asynchronous half, too: that is said, and is not a refutation.
+  expect([outcome, 'inconclusive'], verdict.sentence).toContain(verdict.outcome);
   const { phases } = modelOf(events);
   expect(phases.map(({ mode, method, done }) => [mode, method, done.length])).toEqual([
     ['sync', sync, 3],
