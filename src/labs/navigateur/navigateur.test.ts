@@ -47,10 +47,13 @@ test('Node.js and Chromium run the same file in the same order', async () => {
   expect(headline.text(headline.value(modelOf(events)) ?? 0)).toBe('14 étapes');
   const order = textsOf(events, 'node');
   expect(order).toHaveLength(18);
-  expect(order.slice(-4)).toEqual(
+  // On a busy machine the differences may begin before a late timer: the two orders are told apart.
+  const isKnown = (text: string) => text.startsWith('différence');
+  expect(order.filter(isKnown)).toEqual(
     ['nextTick', 'setImmediate', '1 ms, le premier', '0 ms, le second'].map((name) => `différence : ${name}`),
   );
-  expect(textsOf(events, 'browser').slice(0, 14)).toEqual(order.slice(0, 14));
+  const common = (texts: readonly string[]) => texts.filter((text) => !isKnown(text));
+  expect(common(textsOf(events, 'browser'))).toEqual(common(order));
   expect(textsOf(events, 'browser')).toHaveLength(16);
   expect(order.indexOf('synchrone : fin du script')).toBe(2);
   expect(events.filter(({ type }) => type === 'end')).toMatchObject([{ how: 'exited' }, { how: 'waiting' }]);
