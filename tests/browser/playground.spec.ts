@@ -1,6 +1,6 @@
 // « Modifier »: it opens and runs, on a static host, with a companion, with the network cut; its request and its files.
 import { Editor, original } from './editor.ts';
-import { expect, overlook, test } from './fixtures.ts';
+import { expect, hydratedLab, overlook, test } from './fixtures.ts';
 
 test('nothing is fetched before « Modifier », and nothing leaves the page after, with a companion too', async ({
   page,
@@ -39,7 +39,8 @@ test('pressed before the page is awake, it opens once', async ({ page, staticHos
 
 test('an editor that cannot be fetched says so, and opens when it can', async ({ article, noise, context }) => {
   await article.mouse.wheel(0, 100);
-  await article.waitForLoadState('networkidle');
+  // A lab is hydrated by the script that opens the editor.
+  await hydratedLab(article, 'bonjour');
   await context.setOffline(true);
   await article.getByRole('button', { name: 'Modifier' }).click();
   await expect(article.locator('.modify [role=status]')).toContainText('n’a pas pu être chargé');
