@@ -25,7 +25,7 @@ type CompanionModule = typeof import('./companion.ts');
 
 interface Current {
   module: CompanionModule;
-  /** Whose address pages show. */
+  /** The hello-world: pages show its address. */
   hello: ReturnType<typeof startHello>;
   /** Started when something is first asked of it. */
   companion?: Promise<Companion>;
@@ -46,7 +46,7 @@ export function companion(): AstroIntegration {
         const settings = readSettings({ LOG_LEVEL: 'warn', METRICS: 'off', ...process.env });
         let current: Current | undefined;
 
-        const startHello = async (module: CompanionModule, before: Current | undefined) => {
+        const replaceHello = async (module: CompanionModule, before: Current | undefined) => {
           if (before) await close(before).catch(() => {});
           const started = await module.startHelloOf(settings);
           logger.info(TERMINAL.hello(started.url));
@@ -60,12 +60,12 @@ export function companion(): AstroIntegration {
         const load = async (): Promise<Current> => {
           const module = (await server.ssrLoadModule('/src/server/companion.ts')) as CompanionModule;
           if (current?.module.startCompanion !== module.startCompanion) {
-            current = { module, hello: startHello(module, current) };
+            current = { module, hello: replaceHello(module, current) };
           }
           return current as Current;
         };
 
-        const startCompanion = async ({ module, hello }: Current): Promise<Companion> => {
+        const startReady = async ({ module, hello }: Current): Promise<Companion> => {
           const started = await module.startCompanion(settings, { logger: true, hello });
           await started.app.ready();
           started.lifecycle.ready();
@@ -80,7 +80,7 @@ export function companion(): AstroIntegration {
           const path = (request.url ?? '').split('?')[0] ?? '';
           if (ownPath(path, settings.base)) {
             const loaded = await load();
-            loaded.companion ??= startCompanion(loaded);
+            loaded.companion ??= startReady(loaded);
             return (await loaded.companion).app.routing(request, response);
           }
           if (path.startsWith(settings.base) && request.headers.accept?.includes('text/html')) {

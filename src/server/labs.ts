@@ -4,7 +4,6 @@ import { existsSync, readdirSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Unavailable } from '../kit/protocol/failure.ts';
 import type { Counter, LabLogic, Measure, Run } from '../kit/protocol/lab.ts';
 import type { Values } from '../kit/protocol/parameters.ts';
 import type { LabEvent } from '../kit/protocol/stream.ts';
@@ -32,6 +31,8 @@ export interface Lab extends LabLogic {
   counter?: string;
   /** Where a counter-example's parameters differ from the lab's own. */
   counterParameters?: Values | undefined;
+  /** What a counter-example needs and this machine does not have. */
+  missing?: Counter['missing'] | undefined;
 }
 
 export function isListed(slug: string): boolean {
@@ -64,20 +65,10 @@ export function withFiles(lab: Lab, files: Readonly<Record<string, string>>): La
   return { ...lab, measure };
 }
 
-/** The same measurement of a counter-example; its run ends with `Unavailable` where the machine lacks what it needs. */
+/** The same measurement of a counter-example. */
 export function withCounter(lab: Lab, { word, files, parameters, missing }: Counter): Lab {
   const alsoExecuted = [...(lab.alsoExecuted ?? []), ...Object.values(files)];
-  const measured = withFiles(lab, files);
-  const measure: Lab['measure'] = async function* (context, values) {
-    const events: LabEvent[] = [];
-    for await (const event of measured.measure(context, values)) {
-      events.push(event);
-      yield event;
-    }
-    const sentence = missing?.(events);
-    if (sentence !== undefined) throw new Unavailable(sentence);
-  };
-  return { ...measured, measure, counter: word, counterParameters: parameters, alsoExecuted };
+  return { ...withFiles(lab, files), counter: word, counterParameters: parameters, missing, alsoExecuted };
 }
 
 export async function loadLabs(): Promise<Lab[]> {

@@ -26,7 +26,8 @@ export const TOOLS = {
     `Les essais ne disent pas la même chose : ${list(sentences.map((sentence) => `« ${sentence} »`))}`,
   upToDate: (slug: string) => `${slug} : l’enregistrement correspond aux programmes ; « --force » pour le refaire.`,
   kept: (slug: string, reason: string) => `${slug} : échec, l’ancien enregistrement est conservé. ${reason}`,
-  unwritten: (cause: string) => `L’enregistrement n’a pas pu être écrit : ${cause}.`,
+  unwritten: (slug: string, file: string, cause: string) =>
+    `${slug} : l’ancien ${file} est conservé, le nouveau n’a pas pu être écrit : ${cause}.`,
   turned: (slug: string, now: string, before: string | undefined) =>
     before === undefined
       ? `${slug} : premier enregistrement, verdict « ${now} ».`

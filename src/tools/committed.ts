@@ -31,14 +31,14 @@ export async function readVersions({ folder }: Lab): Promise<VersionResult[]> {
 export class Unwritten extends Error {}
 
 /** The file is whole, or it is the one before. Returns its size in bytes. Throws `Unwritten`. */
-export async function save({ folder }: Lab, name: string, text: string): Promise<number> {
+export async function save({ slug, folder }: Lab, name: string, text: string): Promise<number> {
   const target = new URL(name, folder);
   const aside = new URL(`${name}.tmp`, folder);
   try {
     await writeFile(aside, text, { flush: true });
     await rename(aside, target);
   } catch (error) {
-    throw new Unwritten(TOOLS.unwritten((error as Error).message));
+    throw new Unwritten(TOOLS.unwritten(slug, name, (error as Error).message));
   } finally {
     await rm(aside, { force: true });
   }

@@ -120,7 +120,7 @@ export async function recordLab(lab: Lab, options: RecordOptions, bench: Bench):
     return await recordDue(lab, options, bench);
   } catch (error) {
     if (!(error instanceof Unwritten)) throw error;
-    console.error(TOOLS.kept(lab.slug, error.message));
+    console.error(error.message);
     return false;
   }
 }

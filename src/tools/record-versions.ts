@@ -48,7 +48,7 @@ export async function keepVersions(
     console.log(TOOLS.versionRecorded(lab.slug, `${runtime} ${version}`, VERDICTS[outcome].word, sentence));
 }
 
-/** Those whose result is not there, or is of other programs. */
+/** Those without a result for this very version and these programs. */
 export async function staleRuntimes(lab: Lab, runtimes: readonly Runtime[]): Promise<Runtime[]> {
   const [results, programs] = [await readVersions(lab), await hashPrograms(lab)];
   const isKnown = ({ name, version }: Runtime) =>

@@ -4,7 +4,7 @@ import { FRAME } from '../../text/frame.ts';
 import { french } from '../../text/typography.ts';
 import type { Player } from './use-player.ts';
 
-/** Where a replay can be taken to with the arrow keys, and where it is seen to be. */
+/** Positions of the slider: those that the arrow keys reach, and those at which it is redrawn. */
 const STEPS = 100;
 
 export function Replay({ player, disabled }: { player: Player; disabled: boolean }) {
@@ -46,7 +46,7 @@ export function Replay({ player, disabled }: { player: Player; disabled: boolean
   );
 }
 
-/** Drawn at each step, and nothing else with it. */
+/** Redraws itself at each step, without the frame around it. */
 function Position({ player }: { player: Player }) {
   const { total } = player;
   const step = total / STEPS || 1;

@@ -38,7 +38,7 @@ function Headline({
           outcome={outcome}
           word={runs === undefined ? undefined : FRAME.each(VERDICTS[outcome].word, runs)}
           sentence={first}
-          // Refuted, the figure has other tones.
+          // When the claim is refuted, the figure draws these marks in other tones.
           tones={outcome === 'confirmed' || outcome === 'qualified' ? tones : undefined}
         />
       </p>
@@ -124,7 +124,7 @@ interface ProvenanceLineProps {
   recorded: Header | undefined;
 }
 
-/** How many figures of the page show a live run: its header says that some do. */
+/** How many figures show a live run: above zero, the page's header says « en direct ». */
 let liveFigures = 0;
 
 /** Whether a figure is recorded or live is always said. */

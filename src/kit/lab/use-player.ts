@@ -10,7 +10,7 @@ export interface Player {
   /** Its controls are shown: it was started, and not closed since. */
   opened: boolean;
   playing: boolean;
-  /** ms of the recording, of `total`. Changes at each frame without a drawing: what shows it follows it. */
+  /** ms of the recording, of `total`. Changes at each frame without a redraw: to show it, use `follow`. */
   position(): number;
   total: number;
   /** Events up to there. */
@@ -26,7 +26,7 @@ export interface Player {
   setSpeed(speed: number): void;
   /** Back to the whole recording. */
   close(): void;
-  /** One listener, told of each new position; the function that is given takes it away. */
+  /** Calls `listener` with each new position, until the returned function is called. One listener at a time. */
   follow(listener: (position: number) => void): () => void;
 }
 
@@ -42,8 +42,7 @@ export function usePlayer(events: readonly Stamped<LabEvent>[]): Player {
 
   const goTo = (ms: number) => {
     position.current = Math.min(total, ms);
-    const after = ms < total ? events.findIndex(({ t }) => t > ms) : -1;
-    setCount(after < 0 ? events.length : after);
+    setCount(ms < total ? events.findIndex(({ t }) => t > ms) : events.length);
     follower.current?.(position.current);
   };
 

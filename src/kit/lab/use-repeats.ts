@@ -1,7 +1,7 @@
 // The same run several times, and what they say together as they come.
 import { useState } from 'preact/hooks';
 import { seriesVerdict } from '../../text/verdicts.ts';
-import { spreadOf } from '../../text/versions.ts';
+import { spreadText } from '../../text/versions.ts';
 import { judgeSeries, RUNS } from '../protocol/series.ts';
 import type { VerdictLine } from '../protocol/stream.ts';
 import type { RunState } from './use-run.ts';
@@ -43,7 +43,7 @@ export function useRepeats(): Repeats {
   return {
     count: judged.length,
     judgement: { ...last, ...seriesVerdict({ ...series, sentence: last.sentence }) },
-    spread: series.spread ? spreadOf(series.spread) : '',
+    spread: series.spread ? spreadText(series.spread) : '',
     start,
     reset,
   };

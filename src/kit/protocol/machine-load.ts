@@ -1,4 +1,4 @@
-// How busy a machine was about a run, and from when on durations cannot be measured on it.
+// How busy a machine was before and after a run, and beyond which load durations are not judged.
 
 /** Shares of the time are `null` where the system does not say. */
 export interface MachineLoad {
@@ -11,8 +11,8 @@ export interface MachineLoad {
 }
 
 /**
- * Between what was measured on two cores: at a load of 8.3 a timer is 3.7 ms late and 2 % of the time is waited, at
- * 23.6 60 ms and 27 %.
+ * Measured on two cores: at a load of 8.3 a timer is 3.7 ms late and 2 % of the time is waited; at 23.6, 60 ms and 27 %.
+ * The first two limits lie between.
  */
 const LIMITS = { lateMs: 10, waiting: 0.05, stolen: 0.02 };
 

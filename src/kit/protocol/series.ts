@@ -2,7 +2,7 @@
 import type { HeadlineValue, Judgement } from './stream.ts';
 import type { Outcome } from './verdict.ts';
 
-/** How many runs a recording has, by what decides the lab: order must agree to the letter, durations are seen to spread. */
+/** How many runs a recording has, by what decides the lab: two whose sentences must be equal, or seven whose range is shown. */
 export const RUNS = { order: 2, time: 7 } as const;
 
 /** The headline number over the runs that measured it: at 7 runs its range covers the true median with 98.4 %. */

@@ -11,8 +11,8 @@ import type { Calls, Exchange, Model } from './events.ts';
 
 export function Figure({ model, label }: FigureProps<Model>) {
   const { live, program, calls } = model;
-  const isKept = isSame(model);
-  const same = isKept ? ', les mêmes que ceux du code (date mise à part)' : '';
+  const same = isSame(model);
+  const sameNote = same ? ', les mêmes que ceux du code (date mise à part)' : '';
   return (
     <>
       <Counts calls={calls} />
@@ -20,10 +20,10 @@ export function Figure({ model, label }: FigureProps<Model>) {
         <Message title="Requête" note={live && french(`vers ${live.host}`)}>
           {live?.request ? <RequestBytes text={live.request} /> : <Pending text="pas encore envoyée" />}
         </Message>
-        <Message title="Réponse" note={live?.response && french(`${live.response.raw.length} octets${same}`)}>
+        <Message title="Réponse" note={live?.response && french(`${live.response.raw.length} octets${sameNote}`)}>
           {live?.response ? <ResponseBytes response={live.response} /> : <Pending text="pas encore reçue" />}
         </Message>
-        {isKept === false && program?.response && (
+        {same === false && program?.response && (
           <div class="different">
             <Message title="Réponse du programme" note="différente">
               <ResponseBytes response={program.response} />

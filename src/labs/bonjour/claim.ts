@@ -40,12 +40,11 @@ const clipped = (text: string): string => (text.length > 30 ? `${text.slice(0, 2
 const answerOf = (exchange: Exchange | undefined): Response | undefined =>
   exchange?.response?.headed ? exchange.response : undefined;
 
-/** Whether the page's code and the live server gave the same bytes, the date aside; undefined until both have ended. */
+/** Whether the page's code and the live server gave the same bytes, the date aside; undefined until both have answered and the live answer has ended. */
 export function isSame({ program, live }: Model): boolean | undefined {
   const [expected, received] = [answerOf(program), answerOf(live)];
-  return live?.ended === undefined
-    ? undefined
-    : expected && received && withoutDate(expected.raw) === withoutDate(received.raw);
+  if (!expected || !received || live?.ended === undefined) return undefined;
+  return withoutDate(expected.raw) === withoutDate(received.raw);
 }
 
 export function verify(model: Model): Verdict {
@@ -57,13 +56,22 @@ export function verify(model: Model): Verdict {
   const method = model.live?.method ?? '';
   const fault = broken(program, method) ?? broken(live, method);
   if (fault) return refuted(`La promesse n’est pas tenue : le code promet ${fault}.`);
-  if (isSame(model) === false) return refuted('Le serveur de la page et son code ne répondent pas la même chose.');
+  const same = isSame(model);
+  if (same === undefined) return unavailable('La réponse n’a pas été reçue jusqu’au bout.');
+  if (!same) return refuted('Le serveur de la page et son code ne répondent pas la même chose.');
   const counted = `${plural(silent.calls, 'appel')} pour une connexion muette, ${asked.calls} pour ses ${plural(asked.requests, 'requête')}`;
   if (silent.calls === 1 && asked.calls === 1)
     return confirmed(`Le callback est appelé une fois par connexion : ${counted}.`);
   if (silent.calls === 0 && asked.calls === asked.requests)
     return qualified(`Le callback est appelé à chaque requête, et non à chaque connexion : ${counted}.`);
   return refuted(`Le callback n’est appelé ni à chaque connexion, ni à chaque requête : ${counted}.`);
+}
+
+function comparison(same: boolean | undefined): string {
+  if (same === undefined) return '';
+  return same
+    ? ' Le code de la page répond la même chose, octet pour octet, la date mise à part.'
+    : ' Le programme, lui, répond autre chose.';
 }
 
 export function describe(model: Model): string {
@@ -76,16 +84,9 @@ export function describe(model: Model): string {
   if (!response?.headed) return `Requête ${live.method} envoyée à ${live.host}, réponse attendue.`;
   const size = plural(response.raw.length, 'octet');
   const fields = plural(response.fields.length, 'champ');
-  const sameness = isSame(model);
-  const same =
-    sameness === undefined
-      ? ''
-      : sameness
-        ? ' Le code de la page répond la même chose, octet pour octet, la date mise à part.'
-        : ' Le programme, lui, répond autre chose.';
   const times =
     firstByte === undefined || ended === undefined
       ? ''
       : ` Premier octet après ${duration(rough(firstByte))}, réponse complète après ${duration(rough(ended))}.`;
-  return `Sur une connexion : ${counted}. Réponse de ${size} : ligne d’état ${response.statusLine}, ${fields} d’en-tête, corps de ${plural(response.body.length, 'octet')}.${same}${times}`;
+  return `Sur une connexion : ${counted}. Réponse de ${size} : ligne d’état ${response.statusLine}, ${fields} d’en-tête, corps de ${plural(response.body.length, 'octet')}.${comparison(isSame(model))}${times}`;
 }

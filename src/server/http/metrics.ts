@@ -4,7 +4,7 @@ import type { Failure } from '../../kit/protocol/failure.ts';
 import type { Outcome } from '../../kit/protocol/verdict.ts';
 
 /** How a run ended: its verdict, a failure, or a reader who went away. */
-export type Ending = Outcome | 'left';
+type Ending = Outcome | 'left';
 
 /** Upper bounds in seconds: files take milliseconds, runs seconds. */
 const REQUEST_SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];

@@ -141,11 +141,17 @@ async function openPaused(): Promise<{ raw: Raw; accepted: Socket }> {
 test('readers who never read are let go, cost no copy of the answer, and stop nobody', async () => {
   const before = process.memoryUsage().rss;
   // Several requests on one connection: those behind the first wait.
-  for (let reader = 0; reader < 20; reader += 1) (await openPaused()).raw.write(LARGE_REQUEST.repeat(10));
+  const readers: Raw[] = [];
+  for (let reader = 0; reader < 20; reader += 1) {
+    const { raw } = await openPaused();
+    raw.write(LARGE_REQUEST.repeat(10));
+    readers.push(raw);
+  }
   expect(await serves()).toBe(true);
   // Without the limit there would be twenty readers times ten answers.
   expect(process.memoryUsage().rss - before).toBeLessThan(10 * LARGE.length);
   await expect.poll(connections, WAIT).toBeLessThanOrEqual(1);
+  for (const raw of readers) raw.leave();
 });
 
 test('a reader who takes a little at a time is let go, too', async () => {
@@ -156,6 +162,8 @@ test('a reader who takes a little at a time is let go, too', async () => {
   const sipping = setInterval(() => raw.socket.read(100_000), 50);
   await expect.poll(connections, WAIT).toBe(0);
   clearInterval(sipping);
+  expect(raw.received.length).toBeLessThan(LARGE.length);
+  raw.leave();
 });
 
 test('a silent connection is closed', async () => {

@@ -83,8 +83,9 @@ function abandon(error: unknown): void {
 
 function receive(word: string, folder: string): void {
   const entry = entries.get(folder);
-  if (word !== 'gone') entry?.ended.abort(word);
-  if (word !== 'gone' || !entry) return;
+  if (!entry) return;
+  if (word === 'too-much-memory' || word === 'too-many-processes') entry.ended.abort(word);
+  if (word !== 'gone') return;
   failures = 0;
   refusal = undefined;
   forget(entry);

@@ -2,7 +2,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Socket } from 'node:net';
 import { createInterface } from 'node:readline';
-import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { PROGRAMS } from '../../text/server.ts';
 import { KILLER } from '../limits.ts';
@@ -46,13 +45,16 @@ export class KillerProcess {
       clearTimeout(slow);
       this.#isReady = isReady;
     });
-    createInterface({ input: this.#child.stdout as Readable }).on('line', (line) => {
-      this.#receivedAt = performance.now();
-      const [, word = '', folder = ''] = /^(\S+) ?(.*)$/.exec(line) ?? [];
-      if (word === 'ready') ready.resolve(true);
-      else if (word === 'unable') this.#reason = PROGRAMS.killerUnable;
-      else if (word !== 'alive') receive(word, folder);
-    });
+    const { stdout } = this.#child;
+    // Without a descriptor left for a pipe there is none; `error` follows.
+    if (stdout)
+      createInterface({ input: stdout }).on('line', (line) => {
+        this.#receivedAt = performance.now();
+        const [, word = '', folder = ''] = /^(\S+) ?(.*)$/.exec(line) ?? [];
+        if (word === 'ready') ready.resolve(true);
+        else if (word === 'unable') this.#reason = PROGRAMS.killerUnable;
+        else if (word !== 'alive') receive(word, folder);
+      });
     this.keepAwake(false);
   }
 

@@ -2,7 +2,7 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test, vi } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { aliveOf } from '../../../tests/processes.ts';
 import { LIMITS } from '../limits.ts';
 import { type StartOptions, startProgram } from './run-program.ts';
@@ -65,18 +65,27 @@ test.each([
   expect(await aliveOf([program.pid])).toEqual([]);
 });
 
-test.each([
-  ['ignores SIGTERM', 'process.on("SIGTERM", () => {});', false],
-  ['left the group', '', true],
-])('what a program started ends with it, and does not hold up its end: it %s', async (_, ignoring, detached) => {
-  const child = `spawn(process.execPath, ['-e', '${ignoring} ${FOREVER}'], { detached: ${detached}, stdio: 'inherit' })`;
-  const program = await start(
-    `const child = ${child}; child.unref(); console.log(child.pid); ${detached ? '' : FOREVER}`,
-  );
-  const started = [Number(await program.line())];
-  if (!detached) expect(await aliveOf(started)).toEqual(started);
-  expect((await (detached ? program.exit : program.end('SIGTERM'))).code).toBe(detached ? 0 : null);
-  expect(await aliveOf(started)).toEqual([]);
+describe('what a program started ends with it, and does not hold up its end', () => {
+  const startChild = (source: string, detached: boolean, after: string) =>
+    start(
+      `const child = spawn(process.execPath, ['-e', '${source}'], { detached: ${detached}, stdio: 'inherit' });
+      child.unref(); console.log(child.pid); ${after}`,
+    );
+
+  test('it ignores SIGTERM', async () => {
+    const program = await startChild(`process.on("SIGTERM", () => {}); ${FOREVER}`, false, FOREVER);
+    const started = [Number(await program.line())];
+    expect(await aliveOf(started)).toEqual(started);
+    expect((await program.end('SIGTERM')).code).toBeNull();
+    expect(await aliveOf(started)).toEqual([]);
+  });
+
+  test('it left the group', async () => {
+    const program = await startChild(FOREVER, true, '');
+    const started = [Number(await program.line())];
+    expect((await program.exit).code).toBe(0);
+    expect(await aliveOf(started)).toEqual([]);
+  });
 });
 
 test('a program that ignores what it is asked is ended', async () => {

@@ -90,6 +90,8 @@ export async function* runLab(lab: Lab, parameters: Values, context: RunContext)
       events.push(stamped);
       yield stamped;
     }
+    const missing = lab.missing?.(events);
+    if (missing !== undefined) throw new Unavailable(missing);
     const durationMs = elapsed();
     const judgement = judge(lab, { parameters, events });
     const loads = [loadBefore, await readLoad?.()].filter((load) => load !== undefined);
