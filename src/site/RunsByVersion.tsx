@@ -14,18 +14,18 @@ import type { ShownVersion } from './versions.ts';
 /** Pixels. */
 const ROW = 10;
 
+const greatestValue = ({ values }: Spread): number => values.at(-1) ?? 0;
+
 /** Whether a version's runs differ: numbers that are the same need no drawing. */
 export const isSpread = (seen: readonly ShownVersion[]): boolean =>
-  seen.some(({ spread }) => spread && spread.values[0] !== spread.values.at(-1));
-
-const greatest = ({ values }: Spread): number => values.at(-1) ?? 0;
+  seen.some(({ spread }) => spread && spread.values[0] !== greatestValue(spread));
 
 export function RunsByVersion({ seen }: { seen: readonly ShownVersion[] }) {
-  const rows = seen.flatMap(({ spread, ...version }) =>
-    spread ? [{ name: nameOf(version), ...version, spread }] : [],
+  const rows = seen.flatMap(({ runtime, version, spread }) =>
+    spread ? [{ name: nameOf({ runtime, version }), runtime, spread }] : [],
   );
-  const largest = rows.reduce((last, row) => (greatest(row.spread) > greatest(last.spread) ? row : last));
-  const x = linear([0, greatest(largest.spread)], [0, 1]);
+  const largest = rows.reduce((last, row) => (greatestValue(row.spread) > greatestValue(last.spread) ? row : last));
+  const x = linear([0, greatestValue(largest.spread)], [0, 1]);
   const label = rows.map(({ name, spread }) => `${name} : ${range(spread)}`).join(' ; ');
   return (
     <>
@@ -37,7 +37,7 @@ export function RunsByVersion({ seen }: { seen: readonly ShownVersion[] }) {
             <Fragment key={name}>
               <Caption text={name} tone={tone} strong aside={range(spread)} />
               <Plot height={ROW}>
-                <Rule x1={x(spread.values[0] ?? 0)} x2={x(greatest(spread))} y1={ROW / 2} y2={ROW / 2} />
+                <Rule x1={x(spread.values[0] ?? 0)} x2={x(greatestValue(spread))} y1={ROW / 2} y2={ROW / 2} />
                 <Stretched height={ROW}>
                   <Dots points={spread.values.map((value) => ({ x: x(value), y: ROW / 2 }))} tone={tone} />
                 </Stretched>

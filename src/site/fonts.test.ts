@@ -21,5 +21,5 @@ test.each(Object.entries(WIDTHS))('%s is as wide and as high as the web font', a
   expect(percent('size-adjust')).toBeCloseTo(scale * 100, 1);
   expect(percent('ascent-override')).toBeCloseTo((font.ascent / font.unitsPerEm / scale) * 100, 1);
   expect(percent('descent-override')).toBeCloseTo((-font.descent / font.unitsPerEm / scale) * 100, 1);
-  expect(percent('line-gap-override')).toBeCloseTo(font.lineGap, 1);
+  expect(percent('line-gap-override')).toBeCloseTo((font.lineGap / font.unitsPerEm / scale) * 100, 1);
 });

@@ -69,13 +69,13 @@ const LANGUAGES: Record<string, string> = {
 const highlighted = new Map<string, string>();
 
 /**
- * HTML of a highlighted `<pre>`, one `span.line` a line, no inline style. A line at the margin after an empty one begins a
- * part: on paper, a sheet ends between two of them.
+ * HTML of a highlighted `<pre>`, one `span.line` a line, no inline style. A part begins at each unindented
+ * line after an empty one: print.css breaks pages between parts.
  */
 export function highlight(code: string, language: string): string {
   const lines = code.split('\n');
   const begins = (index: number) => lines[index - 1] === '' && /^[^\s)\]}]/.test(lines[index] ?? '');
-  return linesIn(code, language)
+  return highlightedPre(code, language)
     .replace('<code>', '<code><span class="part">')
     .replace('</code>', '</span></code>')
     .split('\n')
@@ -83,7 +83,7 @@ export function highlight(code: string, language: string): string {
     .join('\n');
 }
 
-function linesIn(code: string, language: string): string {
+function highlightedPre(code: string, language: string): string {
   const key = `${language}\n${code}`;
   const html = highlighted.get(key) ?? toHtml(code, language);
   highlighted.set(key, html);
@@ -102,6 +102,6 @@ function toHtml(code: string, language: string): string {
 
 /** HTML of each line of a program. */
 export function highlightedLines(code: string, language: string): string[] {
-  const [, lines = ''] = /<code>(.*)<\/code>/s.exec(linesIn(code, language)) ?? [];
+  const [, lines = ''] = /<code>(.*)<\/code>/s.exec(highlightedPre(code, language)) ?? [];
   return lines.split('\n').map((line) => line.replace(/^<span class="line">(.*)<\/span>$/, '$1'));
 }

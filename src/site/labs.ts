@@ -139,15 +139,18 @@ function readLab(slug: string): PageLab {
     ...claims[file('claim.ts')],
   } as LabLogic;
   const recorded = readRecorded(logic, file('recording.ndjson'));
-  const { header, events: shown = [] } = recorded?.shown ?? {};
-  const model = logic.reduce({ parameters: header?.parameters ?? defaultsOf(logic.parameters), events: shown });
+  const shown = recorded?.shown;
+  const model = logic.reduce({
+    parameters: shown?.header.parameters ?? defaultsOf(logic.parameters),
+    events: shown?.events ?? [],
+  });
   const own = recorded ? [ownVersion(logic, recorded.shown, recorded.series, model)] : [];
   return {
     index: SLUGS.indexOf(slug) + 1,
     view: { slug, ...logic, Figure, tones },
     runsInBrowser: file('browser-run.ts') in browserRuns,
     logic,
-    recorded: recorded?.shown,
+    recorded: shown,
     recordingUrl: recorded?.url ?? '',
     series: recorded?.series,
     programs: programsOf(slug),

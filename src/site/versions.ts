@@ -1,18 +1,20 @@
 // What each lab was found to be on each version of Node.js and other runtimes: those recorded beside it, and its own.
-
 import type { LabLogic } from '../kit/protocol/lab.ts';
-import type { Recording } from '../kit/protocol/recording.ts';
+import type { JudgedRecording } from '../kit/protocol/recording.ts';
 import type { Series } from '../kit/protocol/series.ts';
 import { lineOf, type VersionResult } from '../kit/protocol/versions.ts';
-import { seriesVerdict } from '../text/verdicts.ts';
 import { succession } from '../text/versions.ts';
 
 export type ShownVersion = Pick<VersionResult, 'runtime' | 'version' | 'outcome' | 'sentence' | 'spread' | 'facts'>;
 
 /** What the recording itself says of this project's own version; `model`: that of the run that is shown. */
-export function ownVersion(logic: LabLogic, { header }: Recording, series: Series, model: unknown): ShownVersion {
-  const { outcome, sentence } = seriesVerdict(series);
-  const { spread } = series;
+export function ownVersion(
+  logic: LabLogic,
+  { header, judgement }: JudgedRecording,
+  { spread }: Series,
+  model: unknown,
+): ShownVersion {
+  const { outcome, sentence } = judgement;
   return {
     runtime: 'Node.js',
     version: header.environment.node,

@@ -24,12 +24,10 @@ export function tooBusy(load: MachineLoad): string {
 
 /** What several runs of a lab say together; `runs`: how many, where all of several were judged alike. */
 export function seriesVerdict({ outcome, outcomes, sentence }: Series): Verdict & { runs?: number } {
-  if (new Set(outcomes).size === 1)
-    return {
-      outcome,
-      sentence,
-      ...(outcomes.length > 1 && isJudged({ outcome, sentence }) && { runs: outcomes.length }),
-    };
+  if (new Set(outcomes).size === 1) {
+    const verdict = { outcome, sentence };
+    return outcomes.length > 1 && isJudged(verdict) ? { ...verdict, runs: outcomes.length } : verdict;
+  }
   const counts = [...new Set(outcomes)].map(
     (found) => `${outcomes.filter((other) => other === found).length} fois « ${VERDICTS[found].word.toLowerCase()} »`,
   );

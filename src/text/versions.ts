@@ -22,7 +22,7 @@ export function range({ least, median, greatest }: Spread): string {
 }
 
 /** « Rapport : × 2,4 [2,1 – 2,6] » */
-export const spreadOf = (spread: Spread): string => `${spread.title} : ${range(spread)}`;
+export const spreadText = (spread: Spread): string => `${spread.title} : ${range(spread)}`;
 
 /** « 11 jusqu’à 20, 7 depuis 22 »: the values of one fact, each with the line of Node.js it was seen on, in order. */
 export function succession(values: readonly { line: string; value: string }[]): string {

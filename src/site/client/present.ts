@@ -6,8 +6,8 @@ import { french } from '../../text/typography.ts';
 const SCALE = { least: 0.5, most: 3, step: 0.05, margin: 0.02, estimates: 3 };
 
 /**
- * The largest scale at which the whole lab is on the screen. The lab is laid out in as much less room and then enlarged:
- * to try a scale breaks its lines anew, where a zoom would style and draw every letter anew.
+ * Enlarges the lab to about the largest scale at which all of it is on the screen: estimated, then lowered until it fits.
+ * It is laid out in 1/scale of the screen and scaled up: `zoom` would restyle and redraw every letter at each try.
  */
 function fit(lab: HTMLElement): void {
   const part = lab.querySelector<HTMLElement>('.lab-figure');
@@ -23,13 +23,13 @@ function fit(lab: HTMLElement): void {
     // The height grows by a power of the scale between 1 (lines that do not wrap) and 2 (text).
     scale = within(scale * (lab.clientHeight / part.offsetHeight) ** (1 / 1.5));
   }
-  scale *= 1 - SCALE.margin;
-  do {
-    scale = within(scale);
+  const exceeds = () => lab.scrollHeight > lab.clientHeight || lab.scrollWidth > lab.clientWidth;
+  scale = within(scale * (1 - SCALE.margin));
+  enlarge(scale);
+  while (exceeds() && scale > SCALE.least) {
+    scale = within(scale - SCALE.step);
     enlarge(scale);
-    if (lab.scrollHeight <= lab.clientHeight && lab.scrollWidth <= lab.clientWidth) return;
-    scale -= SCALE.step;
-  } while (scale > SCALE.least);
+  }
 }
 
 /** Begins with the lab that is being read. Leaves the focus on `opener`. */
