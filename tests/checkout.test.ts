@@ -46,12 +46,13 @@ beforeAll(async () => {
 
 afterAll(() => rm(above, { recursive: true, force: true }));
 
-// Both tests need git, which a machine that got the project as an archive may lack: they count as skipped there.
+// Needs git, which a machine that got the project as an archive may lack: it counts as skipped there.
 test.skipIf(!git)('a checkout with core.autocrlf has the bytes of this one', async () => {
   for (const file of ['package.json', '.github/page.png', 'src/labs/bonjour/program.cjs'])
     expect((await readFile(join(checkout, file))).equals(await readFile(join(ROOT, file))), file).toBe(true);
 });
 
+// Needs git, too.
 test.skipIf(!git)('it builds and passes its tests in a folder with accents, spaces and brackets', async () => {
   await inCheckout('astro/bin/astro.mjs', 'build', '--silent');
   // Rejects with what it printed when a test fails.

@@ -34,7 +34,7 @@ function expectTitlesKept(sheets: readonly string[]): void {
   for (const lab of labs) expect(lab.split('\n').filter((line) => /\S/.test(line)).length, lab).toBeGreaterThan(7);
 }
 
-// Each test needs its engine and pdftotext: `reasonFor` says which is missing, and it counts as skipped.
+// Needs Chromium and pdftotext: without one of them it counts as skipped, and tests/tools.ts says which to install.
 test.skipIf(reasonFor('chromium'))('npm run pdf, with the programs and without', () => {
   const sheets = (...given: string[]) => {
     execFileSync(process.execPath, ['src/tools/pdf.ts', ...given], { cwd: ROOT });
@@ -50,6 +50,7 @@ test.skipIf(reasonFor('chromium'))('npm run pdf, with the programs and without',
   expect(without.join('')).not.toContain('npm run verify -- ');
 });
 
+// Needs Firefox and pdftotext: as above.
 test.skipIf(reasonFor('firefox'))('Firefox', async () => {
   const [engine, host] = await Promise.all([launch('firefox'), startStatic()]);
   try {

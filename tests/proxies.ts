@@ -1,13 +1,13 @@
 // Debian's nginx and HAProxy with the recipes of .deploy/ as they stand, ports and paths aside.
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { expect, vi } from 'vitest';
 import { changed, HAPROXY, NGINX, need } from './recipes.ts';
-import { freePort } from './servers.ts';
+import { endChild, freePort, startChild } from './servers.ts';
 import { WAIT } from './timeouts.ts';
 
 export interface StartedProxy {
@@ -52,22 +52,16 @@ async function start(
   const folder = await mkdtemp(join(tmpdir(), 'proxy-'));
   const toCompanions = { '127.0.0.1:4321': `127.0.0.1:${first}`, '127.0.0.1:4322': `127.0.0.1:${second}` };
   const given = await configure(toCompanions, port, folder);
-  const child = spawn(command, given, { stdio: ['ignore', 'ignore', 'pipe'] });
-  const reap = () => child.kill('SIGKILL');
-  process.once('exit', reap);
-  const errors = text(child.stderr);
-  const ended = once(child, 'close');
+  const child = startChild(command, given, { stdio: ['ignore', 'ignore', 'pipe'] });
+  const errors = text(child.stderr as Readable);
   const url = `http://127.0.0.1:${port}/`;
   const answers = vi.waitFor(async () => expect((await fetch(`${url}healthz`)).ok).toBe(true), WAIT);
-  const failed = ended.then(async () => Promise.reject(new Error(`${command} ended: ${await errors}`)));
+  const failed = once(child, 'close').then(async () => Promise.reject(new Error(`${command} ended: ${await errors}`)));
   await Promise.race([answers, failed]);
-  failed.catch(() => {});
   return {
     url,
     async stop() {
-      process.off('exit', reap);
-      child.kill('SIGTERM');
-      await ended;
+      await endChild(child, 'SIGTERM');
       await rm(folder, { recursive: true });
     },
   };

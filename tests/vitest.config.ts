@@ -13,7 +13,7 @@ const PROGRAMS = [
 ];
 const NEVER = ['src/tools/template/**', ...missingTools().flatMap(({ tests = [] }) => tests)];
 
-/** Files at a time, of whichever project. Most wait more than they compute: two would leave two cores idle half the time. */
+/** Files at a time, of whichever project. Most wait more than they compute: with two, two cores are idle half the time. */
 const maxWorkers = 3;
 
 function project(name: string, include: string[], exclude: string[] = []) {

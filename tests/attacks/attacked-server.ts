@@ -55,6 +55,13 @@ export class AttackedServer {
     return (await (await fetch(`${this.url}api/status`, CLOSE)).json()).queue;
   }
 
+  /** Runs whose turn came. */
+  async runsStarted(): Promise<number> {
+    const metrics = await (await fetch(`${this.url}metrics`, CLOSE)).text();
+    const counts = metrics.matchAll(/^companion_runs_started_total\{.*\} (\d+)$/gm);
+    return [...counts].reduce((sum, [, count]) => sum + Number(count), 0);
+  }
+
   /** Measures the server at rest: what is compared with at the end. */
   async rest(): Promise<void> {
     await (await fetch(this.url, CLOSE)).text();

@@ -4,8 +4,9 @@ import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { SLUGS } from '../../src/server/labs.ts';
 import { startRun } from '../raw.ts';
+import { WAIT } from '../timeouts.ts';
 import { AttackedServer, attackedServer, testRemains } from './attacked-server.ts';
-import { expectNothingIn, killGuard } from './remains.ts';
+import { expectNothingIn, killGuard, processesOf } from './remains.ts';
 
 const server = attackedServer();
 
@@ -28,6 +29,8 @@ test('six servers killed at random moments leave nothing', async () => {
       await doomed.companion.stop(signal);
       raw.leave();
       await expectNothingIn(doomed.folder);
+      const message = JSON.stringify({ slug, waitMs, signal, guardFirst });
+      await expect.poll(() => processesOf(doomed.folder), { ...WAIT, message }).toEqual([]);
       await doomed.stop();
     });
     await Promise.all(killed);
@@ -51,7 +54,7 @@ test('eight programs killed at random moments: the reader is told, nothing is le
       try {
         if (victims[index % victims.length]) process.kill(pid, 'SIGKILL');
       } catch {
-        // It was faster.
+        // It has ended meanwhile.
       }
     }
     // Some labs go on without what was killed, as they should; the others say that a program failed.

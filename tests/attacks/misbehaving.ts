@@ -33,7 +33,7 @@ function labOf(file: string, way: string, ready: (line: string) => void): Lab {
     ...bonjour,
     folder: new URL('./fixtures/', import.meta.url),
     alsoExecuted: [],
-    // biome-ignore lint/correctness/useYield: a lab yields what it measures.
+    // biome-ignore lint/correctness/useYield: `measure` is a generator of events, and this lab has none.
     async *measure({ run }): AsyncGenerator<LabEvent> {
       const program = await run(file, { arguments: [way] });
       ready(await program.line());

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { median } from 'd3-array';
 
 export interface Context {
-  /** Where the peers are installed: a bare Astro site, autocannon, Lighthouse. */
+  /** Where the peers are installed: bare Astro, Starlight, autocannon, Lighthouse. */
   peers: string;
   /** How often each is measured, when it is not as often as the benchmark says. */
   rounds?: number;

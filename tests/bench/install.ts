@@ -7,11 +7,11 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { freePort, ROOT } from '../servers.ts';
 import { type Benchmark, type Context, figure } from './benchmark.ts';
-import { clean, prepareStarlight } from './sites.ts';
+import { clean, isRunning, prepareStarlight, untilShown } from './sites.ts';
 
 const run = promisify(execFile);
-/** ms between two requests for a page that is not there yet. */
-const PAUSE_MS = 50;
+/** Of the peers, what a Starlight site of one's own depends on. */
+const STARLIGHT = ['astro', '@astrojs/starlight', '@astrojs/markdown-remark'];
 
 interface Copied {
   name: string;
@@ -25,7 +25,7 @@ async function copyStarlight(context: Context, folder: string): Promise<Copied> 
   await clean(site);
   await cp(site.folder, folder, { recursive: true });
   const { dependencies } = JSON.parse(await readFile(join(context.peers, 'package.json'), 'utf8'));
-  const { autocannon: _, lighthouse: __, '@astrojs/mdx': ___, ...own } = dependencies;
+  const own = Object.fromEntries(STARLIGHT.map((name) => [name, dependencies[name]]));
   const scripts = { start: 'astro build && astro preview --host 127.0.0.1 --port $PORT' };
   await writeFile(
     join(folder, 'package.json'),
@@ -58,20 +58,10 @@ async function measure({ folder, install }: Copied) {
     // npm does not pass signals on: its whole group is ended.
     detached: true,
   });
-  const asked = performance.now();
-  const answers = () =>
-    fetch(`http://127.0.0.1:${port}/`).then(
-      ({ ok }) => ok,
-      () => false,
-    );
   try {
-    while (!(await answers())) {
-      if (child.exitCode !== null) throw new Error(`npm start ended with status ${child.exitCode} in ${folder}`);
-      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
-    }
-    return { installMs, megabytes: Number.parseInt(stdout, 10), startMs: performance.now() - asked };
+    return { installMs, megabytes: Number.parseInt(stdout, 10), startMs: await untilShown(port, child) };
   } finally {
-    if (child.exitCode === null && child.pid !== undefined) {
+    if (isRunning(child) && child.pid !== undefined) {
       process.kill(-child.pid);
       await once(child, 'exit');
     }

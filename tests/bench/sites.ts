@@ -1,7 +1,8 @@
 // The sites that are compared: this project in a copy, bare Astro and Starlight with the page's prose.
-import { execFile } from 'node:child_process';
+import { type ChildProcess, execFile } from 'node:child_process';
 import { glob, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { brotliCompressSync } from 'node:zlib';
 import { BUILD_READS, copyProject } from '../project-copy.ts';
@@ -59,6 +60,22 @@ export async function clean({ folder }: Site): Promise<void> {
   for (const kept of ['dist', '.astro', 'node_modules/.astro', 'node_modules/.vite'])
     await rm(join(folder, kept), { recursive: true, force: true });
 }
+
+/** ms between two requests for a page that is not there yet. */
+const PAUSE_MS = 20;
+
+/** ms until the page on `port` has `words`. Throws when the server of it, `child`, ends before. */
+export async function untilShown(port: number, child: ChildProcess, words = ''): Promise<number> {
+  const asked = performance.now();
+  for (;;) {
+    const response = await fetch(`http://127.0.0.1:${port}/`, { headers: { accept: 'text/html' } }).catch(() => null);
+    if (response?.ok && (await response.text()).includes(words)) return performance.now() - asked;
+    if (!isRunning(child)) throw new Error(`${child.spawnargs.join(' ')} ended`);
+    await sleep(PAUSE_MS);
+  }
+}
+
+export const isRunning = ({ exitCode, signalCode }: ChildProcess): boolean => exitCode === null && signalCode === null;
 
 /** A first build. Every file has a compressed copy beside it, as this project's have. */
 export async function build(site: Site): Promise<string> {

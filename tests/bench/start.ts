@@ -5,31 +5,15 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { freePort } from '../servers.ts';
 import { type Benchmark, figure, middle, ratio } from './benchmark.ts';
-import { clean, prepareSites, type Site } from './sites.ts';
+import { clean, isRunning, prepareSites, type Site, untilShown } from './sites.ts';
 
 const ROUNDS = 3;
 const LIMIT = 1.5;
-/** ms between two requests for a page that is not there yet. */
-const PAUSE_MS = 20;
 const SENTENCE = ['est conçu pour construire', 'est conçu pour bâtir'] as const;
-
-const sleep = () => new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
 
 async function start(site: Site): Promise<{ firstMs: number; editMs: number }> {
   await clean(site);
   const port = await freePort();
-  const page = async () => {
-    const response = await fetch(`http://127.0.0.1:${port}/`, { headers: { accept: 'text/html' } }).catch(() => null);
-    return response?.ok ? response.text() : '';
-  };
-  const shows = async (words: string): Promise<number> => {
-    const asked = performance.now();
-    while (!(await page()).includes(words)) {
-      if (child.exitCode !== null) throw new Error(`${site.name}: the development server ended`);
-      await sleep();
-    }
-    return performance.now() - asked;
-  };
   const program = join(site.installation, 'node_modules/astro/bin/astro.mjs');
   const child = spawn(process.execPath, [program, 'dev', '--host', '127.0.0.1', '--port', String(port)], {
     cwd: site.folder,
@@ -39,12 +23,12 @@ async function start(site: Site): Promise<{ firstMs: number; editMs: number }> {
   const [before, after] = SENTENCE;
   const text = await readFile(site.prose, 'utf8');
   try {
-    const firstMs = await shows(before);
+    const firstMs = await untilShown(port, child, before);
     await writeFile(site.prose, text.replace(before, after));
-    return { firstMs, editMs: await shows(after) };
+    return { firstMs, editMs: await untilShown(port, child, after) };
   } finally {
     await writeFile(site.prose, text);
-    if (child.exitCode === null && child.kill()) await once(child, 'exit');
+    if (isRunning(child) && child.kill()) await once(child, 'exit');
   }
 }
 

@@ -8,7 +8,7 @@ import { defaultsOf } from '../../src/kit/protocol/parameters.ts';
 import { folderOf, SLUGS } from '../../src/server/labs.ts';
 import { recordedEvents } from '../try-lab.ts';
 import { expect, test } from './fixtures.ts';
-import { spaceOut } from './layout.ts';
+import { layOut, spaceOut } from './layout.ts';
 
 const WIDTHS = [320, 360, 480, 640, 768, 1024, 1440, 2560];
 
@@ -46,10 +46,9 @@ async function drawAll(): Promise<Drawn[]> {
 }
 
 /** Labels that touch, leave their figure or are cut: as the page stands, then with each figure in its place. */
-function findTrouble(page: Page, figures: Drawn[]): Promise<string[]> {
+async function findTrouble(page: Page, figures: Drawn[]): Promise<string[]> {
+  await layOut(page);
   return page.evaluate((others) => {
-    // What is far from the screen is laid out too.
-    for (const lab of document.querySelectorAll<HTMLElement>('.lab')) lab.style.contentVisibility = 'visible';
     /** The boxes of the text in a chart; what is scrolled to counts as far as it shows. */
     function boxesIn(chart: Element): { text: string; box: DOMRect }[] {
       const walker = document.createTreeWalker(chart, NodeFilter.SHOW_TEXT);

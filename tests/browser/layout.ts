@@ -23,6 +23,13 @@ export async function unfold(page: Page): Promise<void> {
   });
 }
 
+/** Lays every lab out, however far from the screen it is. */
+export async function layOut(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    for (const lab of document.querySelectorAll<HTMLElement>('.lab')) lab.style.contentVisibility = 'visible';
+  });
+}
+
 /** How far the page is wider than its window, in px: nothing sticks out when that is no more than 0. */
 export function sticksOut(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);

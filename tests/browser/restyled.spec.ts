@@ -1,5 +1,6 @@
 // How many elements each gesture has the browser style anew: those that it changes, and not the page.
 import type { Page } from '@playwright/test';
+import { median } from 'd3-array';
 import { expect, hydratedLab, test } from './fixtures.ts';
 
 interface Traced {
@@ -37,9 +38,12 @@ test('the theme restyles what is on the screen', async ({ article: page }) => {
 });
 
 test('a text that changes restyles nothing else', async ({ article: page }) => {
-  const change = () =>
-    page.evaluate(() => document.querySelector('.lead')?.append(document.createElement('b'), 'de plus'));
-  expect(most(await restyled(page, change))).toBeLessThan(10);
+  const lead = page.locator('.lead');
+  const counts = await restyled(page, () =>
+    lead.evaluate((text) => text.append(document.createElement('b'), 'de plus')),
+  );
+  expect(most(counts)).toBeGreaterThan(0);
+  expect(most(counts)).toBeLessThan(10);
 });
 
 test('« Présenter » styles a lab once, whatever its scale', async ({ article: page }) => {
@@ -67,6 +71,5 @@ test('a run restyles what it changes', async ({ live: page }) => {
     await expect(lab.locator('.provenance')).toContainText('en direct');
     await expect(lab.getByRole('button', { name: 'Lancer' })).toBeVisible();
   });
-  const half = counts.toSorted((a, b) => a - b)[Math.floor(counts.length / 2)];
-  expect(half).toBeLessThan(50);
+  expect(median(counts)).toBeLessThan(50);
 });

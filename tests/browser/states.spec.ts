@@ -23,44 +23,56 @@ const EXITED = { program: 'program.cjs', exitCode: 1, signal: null, output: 'Err
 const lab = (page: Page) => page.locator('#bonjour');
 const run = (page: Page) => lab(page).getByRole('button', { name: 'Lancer' }).click();
 
-/** What a server answers, and what the frame then says, over the recording or in its place. */
-const ANSWERS: [name: string, answer: Parameters<Route['fulfill']>[0], words: RegExp[], isResult?: true][] = [
+interface Said {
+  words: RegExp[];
+  /** What the program printed. */
+  output?: string;
+  /** Shown in the place of the recording. */
+  isResult?: true;
+}
+
+/** What a server answers, and what the frame then says. */
+const ANSWERS: [name: string, answer: Parameters<Route['fulfill']>[0], said: Said][] = [
   [
     'a program that failed is shown by its output',
     { contentType: NDJSON, body: bodyOf('bonjour', failure({ family: 'program', code: 'exited', ...EXITED })) },
-    [/Interrompu\. Le programme program\.cjs a échoué \(code 1\)/, /Error: exprès/],
+    { words: [/Interrompu\. Le programme program\.cjs a échoué \(code 1\)/], output: EXITED.output },
   ],
   [
     'a lab that cannot run here says so, and keeps its figure',
     { contentType: NDJSON, body: bodyOf('bonjour', verdict('unavailable', 'Ruby manque.')) },
-    [/Non mesuré\. Ruby manque\./],
-    true,
+    { words: [/Non mesuré\. Ruby manque\./], isResult: true },
   ],
   [
     'a server that is lost in mid-run: the reader is told, and sees the recording',
     { contentType: NDJSON, body: bodyOf('bonjour') },
-    [/La connexion avec le serveur a été perdue/, /La figure montre l’enregistrement/],
+    { words: [/La connexion avec le serveur a été perdue/, /La figure montre l’enregistrement/] },
   ],
   [
     'a busy server says when to come back, and that nothing was interrupted',
-    { status: 429, body: JSON.stringify({ status: 429, code: 'busy', detail: '', retryAfter: 12 }) },
-    [/Non lancé\./, /Réessayez dans 12.secondes/, /^(?!.*Interrompu)/s],
+    {
+      status: 429,
+      contentType: 'application/problem+json',
+      body: JSON.stringify({ status: 429, code: 'busy', detail: '', retryAfter: 12 }),
+    },
+    { words: [/Non lancé\./, /Réessayez dans 12.secondes/, /^(?!.*Interrompu)/s] },
   ],
 ];
 
-for (const [name, answer, words, isResult] of ANSWERS) {
+for (const [name, answer, { words, output, isResult }] of ANSWERS) {
   test(name, async ({ live: page, noise }) => {
     await page.route(RUNS, (route) => route.fulfill(answer));
     await run(page);
     const outcome = lab(page).locator('.outcome');
     for (const each of words) await expect(outcome).toContainText(each);
+    if (output !== undefined) await expect(outcome.locator('pre')).toHaveText(output);
     await expectAccessible(page, { within: '#bonjour' });
     if (isResult) {
       await lab(page).getByRole('button', { name: 'Revenir à l’enregistrement' }).click();
       await expect(outcome).toContainText('Nuancé, 2 fois sur 2.');
     }
     await expect(lab(page).locator('.provenance')).toContainText('enregistré');
-    overlook(noise, /429/);
+    if (answer?.status === 429) overlook(noise, /429/);
   });
 }
 
@@ -88,7 +100,7 @@ test('a replay is slowed and taken elsewhere by keyboard; nothing brings back wh
   await expect(frame.getByRole('slider')).toHaveAttribute('aria-valuetext', /^0\s+sur /);
   await expectAccessible(page);
   await page.keyboard.press('End');
-  await expect(frame.locator('.outcome')).toContainText('fois sur');
+  await expect(frame.locator('.outcome')).toContainText(/Confirmé, \d.fois sur \d/);
   await expect(frame.locator('.provenance')).toContainText('enregistré');
   await expect(frame.getByRole('button', { name: 'Revenir à l’enregistrement' })).toHaveCount(0);
 });

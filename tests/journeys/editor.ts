@@ -75,35 +75,38 @@ export function editorJourneys(journey: Journey): void {
   });
 
   for (const format of ['commonjs', 'module'] as const) {
-    journey(`each preset, ${FORMATS[format]}: as in Node.js, and it says what it is said to`, async (reader) => {
-      await open(reader, host().url);
-      await reader.press(`${EDITOR} label`, FORMATS[format]);
-      for (const preset of PRESETS) {
-        const text = applyPreset(preset, exampleIn(format));
-        const { method = 'GET', path = '/', body = '' } = REQUESTS[preset.title] ?? {};
-        const length = body === '' ? [] : [['Content-Length', String(Buffer.byteLength(body))] as const];
-        const fields = [['Host', '127.0.0.1:3000'] as const, ...length];
-        const runInPage = async () => {
-          await reader.press(`${EDITOR} .presets button`, preset.title);
-          await vi.waitFor(async () => expect(await reader.value(PROGRAM)).toBe(text), WAIT);
-          await reader.fill('#modifier-methode', method);
-          await reader.fill('#modifier-chemin', path);
-          await reader.fill('#modifier-corps', body);
-          await execute(reader);
-          await reader.sees(OUTCOME, SAID[preset.title] ?? 'Réponse reçue. HTTP/1.1 200 OK');
-        };
-        // At the same time: an answer that does not come is waited for in both.
-        const [expected] = await Promise.all([
-          runInNode({ text, format }, { method, path, fields, body }),
-          runInPage(),
-        ]);
-        const { response, stdout } = await shown(reader);
-        const answer = Buffer.from(expected.response, 'latin1').toString();
-        expect(withoutDate(response), preset.title).toBe(withoutDate(answer) || 'aucune');
-        expect(stdout, preset.title).toBe(expected.stdout);
-        if (expected.stderr !== '') expect(expected.stderr).toContain(SAID[preset.title]);
-      }
-    });
+    journey(
+      `each preset, ${FORMATS[format]}: the outcome expected, and the same bytes and output as in Node.js`,
+      async (reader) => {
+        await open(reader, host().url);
+        await reader.press(`${EDITOR} label`, FORMATS[format]);
+        for (const preset of PRESETS) {
+          const text = applyPreset(preset, exampleIn(format));
+          const { method = 'GET', path = '/', body = '' } = REQUESTS[preset.title] ?? {};
+          const length = body === '' ? [] : [['Content-Length', String(Buffer.byteLength(body))] as const];
+          const fields = [['Host', '127.0.0.1:3000'] as const, ...length];
+          const runInPage = async () => {
+            await reader.press(`${EDITOR} .presets button`, preset.title);
+            await vi.waitFor(async () => expect(await reader.value(PROGRAM)).toBe(text), WAIT);
+            await reader.fill('#modifier-methode', method);
+            await reader.fill('#modifier-chemin', path);
+            await reader.fill('#modifier-corps', body);
+            await execute(reader);
+            await reader.sees(OUTCOME, SAID[preset.title] ?? 'Réponse reçue. HTTP/1.1 200 OK');
+          };
+          // At the same time: an answer that does not come is waited for in both.
+          const [expected] = await Promise.all([
+            runInNode({ text, format }, { method, path, fields, body }),
+            runInPage(),
+          ]);
+          const { response, stdout } = await shown(reader);
+          const answer = Buffer.from(expected.response, 'latin1').toString();
+          expect(withoutDate(response), preset.title).toBe(withoutDate(answer) || 'aucune');
+          expect(stdout, preset.title).toBe(expected.stdout);
+          if (expected.stderr !== '') expect(expected.stderr).toContain(SAID[preset.title]);
+        }
+      },
+    );
   }
 
   journey('an error has its message and its line', async (reader) => {
