@@ -10,7 +10,7 @@ import { judgeSeries, type Series } from '../kit/protocol/series.ts';
 import type { Verdict } from '../kit/protocol/verdict.ts';
 import { byVersion, type VersionResult } from '../kit/protocol/versions.ts';
 import { seriesVerdict } from '../text/verdicts.ts';
-import { ownVersion, type ShownVersion } from './versions.ts';
+import { ownVersion, recordedVersion, type ShownVersion } from './versions.ts';
 
 type LogicPart = Partial<LabLogic>;
 
@@ -155,7 +155,7 @@ function readLab(slug: string): PageLab {
     series: recorded?.series,
     programs: programsOf(slug),
     model,
-    versions: [...own, ...(versions[file('versions.json')] ?? [])].sort(byVersion),
+    versions: [...own, ...(versions[file('versions.json')] ?? []).map(recordedVersion)].sort(byVersion),
     counters: countersOf(slug, logic),
   };
 }

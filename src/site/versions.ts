@@ -25,6 +25,10 @@ export function ownVersion(
   };
 }
 
+/** Without the number of a run that was stopped before it could be judged. */
+export const recordedVersion = (result: VersionResult): ShownVersion =>
+  result.outcome === 'unavailable' ? { ...result, spread: undefined } : result;
+
 /** « Fils d’exécution au repos : 11 jusqu’à 20, 7 depuis 22 », for each fact that a version of Node.js has changed. */
 export function changedFacts(seen: readonly ShownVersion[]): string[] {
   const onNode = seen.filter(({ runtime }) => runtime === 'Node.js');

@@ -49,6 +49,7 @@ for (const [width, height] of [
     for (const [index, slug] of slugs.entries()) {
       await expect(page.getByRole('navigation', { name: 'Présentation' })).toContainText(`${index + 1}\u00a0sur`);
       await expect(slide).toHaveAttribute('id', slug);
+      // Scaled, what is whole measures 0.9999999 of itself.
       for (const part of ['h2', '.quote', '.verdict', '.chart', '.provenance'])
         await expect(slide.locator(part).first(), `${slug} ${part}`).toBeInViewport({ ratio: 0.999 });
       await page.keyboard.press('ArrowRight');
