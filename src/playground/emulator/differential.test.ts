@@ -37,6 +37,27 @@ test('with the network cut, and nothing in the console', async () => {
   expect(browser.messages.filter((message) => !message.includes('404'))).toEqual([]);
 });
 
+const answering = (text: string) => `require('http').createServer((req, res) => { ${text} }).listen(3000)`;
+const WHOLE: [title: string, text: string][] = [
+  [
+    'a response longer than it announces',
+    await readFile(new URL('./cases/flux-trop-long.cjs', import.meta.url), 'utf8'),
+  ],
+  ['a 204 that announces a length', answering("res.writeHead(204, { 'Content-Length': 3 }).end()")],
+  ['a 304 that announces a length', answering("res.writeHead(304, { 'Content-Length': 3 }).end()")],
+  [
+    'a connection that closes after a 101',
+    answering("req.socket.end('HTTP/1.1 101 Switching Protocols\\r\\nUpgrade: x\\r\\n\\r\\nx')"),
+  ],
+];
+
+test.for(WHOLE)('%s is whole', async ([, text]) => {
+  const request = { method: 'GET', path: '/', fields: [['Host', 'x']], body: '' } as const;
+  const events = await browser.run({ text, format: 'commonjs' }, request);
+  expect(events.some(({ type }) => type === 'response-end')).toBe(true);
+  expect(events.some(({ type }) => type === 'killed' || type === 'hang-up')).toBe(false);
+});
+
 const KILLED: [title: string, text: string, reason: string][] = [
   ['a handler that never answers', "require('http').createServer(() => {}).listen(3000)", 'no-answer'],
   ['an endless loop', 'while (true) {}', 'deadline'],

@@ -7,8 +7,6 @@ import { addBinding } from './bindings.ts';
 import type { Connection, Consumer } from './connection.ts';
 import { type Head, lengthOf, ParseError, readHead, tokensOf, valuesOf } from './http-head.ts';
 
-export { ParseError };
-
 const REQUEST = 1;
 const RESPONSE = 2;
 /** Indexes of what is called. */
