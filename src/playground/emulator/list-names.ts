@@ -10,11 +10,11 @@ import { KEPT } from './runtime/kept-globals.ts';
 const PROTOTYPES = [Object.prototype, EventEmitter.prototype].flatMap(Object.getOwnPropertyNames);
 const ALWAYS = new Set([...PROTOTYPES, ...KEPT]);
 
-/** Own and inherited names, those of Object aside; a function's is followed by `()`. */
+/** Own and inherited names, those of Object and EventEmitter and private ones aside; a function's is followed by `()`. */
 function namesOf(value: object | null): string[] {
   if (value === null || value === Object.prototype || value === Function.prototype) return [];
   const own = Object.entries(Object.getOwnPropertyDescriptors(value)).filter(
-    ([name]) => !ALWAYS.has(name) && !/^(?:_|[A-Z]+_)/.test(name),
+    ([name]) => !ALWAYS.has(name) && !/^_(?!extend)/.test(name),
   );
   const named = own.map(([name, { value: found }]) => (typeof found === 'function' ? `${name}()` : name));
   return [...named, ...namesOf(Object.getPrototypeOf(value))];
