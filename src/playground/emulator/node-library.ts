@@ -58,7 +58,7 @@ function usedErrors(source: string): string {
   const used = new Set(CODES.split(' '));
   for (const name of TAKEN)
     if (name !== 'internal/errors')
-      for (const [, code = ''] of withoutAbsent(leaveOut(sources[name] ?? '', name)).matchAll(/\b(ERR_\w+)(?=\(|\.H)/g))
+      for (const [, code = ''] of leaveOut(sources[name] ?? '', name).matchAll(/\b(ERR_\w+)(?=\(|\.H)/g))
         used.add(code);
   return source.replace(DEFINITION, (definition, code) => (used.has(code) ? definition : ''));
 }
@@ -104,25 +104,28 @@ const LEFT_OUT: Record<string, string> = {
   'internal/util': 'getCIDR setupCoverageHooks lazyGetStructuredStack decorateErrorStack getCWDURL',
 };
 
+/** By file, what would ask for parts that are not taken. */
+const ABSENT: Record<string, RegExp> = {
+  'internal/util/types': /^let is(?:CryptoKey|KeyObject)Fn;\n[\s\S]*/m,
+  'internal/streams/readable': /^\{\n {2}const toAsyncStreamable[\s\S]*?^\}/m,
+};
+
 function leaveOut(source: string, name: string): string {
-  return (LEFT_OUT[name] ?? '').split(' ').reduce((text, entry) => {
+  const absent = ABSENT[name];
+  if (absent && !absent.test(source)) throw new Error(`node:${name} is written otherwise`);
+  const text = absent ? source.replace(absent, '') : source;
+  return (LEFT_OUT[name] ?? '').split(' ').reduce((left, entry) => {
     const [what = '', value] = entry.split('=');
-    if (what === '') return text;
+    if (what === '') return left;
     const body = value === undefined ? `absent('${what}');` : `return ${value};`;
     const definition = new RegExp(`^(module\\.exports = )?(?:async )?(function|class) ${what}\\b[\\s\\S]*?^}`, 'm');
-    return text.replace(
+    return left.replace(
       definition,
       (_, before = '', kind) =>
         before + (kind === 'class' ? `class ${what} { constructor() { ${body} } }` : `function ${what}() { ${body} }`),
     );
-  }, source);
+  }, text);
 }
-
-/** What would ask for parts that are not taken. */
-const withoutAbsent = (source: string): string =>
-  source
-    .replace(/^let is(?:CryptoKey|KeyObject)Fn;\n[\s\S]*/m, '')
-    .replace(/^\{\n {2}const toAsyncStreamable[\s\S]*?^\}/m, '');
 
 /** Of a file, what stands otherwise: the listeners of some emitters are steps of the time line, some objects refuse. */
 const CHANGED: Record<string, [text: string, by: string][]> = {
@@ -199,7 +202,7 @@ export function loadLibrary(id: string): { code: string; moduleType: 'js' } | un
       code: `require('node:internal/language'); const primordials = module.exports;${plainPrimordials(source)}`,
       moduleType: 'js',
     };
-  let text = withoutAbsent(withoutTraces(leaveOut(source, name)));
+  let text = withoutTraces(leaveOut(source, name));
   if (name.startsWith('internal/')) text = usedExports(text, name);
   if (name === 'path') text = text.replace(/^const win32 = \{[\s\S]*?^\};$/m, 'const win32 = {};');
   if (name === 'internal/errors') text = usedErrors(text);
