@@ -1,26 +1,11 @@
 // The response as a page, with the styles that it contains, or an image. No script runs in its frame, which fetches nothing.
 import { useMemo } from 'preact/hooks';
-import { fieldOf, type Response } from '../../kit/http/response.ts';
+import { bytesOf } from '../../kit/http/body.ts';
+import { contentOf, fieldOf, type Response } from '../../kit/http/response.ts';
 import { PLAYGROUND } from '../../text/playground.ts';
 import { french } from '../../text/typography.ts';
 
 const IMAGE = /^image\/(?:png|jpeg|gif|webp|svg\+xml)\b/i;
-
-/** Bytes as characters. */
-const bytesOf = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));
-
-/** Without chunk sizes, where there are any. */
-function bodyOf(response: Response): string {
-  if (!/chunked/i.test(fieldOf(response, 'transfer-encoding') ?? '')) return response.body;
-  let body = '';
-  for (let rest = response.body; ; ) {
-    const end = rest.indexOf('\r\n');
-    const size = Number.parseInt(rest.slice(0, end), 16);
-    if (end < 0 || !(size > 0)) return body;
-    body += rest.slice(end + 2, end + 2 + size);
-    rest = rest.slice(end + 2 + size + 2);
-  }
-}
 
 /** The page's own policy is the frame's too, and refuses a style that is parsed; not one that a script of ours sets. */
 const SHEET = /<style\b[^>]*>([\s\S]*?)(?:<\/style\s*>|$)/gi;
@@ -72,7 +57,7 @@ export function Preview({ response }: { response: Response | undefined }) {
   const isPage = /^text\/html\b/i.test(type);
   const shown = useMemo(() => {
     if (!response || !(isPage || IMAGE.test(type))) return undefined;
-    const body = bodyOf(response);
+    const body = contentOf(response, 'GET');
     return isPage ? withoutRights(new TextDecoder().decode(bytesOf(body))) : `data:${type};base64,${btoa(body)}`;
   }, [response, isPage, type]);
   if (shown === undefined) return null;
