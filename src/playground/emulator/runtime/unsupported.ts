@@ -45,3 +45,9 @@ export function withUnsupported<Target extends object>(
   }
   return target;
 }
+
+/** The parts of it that are not emulated, made to say so. */
+export function withoutParts<Target extends object>(target: Target, owner: string, names: readonly string[]): Target {
+  for (const name of names) Reflect.deleteProperty(target, name.replace('()', ''));
+  return withUnsupported(target, owner, names);
+}

@@ -5,7 +5,7 @@ import stream from 'node:stream';
 import { traceListeners } from '../listeners.ts';
 import * as net from '../node/net.ts';
 import { stop } from '../report.ts';
-import { withUnsupported } from '../unsupported.ts';
+import { withoutParts } from '../unsupported.ts';
 import { writeNothing } from '../written.ts';
 
 /** Characters and bytes: no response that is looked at here is as large. */
@@ -33,7 +33,6 @@ outgoing._writeRaw = function (...given) {
   return writeRaw.apply(this, given);
 };
 
-for (const name of ['WebSocket', 'CloseEvent', 'MessageEvent']) Reflect.deleteProperty(http, name);
-withUnsupported(http, 'http', ['WebSocket()', 'CloseEvent()', 'MessageEvent()']);
+withoutParts(http, 'http', ['WebSocket()', 'CloseEvent()', 'MessageEvent()']);
 
 export { http };

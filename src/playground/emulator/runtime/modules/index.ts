@@ -12,7 +12,7 @@ import { http } from '../http/index.ts';
 import type { NodeProcess } from '../process.ts';
 import { MODULES } from '../tables.ts';
 import { nodeTimers, promised } from '../timers.ts';
-import { unsupported, withUnsupported } from '../unsupported.ts';
+import { unsupported, withoutParts, withUnsupported } from '../unsupported.ts';
 import { nameFunction, writeNothing } from '../written.ts';
 import { fs, fsPromises, hasFile, readText } from './fs.ts';
 import { nodeCrypto, os } from './small.ts';
@@ -20,16 +20,8 @@ import { util } from './util.ts';
 
 type Exports = Record<string, unknown>;
 
-/** What they have of parts that are not emulated. */
-const ABSENT = {
-  buffer: ['File()', 'transcode()', 'resolveObjectURL()'],
-  url: ['domainToASCII()', 'domainToUnicode()', 'URLPattern()', 'fileURLToPathBuffer()'],
-};
-for (const [name, found] of Object.entries({ buffer, url })) {
-  const absent = ABSENT[name as keyof typeof ABSENT];
-  for (const key of absent) Reflect.deleteProperty(found, key.replace('()', ''));
-  withUnsupported(found, name, absent);
-}
+withoutParts(buffer, 'buffer', ['File()', 'transcode()', 'resolveObjectURL()']);
+withoutParts(url, 'url', ['domainToASCII()', 'domainToUnicode()', 'URLPattern()', 'fileURLToPathBuffer()']);
 Object.assign(buffer, { Blob, atob: (text: string) => atob(text), btoa: (text: string) => btoa(text) });
 writeNothing(buffer.Buffer, 'Buffer');
 nameFunction(buffer.Buffer, 'Buffer');
