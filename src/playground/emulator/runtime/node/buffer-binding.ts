@@ -1,6 +1,6 @@
 // What Node.js's own `buffer` asks of its part in C++: text to bytes and back, searches, comparisons.
 
-/** Elsewhere, they are told by their place here. */
+/** The library names an encoding by its index in this list. */
 export const ENCODINGS = ['ascii', 'latin1', 'utf16le', 'utf8', 'base64', 'base64url', 'hex', 'buffer'];
 
 type Bytes = Uint8Array;
@@ -11,7 +11,7 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 const PIECE = 8192;
 
 /** One character a byte. */
-export function latin1Of(bytes: Bytes): string {
+function latin1Of(bytes: Bytes): string {
   let text = '';
   for (let at = 0; at < bytes.length; at += PIECE) text += String.fromCharCode(...bytes.subarray(at, at + PIECE));
   return text;
@@ -121,7 +121,6 @@ export const bufferBinding = {
       return [
         [`${name}Slice`, slice(encoding)],
         [`${name}Write`, write(encoding)],
-        [`${name}WriteStatic`, write(encoding)],
       ];
     }),
   ),
@@ -144,6 +143,4 @@ export const bufferBinding = {
   swap16: swap(2),
   swap32: swap(4),
   swap64: swap(8),
-  createUnsafeArrayBuffer: (size: number) => new ArrayBuffer(size),
-  setDetachKey() {},
 };

@@ -100,9 +100,11 @@ export function addBufferPrototypeMethods(prototype: Record<string, Method>): vo
       for (const size of [2, 4]) add(`${kind}${size * 8}${order}`, whole(size, isSigned, isLittle));
       add(`Big${kind}64${order}`, whole(8, isSigned, isLittle));
       add(`${kind}${order}`, whole(undefined, isSigned, isLittle));
-      add(`Float${order}`, float(4, isLittle));
-      add(`Double${order}`, float(8, isLittle));
     }
+  }
+  for (const order of ['LE', 'BE']) {
+    add(`Float${order}`, float(4, order === 'LE'));
+    add(`Double${order}`, float(8, order === 'LE'));
   }
   for (const [name, call] of Object.entries(bufferBinding)) {
     if (!/(?:Slice|Write)$/.test(name)) continue;
@@ -122,7 +124,11 @@ const bounded =
     if (length < 0 || length > bytes.length - offset) throw new codes.ERR_BUFFER_OUT_OF_BOUNDS('length');
     return write(bytes, text, offset, length);
   };
-const { asciiWriteStatic, latin1WriteStatic, utf8WriteStatic } = bufferBinding as unknown as Record<string, Write>;
-export const asciiWrite = bounded(asciiWriteStatic as Write);
-export const latin1Write = bounded(latin1WriteStatic as Write);
-export const utf8Write = bounded(utf8WriteStatic as Write);
+const {
+  asciiWrite: ascii,
+  latin1Write: latin1,
+  utf8Write: utf8,
+} = bufferBinding as unknown as Record<'asciiWrite' | 'latin1Write' | 'utf8Write', Write>;
+export const asciiWrite = bounded(ascii);
+export const latin1Write = bounded(latin1);
+export const utf8Write = bounded(utf8);
