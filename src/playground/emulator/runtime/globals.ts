@@ -34,13 +34,17 @@ function completeAbort(): void {
   }.abort;
   Object.defineProperty(AbortController.prototype, 'abort', { configurable: true, writable: true, value });
   const { abort: aborted } = AbortSignal;
-  AbortSignal.abort = (given: unknown = reason()) => aborted.call(AbortSignal, given);
-  AbortSignal.timeout = (ms) => {
-    const controller = new AbortController();
-    const end = () => controller.abort(new DOMException('The operation was aborted due to timeout', 'TimeoutError'));
-    setUnrefTimeout(end, ms);
-    return controller.signal;
-  };
+  Object.assign(AbortSignal, {
+    abort(given: unknown = reason()) {
+      return aborted.call(AbortSignal, given);
+    },
+    timeout(ms: number) {
+      const controller = new AbortController();
+      const end = () => controller.abort(new DOMException('The operation was aborted due to timeout', 'TimeoutError'));
+      setUnrefTimeout(end, ms);
+      return controller.signal;
+    },
+  });
 }
 
 /** The browser keeps these for pages that are served securely, which the sandbox is not. */
