@@ -11,7 +11,7 @@ import { VERSION } from './runtime/version.ts';
 const LIMITS = {
   /** Without the emulation's first word: nothing of the program has run, and the frame may be gone. */
   start: 10_000,
-  /** Without an answer to a ping: a loop does not end. Like `rest`, on a quiet machine: longer on a busy one. */
+  /** Without an answer to a ping: a loop does not end. Lengthened by `pace`, as `rest` is. */
   blocked: 1500,
   /** In all. */
   total: 15_000,
@@ -23,7 +23,10 @@ const LIMITS = {
   tick: 100,
   /** Until the emulation's first word, on a quiet machine. */
   quiet: 200,
-  /** However busy the machine is, a program that takes memory without end is stopped before the page suffers. */
+  /**
+   * The most times that `blocked` and `rest` are lengthened: a program that takes memory without end is stopped before the
+   * page suffers.
+   */
   slowest: 4,
 };
 
@@ -66,11 +69,12 @@ export const run: RunProgram = async function* (options) {
 async function* watch(frame: SandboxFrame, options: RunOptions): AsyncGenerator<PlaygroundEvent, void> {
   const { program, request, signal } = options;
   if (program.text.length > LONGEST) throw new RangeError(`the program has ${program.text.length} characters`);
+  const assembled = assemble(options);
   const started = performance.now();
   const at = () => Math.round((performance.now() - started) * 1000) / 1000;
   const stream = eventStream<PlaygroundEvent>(() => end());
   const sandbox = frame.run({
-    ...assemble(options),
+    ...assembled,
     deadlineMs: LIMITS.total,
     messages: 1,
     ...(signal && { signal }),
