@@ -7,10 +7,13 @@ import { french } from '../../text/typography.ts';
 
 const IMAGE = /^image\/(?:png|jpeg|gif|webp|svg\+xml)\b/i;
 
-/** The page's own policy is the frame's too, and refuses a style that is parsed; not one that a script of ours sets. */
+/**
+ * The page's policy also holds in the frame: it refuses styles in the markup, but not those that a script of the page
+ * sets.
+ */
 const SHEET = /<style\b[^>]*>([\s\S]*?)(?:<\/style\s*>|$)/gi;
 const TAG = /<[a-z][^>]*>/gi;
-/** The frame's policy refuses it, with a message in the console. */
+/** Addresses in styles: the frame's policy would refuse them, with a message in the console. */
 const FETCHED = /@import[^;]*;?|url\((?!\s*['"]?data:)[^)]*\)/gi;
 const POLICY = '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; img-src data:">';
 

@@ -17,7 +17,7 @@ beforeAll(async () => {
 
 afterAll(() => browser?.close());
 
-// Most of the time of each is waited for.
+// A case mostly waits: several run at once.
 test.concurrent.for(cases)('$file', async ({ program, request, files }) => {
   const [inNode, events] = await Promise.all([
     runInNode(program, request, files),

@@ -43,6 +43,7 @@ function headersOf(method: string, headers: HeadersInit | undefined, type: strin
   ]);
 }
 
+/** Not an async function: it is printed as Node.js's own is. */
 export function fetch(input: unknown, init: RequestInit = {}): Promise<Response> {
   return ask(input, init);
 }

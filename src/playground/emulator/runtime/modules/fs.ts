@@ -205,7 +205,7 @@ class ReadStream extends Readable {
 const promises = withUnsupported(
   Object.fromEntries(Object.keys(CALLS).map((name) => [name, promised(name as Name)])),
   'fs.promises',
-  // Those that have a synchronous twin.
+  // Each has a synchronous twin in `fs`; those that take a descriptor, and `exists`, are not among them.
   [
     'watch()',
     'constants',

@@ -1,4 +1,5 @@
 // What `require` and `import` find.
+// Adds the bindings that `node:url` asks for as it loads: first.
 import '../node/url.ts';
 import buffer from 'node:buffer';
 import events from 'node:events';
