@@ -105,6 +105,24 @@ test('a replay is slowed and taken elsewhere by keyboard; nothing brings back wh
   await expect(frame.getByRole('button', { name: 'Revenir à l’enregistrement' })).toHaveCount(0);
 });
 
+test('a press in the task after a lab’s listeners are added is answered once', async ({ page, staticHost }) => {
+  await page.addInitScript(() => {
+    const listen = EventTarget.prototype.addEventListener;
+    let pressed = false;
+    EventTarget.prototype.addEventListener = function (...args) {
+      listen.apply(this, args);
+      if (pressed || args[0] !== 'click' || !(this instanceof Element) || !this.matches('#veille .replay button'))
+        return;
+      pressed = true;
+      setTimeout(() => (this as HTMLElement).click());
+    };
+  });
+  await page.goto(staticHost.url);
+  await page.mouse.move(100, 100);
+  await page.locator('#veille').scrollIntoViewIfNeeded();
+  await expect(page.locator('#veille .replay button').first()).toHaveText('Pause');
+});
+
 test('« Tout vérifier » fills the table, stops, goes on, and offers its results', async ({ live: page, noise }) => {
   const header = page.locator('[data-verify]');
   await header.click();

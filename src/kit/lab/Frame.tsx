@@ -1,5 +1,5 @@
 // The frame around a figure: verdict, chart, controls, provenance, data. Drawn at build, then live.
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks';
 import { FRAME } from '../../text/frame.ts';
 import { french } from '../../text/typography.ts';
 import type { PageConfig } from '../protocol/page-config.ts';
@@ -45,11 +45,12 @@ export function Frame({ lab, recorded, excerpt, runsByVersion, typed, onHydrated
   // The first drawing must be the build's: what only the browser knows comes after it.
   const [hydrated, setHydrated] = useState(false);
   const [companion, setCompanion] = useState<PageConfig>();
-  useEffect(() => {
+  // Layout effects: no press can come between the first drawing's listeners and `onHydrated`, and be answered twice.
+  useLayoutEffect(() => {
     setCompanion(readPageConfig());
     setHydrated(true);
   }, []);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (hydrated) onHydrated?.(runDefaults);
   }, [hydrated]);
 

@@ -1,5 +1,5 @@
 // « Tout vérifier »: the table of claims, and their verdicts on the reader's machine as they come.
-import { useEffect } from 'preact/hooks';
+import { useEffect, useLayoutEffect } from 'preact/hooks';
 import { french } from '../../text/typography.ts';
 import { summary, VERIFICATION } from '../../text/verification.ts';
 import type { Verdict } from '../protocol/verdict.ts';
@@ -25,7 +25,8 @@ const NONE: readonly Verifiable[] = [];
 
 export function VerifyAll({ rows, labs = NONE, onProgress, onHydrated }: VerifyAllProps) {
   const verification = useVerification(labs);
-  useEffect(() => onHydrated?.(), []);
+  // A layout effect: no press can come between the listeners and `onHydrated`, and be answered twice.
+  useLayoutEffect(() => onHydrated?.(), []);
 
   const { phase, results } = verification;
   const started = phase !== 'never';

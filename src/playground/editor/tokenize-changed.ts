@@ -31,7 +31,7 @@ function piecesOf(code: string, tokens: TokenStream): Piece[] {
       piece = { text: '', tokens: [] };
     }
   }
-  return [...pieces, piece];
+  return piece.text === '' ? pieces : [...pieces, piece];
 }
 
 /** A comment or a template that is not closed goes on in the lines that follow. */
@@ -49,21 +49,31 @@ export function tokenizeChanged(onLines: (count: number) => void = () => {}) {
     let [last, to] = [known.length, code.length];
     for (; last > first && code.slice(from, to).endsWith(known[last - 1]?.text ?? ''); last -= 1)
       to -= known[last - 1]?.text.length ?? 0;
-    // The lines around may decide how a token is read: the range grows by one line that is not blank on each side.
+    // How a line is read depends on the nearest lines around it that are not blank. Those of a change are read again,
+    // with one more on each side, which gives them their context and keeps its own tokens.
     const isBlank = (index: number) => known[index]?.text.trim() === '';
-    do first -= 1;
-    while (isBlank(first));
-    do last += 1;
-    while (isBlank(last - 1));
-    const before = known.slice(0, Math.max(0, first));
-    const after = known.slice(last);
+    const beyond = (index: number, step: 1 | -1) => {
+      let next = index + step;
+      while (isBlank(next)) next += step;
+      return next;
+    };
+    const begin = Math.max(-1, beyond(beyond(first, -1), -1));
+    const end = Math.min(known.length, beyond(beyond(last - 1, 1), 1));
+    const before = known.slice(0, begin + 1);
+    const after = known.slice(end);
     const sizeOf = (pieces: Piece[]) => pieces.reduce((sum, { text }) => sum + text.length, 0);
     const read = (text: string) => {
       onLines(text.split('\n').length);
       return piecesOf(text, withoutTokenizer(text, grammar));
     };
-    const changed = read(code.slice(sizeOf(before), code.length - sizeOf(after)));
-    known = [...known, ...changed].some(isOpen) ? read(code) : [...before, ...changed, ...after];
+    const context = [before.slice(-1), after.slice(0, 1)] as const;
+    const changed = read(
+      code.slice(sizeOf(before) - sizeOf(context[0]), code.length - sizeOf(after) + sizeOf(context[1])),
+    );
+    const isCrossed =
+      context[0].some(({ text }) => text !== changed.shift()?.text) ||
+      context[1].some(({ text }) => text !== changed.pop()?.text);
+    known = isCrossed || [...known, ...changed].some(isOpen) ? read(code) : [...before, ...changed, ...after];
     return known.flatMap(({ tokens }) => tokens);
   };
 }
