@@ -21,3 +21,22 @@ export async function* linesOf(response: Response): AsyncGenerator<{ type: strin
 export async function statusOf(url: string): Promise<{ hello: string; queue: number }> {
   return (await fetch(`${url}api/status`)).json();
 }
+
+/** The sum of a metric's samples whose labels include some text. Throws for a line that is not in Prometheus's text format. */
+export type ReadMetric = (name: string, labels?: string) => number;
+
+const SAMPLE = /^([a-zA-Z_:][\w:]*)(?:\{(.*)\})? ([+-]?(?:Inf|\d[\d.e+-]*)|NaN)$/;
+
+export async function metricsOf(url: string, options: RequestInit = {}): Promise<ReadMetric> {
+  const text = await (await fetch(`${url}metrics`, options)).text();
+  const lines = text.split('\n').filter((line) => line !== '' && !line.startsWith('# '));
+  const samples = lines.map((line) => {
+    const [, name, labels = '', value] = SAMPLE.exec(line) ?? [];
+    if (name === undefined) throw new Error(`not a sample: ${line}`);
+    return { name, labels, value: Number(value) };
+  });
+  return (wanted, part = '') =>
+    samples
+      .filter(({ name, labels }) => name === wanted && labels.includes(part))
+      .reduce((sum, { value }) => sum + value, 0);
+}

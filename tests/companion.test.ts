@@ -8,7 +8,8 @@ import { expect, onTestFinished, test } from 'vitest';
 import { postRun } from './client.ts';
 import { programsOf } from './processes.ts';
 import { copyProject } from './project-copy.ts';
-import { startCompanion } from './servers.ts';
+import { Raw } from './raw.ts';
+import { type StartedCompanion, startCompanion } from './servers.ts';
 import { WAIT } from './timeouts.ts';
 
 test('in public, companions of one build give their pages the same tag', async () => {
@@ -24,20 +25,33 @@ test('in public, companions of one build give their pages the same tag', async (
   await Promise.all(both.map((one) => one.stop('SIGKILL')));
 });
 
-test('SIGTERM in the middle of a run: the run is told, the server ends well', async () => {
+const open = ({ url }: StartedCompanion) => Raw.open(Number(new URL(url).port));
+const ask = (client: Raw) => client.write('GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n');
+
+test('SIGTERM in the middle of a run: the run is told, who keeps silent is cut, the server ends well', async () => {
   const stopping = await startCompanion();
   const text = postRun(stopping.url, 'veille', { body: '{"seconds":10}' }).then((run) => run.text());
   await expect.poll(() => programsOf([stopping.child.pid as number]), WAIT).not.toEqual([]);
+  const [idle, silent] = [ask(await open(stopping)), await open(stopping)];
+  expect(await idle.until(/\r\nConnection: keep-alive\r\n.*true/is)).toBe(true);
   expect(await stopping.stop('SIGTERM')).toBe(0);
   expect((await text).trimEnd().split('\n').at(-1)).toContain('"code":"stopped"');
+  for (const client of [idle, silent]) expect(await client.ended()).toBe(true);
+  expect(stopping.output()).toContain('1 connexion coupée');
 });
 
-test('a second signal ends it at once', async () => {
+test('a server that drains serves on, each answer closing its connection; a second signal ends it at once', async () => {
   const draining = await startCompanion({ DRAIN_DELAY: '60', LABS: 'off' });
   await expect.poll(() => draining.output(), WAIT).toContain('Les expériences sont désactivées (LABS=off).');
+  const kept = await open(draining);
   draining.child.kill('SIGTERM');
   await expect.poll(async () => (await fetch(`${draining.url}readyz`)).status, WAIT).toBe(503);
   expect((await fetch(draining.url)).status).toBe(200);
+  for (const client of [kept, await open(draining)]) {
+    expect(await ask(client).until(/^HTTP\/1\.1 200 .*\r\nConnection: close\r\n.*true/is)).toBe(true);
+    expect(await client.ended()).toBe(true);
+    client.leave();
+  }
   const ended = once(draining.child, 'exit');
   draining.child.kill('SIGINT');
   expect((await ended)[1]).toBe('SIGINT');

@@ -8,7 +8,7 @@ import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
 import { judge } from '../src/kit/protocol/lab.ts';
-import { defaultsOf, type ParametersSchema, type Value, type Values } from '../src/kit/protocol/parameters.ts';
+import { defaultsOf } from '../src/kit/protocol/parameters.ts';
 import { encodeRecording, type JudgedRecording } from '../src/kit/protocol/recording.ts';
 import { judgeSeries } from '../src/kit/protocol/series.ts';
 import type { LabEvent } from '../src/kit/protocol/stream.ts';
@@ -19,6 +19,7 @@ import { TOOLS } from '../src/text/terminal.ts';
 import { french } from '../src/text/typography.ts';
 import { counterRecording, readRuns, readVersions } from '../src/tools/committed.ts';
 import { runsOf } from '../src/tools/record-lab.ts';
+import { valuesOf } from './parameter-values.ts';
 import { ROOT } from './servers.ts';
 import { recordedRun } from './try-lab.ts';
 
@@ -42,21 +43,6 @@ function expectShort(sentence: string): void {
   expect(sentence.match(/\d+(?:[\s\u202f]\d{3})*(?:,\d+)?/g)?.length ?? 0, sentence).toBeLessThanOrEqual(NUMBERS);
 }
 
-/** Any values that a schema accepts. */
-function valuesOf({ properties }: ParametersSchema): fc.Arbitrary<Values> {
-  const arbitraries = Object.entries(properties).map(([name, property]): [string, fc.Arbitrary<Value>] => {
-    if ('enum' in property && property.enum) return [name, fc.constantFrom<Value>(...property.enum)];
-    if (property.type === 'boolean') return [name, fc.boolean()];
-    return [
-      name,
-      property.type === 'integer'
-        ? fc.integer({ min: property.minimum, max: property.maximum })
-        : fc.constant(property.default),
-    ];
-  });
-  return fc.record(Object.fromEntries(arbitraries));
-}
-
 async function expectCurrent(lab: Lab, { header }: JudgedRecording): Promise<void> {
   const hashes = await hashPrograms(lab);
   expect(header.lab).toBe(lab.slug);
@@ -64,12 +50,6 @@ async function expectCurrent(lab: Lab, { header }: JudgedRecording): Promise<voi
     expect(header.programs[file], TOOLS.stale(lab.slug, file)).toBe(hash);
   expect(Object.keys(header.programs), TOOLS.stale(lab.slug, 'programs')).toEqual(Object.keys(hashes));
 }
-
-test('no folder of labs is left out of the list', async () => {
-  const entries = await readdir(LABS, { withFileTypes: true });
-  const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
-  expect(folders.sort()).toEqual(SLUGS);
-});
 
 describe.each([...SLUGS])('%s', (slug) => {
   const folder = folderOf(slug);

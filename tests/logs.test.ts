@@ -1,6 +1,7 @@
-// What the server writes down: JSON lines on stderr, one a request and one a run, nobody's address, no reader's fault as an error.
+// What the server writes down: JSON lines on stderr, one a request and one a run, nobody's address, no reader's fault as an
+// error; and the metrics, which count what really happened.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { postRun, statusOf } from './client.ts';
+import { metricsOf, postRun, statusOf } from './client.ts';
 import { exchange, Raw } from './raw.ts';
 import { type StartedCompanion, startCompanion } from './servers.ts';
 import { WAIT } from './timeouts.ts';
@@ -41,12 +42,21 @@ beforeAll(async () => {
 });
 afterAll(() => companion.stop());
 
+test('metrics before anything ran: the process, the event loop, an empty queue', async () => {
+  const value = await metricsOf(companion.url);
+  expect(value('process_resident_memory_bytes')).toBeGreaterThan(1e6);
+  expect(value('nodejs_eventloop_lag_p99_seconds')).toBeGreaterThanOrEqual(0);
+  expect(value('companion_queue_length')).toBe(0);
+  expect(value('companion_runs_started_total')).toBe(0);
+});
+
 test('a request is a line, a run is another, and neither says who asked or for what', async () => {
   await (await fetch(`${companion.url}?mot=secret`)).text();
   await (await fetch(`${companion.url}bonjour`)).text();
   await (await postRun(companion.url, 'bonjour')).text();
-  await expect.poll(() => linesOf(companion, 'request'), WAIT).toHaveLength(3);
-  const [page, hello, started] = linesOf(companion, 'request');
+  const others = () => linesOf(companion, 'request').filter(({ route }) => route !== '/metrics');
+  await expect.poll(others, WAIT).toHaveLength(3);
+  const [page, hello, started] = others();
   expect(page).toMatchObject({ level: 'info', method: 'GET', route: 'site', status: 200 });
   expect(page?.['bytes']).toBeGreaterThan(1000);
   expect(new Date(page?.time ?? '').toISOString()).toBe(page?.time);
@@ -57,6 +67,15 @@ test('a request is a line, a run is another, and neither says who asked or for w
   ]);
   const written = JSON.stringify([...linesOf(companion, 'request'), ...linesOf(companion, 'run')]);
   expect(written).not.toMatch(/127\.0\.0\.1|secret|address/);
+
+  const value = await metricsOf(companion.url);
+  const route = 'method="POST",route="/api/labs/bonjour/runs",status="200"';
+  expect(value('companion_request_duration_seconds_count', 'route="/bonjour"')).toBe(1);
+  expect(value('companion_request_duration_seconds_count', route)).toBe(1);
+  expect(value('companion_runs_started_total', 'lab="bonjour"')).toBe(1);
+  expect(value('companion_runs_finished_total', 'lab="bonjour",outcome="qualified"')).toBe(1);
+  expect(value('companion_run_duration_seconds_count')).toBe(1);
+  expect(value('companion_queue_wait_seconds_count')).toBe(1);
 });
 
 test('what a reader does wrong is no error of ours', async () => {
@@ -74,6 +93,7 @@ test('what a reader does wrong is no error of ours', async () => {
     .then((response) => response.text())
     .catch(() => {});
   await expect.poll(queue, WAIT).toBe(1);
+  expect((await metricsOf(companion.url))('companion_queue_length')).toBe(1);
   leaving.abort();
   await left;
   const last = () => linesOf(companion, 'run').at(-1);
@@ -83,6 +103,12 @@ test('what a reader does wrong is no error of ours', async () => {
   expect(statuses).toEqual(expect.arrayContaining([400, 404, 415, 499]));
   expect(linesOf(companion).filter(({ level }) => level !== 'info')).toEqual([]);
   expect(companion.output()).not.toContain('stack');
+  const value = await metricsOf(companion.url);
+  expect(value('companion_runs_finished_total', 'lab="veille",outcome="left"')).toBe(1);
+  expect(value('companion_run_failures_total')).toBe(0);
+  // Addresses that nobody serves do not make a series each.
+  expect(value('companion_request_duration_seconds_count', 'method="other",route="none",status="404"')).toBe(1);
+  expect(value('companion_request_duration_seconds_count', 'status="415"')).toBe(1);
 });
 
 test('addresses when they are asked for; silence when it is', async () => {

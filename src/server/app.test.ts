@@ -91,3 +91,23 @@ test('where labs are off, a run is refused and the page’s example still answer
   expect(response.json()).toMatchObject({ status: 403, code: 'labs-off' });
   await closed.close();
 });
+
+test('a run that fails is counted by family and code', async () => {
+  const broken = await buildApp({ helloUrl: 'http://127.0.0.1:1/', labs: true });
+  await broken.inject({ method: 'POST', url: RUNS, headers: HOST, payload: {} });
+  const text = (await broken.inject({ url: '/metrics', headers: HOST })).body;
+  expect(text).toContain('companion_run_failures_total{family="server",code="internal"} 1\n');
+  expect(text).toContain('companion_runs_finished_total{lab="bonjour",outcome="failed"} 1\n');
+  await broken.close();
+});
+
+test.each([
+  ['off', 404],
+  ['local', 403],
+  ['on', 200],
+] as const)('METRICS=%s: who is not on this machine gets a %i', async (metrics, status) => {
+  const other = await buildApp({ helloUrl: hello.url, labs: false, metrics });
+  const response = await other.inject({ url: '/metrics', headers: HOST, remoteAddress: '203.0.113.1' });
+  expect(response.statusCode).toBe(status);
+  await other.close();
+});

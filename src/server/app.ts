@@ -4,6 +4,7 @@ import { defaultsOf, publicParameters } from '../kit/protocol/parameters.ts';
 import { PROBLEMS } from '../text/server.ts';
 import type { Settings } from './environment.ts';
 import { hello } from './hello.ts';
+import { Drain } from './http/drain.ts';
 import { API_HEADERS, registerHeaders } from './http/headers.ts';
 import { registerHealth } from './http/health.ts';
 import { conform, createMetrics } from './http/metrics.ts';
@@ -12,7 +13,6 @@ import { checkOrigin, hostProblem, isLocal, refusesSilently } from './http/origi
 import { Problem, problemOf, registerProblems, sendProblem } from './http/problems.ts';
 import { loggerOptions, logRequest, registerRequestLog } from './http/request-log.ts';
 import { loadLabs } from './labs.ts';
-import { Lifecycle } from './lifecycle.ts';
 import { HTTP, LIMITS, PUBLIC_LIMITS } from './limits.ts';
 import { prepare } from './processes/guard.ts';
 import { registerRates } from './runs/client-quota.ts';
@@ -27,14 +27,14 @@ export interface AppOptions extends Partial<Chosen> {
   /** Whether labs may be run. */
   labs: boolean;
   logger?: boolean;
-  lifecycle?: Lifecycle;
+  drain?: Drain;
 }
 
 /** Builds the application without listening: `npm start` and `npm run dev` share it. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { helloUrl, labs: enabled, open = false, hosts = ['127.0.0.1'], base = '/', trustProxy = [] } = options;
   const { logger = false, logLevel = 'warn', logAddresses = false, metrics: readers = 'local' } = options;
-  const { lifecycle = new Lifecycle() } = options;
+  const { drain = new Drain() } = options;
   const queue = new Queue(LIMITS.queue);
   const loaded = await loadLabs();
   const labs = open ? loaded.map((lab) => ({ ...lab, parameters: publicParameters(lab.parameters) })) : loaded;
@@ -54,6 +54,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     keepAliveTimeout: HTTP.keepAliveMs,
     connectionTimeout: HTTP.stallMs,
     forceCloseConnections: 'idle',
+    return503OnClosing: false,
     clientErrorHandler: refuseClient({ open }),
     // Fastify calls no hook for a request that it could not route.
     frameworkErrors(error, request, reply) {
@@ -86,7 +87,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     checkSize(request);
     checkOrigin(request, base);
   });
-  app.addHook('preClose', async () => lifecycle.stop());
+  drain.register(app);
   // After the pages are read: the threads that Node.js starts for files come first where few are allowed.
   if (enabled) app.addHook('onReady', async () => prepare());
   const rates = open ? await registerRates(app) : undefined;
@@ -97,7 +98,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
         reply.hijack();
         hello(request.raw, reply.raw as Parameters<typeof hello>[1]);
       });
-      registerHealth(scope, lifecycle);
+      registerHealth(scope, drain);
       scope.get('/metrics', { config: { rateLimit: false } }, async (request, reply) => {
         if (readers === 'off') return reply.callNotFound();
         if (readers === 'local' && !isLocal(request))
@@ -121,7 +122,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
         })),
       );
       const limits = open ? PUBLIC_LIMITS : LIMITS;
-      const { stopping } = lifecycle;
+      const { stopping } = drain;
       registerRuns(scope, { labs, enabled, queue, hello: { url: helloUrl }, stopping, limits, metrics, rates });
     },
     { prefix: base },

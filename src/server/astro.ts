@@ -32,7 +32,7 @@ interface Current {
 }
 
 async function close({ companion, hello }: Current): Promise<void> {
-  if (companion) await (await companion).close();
+  if (companion) await (await companion).app.close();
   else (await hello).server.close();
 }
 
@@ -68,7 +68,6 @@ export function companion(): AstroIntegration {
         const startReady = async ({ module, hello }: Current): Promise<Companion> => {
           const started = await module.startCompanion(settings, { logger: true, hello });
           await started.app.ready();
-          started.lifecycle.ready();
           return started;
         };
 

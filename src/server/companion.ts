@@ -2,13 +2,14 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { promisify } from 'node:util';
 import type { FastifyInstance } from 'fastify';
 import { type Settings, urlOf } from './environment.ts';
 import { hello } from './hello.ts';
-import { announceDrain, type DrainOptions, drain } from './http/drain.ts';
+import { Drain } from './http/drain.ts';
 import { HELLO_OPTIONS } from './http/options.ts';
 import { type Names, withOriginCheck } from './http/origin.ts';
-import { Lifecycle } from './lifecycle.ts';
+import { LIMITS } from './limits.ts';
 
 /** The address that the page's own example names; the live hello-world never listens elsewhere. */
 const HELLO_HOST = '127.0.0.1';
@@ -18,10 +19,11 @@ export interface Companion {
   helloUrl: string;
   /** The port that was wanted and taken, when another had to be used. */
   takenPort: number | undefined;
-  lifecycle: Lifecycle;
-  /** Ends it without cutting anybody who is served; resolves with how many connections were cut after all. */
-  drain(options: DrainOptions): Promise<number>;
-  close(): Promise<void>;
+  /**
+   * Ends it: requests are still taken for `delayMs`, then what is in flight has its time. Resolves with how many
+   * connections were cut after all.
+   */
+  drain(delayMs: number): Promise<number>;
 }
 
 /** Starts the hello-world on `port`, or on a free one when that is taken. */
@@ -52,13 +54,25 @@ export async function startCompanion(
   const { server, url, takenPort } = await hello;
   // In development the first page needs the address above, and none of the application and its labs.
   const { buildApp } = await import('./app.ts');
-  const lifecycle = new Lifecycle();
-  const app = await buildApp({ ...settings, logger, helloUrl: url, lifecycle });
+  const drain = new Drain();
+  const app = await buildApp({ ...settings, logger, helloUrl: url, drain });
+  app.addHook('onClose', (_app, done) => void server.close(() => done()));
   const servers = [app.server, server];
-  for (const one of servers) announceDrain(one, lifecycle);
-  const close = async () => {
-    server.closeAllConnections();
-    await Promise.all([app.close(), new Promise((resolve) => server.close(resolve))]);
+  return {
+    app,
+    helloUrl: url,
+    takenPort,
+    async drain(delayMs) {
+      drain.delayMs = delayMs;
+      let cut = 0;
+      const late = setTimeout(async () => {
+        const left = await Promise.all(servers.map((one) => promisify(one.getConnections).call(one)));
+        cut = left.reduce((total, count) => total + count, 0);
+        for (const one of servers) one.closeAllConnections();
+      }, delayMs + LIMITS.drainMs);
+      await app.close();
+      clearTimeout(late);
+      return cut;
+    },
   };
-  return { app, helloUrl: url, takenPort, lifecycle, drain: (how) => drain(servers, lifecycle, how), close };
 }

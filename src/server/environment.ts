@@ -44,16 +44,17 @@ const NAME = /^[a-z\d-]+(\.[a-z\d-]+)*$/;
 /** Reads the variables that .deploy/README.md lists. Throws `ConfigurationError`. */
 export function readSettings(variables: NodeJS.ProcessEnv): Settings {
   const host = readHost(variables['HOST'] || '127.0.0.1');
-  const names = readList(variables, 'PUBLIC_HOST', (name) => NAME.test(name), TERMINAL.badName);
-  const trustProxy = readList(variables, 'TRUST_PROXY', isProxy, TERMINAL.badProxy);
+  const namesOf = (text: string) => listOf(text, (name) => NAME.test(name));
+  const names = read(variables, 'PUBLIC_HOST', [], namesOf, TERMINAL.badName);
+  const trustProxy = read(variables, 'TRUST_PROXY', [], (text) => listOf(text, isProxy), TERMINAL.badProxy);
   const open = !isLoopback(host) || names.length > 0 || trustProxy.length > 0;
   return {
     host,
-    port: readPort(variables, 'PORT', 4321),
-    helloPort: readPort(variables, 'HELLO_PORT', DEFAULT_HELLO_PORT),
+    port: read(variables, 'PORT', 4321, portOf, TERMINAL.badPort),
+    helloPort: read(variables, 'HELLO_PORT', DEFAULT_HELLO_PORT, portOf, TERMINAL.badPort),
     labs: readChoice(variables, 'LABS', ['on', 'off'], open ? 'off' : 'on') === 'on',
     base: readBase(variables['BASE_PATH']),
-    drainDelayMs: 1000 * readSeconds(variables, 'DRAIN_DELAY', open ? PUBLIC_DRAIN_DELAY : 0),
+    drainDelayMs: 1000 * read(variables, 'DRAIN_DELAY', open ? PUBLIC_DRAIN_DELAY : 0, secondsOf, TERMINAL.badSeconds),
     open,
     hosts: [host.toLowerCase(), ...names],
     trustProxy,
@@ -81,36 +82,31 @@ function readHost(value: string): string {
   return isIP(value) === 6 ? (URL.parse(`http://[${value}]/`)?.hostname.slice(1, -1) ?? value) : value;
 }
 
-/** Values separated by commas, in lower case. */
-function readList(
+/** What a variable says; `fallback` when it is not set. `parse` gives undefined for what makes no sense. */
+function read<Value>(
   variables: NodeJS.ProcessEnv,
   name: string,
-  accepts: (item: string) => boolean,
-  sentence: (name: string, value: string) => string,
-): readonly string[] {
-  const value = variables[name] ?? '';
-  const items = value
-    .toLowerCase()
-    .split(',')
-    .map((item) => item.trim())
-    .filter(Boolean);
-  if (!items.every(accepts)) throw new ConfigurationError(sentence(name, value));
-  return items;
+  fallback: Value,
+  parse: (text: string) => Value | undefined,
+  sentence: (name: string, text: string) => string,
+): Value {
+  const text = variables[name];
+  if (text === undefined || text === '') return fallback;
+  const value = parse(text);
+  if (value === undefined) throw new ConfigurationError(sentence(name, text));
+  return value;
 }
 
-function readPort(variables: NodeJS.ProcessEnv, name: string, fallback: number): number {
-  const value = variables[name];
-  if (value === undefined || value === '') return fallback;
-  if (!/^\d{1,5}$/.test(value) || Number(value) > 65_535) throw new ConfigurationError(TERMINAL.badPort(name, value));
-  return Number(value);
+/** Values separated by commas, in lower case. */
+function listOf(text: string, accepts: (item: string) => boolean): readonly string[] | undefined {
+  const items = text.toLowerCase().split(',');
+  const given = items.map((item) => item.trim()).filter(Boolean);
+  return given.every(accepts) ? given : undefined;
 }
 
-function readSeconds(variables: NodeJS.ProcessEnv, name: string, fallback: number): number {
-  const value = variables[name];
-  if (value === undefined || value === '') return fallback;
-  if (!/^\d{1,3}(\.\d)?$/.test(value)) throw new ConfigurationError(TERMINAL.badSeconds(name, value));
-  return Number(value);
-}
+const portOf = (text: string) => (/^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? Number(text) : undefined);
+
+const secondsOf = (text: string) => (/^\d{1,3}(\.\d)?$/.test(text) ? Number(text) : undefined);
 
 function readChoice<Choice extends string>(
   variables: NodeJS.ProcessEnv,
@@ -118,11 +114,8 @@ function readChoice<Choice extends string>(
   known: readonly Choice[],
   fallback: NoInfer<Choice>,
 ): Choice {
-  const value = variables[name];
-  if (value === undefined || value === '') return fallback;
-  const choice = known.find((candidate) => candidate === value);
-  if (choice === undefined) throw new ConfigurationError(TERMINAL.badChoice(name, value, known));
-  return choice;
+  const parse = (text: string) => known.find((candidate) => candidate === text);
+  return read(variables, name, fallback, parse, (_, text) => TERMINAL.badChoice(name, text, known));
 }
 
 /** `a-propos`, `/a-propos` and `/a-propos/` are the same place. */

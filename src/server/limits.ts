@@ -28,20 +28,14 @@ export type Limits = typeof LIMITS;
 
 /** The orphan killer, which guards the programs. */
 export const KILLER = {
-  /** How often it says that it lives, in ms. */
-  heartbeatMs: 1_000,
-  /** How long it may say nothing, in ms, before it is killed and replaced: it is seldom late by more than a tenth of that. */
-  silenceMs: 5_000,
   /** How long it may take to start, in ms: a hundred times what it takes on an idle machine. */
   startMs: 10_000,
-  /** Before the second attempt to start one, in ms; doubled each time. */
-  retryMs: 100,
   /** How many in a row may end without having released a program, before runs are refused. */
   attempts: 3,
   /** How long they are refused without another attempt, in ms. */
   refusalMs: 10_000,
-  /** How long it may take to end a program's processes, its own replacement included, in ms, before the server does it. */
-  releaseMs: 15_000,
+  /** How long it may take to end a program's processes, in ms, before it is replaced and the server ends them. */
+  releaseMs: 5_000,
   /** How long after a server's death a program that it was starting may appear, in ms. */
   lateMs: 250,
 };

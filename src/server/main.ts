@@ -8,7 +8,6 @@ import { startCompanion } from './companion.ts';
 import { ConfigurationError, checkTemporaryFolder, readSettings, type Settings, urlOf } from './environment.ts';
 import { pageConfigOf } from './http/page-config.ts';
 import { registerSite } from './http/site.ts';
-import { LIMITS } from './limits.ts';
 
 const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
 
@@ -18,14 +17,13 @@ async function main(): Promise<void> {
   if (!existsSync(DIST)) throw new ConfigurationError(TERMINAL.notBuilt(DIST));
   if (labs) checkTemporaryFolder(tmpdir());
   const companion = await startCompanion(settings, { logger: true });
-  const { app, helloUrl, takenPort, lifecycle } = companion;
+  const { app, helloUrl, takenPort } = companion;
   await registerSite(app, DIST, base, pageConfigOf(settings, helloUrl));
   await app.listen({ host, port });
-  lifecycle.ready();
 
   // Before the addresses are printed: whoever reads them may stop the server at once.
   onStop(settings, async (delayMs) => {
-    const cut = await companion.drain({ delayMs, limitMs: LIMITS.drainMs });
+    const cut = await companion.drain(delayMs);
     if (cut > 0) console.error(TERMINAL.cut(cut));
     process.exit(0);
   });

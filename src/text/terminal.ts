@@ -8,7 +8,6 @@ export const TOOLS = {
     `l’expérience « ${slug} » cite une phrase que la page ne contient pas : « ${claim} ». ` +
     `Remettez cette phrase dans le texte, ou changez « claim » dans src/labs/${slug}/claim.ts.`,
   running: (slug: string, index: number, total: number) => `[${index}/${total}] ${slug} …`,
-  columns: ['Expérience', 'Verdict', 'Ce qui a été mesuré', 'Durée'],
   recording: (slug: string, index: number, total: number, leftMs: number) =>
     `[${index}/${total}] ${slug} … encore ${duration(leftMs)} environ`,
   recorded: (slug: string, runs: number, size: string, sentence: string) =>

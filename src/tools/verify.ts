@@ -62,56 +62,23 @@ function progress(text: string): void {
   if (process.stderr.isTTY) process.stderr.write(`\r\x1b[2K${text}`);
 }
 
-function wrap(text: string, width: number): string[] {
-  const lines = [''];
-  for (const word of text.split(' ')) {
-    const line = lines.pop() ?? '';
-    if (line !== '' && line.length + 1 + word.length > width) lines.push(line, word);
-    else lines.push(line === '' ? word : `${line} ${word}`);
-  }
-  return lines;
-}
-
-/** Columns of a name: counter-examples have longer ones. */
-const NAME = values.counter ? 26 : 16;
-
-/** A row of the table: the sentence is folded in its own column. */
-function printRow(
-  lab: string,
-  verdict: string,
-  sentence: string,
-  time: string,
-  colour: Parameters<typeof styleText>[0],
-): void {
-  const width = Math.max(40, (process.stdout.columns ?? 110) - NAME - 32);
-  const [first = '', ...rest] = wrap(sentence, width);
-  const head = `${lab.padEnd(NAME)} ${styleText(colour, verdict.padEnd(18))} ${first.padEnd(width)} ${time.padStart(9)}`;
-  console.log([head, ...rest.map((line) => `${' '.repeat(NAME + 20)}${line}`)].join('\n'));
+function print({ lab, outcome, sentence, durationMs }: Result): void {
+  const { word, sign } = VERDICTS[outcome];
+  const verdict = styleText(COLOURS[outcome], `${sign} ${word}`);
+  console.log(`${verdict} ${styleText('bold', lab)} (${french(duration(durationMs))})\n  ${french(sentence)}`);
 }
 
 await runTool(async (bench) => {
   const rows = (await Promise.all(chosenLabs(positionals).map(rowsOf))).flat();
   const runtime = values.node === undefined ? {} : { runtime: await findRuntime(values.node) };
   const results: Result[] = [];
-  if (!values.json) {
-    const [lab = '', verdict = '', sentence = '', time = ''] = TOOLS.columns;
-    printRow(lab, verdict, sentence, time, 'bold');
-  }
   for (const [index, row] of rows.entries()) {
     if (bench.signal.aborted) break;
     progress(TOOLS.running(row.name, index + 1, rows.length));
     const result = await verify(row, { ...bench, ...runtime, readMachineLoad });
     progress('');
     results.push(result);
-    if (values.json) continue;
-    const { word, sign } = VERDICTS[result.outcome];
-    printRow(
-      result.lab,
-      `${sign} ${word}`,
-      french(result.sentence),
-      french(duration(result.durationMs)),
-      COLOURS[result.outcome],
-    );
+    if (!values.json) print(result);
   }
   if (values.json) console.log(JSON.stringify(results, null, 2));
   if (bench.signal.aborted || results.some(({ outcome }, index) => !rows[index]?.holds(outcome))) return 1;

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { HTTP } from '../../src/server/limits.ts';
+import { metricsOf } from '../client.ts';
 import { type StartedCompanion, startCompanion } from '../servers.ts';
 import { WAIT } from '../timeouts.ts';
 import { expectNothingIn, type Found, processesOf, programsIn } from './remains.ts';
@@ -57,9 +58,7 @@ export class AttackedServer {
 
   /** Runs whose turn came. */
   async runsStarted(): Promise<number> {
-    const metrics = await (await fetch(`${this.url}metrics`, CLOSE)).text();
-    const counts = metrics.matchAll(/^companion_runs_started_total\{.*\} (\d+)$/gm);
-    return [...counts].reduce((sum, [, count]) => sum + Number(count), 0);
+    return (await metricsOf(this.url, CLOSE))('companion_runs_started_total');
   }
 
   /** Measures the server at rest: what is compared with at the end. */

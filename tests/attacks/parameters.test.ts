@@ -1,22 +1,16 @@
 // Property-based requests against the schema of every lab: what is valid runs, what is not is refused with its field.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { ParametersSchema, Property, Value } from '../../src/kit/protocol/parameters.ts';
+import type { ParametersSchema, Property } from '../../src/kit/protocol/parameters.ts';
 import { loadLabs } from '../../src/server/labs.ts';
 import { postRun } from '../client.ts';
+import { valuesOf } from '../parameter-values.ts';
 import { startRun } from '../raw.ts';
 import { attackedServer, testRemains } from './attacked-server.ts';
 
 const VALID_RUNS = 4;
 const INVALID_REQUESTS = 60;
-
-function validValue(property: Property): fc.Arbitrary<Value> {
-  if ('enum' in property && property.enum) return fc.constantFrom<Value>(...property.enum);
-  if (property.type === 'integer') return fc.integer({ min: property.minimum, max: property.maximum });
-  if (property.type === 'boolean') return fc.boolean();
-  if (!('pattern' in property)) return fc.constant(property.default);
-  return fc.stringMatching(new RegExp(property.pattern)).filter((text) => text.length <= property.maxLength);
-}
+const SOME = { requiredKeys: [] } as const;
 
 /** The parser refuses prototypes at any depth, before a field is looked at: they have a check of their own. */
 const anyValue = fc.jsonValue().filter((value) => !/__proto__|constructor/.test(JSON.stringify(value)));
@@ -44,11 +38,6 @@ function holds(property: Property, value: unknown): boolean {
   return new RegExp(property.pattern, 'u').test(value) && [...value].length <= property.maxLength;
 }
 
-function validBody({ properties }: ParametersSchema): fc.Arbitrary<object> {
-  const arbitraries = Object.fromEntries(Object.entries(properties).map(([name, p]) => [name, validValue(p)]));
-  return fc.record(arbitraries, { requiredKeys: [] });
-}
-
 /** A valid body with one wrong field, and that field's name: a wrong value, or a parameter that does not exist. */
 function invalidBody(schema: ParametersSchema): fc.Arbitrary<{ field: string; body: object }> {
   const wrong = Object.entries(schema.properties).map(([field, property]) =>
@@ -61,7 +50,7 @@ function invalidBody(schema: ParametersSchema): fc.Arbitrary<{ field: string; bo
     anyValue,
   );
   return fc
-    .tuple(validBody(schema), fc.oneof(...wrong, unknown))
+    .tuple(valuesOf(schema, SOME), fc.oneof(...wrong, unknown))
     .map(([body, [field, value]]) => ({ field, body: { ...body, [field]: value } }));
 }
 
@@ -81,7 +70,7 @@ describe.each(await loadLabs())('$slug', ({ slug, parameters }) => {
   });
 
   test('what is valid is a stream that begins with what was asked', async () => {
-    const property = fc.asyncProperty(validBody(parameters), async (body) => {
+    const property = fc.asyncProperty(valuesOf(parameters, SOME), async (body) => {
       const raw = await startRun(server().port, slug, body);
       const started = await raw.until(/"type":"run-start".*\n/);
       raw.leave('reset');

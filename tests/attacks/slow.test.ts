@@ -9,7 +9,8 @@ import { attackedServer, testRemains } from './attacked-server.ts';
 const COUNT = 250;
 const HONEST = 40;
 
-const server = attackedServer();
+/** Less than the server has: how long a slow reader is kept. */
+const server = attackedServer({ stallMs: 5_000 });
 
 const RUN = runRequest('bonjour', { path: '/aaaaaaaaaaaaaaaaaaaa' });
 /** What each kind of client sends at first, and what it adds every second. */
@@ -68,6 +69,8 @@ test.each(['slow headers', 'slow bodies'])('%s: the server ends each of them wit
   const statuses = new Set(clients.flatMap((raw) => raw.statuses));
   expect([...statuses]).toEqual([408]);
 });
+
+test('none of them is left, nor what it cost', () => server().expectRest());
 
 test('a reader who reads nothing of a run does not keep its place', async () => {
   for (const raw of [...slow.values()].flat()) raw.leave('reset');

@@ -1,21 +1,21 @@
 // Liveness and readiness, for supervisors and load balancers.
 import type { FastifyInstance } from 'fastify';
-import type { Lifecycle } from '../lifecycle.ts';
+import type { Drain } from './drain.ts';
 
 /** Probes ask often, and are not counted by the rate limit. */
 const UNCOUNTED = { config: { rateLimit: false } };
 
 /**
- * `GET /healthz`: 200 as long as the process answers. `GET /readyz`: 200 while it takes traffic, 503 before it listens
- * and while it drains. Neither may be cached.
+ * `GET /healthz`: 200 as long as the process answers. `GET /readyz`: 200 while it takes traffic, 503 while it drains.
+ * Neither may be cached.
  */
-export function registerHealth(app: FastifyInstance, lifecycle: Lifecycle): void {
+export function registerHealth(app: FastifyInstance, drain: Drain): void {
   app.get('/healthz', UNCOUNTED, (_request, reply) => reply.header('cache-control', 'no-store').send({ ok: true }));
   app.get('/readyz', UNCOUNTED, (_request, reply) => {
-    const { stage } = lifecycle;
+    const ok = !drain.hasBegun;
     return reply
-      .code(stage === 'ready' ? 200 : 503)
+      .code(ok ? 200 : 503)
       .header('cache-control', 'no-store')
-      .send({ ok: stage === 'ready', stage });
+      .send({ ok });
   });
 }

@@ -1,6 +1,6 @@
 // Programs are ended whatever becomes of the orphan killer: stopped, dying each time, or never able to start.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,7 +12,12 @@ import { guard } from './guard.ts';
 
 vi.mock('../limits.ts', async (original) => {
   const limits = await original<typeof import('../limits.ts')>();
-  return { ...limits, KILLER: { ...limits.KILLER, silenceMs: 3_000, retryMs: 10, refusalMs: 1_000, releaseMs: 8_000 } };
+  return { ...limits, KILLER: { ...limits.KILLER, refusalMs: 1_000, releaseMs: 3_000 } };
+});
+
+vi.mock('node:child_process', async (load) => {
+  const original = await load<typeof import('node:child_process')>();
+  return { ...original, spawn: vi.fn(original.spawn) };
 });
 
 const folder = mkdtempSync(join(tmpdir(), 'guard-'));
@@ -68,15 +73,20 @@ test('a killer that ends at each order: the server ends the program itself, and 
 });
 
 test('where none can start, a program is unavailable, with the reason, and few are tried', async () => {
-  const { starts } = replaceKiller('unable', 'echo unable; exit 1');
+  // As `spawn` leaves it where the system has no descriptor left for its pipes.
+  vi.mocked(spawn).mockImplementation(() => {
+    const child = Object.assign(new EventEmitter(), { unref() {}, kill() {} });
+    setImmediate(() => child.emit('error', Object.assign(new Error('spawn EMFILE'), { code: 'EMFILE' })));
+    return child as unknown as ChildProcess;
+  });
   const refusal = (name: string) =>
     guard(join(folder, name), { memory: 1, processes: 1 }).ready.catch((error) => error);
-  const reason = 'ne voit pas les processus de la machine';
   // What the test before has refused is tried again after a while.
-  await vi.waitFor(async () => expect((await refusal('first')).message).toContain(reason), WAIT);
-  const before = starts();
+  await vi.waitFor(async () => expect((await refusal('first')).message).toContain('EMFILE'), WAIT);
+  const before = vi.mocked(spawn).mock.calls.length;
   for (let time = 0; time < 20; time += 1) expect(await refusal(`next-${time}`)).toBeInstanceOf(Unavailable);
-  expect(starts() - before).toBeLessThanOrEqual(1);
+  expect(vi.mocked(spawn).mock.calls.length - before).toBeLessThanOrEqual(1);
+  vi.mocked(spawn).mockReset();
 });
 
 test('when one can start again, programs are guarded again', async () => {

@@ -1,12 +1,15 @@
 // Guards programs by an orphan killer: starts it, replaces it, and ends programs itself where there is none.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { rmSync } from 'node:fs';
+import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { Unavailable } from '../../kit/protocol/failure.ts';
 import { encodeLine } from '../../kit/protocol/ndjson.ts';
 import { PROGRAMS } from '../../text/server.ts';
 import { KILLER } from '../limits.ts';
 import { endTree } from './end-tree.ts';
-import { KillerProcess } from './killer-process.ts';
 import type { Order } from './orphan-killer.ts';
 import { type ProcessTree, ProcessWatch } from './process-tree.ts';
 
@@ -37,44 +40,89 @@ interface Entry {
   gone: PromiseWithResolvers<void>;
 }
 
+interface Killer {
+  /** Resolves to whether it can do its work: false when it ends before. */
+  ready: Promise<boolean>;
+  send(lines: string): void;
+  /** Kills it for a reason, in French. */
+  kill(reason: string): void;
+  /** To be called as the server exits. One that hangs is killed; one that is stopped continues, to read that stdin is closed. */
+  leave(): void;
+}
+
+const FILE = fileURLToPath(new URL('./orphan-killer.ts', import.meta.url));
+
+/** Three threads instead of seven, to start where few are allowed. With two, Node.js hangs as it starts. */
+const FLAGS = ['--v8-pool-size=0', '--disable-sigusr1', '--max-old-space-size=128'];
+
 const entries = new Map<string, Entry>();
-let killer: KillerProcess | undefined;
+let killer: Killer | undefined;
 /** Killers in a row that ended before one of them had released a program. */
 let failures = 0;
 /** Why there is none, and until when no other is tried, on `performance.now()`'s clock. */
-let refusal: { reason: string; until: number } | undefined;
-let starting: Promise<void> | undefined;
+let refusal = { reason: '', until: 0 };
 
 /** Resolves when a killer works; rejects with an `Unavailable` when none can. */
-function needKiller(): Promise<void> {
-  starting ??= start().finally(() => {
-    starting = undefined;
-  });
-  return starting;
-}
-
-async function start(): Promise<void> {
+async function needKiller(): Promise<void> {
   // One that ends before it is ready has been counted as a failure.
   while (!(await killer?.ready)) {
-    if (refusal && performance.now() < refusal.until) throw new Unavailable(PROGRAMS.unguarded(refusal.reason));
-    if (failures > 0 && !refusal) await sleep(KILLER.retryMs * 2 ** (failures - 1));
-    startKiller();
+    if (performance.now() < refusal.until) throw new Unavailable(PROGRAMS.unguarded(refusal.reason));
+    killer ??= startKiller();
   }
 }
 
-function startKiller(): void {
-  const started = new KillerProcess(receive);
-  killer = started;
-  started.send([...entries.values()].flatMap(({ sent }) => sent).join(''));
-  started.keepAwake(entries.size > 0);
-  started.lost.then(async (reason) => {
-    started.keepAwake(false);
+function startKiller(): Killer {
+  // The kernel closes its stdin when the server dies, even of SIGKILL.
+  const child = spawn(process.execPath, [...FLAGS, FILE], {
+    cwd: '/',
+    detached: true,
+    stdio: ['pipe', 'pipe', 'ignore'],
+  });
+  const { stdin, stdout } = child;
+  const ready = Promise.withResolvers<boolean>();
+  let isReady = false;
+  let reason: string | undefined;
+  const kill = (why: string) => {
+    reason = why;
+    child.kill('SIGKILL');
+  };
+  const slow = setTimeout(() => kill(PROGRAMS.killerSlow(KILLER.startMs / 1000)), KILLER.startMs);
+  const lose = (how: string) => {
+    clearTimeout(slow);
     killer = undefined;
     failures += 1;
-    if (failures >= KILLER.attempts) refusal = { reason, until: performance.now() + KILLER.refusalMs };
+    if (failures >= KILLER.attempts) refusal = { reason: reason ?? how, until: performance.now() + KILLER.refusalMs };
+    ready.resolve(false);
     // The programs that it guarded are still there.
-    if (entries.size > 0) await needKiller().catch(abandon);
-  });
+    if (entries.size > 0) needKiller().catch(abandon);
+  };
+  once(child, 'exit').then(
+    ([code, signal]) => lose(PROGRAMS.killerEnded(signal ?? `code ${code}`)),
+    ({ code }: NodeJS.ErrnoException) => lose(PROGRAMS.killerRefused(code ?? '')),
+  );
+  child.on('error', () => {});
+  stdin?.on('error', () => {});
+  // Without a descriptor left for a pipe there is none.
+  if (stdout)
+    createInterface({ input: stdout }).on('line', (line) => {
+      const [, word = '', folder = ''] = /^(\S+) ?(.*)$/.exec(line) ?? [];
+      if (word === 'unable') reason = PROGRAMS.killerUnable;
+      if (word === 'ready') {
+        clearTimeout(slow);
+        isReady = true;
+        ready.resolve(true);
+      }
+      receive(word, folder);
+    });
+  // It does not keep the server from exiting: programs and timers do, for as long as they need it.
+  for (const handle of [child, stdin, stdout] as ({ unref(): void } | null)[]) handle?.unref();
+  stdin?.write([...entries.values()].flatMap(({ sent }) => sent).join(''));
+  return {
+    ready: ready.promise,
+    send: (lines) => void stdin?.write(lines),
+    kill,
+    leave: () => void (process.platform === 'win32' || child.kill(isReady ? 'SIGCONT' : 'SIGKILL')),
+  };
 }
 
 function abandon(error: unknown): void {
@@ -87,14 +135,8 @@ function receive(word: string, folder: string): void {
   if (word === 'too-much-memory' || word === 'too-many-processes') entry.ended.abort(word);
   if (word !== 'gone') return;
   failures = 0;
-  refusal = undefined;
-  forget(entry);
-}
-
-function forget({ tree, gone }: Entry): void {
-  entries.delete(tree.folder);
-  killer?.keepAwake(entries.size > 0);
-  gone.resolve();
+  entries.delete(folder);
+  entry.gone.resolve();
 }
 
 process.on('exit', () => killer?.leave());
@@ -118,7 +160,6 @@ export function guard(folder: string, { memory, processes }: Allowance): Guarded
   };
   entries.set(folder, entry);
   send({ type: 'guard', folder, memory, processes });
-  killer?.keepAwake(true);
   const ready = needKiller();
   ready.catch(() => {});
   return {
@@ -133,16 +174,17 @@ export function guard(folder: string, { memory, processes }: Allowance): Guarded
       if (tree.root === undefined) {
         // Nothing was started.
         rmSync(folder, { recursive: true, force: true });
-        return forget(entry);
+        entries.delete(folder);
+        return;
       }
       const timeUp = new AbortController();
-      const late = sleep(KILLER.releaseMs, undefined, { signal: timeUp.signal, ref: false });
-      // Without a killer, or with one that takes too long, the server does it itself.
+      const late = sleep(KILLER.releaseMs, undefined, { signal: timeUp.signal });
       await Promise.race([entry.gone.promise, late, needKiller().then(() => late)]).catch(() => {});
       timeUp.abort();
-      if (!entries.has(folder)) return;
+      if (!entries.delete(folder)) return;
+      // Without a killer, or with one that takes too long, the server does it itself.
+      killer?.kill(PROGRAMS.killerSilent(KILLER.releaseMs / 1000));
       await endHere(tree);
-      forget(entry);
     },
   };
 }

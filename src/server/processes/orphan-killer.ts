@@ -1,8 +1,8 @@
 // The orphan killer: a process of its own that watches what programs hold, and ends what they leave behind when they end,
 // or when the server dies, by whatever signal.
 //
-// It reads orders, one a line, as JSON. It writes `ready` once it can do its work, or `unable`; `alive` every second while
-// it guards something; `too-much-memory <folder>` or `too-many-processes <folder>`; `gone <folder>` when nothing is left.
+// It reads orders, one a line, as JSON. It writes `ready` once it can do its work, or `unable`; `too-much-memory <folder>`
+// or `too-many-processes <folder>`; `gone <folder>` when nothing is left.
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ProgramFailure } from '../../kit/protocol/failure.ts';
@@ -73,7 +73,6 @@ try {
   process.exit(1);
 }
 setInterval(enforce, WATCH_MS).unref();
-setInterval(() => guarded.size > 0 && send('alive'), KILLER.heartbeatMs).unref();
 
 for await (const line of createInterface({ input: process.stdin })) {
   // The last one is cut where the server died as it wrote it.

@@ -1,10 +1,9 @@
 // Who belongs to a program: by folder, group, session or parent; and what other systems' own table says.
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, expect, test, vi } from 'vitest';
 import { WAIT } from '../../../tests/timeouts.ts';
 import { type ProcessTree, ProcessWatch, parseTable } from './process-tree.ts';
@@ -34,50 +33,6 @@ test('on Linux a process belongs by its environment; an unrelated one never does
   watch.update([tree]);
   expect(tree.members.has(other)).toBe(false);
 });
-
-/** Forks until it is told to stay; each time the child takes a session of its own and the parent ends. The last one waits. */
-const HOPS = `
-import os, time
-folder = os.environ["TMPDIR"]
-for hop in range(100_000):
-    if os.path.exists(folder + "/stay"):
-        break
-    if os.fork():
-        os._exit(0)
-    os.setsid()
-open(folder + "/landed", "w").close()
-time.sleep(60)
-`;
-
-test.runIf(process.platform === 'linux')(
-  'a process that hops from child to child is never taken for gone',
-  async () => {
-    const hops = join(folder, 'hops');
-    mkdirSync(hops);
-    const watch = new ProcessWatch(process.pid);
-    const look = () => {
-      const tree: ProcessTree = { folder: hops, root: undefined, members: new Map() };
-      return { complete: watch.update([tree]), pids: [...tree.members.keys()] };
-    };
-    const landed = join(hops, 'landed');
-    spawn('python3', ['-c', HOPS], { cwd: '/', stdio: 'ignore', env: { PATH: process.env['PATH'], TMPDIR: hops } });
-    await vi.waitFor(() => expect(look().pids.length).toBeGreaterThan(0), WAIT);
-    for (let looks = 0; !existsSync(landed); looks += 1) {
-      const { complete, pids } = look();
-      expect(complete && pids.length === 0).toBe(false);
-      if (looks === 100) writeFileSync(join(hops, 'stay'), '');
-      await sleep(2);
-    }
-    // A look is unsure while any process of the machine is being executed.
-    const { pids } = await vi.waitFor(() => {
-      const last = look();
-      expect(last.complete).toBe(true);
-      return last;
-    }, WAIT);
-    started.push(...pids);
-    expect(pids).toHaveLength(1);
-  },
-);
 
 test('the root and its group belong, whatever their environment', async () => {
   const root = await start({});

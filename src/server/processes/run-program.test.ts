@@ -2,7 +2,7 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { aliveOf } from '../../../tests/processes.ts';
 import { LIMITS } from '../limits.ts';
 import { type StartOptions, startProgram } from './run-program.ts';
@@ -63,29 +63,6 @@ test.each([
   const program = await start(source, within(limits));
   await expect(program.exit).rejects.toMatchObject({ failure: { code } });
   expect(await aliveOf([program.pid])).toEqual([]);
-});
-
-describe('what a program started ends with it, and does not hold up its end', () => {
-  const startChild = (source: string, detached: boolean, after: string) =>
-    start(
-      `const child = spawn(process.execPath, ['-e', '${source}'], { detached: ${detached}, stdio: 'inherit' });
-      child.unref(); console.log(child.pid); ${after}`,
-    );
-
-  test('it ignores SIGTERM', async () => {
-    const program = await startChild(`process.on("SIGTERM", () => {}); ${FOREVER}`, false, FOREVER);
-    const started = [Number(await program.line())];
-    expect(await aliveOf(started)).toEqual(started);
-    expect((await program.end('SIGTERM')).code).toBeNull();
-    expect(await aliveOf(started)).toEqual([]);
-  });
-
-  test('it left the group', async () => {
-    const program = await startChild(FOREVER, true, '');
-    const started = [Number(await program.line())];
-    expect((await program.exit).code).toBe(0);
-    expect(await aliveOf(started)).toEqual([]);
-  });
 });
 
 test('a program that ignores what it is asked is ended', async () => {
