@@ -29,7 +29,7 @@ export function ownVersion(
 export const recordedVersion = (result: VersionResult): ShownVersion =>
   result.outcome === 'unavailable' ? { ...result, spread: undefined } : result;
 
-/** « Fils d’exécution au repos : 11 jusqu’à 20, 7 depuis 22 », for each fact that a version of Node.js has changed. */
+/** « Fils d’exécution au repos : 11 jusqu’à v20, 7 depuis v22 », for each fact that a version of Node.js has changed. */
 export function changedFacts(seen: readonly ShownVersion[]): string[] {
   const onNode = seen.filter(({ runtime }) => runtime === 'Node.js');
   const names = new Set(onNode.flatMap(({ facts }) => Object.keys(facts ?? {})));

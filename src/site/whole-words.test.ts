@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { wholeWords } from './whole-words.ts';
 
 test('an inverted verb does not break; other hyphens do, and signs are no tags', () => {
-  expect(wholeWords('Le compte reste-t-il < 3 ? peut-être')).toBe(
-    'Le compte <span class="whole">reste-t-il</span> &lt; 3 ? peut-être',
+  expect(wholeWords('Reste-t-il < 3 ? Est-il peut-être oublié-ici ?')).toBe(
+    '<span class="whole">Reste-t-il</span> &lt; 3 ? <span class="whole">Est-il</span> peut-être oublié-ici ?',
   );
 });

@@ -4,5 +4,5 @@ import { escaped } from './escape.ts';
 
 /** HTML of a plain text; `.whole` does not break. */
 export function wholeWords(text: string): string {
-  return escaped(text).replace(/\p{L}+-t-\p{L}+/gu, '<span class="whole">$&</span>');
+  return escaped(text).replace(/\p{L}+(?:-t)?-(?:ils?|elles?|on)(?!\p{L})/gu, '<span class="whole">$&</span>');
 }

@@ -6,7 +6,7 @@ export const ACCESSIBILITY = {
     {
       title: 'État de conformité',
       items: [
-        'Au sens du RGAA : « non conforme », faute d’un audit complet par un tiers. Aucun défaut n’est connu en dehors de ceux qui sont dits plus bas.',
+        'Au sens du RGAA : « non conforme », faute d’un audit complet par un tiers. Aucun défaut n’est connu en dehors de ceux qui sont indiqués plus bas.',
         'Déclaration établie le 28 novembre 2026. Pour signaler un défaut : la page des « issues » du dépôt d’où vient ce site.',
       ],
     },

@@ -50,7 +50,7 @@ function explainServer({ code, retryAfter }: ServerFailure): string {
     case 'stopped':
       return 'L’expérience a été arrêtée avant la fin.';
     case 'lost':
-      return 'La connexion avec le serveur a été perdue. Vérifiez qu’il tourne encore, puis relancez.';
+      return 'La connexion avec le serveur a été perdue. Vérifiez qu’il fonctionne encore, puis relancez l’expérience.';
     case 'internal':
       return 'Le serveur a rencontré une erreur ; sa cause est dans son journal.';
   }

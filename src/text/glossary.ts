@@ -14,7 +14,12 @@ export const GLOSSARY: readonly Word[] = [
   word(
     'Atomics',
     /\bAtomics\b/,
-    'Opérations sur une mémoire partagée qu’aucun autre fil ne peut interrompre à mi-chemin.',
+    'Opérations sur une mémoire partagée qu’aucun autre fil d’exécution ne peut interrompre à mi-chemin.',
+  ),
+  word(
+    'callback',
+    /\bcallbacks?\b/i,
+    'Fonction confiée à un programme, qui l’appelle quand ce qu’elle attend arrive (fonction de rappel).',
   ),
   word(
     'CommonJS',
@@ -30,6 +35,16 @@ export const GLOSSARY: readonly Word[] = [
     'drain',
     /\bdrain\b/,
     'Événement par lequel un flux annonce que son tampon est vidé et qu’on peut écrire de nouveau.',
+  ),
+  word(
+    'fil d’exécution',
+    /\bfils? d’exécution\b|\bfils\b/i,
+    'Suite d’instructions qu’un processeur exécute en même temps que d’autres, dans la même mémoire (thread).',
+  ),
+  word(
+    'interblocage',
+    /\binterblocages?\b/,
+    'Attente sans fin de programmes qui s’attendent les uns les autres (deadlock).',
   ),
   word(
     'libuv',
@@ -52,7 +67,7 @@ export const GLOSSARY: readonly Word[] = [
   word(
     'verrou global',
     /\bverrou global\b|\bGIL\b/,
-    'En CPython, verrou qui ne laisse qu’un fil à la fois exécuter du Python (GIL).',
+    'En CPython, verrou qui ne laisse qu’un fil d’exécution à la fois interpréter du Python (GIL).',
   ),
 ];
 

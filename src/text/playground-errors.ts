@@ -6,8 +6,8 @@ type Say = (...found: string[]) => string;
 export const BY_CODE: Readonly<Record<string, string>> = {
   ERR_STREAM_WRITE_AFTER_END: 'Après res.end(), la réponse est finie : rien ne peut plus y être écrit.',
   ERR_HTTP_HEADERS_SENT:
-    'Les en-têtes sont déjà partis avec le premier write ou end : ils se posent avant, et un return manque peut-être après res.end().',
-  ERR_INVALID_CHAR: 'La valeur d’un champ d’en-tête ne porte que des caractères de Latin-1, sans fin de ligne.',
+    'Les en-têtes sont déjà partis avec le premier write ou end : posez-les avant ; un return manque peut-être après res.end().',
+  ERR_INVALID_CHAR: 'La valeur d’un champ d’en-tête ne contient que des caractères latins, sans fin de ligne.',
   ERR_INVALID_HTTP_TOKEN: 'Le nom d’un champ d’en-tête n’a ni espace ni accent : X-Mon-Champ.',
   ERR_HTTP_INVALID_HEADER_VALUE: 'Ce champ d’en-tête n’a pas de valeur.',
   ERR_HTTP_INVALID_STATUS_CODE: 'Un code de statut est un nombre de 100 à 999.',
@@ -16,7 +16,7 @@ export const BY_CODE: Readonly<Record<string, string>> = {
   ERR_SERVER_ALREADY_LISTEN: 'Ce serveur écoute déjà : listen ne s’appelle qu’une fois.',
   ERR_UNHANDLED_ERROR: 'Un événement error a été émis, et personne ne l’écoute.',
   ERR_UNKNOWN_BUILTIN_MODULE: 'Node.js n’a pas de module de ce nom.',
-  ERR_INVALID_URL: "Ce n’est pas une adresse entière : new URL(req.url, 'http://localhost') en donne la base.",
+  ERR_INVALID_URL: "Cette adresse n’est pas complète : new URL(req.url, 'http://localhost') la complète.",
   ERR_OUT_OF_RANGE: 'Ce nombre est hors des limites permises.',
   EADDRINUSE: 'Un autre serveur écoute déjà sur ce port.',
   ENOENT: 'Aucun fichier de ce nom : ceux qui existent ici sont sous le programme.',
@@ -68,7 +68,8 @@ export const BY_MESSAGE: readonly (readonly [message: RegExp, say: Say])[] = [
   [/^TypeError \[ERR_INVALID_ARG_TYPE\]/, () => 'La valeur donnée n’est pas du type attendu.'],
   [
     /missing \) after argument list/,
-    () => 'Une « ) » ou une virgule manque, ou une apostrophe a fermé le texte : "l\'ami" veut des guillemets doubles.',
+    () =>
+      'Une « ) » ou une virgule manque, ou une apostrophe a fermé le texte : "l\'ami" demande des guillemets doubles.',
   ],
   [
     /Unexpected end of input/,
@@ -83,7 +84,10 @@ export const BY_MESSAGE: readonly (readonly [message: RegExp, say: Say])[] = [
     () =>
       "Ce programme est en CommonJS : const http = require('node:http'), ou bien choisissez « Module ES » plus haut.",
   ],
-  [/^SyntaxError: await is only valid/, () => 'await veut une fonction async, ou un module ES (à choisir plus haut).'],
+  [
+    /^SyntaxError: await is only valid/,
+    () => 'await demande une fonction async, ou un module ES (à choisir plus haut).',
+  ],
   [
     /^SyntaxError: Unexpected (?:identifier|string|number) ?(?:'(.+)')?/,
     (name) =>

@@ -30,7 +30,7 @@ export const ENDINGS = {
   noServer: 'Le programme n’a pas écouté : la requête n’a pas été envoyée.',
   hangUp: 'Le serveur a fermé la connexion avant la fin de la réponse.',
   /** After the name of what is asked for. */
-  unsupported: ' n’est pas émulé ici. Avec Node.js, cela marchera peut-être : la commande est plus haut.',
+  unsupported: ' n’est pas émulé ici. Avec Node.js, cela fonctionnera peut-être : la commande est plus haut.',
   deadline: 'Le programme ne rendait pas la main, ou durait trop longtemps : il a été arrêté. Une boucle sans fin ?',
   'no-answer': 'Le serveur a reçu la requête et n’a pas fini de répondre à temps. Un res.end() manque-t-il ?',
   output: 'Le programme écrivait sans fin : il a été arrêté.',

@@ -17,7 +17,7 @@ export const VERDICTS: Record<Outcome, { word: string; sign: string }> = {
 export function tooBusy(load: MachineLoad): string {
   const { lateMs, waiting, stolen } = load;
   const cause = isLate(load)
-    ? `un minuteur de 10 ms sonne ${duration(rough(lateMs))} trop tard`
+    ? `un minuteur de 10 ms se déclenche ${duration(rough(lateMs))} trop tard`
     : `${percent(rough(Math.max(waiting ?? 0, stolen ?? 0)))} du temps passe à attendre un processeur`;
   return `La machine est trop occupée pour mesurer : ${cause}. Recommencez quand elle est au calme.`;
 }

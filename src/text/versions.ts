@@ -24,7 +24,7 @@ export function range({ least, median, greatest }: Spread): string {
 /** « Rapport : × 2,4 [2,1 – 2,6] » */
 export const spreadText = (spread: Spread): string => `${spread.title} : ${range(spread)}`;
 
-/** « 11 jusqu’à 20, 7 depuis 22 »: the values of one fact, each with the line of Node.js it was seen on, in order. */
+/** « 11 jusqu’à v20, 7 depuis v22 »: the values of one fact, each with the line of Node.js it was seen on, in order. */
 export function succession(values: readonly { line: string; value: string }[]): string {
   const groups: { value: string; first: string; last: string }[] = [];
   for (const { line, value } of values) {
@@ -34,9 +34,9 @@ export function succession(values: readonly { line: string; value: string }[]): 
   }
   return groups
     .map(({ value, first, last }, index) => {
-      if (index === 0) return `${value} jusqu’à ${last}`;
-      if (index === groups.length - 1) return `${value} depuis ${first}`;
-      return first === last ? `${value} dans ${first}` : `${value} de ${first} à ${last}`;
+      if (index === 0) return `${value} jusqu’à v${last}`;
+      if (index === groups.length - 1) return `${value} depuis v${first}`;
+      return first === last ? `${value} dans v${first}` : `${value} de v${first} à v${last}`;
     })
     .join(', ');
 }

@@ -25,6 +25,8 @@ interface FrameProps {
   recorded: Recording | undefined;
   /** HTML of the items of a list: the lines of the program that matter. Absent where there are none. */
   excerpt?: string | undefined;
+  /** HTML: what the runs and the versions say together. Empty for a lab that was never recorded. */
+  evidence?: string | undefined;
   /** HTML: what each recorded run measured, by version. Absent where all measured the same. */
   runsByVersion?: string | undefined;
   /** What the reader changed in the form before hydration. */
@@ -40,7 +42,7 @@ export type RunDefaults = (signal: AbortSignal) => Promise<RunState | undefined>
 
 const NONE: Recording['events'] = [];
 
-export function Frame({ lab, recorded, excerpt, runsByVersion, typed, onHydrated, onVerdict }: FrameProps) {
+export function Frame({ lab, recorded, excerpt, evidence, runsByVersion, typed, onHydrated, onVerdict }: FrameProps) {
   const [changes, setChanges] = useState<Values>(typed ?? {});
   // The first drawing must be the build's: what only the browser knows comes after it.
   const [hydrated, setHydrated] = useState(false);
@@ -153,6 +155,7 @@ export function Frame({ lab, recorded, excerpt, runsByVersion, typed, onHydrated
         </p>
       )}
       <ProvenanceLine run={run} runs={Math.max(1, repeats.count)} recorded={recorded?.header} />
+      {evidence && <p class="evidence" dangerouslySetInnerHTML={{ __html: evidence }} />}
       <details class="data">
         <summary>{FRAME.data}</summary>
         {judgement ? <DataTable table={judgement.table} /> : <p>{FRAME.noData}</p>}

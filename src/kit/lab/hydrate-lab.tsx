@@ -32,6 +32,7 @@ export async function hydrateLab(
         lab={view}
         recorded={parseRecording(recording)}
         excerpt={root.querySelector('.excerpt')?.innerHTML}
+        evidence={root.querySelector('.evidence')?.innerHTML}
         runsByVersion={root.querySelector('.runs')?.innerHTML}
         typed={values}
         onHydrated={onHydrated}

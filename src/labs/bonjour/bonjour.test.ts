@@ -36,7 +36,7 @@ test.each(['GET', 'HEAD', 'POST'])('the hello-world keeps its promise for %s', a
   expect(closing).toMatchObject({
     type: 'verdict',
     outcome: 'qualified',
-    sentence: expect.stringMatching(/0 appel pour une connexion muette, 3 pour ses 3 requêtes/),
+    sentence: expect.stringMatching(/0 appel à l’ouverture d’une connexion, 3 pour ses 3 requêtes/),
   });
 });
 

@@ -59,7 +59,7 @@ export function verify(model: Model): Verdict {
   const same = isSame(model);
   if (same === undefined) return unavailable('La réponse n’a pas été reçue jusqu’au bout.');
   if (!same) return refuted('Le serveur de la page et son code ne répondent pas la même chose.');
-  const counted = `${plural(silent.calls, 'appel')} pour une connexion muette, ${asked.calls} pour ses ${plural(asked.requests, 'requête')}`;
+  const counted = `${plural(silent.calls, 'appel')} à l’ouverture d’une connexion, ${asked.calls} pour ses ${plural(asked.requests, 'requête')}`;
   if (silent.calls === 1 && asked.calls === 1)
     return confirmed(`Le callback est appelé une fois par connexion : ${counted}.`);
   if (silent.calls === 0 && asked.calls === asked.requests)

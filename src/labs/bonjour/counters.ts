@@ -5,7 +5,7 @@ export const counters: readonly Counter[] = [
   {
     word: 'corps',
     files: { 'program.cjs': 'counter-corps.cjs' },
-    sentence: 'Le même serveur, dont la réponse n’a pas le corps que dit la page.',
+    sentence: 'Le même serveur, dont la réponse n’a pas le corps annoncé par la page.',
     outcome: 'refuted',
   },
 ];

@@ -59,7 +59,7 @@ function judge(trace: Trace): Fault | undefined {
       exit.reason === 'uncaught' ? `une exception${atLine(thrown?.line)}` : `process.exit${atLine(exit.line)}`;
     return fault(
       'refuted',
-      `Après ${total}, ${cause} finit le processus alors que la boucle attend encore : ${named(pending)}.`,
+      `Après ${total}, ${cause} met fin au processus alors que la boucle attend encore : ${named(pending)}.`,
       'l’un sort alors que la boucle attend encore',
     );
   }
@@ -73,15 +73,15 @@ function judge(trace: Trace): Fault | undefined {
   if (exit.reason === 'unsettled') {
     return fault(
       'qualified',
-      'Le script attend ce qui ne viendra pas : le processus sort sans qu’il soit fini (code 13).',
+      'Le script attend ce qui ne viendra pas : le processus se termine avant lui (code 13).',
       'un await attend ce qui ne vient pas',
     );
   }
   if (exit.reason === 'uncaught') {
     return fault(
       'qualified',
-      `Une exception (${quoted(thrown?.message)}${thrown?.line === undefined ? '' : `, ligne ${thrown.line}`}) finit le processus après ${total}.`,
-      'une exception finit le processus',
+      `Une exception (${quoted(thrown?.message)}${thrown?.line === undefined ? '' : `, ligne ${thrown.line}`}) met fin au processus après ${total}.`,
+      'une exception met fin au processus',
     );
   }
   if (exit.reason === 'process.exit') {
@@ -125,7 +125,7 @@ function judge(trace: Trace): Fault | undefined {
   if (empty && empty.left > 0) {
     return fault(
       'refuted',
-      `Le processus sort alors qu’il lui reste ${plural(empty.left, 'ressource')} en attente.`,
+      `Le processus se termine alors qu’il lui reste ${plural(empty.left, 'ressource')} en attente.`,
       'l’un sort alors qu’il lui reste à attendre',
     );
   }
@@ -166,7 +166,7 @@ export function verify({ traces }: Pick<Model, 'traces'>): Verdict {
   const worst = WORST.find((outcome) => faults.some((each) => each.outcome === outcome));
   if (!worst) {
     return confirmed(
-      `Dans ${kept} programmes sur ${traces.length}, le script finit avant le premier callback, et le processus sort quand plus rien n’attend.`,
+      `Dans ${kept} programmes sur ${traces.length}, le script finit avant le premier callback, et le processus se termine quand plus rien n’attend.`,
     );
   }
   const briefs = [...new Set(faults.flatMap(({ outcome, brief }) => (outcome === worst ? [brief] : [])))];
@@ -182,7 +182,8 @@ export function outcomeOf(trace: Trace): Verdict {
   const found = judge(trace);
   if (found) return { outcome: found.outcome, sentence: found.sentence };
   const count = callbacksOf(trace).length;
-  if (count === 0) return confirmed('Aucun callback n’est en attente à la fin du script : le processus sort (code 0).');
+  if (count === 0)
+    return confirmed('Aucun callback n’est en attente à la fin du script : le processus se termine (code 0).');
   const before = count === 1 ? 'son callback' : `ses ${number(count)} callbacks`;
   const servers = trace.spans.filter(({ what, held }) => held && what?.includes('SERVERWRAP'));
   const end = servers.length > 0 ? `à la fermeture du ${named(servers)}` : 'quand plus rien n’attend';

@@ -76,7 +76,7 @@ export function verify(model: Model): Verdict {
       `Pour ${plural(last?.count ?? count, 'requête')}, le nombre de fils d’exécution est passé de ${number(threads.rest)} à ${number(threads.most)}.`,
     );
   }
-  const compared = `${number(count)} requêtes à la fois, servies en ${duration(rough(end.ms))} ; l’une après l’autre, ${queue.count} en prennent ${duration(rough(queue.ms))}`;
+  const compared = `${number(count)} requêtes à la fois, servies en ${duration(rough(end.ms))} ; l’une après l’autre, ${queue.count} prennent ${duration(rough(queue.ms))}`;
   if (isQueue(model)) return refuted(`${compared} : elles se suivent.`);
   if (times < TOGETHER) return inconclusive(`${compared} : trop peu de différence.`);
   return confirmed(`${compared}.`);
@@ -103,7 +103,7 @@ export function describe(model: Model): string {
   const level = highest(model);
   if (!level) return 'Aucune requête n’est encore servie.';
   const alone = model.queue
-    ? ` L’une après l’autre, ${model.queue.count} en prennent ${duration(rough(model.queue.ms))}.`
+    ? ` L’une après l’autre, ${model.queue.count} prennent ${duration(rough(model.queue.ms))}.`
     : '';
   const { end } = level;
   const once = ` Jusqu’à ${number(end.peak)} en cours au même instant, et ${plural(end.atOnce, 'callback')} au plus à la fois pour les servir.`;

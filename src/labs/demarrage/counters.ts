@@ -6,7 +6,7 @@ export const counters: readonly Counter<Event>[] = [
   {
     word: 'fil',
     files: { 'program.rb': 'counter-fil.rb' },
-    sentence: 'EventMachine tourne dans un fil d’exécution à part : l’appel ne bloque pas le script.',
+    sentence: 'EventMachine s’exécute dans un fil d’exécution à part : l’appel ne bloque pas le script.',
     outcome: 'refuted',
     missing: (events) =>
       events.flatMap((event) => (event.type === 'unavailable' && event.kind === 'ruby' ? event.sentence : []))[0],

@@ -64,13 +64,17 @@ export function verify(model: Model): Verdict {
   if (dearer.length === 0) {
     return QUANTITIES.every((quantity) => comparison[quantity] <= ALIKE)
       ? refuted(
-          `En Python, des threads ne demandent pas plus qu’une boucle d’événements : ${times('cpu')} son processeur, ${times('memory')} sa mémoire.`,
+          `En Python, des threads ne prennent pas plus qu’une boucle d’événements : ${times('cpu')} son processeur, ${times('memory')} sa mémoire.`,
         )
       : inconclusive(
-          `En Python, des threads demandent ${times('cpu')} le processeur d’une boucle d’événements et ${times('memory')} sa mémoire : trop peu.`,
+          `En Python, des threads prennent ${times('cpu')} le processeur d’une boucle d’événements et ${times('memory')} sa mémoire : trop peu.`,
         );
   }
-  const costs = `En Python, des threads demandent ${list(dearer.map((quantity) => `${times(quantity)} plus de ${WORDS[quantity]}`))}`;
+  const shares = {
+    cpu: 'le processeur d’une boucle',
+    memory: dearer.length > 1 ? 'sa mémoire' : 'la mémoire d’une boucle',
+  };
+  const costs = `En Python, des threads prennent ${list(dearer.map((quantity) => `${times(quantity)} ${shares[quantity]}`))}`;
   const { threads, node } = comparison;
   const alike = QUANTITIES.find((quantity) => !dearer.includes(quantity));
   const unspared = QUANTITIES.filter((quantity) => node[quantity] * DEARER > threads[quantity]);
@@ -79,9 +83,7 @@ export function verify(model: Model): Verdict {
     ...(alike ? [`guère plus de ${WORDS[alike]}`] : []),
     ...(unspared.length > 0 ? [`Node.js ${kept}`] : []),
   ];
-  return limits.length === 0
-    ? confirmed(`${costs} qu’une boucle d’événements.`)
-    : qualified(`${costs} ; mais ${list(limits)}.`);
+  return limits.length === 0 ? confirmed(`${costs}.`) : qualified(`${costs} ; mais ${list(limits)}.`);
 }
 
 export function describe(model: Model): string {

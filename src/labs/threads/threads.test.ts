@@ -83,17 +83,17 @@ test('the verdict says in which part the claim holds', () => {
   expect(judged(...MEASURED)).toEqual({
     outcome: 'qualified',
     sentence:
-      'En Python, des threads demandent 4 fois plus de processeur et 6 fois plus de mémoire ; mais Node.js ne prend pas moins de mémoire.',
+      'En Python, des threads prennent 4 fois le processeur d’une boucle et 6 fois sa mémoire ; mais Node.js ne prend pas moins de mémoire.',
   });
   expect(judged(asyncio, threads, { cpu: 390, memory: 8 }).sentence).toContain('pas moins de processeur.');
   expect(judged(asyncio, threads, { cpu: 390, memory: 32 }).sentence).toContain('Node.js n’en prend pas moins.');
   expect(judged(asyncio, threads, { cpu: 90, memory: 8 })).toMatchObject({
     outcome: 'confirmed',
-    sentence: expect.stringContaining('qu’une boucle d’événements'),
+    sentence: expect.stringContaining('d’une boucle et 6 fois sa mémoire.'),
   });
   expect(judged(asyncio, { ...threads, memory: 5.5 }, asyncio)).toMatchObject({
     outcome: 'qualified',
-    sentence: expect.stringContaining('4 fois plus de processeur ; mais guère plus de mémoire et Node.js'),
+    sentence: expect.stringContaining('4 fois le processeur d’une boucle ; mais guère plus de mémoire et Node.js'),
   });
   expect(headline.value(modelOf(costs(...MEASURED)))).toBe(4);
 });

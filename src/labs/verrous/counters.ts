@@ -6,7 +6,7 @@ export const counters: readonly Counter[] = [
     word: 'await',
     files: { 'program.mjs': 'counter-await.mjs' },
     sentence:
-      'Chaque callback attend (await) entre la lecture et l’écriture du compteur : d’autres passent entre les deux.',
+      'Chaque callback attend (await) entre la lecture et l’écriture du compteur : d’autres s’exécutent entre les deux.',
     outcome: 'refuted',
   },
 ];
