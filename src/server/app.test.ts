@@ -5,6 +5,7 @@ import { parseLines } from '../kit/protocol/ndjson.ts';
 import type { Line } from '../kit/protocol/stream.ts';
 import { buildApp } from './app.ts';
 import { startHello } from './companion.ts';
+import { readSettings } from './environment.ts';
 import { SLUGS } from './labs.ts';
 
 let app: FastifyInstance;
@@ -14,7 +15,7 @@ const RUNS = '/api/labs/bonjour/runs';
 
 beforeAll(async () => {
   hello = await startHello(0);
-  app = await buildApp({ helloUrl: hello.url, labs: true });
+  app = await buildApp(readSettings({}), { helloUrl: hello.url });
 });
 afterAll(async () => {
   await app.close();
@@ -86,14 +87,14 @@ test('the field at fault is named, with what it may hold', async () => {
 });
 
 test('where labs are off, a run is refused and the page’s example still answers', async () => {
-  const closed = await buildApp({ helloUrl: hello.url, labs: false });
+  const closed = await buildApp(readSettings({ LABS: 'off' }), { helloUrl: hello.url });
   const response = await closed.inject({ method: 'POST', url: RUNS, headers: HOST, payload: {} });
   expect(response.json()).toMatchObject({ status: 403, code: 'labs-off' });
   await closed.close();
 });
 
 test('a run that fails is counted by family and code', async () => {
-  const broken = await buildApp({ helloUrl: 'http://127.0.0.1:1/', labs: true });
+  const broken = await buildApp(readSettings({}), { helloUrl: 'http://127.0.0.1:1/' });
   await broken.inject({ method: 'POST', url: RUNS, headers: HOST, payload: {} });
   const text = (await broken.inject({ url: '/metrics', headers: HOST })).body;
   expect(text).toContain('companion_run_failures_total{family="server",code="internal"} 1\n');
@@ -105,8 +106,8 @@ test.each([
   ['off', 404],
   ['local', 403],
   ['on', 200],
-] as const)('METRICS=%s: who is not on this machine gets a %i', async (metrics, status) => {
-  const other = await buildApp({ helloUrl: hello.url, labs: false, metrics });
+] as const)('METRICS=%s: who is not on this machine gets a %i', async (METRICS, status) => {
+  const other = await buildApp(readSettings({ LABS: 'off', METRICS }), { helloUrl: hello.url });
   const response = await other.inject({ url: '/metrics', headers: HOST, remoteAddress: '203.0.113.1' });
   expect(response.statusCode).toBe(status);
   await other.close();

@@ -19,32 +19,28 @@ import { registerRates } from './runs/client-quota.ts';
 import { Queue } from './runs/queue.ts';
 import { registerRuns } from './runs/route.ts';
 
-type Chosen = Omit<Settings, 'host' | 'port' | 'helloPort' | 'labs'>;
-
-export interface AppOptions extends Partial<Chosen> {
+export interface AppOptions {
   /** Address of the hello-world that listens on a port of its own. */
   helloUrl: string;
-  /** Whether labs may be run. */
-  labs: boolean;
   logger?: boolean;
   drain?: Drain;
 }
 
 /** Builds the application without listening: `npm start` and `npm run dev` share it. */
-export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
-  const { helloUrl, labs: enabled, open = false, hosts = ['127.0.0.1'], base = '/', trustProxy = [] } = options;
-  const { logger = false, logLevel = 'warn', logAddresses = false, metrics: readers = 'local' } = options;
-  const { drain = new Drain() } = options;
+export async function buildApp(
+  settings: Settings,
+  { helloUrl, logger = false, drain = new Drain() }: AppOptions,
+): Promise<FastifyInstance> {
+  const { open, base, trustProxy } = settings;
   const queue = new Queue(LIMITS.queue);
   const loaded = await loadLabs();
   const labs = open ? loaded.map((lab) => ({ ...lab, parameters: publicParameters(lab.parameters) })) : loaded;
-  const metrics = createMetrics(() => queue.length, { process: readers !== 'off' });
+  const metrics = createMetrics(() => queue.length, { process: settings.metrics !== 'off' });
   const { registry } = metrics;
-  const names = { open, hosts };
-  const watched = { metrics, addresses: logAddresses, base };
+  const watched = { metrics, addresses: settings.logAddresses, base };
 
   const app = Fastify({
-    logger: logger && loggerOptions(logLevel),
+    logger: logger && loggerOptions(settings.logLevel),
     // Fastify logs two lines for each request; request-log.ts logs one.
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: trustProxy.length > 0 && [...trustProxy],
@@ -55,13 +51,13 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     connectionTimeout: HTTP.stallMs,
     forceCloseConnections: 'idle',
     return503OnClosing: false,
-    clientErrorHandler: refuseClient({ open }),
+    clientErrorHandler: refuseClient(settings),
     // Fastify calls no hook for a request that it could not route.
     frameworkErrors(error, request, reply) {
       const [asked, answer] = [request as FastifyRequest, reply as FastifyReply];
       logRequest(asked, answer, watched);
-      const problem = hostProblem(asked, names) ?? problemOf(error, asked);
-      if (!refusesSilently(answer, problem, names)) sendProblem(answer.headers(API_HEADERS), problem);
+      const problem = hostProblem(asked, settings) ?? problemOf(error, asked);
+      if (!refusesSilently(answer, problem, settings)) sendProblem(answer.headers(API_HEADERS), problem);
     },
     routerOptions: { ignoreTrailingSlash: false },
     ajv: {
@@ -80,8 +76,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   registerHeaders(app, { secret: !open });
   registerRequestLog(app, watched);
   app.addHook('onRequest', async (request, reply) => {
-    const problem = hostProblem(request, names);
-    if (problem && refusesSilently(reply, problem, names)) return reply;
+    const problem = hostProblem(request, settings);
+    if (problem && refusesSilently(reply, problem, settings)) return reply;
     if (problem) throw problem;
     if (!request.routeOptions.config.isStream) limitAnswer(reply.raw);
     checkSize(request);
@@ -89,7 +85,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   });
   drain.register(app);
   // After the pages are read: the threads that Node.js starts for files come first where few are allowed.
-  if (enabled) app.addHook('onReady', async () => prepare());
+  if (settings.labs) app.addHook('onReady', async () => prepare());
   const rates = open ? await registerRates(app) : undefined;
 
   await app.register(
@@ -100,15 +96,15 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       });
       registerHealth(scope, drain);
       scope.get('/metrics', { config: { rateLimit: false } }, async (request, reply) => {
-        if (readers === 'off') return reply.callNotFound();
-        if (readers === 'local' && !isLocal(request))
+        if (settings.metrics === 'off') return reply.callNotFound();
+        if (settings.metrics === 'local' && !isLocal(request))
           throw new Problem(403, 'metrics-private', PROBLEMS.metricsPrivate);
         return reply.type(registry.contentType).send(conform(await registry.metrics()));
       });
       scope.get('/api/status', async () => ({
         node: process.versions.node,
         hello: helloUrl,
-        labs: enabled ? 'on' : 'off',
+        labs: settings.labs ? 'on' : 'off',
         queue: queue.length,
         uptimeS: Math.round(process.uptime()),
       }));
@@ -123,7 +119,16 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       );
       const limits = open ? PUBLIC_LIMITS : LIMITS;
       const { stopping } = drain;
-      registerRuns(scope, { labs, enabled, queue, hello: { url: helloUrl }, stopping, limits, metrics, rates });
+      registerRuns(scope, {
+        labs,
+        enabled: settings.labs,
+        queue,
+        hello: { url: helloUrl },
+        stopping,
+        limits,
+        metrics,
+        rates,
+      });
     },
     { prefix: base },
   );

@@ -55,7 +55,7 @@ export async function startCompanion(
   // In development the first page needs the address above, and none of the application and its labs.
   const { buildApp } = await import('./app.ts');
   const drain = new Drain();
-  const app = await buildApp({ ...settings, logger, helloUrl: url, drain });
+  const app = await buildApp(settings, { logger, helloUrl: url, drain });
   app.addHook('onClose', (_app, done) => void server.close(() => done()));
   const servers = [app.server, server];
   return {

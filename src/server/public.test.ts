@@ -11,6 +11,7 @@ import {
 } from '../kit/protocol/parameters.ts';
 import { buildApp } from './app.ts';
 import { startHello } from './companion.ts';
+import { readSettings } from './environment.ts';
 import { pageConfigOf } from './http/page-config.ts';
 import { loadLab, loadLabs } from './labs.ts';
 import { RATES } from './limits.ts';
@@ -28,7 +29,7 @@ const HOST = { host: '127.0.0.1:4321' };
 
 beforeEach(async () => {
   hello = await startHello(0);
-  app = await buildApp({ helloUrl: hello.url, labs: true, open: true, trustProxy: ['10.0.0.0/8'] });
+  app = await buildApp(readSettings({ LABS: 'on', TRUST_PROXY: '10.0.0.0/8' }), { helloUrl: hello.url });
 });
 afterEach(async () => {
   await app.close();

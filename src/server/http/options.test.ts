@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { exchange, Raw } from '../../../tests/raw.ts';
 import { WAIT } from '../../../tests/timeouts.ts';
 import { buildApp } from '../app.ts';
+import { readSettings } from '../environment.ts';
 import { HTTP } from '../limits.ts';
 
 // The same limit, in less time.
@@ -21,7 +22,7 @@ const LARGE = Buffer.alloc(32 * 1024 * 1024);
 
 beforeAll(async () => {
   // At home a client that cannot be told from a foreign page gets no answer.
-  app = await buildApp({ helloUrl: 'http://127.0.0.1:9/', labs: true, open: true });
+  app = await buildApp(readSettings({ HOST: '0.0.0.0', LABS: 'on' }), { helloUrl: 'http://127.0.0.1:9/' });
   app.get('/large', (_request, reply) => reply.send(LARGE));
   await app.listen({ host: '127.0.0.1', port: 0 });
   port = (app.server.address() as AddressInfo).port;

@@ -6,13 +6,15 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { exchange } from '../../../tests/raw.ts';
 import { buildApp } from '../app.ts';
+import { readSettings } from '../environment.ts';
 
 let app: FastifyInstance;
 let proxied: FastifyInstance;
 beforeAll(async () => {
-  app = await buildApp({ helloUrl: 'http://127.0.0.1:9/', labs: true, hosts: ['127.0.0.1'] });
-  const open = { open: true, hosts: ['0.0.0.0', 'lecture.example'], trustProxy: ['10.0.0.0/8'] };
-  proxied = await buildApp({ helloUrl: 'http://127.0.0.1:9/', labs: true, ...open });
+  const helloUrl = 'http://127.0.0.1:9/';
+  const open = { HOST: '0.0.0.0', PUBLIC_HOST: 'lecture.example', TRUST_PROXY: '10.0.0.0/8', LABS: 'on' };
+  app = await buildApp(readSettings({}), { helloUrl });
+  proxied = await buildApp(readSettings(open), { helloUrl });
   await Promise.all([app, proxied].map((one) => one.listen({ host: '127.0.0.1', port: 0 })));
 });
 afterAll(() => Promise.all([app.close(), proxied.close()]));

@@ -1,5 +1,5 @@
 // Checks of `Host`, `Origin` and `Sec-Fetch-*`: against pages of other origins, and against DNS rebinding.
-import type { IncomingMessage, RequestListener } from 'node:http';
+import type { RequestListener } from 'node:http';
 import { isIP, isIPv6 } from 'node:net';
 import { hostname } from 'node:os';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -42,8 +42,11 @@ function authorityOf(target = ''): string | undefined {
   return /^[a-z][a-z\d+.-]*:\/\/([^/?#]*)/i.exec(target)?.[1];
 }
 
+/** What is checked of a request; behind a trusted proxy `host` and `protocol` are what it says. */
+type Checked = Pick<FastifyRequest, 'headers' | 'method' | 'protocol' | 'raw'> & { host: string | undefined };
+
 /** A 400 for a `Host` that is no host, or for two of them; a 421 for a name that is not ours. */
-export function hostProblem(request: FastifyRequest, names: Names): Problem | undefined {
+export function hostProblem(request: Checked, names: Names): Problem | undefined {
   const { rawHeaders, httpVersion, url } = request.raw;
   const fields = rawHeaders.filter((field, index) => index % 2 === 0 && field.toLowerCase() === 'host');
   if (fields.length > 1) return new Problem(400, 'malformed-host', PROBLEMS.manyHosts);
@@ -58,23 +61,25 @@ export function hostProblem(request: FastifyRequest, names: Names): Problem | un
   return undefined;
 }
 
-function isOriginOf(host: string, origin: string, schemes: readonly string[]): boolean {
+/** Whether `origin` is this server's, under the name by which it was asked. A page in a sandbox says `null`. */
+function isOurOrigin(origin: string, { host, protocol }: Checked): boolean {
+  const schemes = protocol === 'https' ? ['https:'] : ['http:', 'https:'];
   return schemes.some((scheme) => {
     const own = URL.parse(`${scheme}//${host}`)?.origin;
     return own !== undefined && own === URL.parse(origin)?.origin;
   });
 }
 
-/** Whether `origin` is this server's, under the name by which it was asked. A page in a sandbox says `null`. */
-function isOurOrigin(origin: string, { host, protocol }: FastifyRequest): boolean {
-  return isOriginOf(host, origin, protocol === 'https' ? ['https:'] : ['http:', 'https:']);
-}
-
-/** Whether a page of another origin makes this request. Following a link from there is allowed. */
-function isForeign({ method, headers }: Pick<IncomingMessage, 'method' | 'headers'>): boolean {
-  const { 'sec-fetch-mode': mode, 'sec-fetch-dest': dest } = headers;
+/**
+ * Who asks, when that is a page of another origin. It may link to our pages, not to what they ask for (`isInternal`).
+ * Without these headers it is not a browser.
+ */
+function foreignOrigin(request: Checked, isInternal = false): string | undefined {
+  const { method, headers } = request;
+  const { origin, 'sec-fetch-site': site, 'sec-fetch-mode': mode, 'sec-fetch-dest': dest } = headers;
+  if (origin !== undefined && !isOurOrigin(origin, request)) return origin;
   const follows = mode === 'navigate' && dest === 'document' && (method === 'GET' || method === 'HEAD');
-  return comesFromElsewhere(headers) && !follows;
+  return comesFromElsewhere(headers) && (isInternal || !follows) ? String(site) : undefined;
 }
 
 /**
@@ -89,35 +94,25 @@ export function refusesSilently(reply: FastifyReply, problem: Problem, { open }:
 }
 
 /**
- * Throws a 403 for a page of another origin: with `Cross-Origin-Resource-Policy` that is, to such a page, as if
- * nothing were there. It may link to our pages, not to what they ask for. Without these headers it is not a browser.
+ * Throws a 403 for a page of another origin: with `Cross-Origin-Resource-Policy` that is, to such a page, as if nothing
+ * were there.
  */
 export function checkOrigin(request: FastifyRequest, base: string): void {
-  const { origin, 'sec-fetch-site': site } = request.headers;
-  if (origin !== undefined && !isOurOrigin(origin, request)) throw foreign(request, origin);
   const route = request.routeOptions.url ?? '';
-  const internal = route.startsWith(`${base}api/`) || route === `${base}metrics`;
-  if (internal ? comesFromElsewhere(request.headers) : isForeign(request.raw)) throw foreign(request, String(site));
-}
-
-function foreign({ headers, raw }: FastifyRequest, origin: string): Problem {
+  const origin = foreignOrigin(request, route.startsWith(`${base}api/`) || route === `${base}metrics`);
+  if (origin === undefined) return;
   // An EventSource stops after an HTTP error and retries after a network error: with a 403 a page could tell them apart.
-  if (headers.accept === 'text/event-stream') raw.socket.destroy();
-  return new Problem(403, 'foreign-origin', PROBLEMS.foreignOrigin(origin.slice(0, 200)));
+  if (request.headers.accept === 'text/event-stream') request.raw.socket.destroy();
+  throw new Problem(403, 'foreign-origin', PROBLEMS.foreignOrigin(origin.slice(0, 200)));
 }
 
-/**
- * A listener that closes the connection of foreign pages, by the same checks as the routes; any other client gets the
- * same bytes as without.
- */
+/** A listener that closes the connection of what the routes refuse by name or origin; others get the same bytes as without. */
 export function withOriginCheck(listener: RequestListener, names: Names): RequestListener {
-  return (request, response) => {
-    const { host, origin } = request.headers;
-    const name = host === undefined ? undefined : nameOf(host);
-    const isNamed = host === undefined ? request.httpVersion === '1.0' : name !== undefined && isOurs(name, names);
-    const isSame = origin === undefined || (host !== undefined && isOriginOf(host, origin, ['http:', 'https:']));
-    if (isNamed && isSame && !isForeign(request)) listener(request, response);
-    else request.socket.destroy();
+  return (raw, response) => {
+    const { headers, method = '' } = raw;
+    const request: Checked = { raw, headers, method, host: headers.host, protocol: 'http' };
+    if (hostProblem(request, names) || foreignOrigin(request) !== undefined) raw.socket.destroy();
+    else listener(raw, response);
   };
 }
 

@@ -15,7 +15,7 @@ import { HTTP, type Limits } from '../limits.ts';
 import type { Rates } from './client-quota.ts';
 import type { Queue, QueueTicket } from './queue.ts';
 import { type RunContext, runLab, untilAborted } from './run-lab.ts';
-import { RunTelemetry } from './run-telemetry.ts';
+import { followRun } from './run-telemetry.ts';
 
 export interface RunsOptions {
   /** With the parameters that this server allows. */
@@ -61,7 +61,7 @@ export function registerRuns(app: FastifyInstance, options: RunsOptions): void {
         const expectedMs = lab.expectedMs(parameters);
         const places = enter(queue, rates, request, expectedMs);
         const name = run.counter ? `${lab.slug}/${run.counter}` : lab.slug;
-        const telemetry = new RunTelemetry({ lab: name, left: left.signal, metrics, log });
+        const telemetry = followRun({ lab: name, left: left.signal, metrics, log });
         const lines = inTurn(places, telemetry, run, parameters, context);
         const first = (await lines.next()).value as Line;
         // Nothing but a failure of ours will come: that is a problem, not a run.
@@ -121,7 +121,7 @@ function enter(queue: Queue, rates: Rates | undefined, request: FastifyRequest, 
 /** Waits for the run's turn, then runs it. Its places are free once its programs are gone. */
 async function* inTurn(
   { ticket, leave }: Places,
-  telemetry: RunTelemetry,
+  telemetry: ReturnType<typeof followRun>,
   lab: Lab,
   parameters: Values,
   context: RunContext,
