@@ -5,8 +5,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { postRun } from './client.ts';
-import { programsOf } from './processes.ts';
+import { postRun, statusOf } from './client.ts';
 import { copyProject } from './project-copy.ts';
 import { Raw } from './raw.ts';
 import { type StartedCompanion, startCompanion } from './servers.ts';
@@ -28,14 +27,16 @@ test('in public, companions of one build give their pages the same tag', async (
 const open = ({ url }: StartedCompanion) => Raw.open(Number(new URL(url).port));
 const ask = (client: Raw) => client.write('GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n');
 
-test('SIGTERM in the middle of a run: the run is told, who keeps silent is cut, the server ends well', async () => {
+test('SIGTERM in the middle of a run: it is told, and the next; who keeps silent is cut, the server ends well', async () => {
   const stopping = await startCompanion();
-  const text = postRun(stopping.url, 'veille', { body: '{"seconds":10}' }).then((run) => run.text());
-  await expect.poll(() => programsOf([stopping.child.pid as number]), WAIT).not.toEqual([]);
+  const lastLine = async (run: Response) => (await run.text()).trimEnd().split('\n').at(-1);
+  const running = await postRun(stopping.url, 'veille', { body: '{"seconds":10}' });
+  const waiting = await postRun(stopping.url, 'bonjour');
+  expect((await statusOf(stopping.url)).queue).toBe(2);
   const [idle, silent] = [ask(await open(stopping)), await open(stopping)];
   expect(await idle.until(/\r\nConnection: keep-alive\r\n.*true/is)).toBe(true);
   expect(await stopping.stop('SIGTERM')).toBe(0);
-  expect((await text).trimEnd().split('\n').at(-1)).toContain('"code":"stopped"');
+  for (const run of [running, waiting]) expect(await lastLine(run)).toContain('"code":"stopped"');
   for (const client of [idle, silent]) expect(await client.ended()).toBe(true);
   expect(stopping.output()).toContain('1 connexion coupée');
 });

@@ -2,14 +2,14 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 
-export interface Living {
+interface Living {
   pid: number;
   parent: number;
   /** Its command line. */
   command: string;
 }
 
-export async function livingProcesses(): Promise<Living[]> {
+async function livingProcesses(): Promise<Living[]> {
   const { stdout } = await promisify(execFile)('ps', ['-eo', 'pid=,ppid=,stat=,args=']);
   return [...stdout.matchAll(/^ *(\d+) +(\d+) +[^Z\s]\S* (.*)$/gm)].map(([, pid, parent, command = '']) => ({
     pid: Number(pid),
@@ -29,10 +29,4 @@ export async function killersOf(server: number | undefined): Promise<number[]> {
   return all.flatMap(({ pid, parent, command }) =>
     parent === server && command.includes('orphan-killer') ? [pid] : [],
   );
-}
-
-/** The labs' programs that these processes started: other tests may run some at the same time. */
-export async function programsOf(servers: readonly number[]): Promise<Living[]> {
-  const all = await livingProcesses();
-  return all.filter(({ parent, command }) => servers.includes(parent) && command.includes('/src/labs/'));
 }

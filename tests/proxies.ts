@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { expect, vi } from 'vitest';
-import { changed, HAPROXY, NGINX, need } from './recipes.ts';
+import { findCommand } from './find-command.ts';
+import { changed, HAPROXY, NGINX } from './recipes.ts';
 import { endChild, freePort, startChild } from './servers.ts';
 import { WAIT } from './timeouts.ts';
 
@@ -17,7 +18,7 @@ export interface StartedProxy {
 
 /** Debian's nginx with the recipe for two companions. */
 export const startNginx = (companions: [string, string]): Promise<StartedProxy> =>
-  start(companions, need('nginx', 'nginx-light'), async (toCompanions, port, folder) => {
+  start(companions, 'nginx', async (toCompanions, port, folder) => {
     await writeFile(
       join(folder, 'site.conf'),
       changed(NGINX, { ...toCompanions, 'listen 80;': `listen 127.0.0.1:${port};` }),
@@ -36,7 +37,7 @@ http { access_log off; ${temporary} include ${folder}/site.conf; }`,
 
 /** Debian's HAProxy with the recipe for two companions. */
 export const startHaproxy = (companions: [string, string]): Promise<StartedProxy> =>
-  start(companions, need('haproxy', 'haproxy'), async (toCompanions, port, folder) => {
+  start(companions, 'haproxy', async (toCompanions, port, folder) => {
     const file = join(folder, 'haproxy.cfg');
     await writeFile(file, changed(HAPROXY, { ...toCompanions, 'bind :80': `bind 127.0.0.1:${port}` }));
     return ['-db', '-f', file];
@@ -52,7 +53,7 @@ async function start(
   const folder = await mkdtemp(join(tmpdir(), 'proxy-'));
   const toCompanions = { '127.0.0.1:4321': `127.0.0.1:${first}`, '127.0.0.1:4322': `127.0.0.1:${second}` };
   const given = await configure(toCompanions, port, folder);
-  const child = startChild(command, given, { stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = startChild(findCommand(command) ?? command, given, { stdio: ['ignore', 'ignore', 'pipe'] });
   const errors = text(child.stderr as Readable);
   const url = `http://127.0.0.1:${port}/`;
   const answers = vi.waitFor(async () => expect((await fetch(`${url}healthz`)).ok).toBe(true), WAIT);

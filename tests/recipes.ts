@@ -2,7 +2,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
-import { findCommand } from './find-command.ts';
 import { ROOT } from './servers.ts';
 
 function readRecipe(name: string): Promise<string> {
@@ -57,11 +56,4 @@ export function changed(text: string, changes: Record<string, string>): string {
     if (!changing.includes(before)) throw new Error(`the recipe does not say « ${before} »`);
     return changing.replaceAll(before, after);
   }, text);
-}
-
-/** Path of an installed program. Throws with what to install. */
-export function need(program: string, debianPackage: string): string {
-  const path = findCommand(program);
-  if (!path) throw new Error(`this test needs ${program}: install it (Debian: apt-get install ${debianPackage})`);
-  return path;
 }

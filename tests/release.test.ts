@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { postRun } from './client.ts';
-import { CONTAINER, CONTAINERFILE, changed, ENVIRONMENTS, LABS_ON, need, settingOf, UNIT } from './recipes.ts';
+import { CONTAINER, CONTAINERFILE, changed, ENVIRONMENTS, LABS_ON, settingOf, UNIT } from './recipes.ts';
 import { ROOT, type StartedCompanion, startCompanion } from './servers.ts';
 import { WAIT } from './timeouts.ts';
 
@@ -40,13 +40,12 @@ afterAll(async () => {
 /** Starts a recipe's command as `nobody` (when root), without a privilege, with nothing but the recipe's environment. */
 function startAs(command: string[], environment: Record<string, string>): Promise<StartedCompanion> {
   const drop = ['--reuid=65534', '--regid=65534', '--clear-groups', '--bounding-set=-all', '--inh-caps=-all'];
-  const confined = [need('setpriv', 'util-linux'), '--no-new-privs', ...(asRoot ? drop : []), ...command];
+  const confined = ['setpriv', '--no-new-privs', ...(asRoot ? drop : []), ...command];
   const env = { PATH: '/usr/local/bin:/usr/bin:/bin', ...environment, HOST: '127.0.0.1', PORT: '0', HELLO_PORT: '0' };
   return startCompanion(env, { root: tree, command: confined, inherit: false });
 }
 
 test('the unit: systemd understands it, and finds it well confined', async () => {
-  const analyze = need('systemd-analyze', 'systemd');
   const folder = await mkdtemp(join(tmpdir(), 'unit-'));
   const local = (text: string) => changed(text, { '/srv/a-propos/current': tree, '/srv/a-propos': tree });
   for (const [name, text] of [
@@ -55,10 +54,10 @@ test('the unit: systemd understands it, and finds it well confined', async () =>
   ] as const) {
     const path = join(folder, name);
     await writeFile(path, text);
-    const { stdout, stderr } = await run(analyze, ['verify', '--man=no', path]);
+    const { stdout, stderr } = await run('systemd-analyze', ['verify', '--man=no', path]);
     expect(stdout + stderr).toBe('');
     // An exposure of at most 2 of 10.
-    await run(analyze, ['security', '--offline=true', '--no-pager', '--threshold=20', path]);
+    await run('systemd-analyze', ['security', '--offline=true', '--no-pager', '--threshold=20', path]);
   }
   await rm(folder, { recursive: true });
 });

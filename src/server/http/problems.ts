@@ -4,7 +4,6 @@ import type { ParametersSchema, Property, Value } from '../../kit/protocol/param
 import * as PARAMETERS from '../../text/parameters.ts';
 import { PROBLEMS } from '../../text/server.ts';
 import { HTTP } from '../limits.ts';
-import { recordMethods } from './methods.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -62,10 +61,10 @@ export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply
 
 /** Makes every error of the application a problem; the cause of a 500 goes to the log only. Goes before the routes. */
 export function registerProblems(app: FastifyInstance): void {
-  const methodsOf = recordMethods(app);
   app.setNotFoundHandler((request, reply) => {
     const { method, url } = request;
-    const methods = methodsOf(url.split('?')[0] ?? '');
+    const path = url.split('?')[0] ?? '';
+    const methods = app.supportedMethods.filter((known) => app.hasRoute({ method: known, url: path })).sort();
     if (methods.length === 0 || methods.includes(method)) {
       return sendProblem(reply, new Problem(404, 'not-found', PROBLEMS.notFound(url.slice(0, 200))));
     }
