@@ -1,7 +1,8 @@
-// Nothing moves on the page while a lab runs: what was read stays where it was.
+// Nothing moves on the page when a lab is made ready, nor while it runs: what was read stays where it was.
 import type { Page } from '@playwright/test';
 import { SLUGS } from '../../src/server/labs.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, hydratedLab, test } from './fixtures.ts';
+import { layOut } from './layout.ts';
 
 interface Shift extends PerformanceEntry {
   sources: { node: Node | null; previousRect: DOMRect; currentRect: DOMRect }[];
@@ -34,6 +35,20 @@ async function movedIn(page: Page): Promise<string[]> {
 }
 
 for (const width of [360, 1280]) {
+  test(`every lab keeps its height when its fields come, ${width} px`, async ({ live: page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    await layOut(page);
+    const heights = () =>
+      page
+        .locator('.lab')
+        .evaluateAll((labs) => (labs as HTMLElement[]).map(({ id, offsetHeight }) => [id, offsetHeight]));
+    const before = await heights();
+    await page.mouse.move(100, 100);
+    for (const slug of SLUGS) await hydratedLab(page, slug);
+    await expect(page.locator('.field output')).toHaveCount(0);
+    expect(await heights()).toEqual(before);
+  });
+
   test(`nothing jumps when a run starts, is stopped or ends: every lab, ${width} px`, async ({
     live: page,
     held,

@@ -9,6 +9,7 @@ interface ControlsProps {
   slug: string;
   schema: ParametersSchema;
   values: Values;
+  hydrated: boolean;
   disabled: boolean;
   onChange(name: string, value: Value): void;
   onSubmit(): void;
@@ -16,7 +17,7 @@ interface ControlsProps {
   children: ComponentChildren;
 }
 
-export function Controls({ slug, schema, values, disabled, onChange, onSubmit, children }: ControlsProps) {
+export function Controls({ slug, schema, values, onChange, onSubmit, children, ...state }: ControlsProps) {
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     // The browser's own validation messages would be in the browser's language.
@@ -33,8 +34,8 @@ export function Controls({ slug, schema, values, disabled, onChange, onSubmit, c
           name={name}
           property={property}
           value={values[name] ?? property.default}
-          disabled={disabled}
           onChange={(value) => onChange(name, value)}
+          {...state}
         />
       ))}
       {children}
@@ -42,11 +43,16 @@ export function Controls({ slug, schema, values, disabled, onChange, onSubmit, c
   );
 }
 
+/**
+ * Until its lab is hydrated, which is when it comes near the screen, a field is its value and no more: Chromium looks at
+ * each field for what it could fill in, and styles and lays out every lab for that, however far from the screen.
+ */
 interface FieldProps {
   id: string;
   name: string;
   property: Property;
   value: Value;
+  hydrated: boolean;
   disabled: boolean;
   onChange(value: Value): void;
 }
@@ -70,32 +76,61 @@ function Field({ id, property, value, ...input }: FieldProps) {
   );
 }
 
-function Input({ id, name, property, value, isWrong, disabled, onChange }: FieldProps & { isWrong: boolean }) {
+function Input({
+  id,
+  name,
+  property,
+  value,
+  isWrong,
+  hydrated,
+  disabled,
+  onChange,
+}: FieldProps & { isWrong: boolean }) {
   const changed = (event: TargetedEvent<HTMLInputElement | HTMLSelectElement>) =>
     onChange(readField(property, event.currentTarget as HTMLInputElement));
   if (property.type === 'boolean') {
     return (
-      <input id={id} name={name} type="checkbox" checked={value === true} disabled={disabled} onChange={changed} />
+      <input
+        id={id}
+        name={name}
+        type="checkbox"
+        checked={value === true}
+        disabled={disabled || !hydrated}
+        onChange={changed}
+      />
     );
   }
+  const text = Number.isNaN(value) ? '' : String(value);
   if ('enum' in property && property.enum) {
-    const labels = 'labels' in property ? property.labels : undefined;
+    const names = property.enum.map((choice) => {
+      const labels = 'labels' in property ? property.labels : undefined;
+      return { choice, label: french(labels?.[choice] ?? String(choice)) };
+    });
+    if (!hydrated) {
+      const [longest = ''] = names.map(({ label }) => label).sort((a, b) => b.length - a.length);
+      return (
+        <output id={id} data-longest={longest}>
+          {names.find(({ choice }) => choice === value)?.label}
+        </output>
+      );
+    }
     return (
-      <select id={id} name={name} value={String(value)} disabled={disabled} onChange={changed}>
-        {property.enum.map((choice) => (
+      <select id={id} name={name} value={text} disabled={disabled} onChange={changed}>
+        {names.map(({ choice, label }) => (
           <option key={choice} value={choice} selected={choice === value}>
-            {french(labels?.[choice] ?? String(choice))}
+            {label}
           </option>
         ))}
       </select>
     );
   }
-  const wrong = isWrong && ({ 'aria-invalid': true, 'aria-describedby': `${id}-wrong` } as const);
-  const shared = { id, name, disabled, onInput: changed, ...wrong };
-  if (property.type === 'integer') {
-    const { minimum, maximum } = property;
-    const text = Number.isNaN(value) ? '' : String(value);
-    return <input {...shared} value={text} type="number" inputMode="numeric" min={minimum} max={maximum} step={1} />;
+  const type = property.type === 'integer' ? 'number' : 'text';
+  const shared = { id, class: `${type}-field` };
+  if (!hydrated) {
+    return <output {...shared}>{text}</output>;
   }
-  return <input {...shared} value={String(value)} type="text" size={12} autocomplete="off" spellcheck={false} />;
+  const wrong = isWrong && ({ 'aria-invalid': true, 'aria-describedby': `${id}-wrong` } as const);
+  const field = { ...shared, name, type, value: text, disabled, onInput: changed, ...wrong };
+  if (property.type !== 'integer') return <input {...field} autocomplete="off" spellcheck={false} />;
+  return <input {...field} inputMode="numeric" min={property.minimum} max={property.maximum} step={1} />;
 }

@@ -29,8 +29,6 @@ interface FrameProps {
   evidence?: string | undefined;
   /** HTML: what each recorded run measured, by version. Absent where all measured the same. */
   runsByVersion?: string | undefined;
-  /** What the reader changed in the form before hydration. */
-  typed?: Values;
   /** Called once the frame can be used, with what runs the lab in it as it is, whatever the form says. */
   onHydrated?(runDefaults: RunDefaults): void;
   /** Called with each verdict that the figure comes to show. */
@@ -42,8 +40,8 @@ export type RunDefaults = (signal: AbortSignal) => Promise<RunState | undefined>
 
 const NONE: Recording['events'] = [];
 
-export function Frame({ lab, recorded, excerpt, evidence, runsByVersion, typed, onHydrated, onVerdict }: FrameProps) {
-  const [changes, setChanges] = useState<Values>(typed ?? {});
+export function Frame({ lab, recorded, excerpt, evidence, runsByVersion, onHydrated, onVerdict }: FrameProps) {
+  const [changes, setChanges] = useState<Values>({});
   // The first drawing must be the build's: what only the browser knows comes after it.
   const [hydrated, setHydrated] = useState(false);
   const [companion, setCompanion] = useState<PageConfig>();
@@ -113,6 +111,7 @@ export function Frame({ lab, recorded, excerpt, evidence, runsByVersion, typed, 
           slug={lab.slug}
           schema={schema}
           values={values}
+          hydrated={hydrated}
           disabled={run.busy}
           onChange={change}
           onSubmit={() => launchOnce(values)}

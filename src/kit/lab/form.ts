@@ -1,5 +1,5 @@
 // What a form drawn from a schema holds.
-import type { ParametersSchema, Property, Value, Values } from '../protocol/parameters.ts';
+import type { Property, Value } from '../protocol/parameters.ts';
 
 /** The value of a field, as its property types it. */
 export function readField(
@@ -8,16 +8,6 @@ export function readField(
 ): Value {
   if (type === 'checkbox') return checked;
   return property.type === 'integer' ? Number(value) : value;
-}
-
-/** What a reader changed, by parameter; a field at its default, or that is not there, is left out. */
-export function readForm(schema: ParametersSchema, form: HTMLFormElement): Values {
-  const fields = Object.entries(schema.properties).flatMap(([name, property]) => {
-    const field = form.elements.namedItem(name);
-    const value = field && readField(property, field as HTMLInputElement);
-    return value === null || value === property.default ? [] : [[name, value]];
-  });
-  return Object.fromEntries(fields);
 }
 
 /** Whether a run can have this value. */

@@ -4,7 +4,6 @@ import { parseRecording } from '../protocol/recording.ts';
 import type { Outcome } from '../protocol/verdict.ts';
 import { Frame, type RunDefaults } from './Frame.tsx';
 import { fetchText } from './fetch-text.ts';
-import { readForm } from './form.ts';
 import { replayPress } from './hydration.ts';
 import type { LabView } from './lab-view.ts';
 
@@ -20,8 +19,6 @@ export async function hydrateLab(
 ): Promise<RunDefaults | undefined> {
   const recording = recordingUrl === '' ? '' : await fetchText(recordingUrl);
   if (recording === undefined) return undefined;
-  const form = root.querySelector('form');
-  const values = form ? readForm(view.pageParameters ?? view.parameters, form) : {};
   return new Promise((resolve) => {
     const onHydrated = (runDefaults: RunDefaults) => {
       replayPress(root);
@@ -34,7 +31,6 @@ export async function hydrateLab(
         excerpt={root.querySelector('.excerpt')?.innerHTML}
         evidence={root.querySelector('.evidence')?.innerHTML}
         runsByVersion={root.querySelector('.runs')?.innerHTML}
-        typed={values}
         onHydrated={onHydrated}
         onVerdict={onVerdict}
       />,
