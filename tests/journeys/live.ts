@@ -47,7 +47,7 @@ export function liveJourneys(journey: Journey): void {
   });
 
   journey('a run is stopped', async (reader) => {
-    await reader.goto(companion().url);
+    await reader.goto(`${companion().url}#veille`);
     await reader.fill('#veille input', '10');
     await reader.press('#veille button', 'Lancer');
     await reader.press('#veille button', 'Arrêter');
