@@ -1,5 +1,7 @@
 // What the worker takes of Node.js's own library: its files, as the Node.js that builds carries them.
 import { fileURLToPath } from 'node:url';
+import { asModule, hasNames, type Kind, primordialsOf } from './node-modules.ts';
+import { primordials } from './node-primordials.ts';
 
 const binding = (process as unknown as { binding(name: 'natives'): Record<string, string> }).binding;
 const sources = binding('natives');
@@ -16,11 +18,12 @@ const REPLACED: Record<string, string> = {
   'internal/process': here('process.ts'),
   'internal/buffer': here('internal-buffer.ts'),
   'internal/url': here('url.ts'),
+  string_decoder: here('string-decoder.ts'),
   net: here('net.ts'),
   _http_agent: here('agent.ts'),
   ...Object.fromEntries(
     (
-      'async_hooks diagnostics_channel string_decoder timers internal/abort_controller internal/async_hooks ' +
+      'async_hooks diagnostics_channel timers internal/abort_controller internal/async_hooks ' +
       'internal/event_target internal/net internal/perf/observe internal/process/task_queues ' +
       'internal/timers internal/util/colors internal/util/debuglog util'
     )
@@ -45,44 +48,47 @@ const TAKEN = new Set([
   ...STREAMS.split(' ').map((name) => `internal/streams/${name}`),
 ]);
 
-/** Codes of errors that only files of ours use. */
-const CODES =
-  'ERR_UNKNOWN_BUILTIN_MODULE ERR_MODULE_NOT_FOUND ERR_INVALID_URL ERR_INVALID_URL_SCHEME ' +
-  'ERR_BUFFER_OUT_OF_BOUNDS ERR_SOCKET_CLOSED ERR_SERVER_ALREADY_LISTEN ERR_SERVER_NOT_RUNNING';
+/** Frames of the library are nowhere shown: it need not hide them. */
+const withShownFrames = (source: string): string =>
+  source
+    .replace(/\{ HideStackFramesError: (\w+) \}/g, '$1')
+    .replace(/\.(?:HideStackFramesError(?=\()|withoutStackTrace)\b/g, '');
 
-/** A definition of an error, up to the next line that begins something. */
-const DEFINITION = /^E\('(\w+)'[\s\S]*?\);\n(?=\n*[^\s}])/gm;
+const DEFINE_ERROR = `function E(code, text, Base, ...others) {
+  messages.set(code, text);
+  const Class = makeNodeErrorWithCode(Base, code);
+  for (const Other of others) Class[Other.name] = makeNodeErrorWithCode(Other, code);
+  return Class;
+}`;
 
-/** Only the errors that something can throw. */
-function usedErrors(source: string): string {
-  const used = new Set(CODES.split(' '));
-  for (const name of TAKEN)
-    if (name !== 'internal/errors')
-      for (const [, code = ''] of leaveOut(sources[name] ?? '', name).matchAll(/\b(ERR_\w+)(?=\(|\.H)/g))
-        used.add(code);
-  return source.replace(DEFINITION, (definition, code) => (used.has(code) ? definition : ''));
-}
+/** Each error is a name that is exported: those that nothing throws are left out by the bundler. */
+const exportedErrors = (source: string): string =>
+  source
+    .replace(/^E\(\s*'(\w+)'/gm, "export const $1 = /*@__PURE__*/ E('$1'")
+    .replace(/^function E\([\s\S]*?^}/m, DEFINE_ERROR)
+    .replace(/, HideStackFramesError\);$/gm, ');')
+    .replace(/^ {2}codes,\n/m, '')
+    .replace(/\bcodes\.(?=ERR_)/g, '');
 
-/** What nobody asks for here: traces, measures, the messages of NODE_DEBUG. */
+/** What is false here: there is no ICU binding, no snapshot, no flag of the command line, no trace and no measure. */
+const FALSE = new RegExp(
+  [
+    /internalBinding\('config'\)\.hasIntl/,
+    /(?:require\('internal\/v8\/startup_snapshot'\)\.namespace\.)?isBuildingSnapshot\(\)/,
+    /(?:require\('internal\/options'\)\.)?getOptionValue\('--(?:insecure-http-parser|pending-deprecation)'\)/,
+    /hasObserver\('\w+'\)|(?<!function )isTraceHTTPEnabled\(\)|\w+\.hasSubscribers/,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'g',
+);
+
+/** Without the messages of NODE_DEBUG. */
 const withoutTraces = (source: string): string =>
   source
     .replace(/^let debug = [\s\S]*?^}\);\n/gm, '')
     .replace(/^ *debug\([\s\S]*?\);\n/gm, ';\n')
-    .replace(/hasObserver\('\w+'\)|(?<!function )isTraceHTTPEnabled\(\)|\w+\.hasSubscribers/g, 'false');
-
-/** What files of ours use. */
-const OWN =
-  'AbortError codes kIsNodeError promisify ExceptionWithHostPort UVException UVExceptionWithHostPort validatePort format formatWithOptions inspect ' +
-  'stripVTControlCharacters';
-
-/** Of what only the library itself uses, what the taken files name. */
-function usedExports(source: string, name: string): string {
-  const others = [...TAKEN].filter((other) => other !== name).map((other) => leaveOut(sources[other] ?? '', other));
-  const text = [OWN, ...others].join('\n');
-  return source.replace(/^module\.exports = \{\n([\s\S]*?)^\};$/m, (all) =>
-    all.replace(/^ {2}(\w+)(?:: \w+)?,\n/gm, (entry, key) => (new RegExp(`\\b${key}\\b`).test(text) ? entry : '')),
-  );
-}
+    .replace(FALSE, 'false');
 
 /** Functions and classes, by file, that what is emulated does not reach: they refuse to be called. */
 const LEFT_OUT: Record<string, string> = {
@@ -90,7 +96,8 @@ const LEFT_OUT: Record<string, string> = {
   events: 'lazyEventEmitterAsyncResource on',
   http: 'lazyUndici setGlobalProxyFromEnv',
   _http_client: 'rewriteForProxiedHttp=false',
-  'internal/errors': 'DNSException MainContextError SystemError fatalException hideInternalStackFrames',
+  'internal/errors':
+    'DNSException MainContextError SystemError lazyBuffer fatalException hideInternalStackFrames hideStackFrames=arguments[0]',
   'internal/http': 'ProxyConfig parseProxyConfigFromEnv parseProxyUrl filterEnvForProxies checkShouldUseProxy=false',
   _http_common: 'calculateLenientFlags=0',
   _http_server: 'checkConnections=undefined',
@@ -129,6 +136,7 @@ function leaveOut(source: string, name: string): string {
 
 /** Of a file, what stands otherwise: the listeners of some emitters are steps of the time line, some objects refuse. */
 const CHANGED: Record<string, [text: string, by: string][]> = {
+  http: [['httpAgent.globalAgent = value;', "absent('http.globalAgent');"]],
   'internal/util/inspect': [
     [
       '  if (ctx.customInspect) {\n    const maybeCustom',
@@ -158,24 +166,63 @@ function changed(source: string, name: string): string {
 
 /** What stands before a file that uses it. */
 const GIVEN: [names: RegExp, code: string][] = [
-  [/\bprimordials\b/, "const primordials = require('internal/per_context/primordials');"],
-  [/\binternalBinding\b/, "const { internalBinding } = require('internal/binding');"],
-  [/\bprocess\./, "const { process } = require('internal/process');"],
-  [/\babsent\(/, "const { absent } = require('internal/process');"],
-  [/\bcallListener\(/, "const { noteListener, callListener } = require('internal/listeners');"],
-  [/\bisOurs\(/, "const { isOurs } = require('internal/refused');"],
+  [/\binternalBinding\b/, "import { internalBinding } from 'internal/binding';"],
+  [/\bprocess\./, "import { process } from 'internal/process';"],
+  [/\babsent\(/, "import { absent } from 'internal/process';"],
+  [/\bcallListener\(/, "import { noteListener, callListener } from 'internal/listeners';"],
+  [/\bisOurs\(/, "import { isOurs } from 'internal/refused';"],
 ];
+
+const isThere = (name: string): boolean => TAKEN.has(name) || name in REPLACED;
 
 const PREFIX = '\0node:';
 const PRIMORDIALS = 'internal/per_context/primordials';
 
-/** Without what nobody asks for, and what protects regular expressions from a program that changes the language. */
-const plainPrimordials = (source: string): string =>
-  source
-    .replace(/^primordials\.(Safe\w+) =\s[\s\S]*?;\n(?=\n*[^\s}])/gm, (all, name) =>
-      [...TAKEN].some((file) => file !== PRIMORDIALS && sources[file]?.includes(name)) ? all : '',
+/** What a file asks for when it first needs it, it asks for as it loads: the bundler sees which names it uses. */
+function withoutDelays(source: string): string {
+  const asked = new Map<string, string>();
+  const plain = source.replace(/^ *(\w+) \?\?= (require\('([^']+)'\)(?:\.\w+)?);\n/gm, (all, name, request, file) => {
+    if (!isThere(file)) return all;
+    asked.set(name, request);
+    return '';
+  });
+  const returned = new Map<string, string>();
+  const declared = plain
+    .replace(/^let (\w+)(?: = null)?;\n/gm, (all, name) =>
+      asked.has(name) ? `const ${name} = ${asked.get(name)};\n` : all,
     )
-    .replace(/^primordials\.hardenRegExp = [\s\S]*?^};/m, 'primordials.hardenRegExp = (pattern) => pattern;');
+    .replace(/^function (lazy\w+)\(\) \{\n\s*return (\w+);\n}\n/gm, (_, name, value) => {
+      returned.set(name, value);
+      return '';
+    });
+  return declared.replace(/\b(lazy\w+)\(\)/g, (all, name) => returned.get(name) ?? all);
+}
+
+/** Asked for many times. */
+function once<Value>(make: (name: string) => Value): (name: string) => Value {
+  const made = new Map<string, Value>();
+  return (name) => {
+    if (!made.has(name)) made.set(name, make(name));
+    return made.get(name) as Value;
+  };
+}
+
+/** A file of the library, less what is not reached. */
+const sourceOf = once((name) => {
+  let text = withShownFrames(withoutTraces(leaveOut(sources[name] ?? '', name)));
+  if (name === 'path') text = text.replace(/^const win32 = \{[\s\S]*?^\};$/m, 'const win32 = {};');
+  return withoutDelays(changed(text, name)).replace(
+    /(?<= = )(?=(?:hideStackFrames|getLazy|deprecate)\()/g,
+    '/*@__PURE__*/ ',
+  );
+});
+
+const kind = once((name): Kind | undefined => {
+  if (name === PRIMORDIALS || REPLACED[name]) return 'names';
+  if (!TAKEN.has(name)) return undefined;
+  if (!hasNames(sourceOf(name))) return 'value';
+  return /^(?:internal\/|_)/.test(name) ? 'names' : 'object';
+});
 
 /** The id of what a file asks for as `node:…`, or a file of the library by its own names. */
 export function resolveLibrary(id: string, importer = ''): string | undefined {
@@ -185,28 +232,18 @@ export function resolveLibrary(id: string, importer = ''): string | undefined {
   if (name === 'internal/listeners') return here('../listeners.ts');
   if (name === 'internal/refused') return here('../written.ts');
   if (name === 'util/types') return `${PREFIX}internal/util/types`;
-  if (REPLACED[name]) return REPLACED[name];
-  return TAKEN.has(name) ? PREFIX + name : `${PREFIX}absent/${name}`;
+  return REPLACED[name] ?? PREFIX + name;
 }
 
 export function loadLibrary(id: string): { code: string; moduleType: 'js' } | undefined {
   if (!id.startsWith(PREFIX)) return undefined;
   const name = id.slice(PREFIX.length);
-  if (name.startsWith('absent/')) {
-    const what = JSON.stringify(name.slice('absent/'.length));
-    return { code: `require('node:internal/process').absent(${what});`, moduleType: 'js' };
+  if (name === PRIMORDIALS) {
+    const names = new Set([...TAKEN].flatMap((taken) => primordialsOf(sourceOf(taken))));
+    return { code: primordials(names), moduleType: 'js' };
   }
-  const source = sources[name] as string;
-  if (name === PRIMORDIALS)
-    return {
-      code: `require('node:internal/language'); const primordials = module.exports;${plainPrimordials(source)}`,
-      moduleType: 'js',
-    };
-  let text = withoutTraces(leaveOut(source, name));
-  if (name.startsWith('internal/')) text = usedExports(text, name);
-  if (name === 'path') text = text.replace(/^const win32 = \{[\s\S]*?^\};$/m, 'const win32 = {};');
-  if (name === 'internal/errors') text = usedErrors(text);
-  text = changed(text, name);
+  let text = asModule(sourceOf(name), kind);
+  if (name === 'internal/errors') text = exportedErrors(text);
   const given = GIVEN.filter(([names]) => names.test(text)).map(([, code]) => code);
   return { code: given.join('') + text, moduleType: 'js' };
 }

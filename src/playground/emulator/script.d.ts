@@ -18,19 +18,18 @@ declare module 'node-tables' {
 /** Of Node.js's own library, what only it should use. */
 declare module 'node:internal/errors' {
   type Make<Kind = Error> = new (...given: unknown[]) => Kind;
-  type Code =
-    | 'BUFFER_OUT_OF_BOUNDS'
-    | 'INVALID_ARG_TYPE'
-    | 'INVALID_ARG_VALUE'
-    | 'INVALID_URL'
-    | 'INVALID_URL_SCHEME'
-    | 'MODULE_NOT_FOUND'
-    | 'OUT_OF_RANGE'
-    | 'SERVER_ALREADY_LISTEN'
-    | 'SERVER_NOT_RUNNING'
-    | 'SOCKET_CLOSED'
-    | 'UNKNOWN_BUILTIN_MODULE';
-  export const codes: Record<`ERR_${Code}`, Make<Error & { code: string }>>;
+  type Coded = Make<Error & { code: string }>;
+  export const ERR_BUFFER_OUT_OF_BOUNDS: Coded;
+  export const ERR_INVALID_ARG_TYPE: Coded;
+  export const ERR_INVALID_ARG_VALUE: Coded;
+  export const ERR_INVALID_URL: Coded;
+  export const ERR_INVALID_URL_SCHEME: Coded;
+  export const ERR_MODULE_NOT_FOUND: Coded;
+  export const ERR_OUT_OF_RANGE: Coded;
+  export const ERR_SERVER_ALREADY_LISTEN: Coded;
+  export const ERR_SERVER_NOT_RUNNING: Coded;
+  export const ERR_SOCKET_CLOSED: Coded;
+  export const ERR_UNKNOWN_BUILTIN_MODULE: Coded;
   export const kIsNodeError: symbol;
   export const AbortError: Make;
   export const UVException: Make;

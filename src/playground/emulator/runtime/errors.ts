@@ -1,18 +1,5 @@
 // Node.js's errors with a code, by its own library; and those that it makes elsewhere.
-import {
-  AbortError,
-  codes,
-  ExceptionWithHostPort,
-  kIsNodeError,
-  UVException,
-  UVExceptionWithHostPort,
-} from 'node:internal/errors';
-import { markOwnErrors } from './positions.ts';
-
-markOwnErrors(kIsNodeError);
-
-export { AbortError, codes, ExceptionWithHostPort, UVException, UVExceptionWithHostPort };
-
+import * as codes from 'node:internal/errors';
 export const invalidArgType = (name: string, expected: string | string[], value: unknown): Error =>
   new codes.ERR_INVALID_ARG_TYPE(name, expected, value);
 export const outOfRange = (name: string, range: string, value: unknown): Error =>

@@ -1,9 +1,11 @@
 // What stands before the reader's program in its worker: the emulation, set up, then the program.
-
+// Files of the library ask for one another in circles: read from this one on, each finds what it needs as it loads.
+import 'node:internal/util/inspect';
 import { Buffer } from 'node:buffer';
+import * as codes from 'node:internal/errors';
 import { fileOf } from '../protocol.ts';
 import { nodeConsole } from './console.ts';
-import { codes, invalidArgType } from './errors.ts';
+import { invalidArgType } from './errors.ts';
 import { replaceGlobals } from './globals.ts';
 import { expectRequest } from './http/client.ts';
 import { fetch } from './http/fetch.ts';
@@ -14,7 +16,7 @@ import { createModules, exported, type Load, namespaceOf } from './modules/index
 import { knownProxy, watchCollections } from './node/preview.ts';
 import { NodeURL } from './node/url.ts';
 import { prepareErrors, telling } from './other-engines.ts';
-import { type Position, watchPositions } from './positions.ts';
+import { markOwnErrors, type Position, watchPositions } from './positions.ts';
 import { createProcess, endProcess } from './process.ts';
 import { openReport, report, reportIdle } from './report.ts';
 import { nodeQueueMicrotask, nodeTimers } from './timers.ts';
@@ -48,6 +50,7 @@ function start({ format, source, before, imports, exports, request, files }: Con
     catcher.rejection(event.reason, event.promise);
   });
   expectRequest(request);
+  markOwnErrors(codes.kIsNodeError);
   prepareInspect();
   watchCollections();
   prepareErrors();

@@ -1,6 +1,6 @@
 // `process`: what a program of one file may ask of it.
-import { EventEmitter } from 'node:events';
-import { Writable } from 'node:stream';
+import EventEmitter from 'node:events';
+import stream from 'node:stream';
 import { invalidArgType, outOfRange } from './errors.ts';
 import { process as library } from './node/process.ts';
 import { checkPrinted, emitProcessWarning, onWarning, print } from './output.ts';
@@ -17,7 +17,7 @@ const ENVIRONMENT = 'HOME PATH USER LOGNAME SHELL PWD LANG TERM TMPDIR HOSTNAME'
 
 const VERSIONS = ['v8', 'uv', 'openssl'];
 
-class StandardStream extends Writable {
+class StandardStream extends stream.Writable {
   readonly fd: number;
   readonly _type = 'pipe';
   readonly _isStdio = true;

@@ -1,5 +1,6 @@
 // `setTimeout` and the others, with Node.js's objects.
-import { AbortError, invalidArgType } from './errors.ts';
+import { AbortError } from 'node:internal/errors';
+import { invalidArgType } from './errors.ts';
 import { alive, immediately, nextTick, timers } from './loop.ts';
 import { warn } from './output.ts';
 import type { TimerEntry } from './timer-lists.ts';

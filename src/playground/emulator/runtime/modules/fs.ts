@@ -2,7 +2,7 @@
 
 import { Buffer } from 'node:buffer';
 import paths from 'node:path';
-import { Readable } from 'node:stream';
+import stream from 'node:stream';
 import { invalidArgType } from '../errors.ts';
 import { enqueueIo } from '../loop.ts';
 import { fileURLToPath } from '../node/url.ts';
@@ -148,7 +148,7 @@ const promised =
   async (...given: unknown[]) =>
     new Promise((resolve, reject) => settle(name, given, (error, value) => (error ? reject(error) : resolve(value))));
 
-class ReadStream extends Readable {
+class ReadStream extends stream.Readable {
   path: string;
   bytesRead = 0;
   #bytes: Uint8Array = new Uint8Array();

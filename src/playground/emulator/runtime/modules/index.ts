@@ -3,12 +3,13 @@
 import '../node/url.ts';
 import buffer from 'node:buffer';
 import events from 'node:events';
+import * as codes from 'node:internal/errors';
 import path from 'node:path';
 import querystring from 'node:querystring';
 import stream from 'node:stream';
 import url from 'node:url';
 import { nodeConsole } from '../console.ts';
-import { codes, missingModule } from '../errors.ts';
+import { missingModule } from '../errors.ts';
 import { http } from '../http/index.ts';
 import type { NodeProcess } from '../process.ts';
 import { MODULES } from '../tables.ts';

@@ -1,5 +1,5 @@
 // `http.Agent`: the connections of the program's requests, kept for the next one to the same server.
-import { EventEmitter } from 'node:events';
+import EventEmitter from 'node:events';
 import { unsupported } from '../unsupported.ts';
 import { createConnection, type Socket } from './net.ts';
 

@@ -1,5 +1,6 @@
 // The class of buffers, and their methods for numbers and for each encoding, with Node.js's errors, in fewer bytes than its own.
-import { codes, invalidArgType, outOfRange } from '../errors.ts';
+import * as codes from 'node:internal/errors';
+import { invalidArgType, outOfRange } from '../errors.ts';
 import { bufferBinding } from './buffer-binding.ts';
 
 type Method = (this: Uint8Array, ...given: never[]) => unknown;

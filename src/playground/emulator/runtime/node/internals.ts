@@ -5,7 +5,6 @@ import type { Callback } from '../types.ts';
 
 const { AbortController, AbortSignal, EventTarget, queueMicrotask } = globalThis;
 
-export { StringDecoder } from './string-decoder.ts';
 export {
   clearImmediate,
   clearInterval,
@@ -37,6 +36,13 @@ export const channel = () => ({ hasSubscribers: false });
 export const hasObserver = (): boolean => false;
 export const debuglog = () => () => {};
 export const shouldColorize = hasObserver;
+export const startPerf = hasObserver;
+export const stopPerf = hasObserver;
+
+// `EventTarget`, which is the browser's.
+export const kWeakHandler = Symbol('kWeak');
+export const kResistStopPropagation = Symbol('kResistStopPropagation');
+export const kEvents = Symbol('kEvents');
 
 export const getSystemErrorName = (number: number): string | undefined => UVERRORS.find(([one]) => one === number)?.[1];
 

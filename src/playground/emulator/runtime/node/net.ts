@@ -1,7 +1,7 @@
 // `node:net`, as much of it as `node:http` uses: servers and sockets that are all in the page.
-import { EventEmitter } from 'node:events';
+import EventEmitter from 'node:events';
+import * as codes from 'node:internal/errors';
 import { validatePort } from 'node:internal/validators';
-import { codes, UVExceptionWithHostPort } from '../errors.ts';
 import { alive, enqueueIo, nextTick } from '../loop.ts';
 import { report } from '../report.ts';
 import type { Callback } from '../types.ts';
@@ -131,7 +131,7 @@ const NO_PORT = 'must have the property "port" or "path"';
 
 function openServer(server: Server, { address, port }: Address): void {
   if (listening.has(port)) {
-    const error = new UVExceptionWithHostPort(EADDRINUSE, 'listen', address, port);
+    const error = new codes.UVExceptionWithHostPort(EADDRINUSE, 'listen', address, port);
     nextTick(() => server.emit('error', error));
     return;
   }

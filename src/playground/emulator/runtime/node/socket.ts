@@ -1,9 +1,9 @@
 // `net.Socket`: the stream of a connection within the page.
 
 import { Buffer } from 'node:buffer';
+import * as codes from 'node:internal/errors';
 import { validatePort } from 'node:internal/validators';
-import { Duplex } from 'node:stream';
-import { codes, ExceptionWithHostPort } from '../errors.ts';
+import stream from 'node:stream';
 import { alive, enqueueIo, nextTick } from '../loop.ts';
 import type { Timeout } from '../timers.ts';
 import type { Callback } from '../types.ts';
@@ -27,7 +27,7 @@ export interface SocketOptions {
   highWaterMark?: number;
 }
 
-export class Socket extends Duplex {
+export class Socket extends stream.Duplex {
   connecting = false;
   timeout = 0;
   server: Accepting | null = null;
@@ -86,7 +86,7 @@ export class Socket extends Duplex {
       // Node.js would try each address of that name.
       if (!server && host === 'localhost') unsupported(`http.request('http://localhost:${port}')`);
       if (!server) {
-        this.destroy(new ExceptionWithHostPort(ECONNREFUSED, 'connect', host, Number(port)));
+        this.destroy(new codes.ExceptionWithHostPort(ECONNREFUSED, 'connect', host, Number(port)));
         return;
       }
       const own = takePort();

@@ -1,6 +1,6 @@
 // `URL`: the browser's own, with the error that Node.js throws, and written as Node.js writes it.
 
-import { codes } from '../errors.ts';
+import * as codes from 'node:internal/errors';
 import { inspect } from '../inspect.ts';
 import { writeItself, writeNothing } from '../written.ts';
 import { addBinding } from './bindings.ts';
@@ -105,4 +105,8 @@ addBinding('encoding_binding', { toASCII });
 addBinding('url', { format });
 
 export { NodeURL as URL, URLSearchParams };
+/** Not there: `modules/index.ts` makes them refuse. */
+export const domainToASCII = undefined;
+export const domainToUnicode = undefined;
+export const fileURLToPathBuffer = undefined;
 export const isURL = (value: unknown): boolean => value instanceof Native;
