@@ -1,4 +1,5 @@
 // Preloaded: servers listen on a free port, told on descriptor 3, and say the one they asked for; clients find them by it.
+// On SIGWINCH, which ends no program, open servers no longer keep it alive: once it has nothing else to do, it says so there.
 const { writeSync } = require('node:fs');
 const { Server, Socket } = require('node:net');
 
@@ -28,6 +29,17 @@ Socket.prototype.connect = function (...given) {
   return connect.apply(this, given);
 };
 
+const servers = new Set();
+
+process.on('SIGWINCH', () => {
+  for (const server of servers) server._handle?.unref();
+  process.prependListener('beforeExit', () => {
+    if (![...servers].some(({ listening }) => listening)) return;
+    writeSync(3, 'idle\n');
+    process.reallyExit(0);
+  });
+});
+
 const told = new WeakSet();
 
 function report(server, result) {
@@ -38,6 +50,7 @@ function report(server, result) {
     const found = address.call(server)?.port;
     ports.set(asked.get(server) ?? found, found);
   });
+  servers.add(server);
   server.once('listening', () => setImmediate(() => writeSync(3, `${address.call(server)?.port}\n`)));
   return result;
 }

@@ -20,8 +20,8 @@ export interface Outcome {
 }
 
 const PRELOAD = fileURLToPath(new URL('./any-port.cjs', import.meta.url));
-/** ms without anything new, once the response is there, before the program is considered to wait for ever. */
-const QUIET = 350;
+/** ms for a program that goes on by itself once the response is there. */
+const REST = 2500;
 const LONGEST = 8000;
 
 export type Files = Readonly<Record<string, string>>;
@@ -43,23 +43,26 @@ export async function runInNode({ text, format }: Program, request?: HttpRequest
   const said = { response: '', stdout: '', stderr: '' };
   let code: number | undefined;
   const { promise: over, resolve: finish } = Promise.withResolvers<void>();
-  let quiet: NodeJS.Timeout | undefined;
+  let idle = false;
+  let resting: NodeJS.Timeout | undefined;
+  /** Nothing more is asked of it: it says when it only waits for requests. */
   const rest = (): void => {
-    clearTimeout(quiet);
-    quiet = setTimeout(finish, QUIET);
+    if (resting) return;
+    child.kill('SIGWINCH');
+    resting = setTimeout(finish, REST);
   };
   const heard = (key: keyof typeof said, encoding: BufferEncoding) => (chunk: Buffer) => {
     said[key] += chunk.toString(encoding);
-    if (quiet) rest();
   };
   child.stdout?.on('data', heard('stdout', 'utf8'));
   child.stderr?.on('data', heard('stderr', 'utf8'));
   child.on('close', (status) => {
-    code = status ?? undefined;
+    code = idle ? undefined : (status ?? undefined);
     finish();
   });
   let asked = false;
   child.stdio[3]?.on('data', (chunk: Buffer) => {
+    idle ||= chunk.toString().endsWith('idle\n');
     if (asked) return;
     asked = true;
     const port = Number.parseInt(chunk.toString(), 10);
@@ -70,8 +73,9 @@ export async function runInNode({ text, format }: Program, request?: HttpRequest
     socket.on('error', () => {});
     socket.on('data', (bytes) => {
       heard('response', 'latin1')(bytes);
-      if (isWhole(said.response, request.method)) socket.end();
-      if (isWhole(said.response, request.method) || quiet) rest();
+      if (!isWhole(said.response, request.method)) return;
+      socket.end();
+      rest();
     });
     socket.on('close', rest);
     socket.write(Buffer.from(requestBytes(request), 'latin1'));
@@ -79,7 +83,7 @@ export async function runInNode({ text, format }: Program, request?: HttpRequest
   const deadline = setTimeout(finish, LONGEST);
   await over;
   clearTimeout(deadline);
-  clearTimeout(quiet);
+  clearTimeout(resting);
   child.kill('SIGKILL');
   await rm(folder, { recursive: true });
   return normalize({ ...said, code });
