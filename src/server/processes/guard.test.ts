@@ -1,5 +1,5 @@
 // Programs are ended whatever becomes of the orphan killer: stopped, dying each time, or never able to start.
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,7 +17,7 @@ vi.mock('../limits.ts', async (original) => {
 
 vi.mock('node:child_process', async (load) => {
   const original = await load<typeof import('node:child_process')>();
-  return { ...original, spawn: vi.fn(original.spawn) };
+  return { ...original, fork: vi.fn(original.fork) };
 });
 
 const folder = mkdtempSync(join(tmpdir(), 'guard-'));
@@ -63,7 +63,7 @@ test('a killer that ends at each order: the server ends the program itself, and 
   // One that lives would be asked first.
   for (const pid of await killers()) process.kill(pid, 'SIGKILL');
   await expect.poll(killers, WAIT).toEqual([]);
-  const { starts } = replaceKiller('dying', 'echo ready; read order; read more; exit 3');
+  const { starts } = replaceKiller('dying', `echo '{"type":"ready"}' >&3; read order <&3; read more <&3; exit 3`);
   const { work, guarded, pid } = await startProgram('unguarded');
   await expect.poll(() => guarded.ended.reason, WAIT).toBeInstanceOf(Unavailable);
   expect(guarded.ended.reason.message).toContain('s’est arrêté (code 3)');
@@ -73,8 +73,8 @@ test('a killer that ends at each order: the server ends the program itself, and 
 });
 
 test('where none can start, a program is unavailable, with the reason, and few are tried', async () => {
-  // As `spawn` leaves it where the system has no descriptor left for its pipes.
-  vi.mocked(spawn).mockImplementation(() => {
+  // As `fork` leaves it where the system has no descriptor left for its channel.
+  vi.mocked(fork).mockImplementation(() => {
     const child = Object.assign(new EventEmitter(), { unref() {}, kill() {} });
     setImmediate(() => child.emit('error', Object.assign(new Error('spawn EMFILE'), { code: 'EMFILE' })));
     return child as unknown as ChildProcess;
@@ -83,10 +83,10 @@ test('where none can start, a program is unavailable, with the reason, and few a
     guard(join(folder, name), { memory: 1, processes: 1 }).ready.catch((error) => error);
   // What the test before has refused is tried again after a while.
   await vi.waitFor(async () => expect((await refusal('first')).message).toContain('EMFILE'), WAIT);
-  const before = vi.mocked(spawn).mock.calls.length;
+  const before = vi.mocked(fork).mock.calls.length;
   for (let time = 0; time < 20; time += 1) expect(await refusal(`next-${time}`)).toBeInstanceOf(Unavailable);
-  expect(vi.mocked(spawn).mock.calls.length - before).toBeLessThanOrEqual(1);
-  vi.mocked(spawn).mockReset();
+  expect(vi.mocked(fork).mock.calls.length - before).toBeLessThanOrEqual(1);
+  vi.mocked(fork).mockReset();
 });
 
 test('when one can start again, programs are guarded again', async () => {

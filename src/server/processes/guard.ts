@@ -1,16 +1,14 @@
 // Guards programs by an orphan killer: starts it, replaces it, and ends programs itself where there is none.
-import { spawn } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Unavailable } from '../../kit/protocol/failure.ts';
-import { encodeLine } from '../../kit/protocol/ndjson.ts';
 import { PROGRAMS } from '../../text/server.ts';
 import { KILLER } from '../limits.ts';
 import { endTree } from './end-tree.ts';
-import type { Order } from './orphan-killer.ts';
+import type { FolderReport, Order, Report } from './orphan-killer.ts';
 import { type ProcessTree, ProcessWatch } from './process-tree.ts';
 
 /** What one program and all it starts may hold together. */
@@ -35,7 +33,7 @@ export interface Guarded {
 interface Entry {
   tree: ProcessTree;
   /** What the killer was sent, to be sent again to its successor. */
-  sent: string[];
+  sent: Order[];
   ended: AbortController;
   gone: PromiseWithResolvers<void>;
 }
@@ -43,10 +41,10 @@ interface Entry {
 interface Killer {
   /** Resolves to whether it can do its work: false when it ends before. */
   ready: Promise<boolean>;
-  send(lines: string): void;
+  send(order: Order): void;
   /** Kills it for a reason, in French. */
   kill(reason: string): void;
-  /** To be called as the server exits. One that hangs is killed; one that is stopped continues, to read that stdin is closed. */
+  /** To be called as the server exits. One that hangs is killed; one that is stopped continues, to see that the server is gone. */
   leave(): void;
 }
 
@@ -72,13 +70,8 @@ async function needKiller(): Promise<void> {
 }
 
 function startKiller(): Killer {
-  // The kernel closes its stdin when the server dies, even of SIGKILL.
-  const child = spawn(process.execPath, [...FLAGS, FILE], {
-    cwd: '/',
-    detached: true,
-    stdio: ['pipe', 'pipe', 'ignore'],
-  });
-  const { stdin, stdout } = child;
+  // The kernel closes its channel when the server dies, even of SIGKILL.
+  const child = fork(FILE, { cwd: '/', detached: true, execArgv: FLAGS, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
   const ready = Promise.withResolvers<boolean>();
   let isReady = false;
   let reason: string | undefined;
@@ -96,47 +89,42 @@ function startKiller(): Killer {
     // The programs that it guarded are still there.
     if (entries.size > 0) needKiller().catch(abandon);
   };
-  once(child, 'exit').then(
+  once(child, 'close').then(
     ([code, signal]) => lose(PROGRAMS.killerEnded(signal ?? `code ${code}`)),
     ({ code }: NodeJS.ErrnoException) => lose(PROGRAMS.killerRefused(code ?? '')),
   );
   child.on('error', () => {});
-  stdin?.on('error', () => {});
-  // Without a descriptor left for a pipe there is none.
-  if (stdout)
-    createInterface({ input: stdout }).on('line', (line) => {
-      const [, word = '', folder = ''] = /^(\S+) ?(.*)$/.exec(line) ?? [];
-      if (word === 'unable') reason = PROGRAMS.killerUnable;
-      if (word === 'ready') {
-        clearTimeout(slow);
-        isReady = true;
-        ready.resolve(true);
-      }
-      receive(word, folder);
-    });
+  child.on('message', (report: Report) => {
+    if (report.type === 'unable') reason = PROGRAMS.killerUnable;
+    else if (report.type !== 'ready') receive(report);
+    else {
+      clearTimeout(slow);
+      isReady = true;
+      ready.resolve(true);
+    }
+  });
   // It does not keep the server from exiting: programs and timers do, for as long as they need it.
-  for (const handle of [child, stdin, stdout] as ({ unref(): void } | null)[]) handle?.unref();
-  stdin?.write([...entries.values()].flatMap(({ sent }) => sent).join(''));
-  return {
-    ready: ready.promise,
-    send: (lines) => void stdin?.write(lines),
-    kill,
-    leave: () => void (process.platform === 'win32' || child.kill(isReady ? 'SIGCONT' : 'SIGKILL')),
-  };
+  child.unref();
+  child.channel?.unref();
+  // Without a descriptor left for its channel there is none.
+  const send = (order: Order) => void (child.connected && child.send(order, () => {}));
+  for (const { sent } of entries.values()) sent.forEach(send);
+  const leave = () => void (process.platform === 'win32' || child.kill(isReady ? 'SIGCONT' : 'SIGKILL'));
+  return { ready: ready.promise, send, kill, leave };
 }
 
 function abandon(error: unknown): void {
   for (const { ended } of entries.values()) ended.abort(error);
 }
 
-function receive(word: string, folder: string): void {
+function receive({ type, folder }: FolderReport): void {
   const entry = entries.get(folder);
-  if (!entry) return;
-  if (word === 'too-much-memory' || word === 'too-many-processes') entry.ended.abort(word);
-  if (word !== 'gone') return;
-  failures = 0;
-  entries.delete(folder);
-  entry.gone.resolve();
+  if (type !== 'gone') entry?.ended.abort(type);
+  else {
+    failures = 0;
+    entries.delete(folder);
+    entry?.gone.resolve();
+  }
 }
 
 process.on('exit', () => killer?.leave());
@@ -154,9 +142,8 @@ export function guard(folder: string, { memory, processes }: Allowance): Guarded
   const tree: ProcessTree = { folder, root: undefined, members: new Map() };
   const entry: Entry = { tree, sent: [], ended: new AbortController(), gone: Promise.withResolvers() };
   const send = (order: Order) => {
-    const line = encodeLine(order);
-    entry.sent.push(line);
-    killer?.send(line);
+    entry.sent.push(order);
+    killer?.send(order);
   };
   entries.set(folder, entry);
   send({ type: 'guard', folder, memory, processes });

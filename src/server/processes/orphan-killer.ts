@@ -1,9 +1,6 @@
 // The orphan killer: a process of its own that watches what programs hold, and ends what they leave behind when they end,
 // or when the server dies, by whatever signal.
-//
-// It reads orders, one a line, as JSON. It writes `ready` once it can do its work, or `unable`; `too-much-memory <folder>`
-// or `too-many-processes <folder>`; `gone <folder>` when nothing is left.
-import { createInterface } from 'node:readline';
+import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ProgramFailure } from '../../kit/protocol/failure.ts';
 import { KILLER } from '../limits.ts';
@@ -15,6 +12,15 @@ export type Order =
   | { type: 'started'; folder: string; pid: number }
   | { type: 'release'; folder: string };
 
+/** `gone`: nothing of it is left. */
+export interface FolderReport {
+  type: Extract<ProgramFailure['code'], 'too-much-memory' | 'too-many-processes'> | 'gone';
+  folder: string;
+}
+
+/** `ready` once it can do its work, or `unable`. */
+export type Report = { type: 'ready' | 'unable' } | FolderReport;
+
 interface GuardedTree extends ProcessTree {
   memory: number;
   processes: number;
@@ -24,8 +30,9 @@ const watch = new ProcessWatch(process.ppid);
 const guarded = new Map<string, GuardedTree>();
 const look = () => watch.update([...guarded.values()]);
 
-function send(line: string): void {
-  process.stdout.write(`${line}\n`);
+/** Nobody listens once the server has died. */
+function send(report: Report): void {
+  if (process.connected) process.send?.(report, undefined, undefined, () => {});
 }
 
 async function end(tree: GuardedTree): Promise<void> {
@@ -39,8 +46,7 @@ function enforce(): void {
     const held = [...tree.members.values()].reduce((sum, { memory }) => sum + memory, 0);
     const isTooLarge = held > tree.memory;
     if (!isTooLarge && tree.members.size <= tree.processes) continue;
-    const code: ProgramFailure['code'] = isTooLarge ? 'too-much-memory' : 'too-many-processes';
-    send(`${code} ${tree.folder}`);
+    send({ type: isTooLarge ? 'too-much-memory' : 'too-many-processes', folder: tree.folder });
     killTree(tree);
   }
 }
@@ -58,26 +64,22 @@ async function handle(order: Order): Promise<void> {
     return;
   }
   if (tree) await end(tree);
-  send(`gone ${folder}`);
+  send({ type: 'gone', folder });
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {});
-// Nobody reads stdout once the server has died.
-process.stdout.on('error', () => {});
 try {
   // Whether this system shows its processes.
   new ProcessWatch(process.ppid).update([{ folder: '/', root: process.pid, members: new Map() }]);
-  send('ready');
+  send({ type: 'ready' });
 } catch {
-  send('unable');
+  send({ type: 'unable' });
   process.exit(1);
 }
 setInterval(enforce, WATCH_MS).unref();
 
-for await (const line of createInterface({ input: process.stdin })) {
-  // The last one is cut where the server died as it wrote it.
-  if (line.endsWith('}')) handle(JSON.parse(line));
-}
+process.on('message', handle);
+await once(process, 'disconnect');
 
 const left = [...guarded.values()];
 await Promise.all(left.map(end));

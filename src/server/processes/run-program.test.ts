@@ -89,7 +89,7 @@ test('a reader who leaves while nobody can guard a program yet is not waited for
   const path = join(folder, 'unguarded.mjs');
   writeFileSync(path, '');
   process.execPath = join(folder, 'mute');
-  writeFileSync(process.execPath, '#!/bin/sh\nexec cat > /dev/null\n', { mode: 0o755 });
+  writeFileSync(process.execPath, '#!/bin/sh\nexec cat <&3 > /dev/null\n', { mode: 0o755 });
   const reader = new AbortController();
   const starting = startAnew(path, { signal: reader.signal, limits: LIMITS });
   process.execPath = node;
