@@ -82,22 +82,22 @@ test('what a run needs is gone from the disk: a problem, and the cause and its p
   const copy = await copyProject('gone', ['dist', 'package.json', 'src']);
   onTestFinished(copy.remove);
   const folder = await mkdtemp(join(tmpdir(), 'gone-'));
-  const bereft = await startCompanion({ TMPDIR: folder }, { root: copy.folder });
+  const companion = await startCompanion({ TMPDIR: folder }, { root: copy.folder });
   await rmdir(folder);
-  const run = await (await postRun(bereft.url, 'bonjour')).text();
+  const run = await (await postRun(companion.url, 'bonjour')).text();
   expect(run).toContain('"code":"not-started"');
   expect(run).toContain('"output":"ENOENT"');
   expect(run).not.toContain(folder);
-  await expect.poll(() => bereft.output(), WAIT).toContain(folder);
+  await expect.poll(() => companion.output(), WAIT).toContain(folder);
 
   await rm(join(copy.folder, 'src'), { recursive: true });
-  const response = await postRun(bereft.url, 'bonjour');
+  const response = await postRun(companion.url, 'bonjour');
   expect([response.status, response.headers.get('content-type')]).toEqual([
     500,
     'application/problem+json; charset=utf-8',
   ]);
   expect(await response.json()).toMatchObject({ code: 'internal', detail: expect.stringContaining('journal') });
-  expect((await fetch(bereft.url)).status).toBe(200);
-  expect((await (await fetch(`${bereft.url}api/status`)).json()).queue).toBe(0);
-  await bereft.stop('SIGKILL');
+  expect((await fetch(companion.url)).status).toBe(200);
+  expect((await (await fetch(`${companion.url}api/status`)).json()).queue).toBe(0);
+  await companion.stop('SIGKILL');
 });

@@ -45,8 +45,8 @@ export async function tryLab<Event extends LabEvent>(
   hello = NOBODY,
 ): Promise<{ events: Event[]; verdict: VerdictLine }> {
   const lab = withReplacements(await loadLab(slug), replacements);
-  const bench = { hello, signal: AbortSignal.timeout(LIMIT_MS) };
-  const { events, closing } = await runToEnd(lab, bench, parameters);
+  const context = { hello, signal: AbortSignal.timeout(LIMIT_MS) };
+  const { events, closing } = await runToEnd(lab, context, parameters);
   if (closing.type !== 'verdict') throw new Error(`${slug}: no verdict: ${JSON.stringify(closing.failure)}`);
   return { events: events as LabEvent[] as Event[], verdict: closing };
 }

@@ -43,7 +43,6 @@ export async function startHello(
   return { server, url: urlOf(HELLO_HOST, (server.address() as AddressInfo).port), takenPort };
 }
 
-/** The hello-world of a companion with these settings. */
 export const startHelloOf = ({ helloPort, open, hosts }: Settings) =>
   startHello(helloPort, { open, hosts: [HELLO_HOST, ...hosts] });
 

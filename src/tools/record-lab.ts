@@ -13,8 +13,7 @@ import { TOOLS } from '../text/terminal.ts';
 import { seriesVerdict, VERDICTS } from '../text/verdicts.ts';
 import { counterRecording, RECORDING, readRuns, save, Unwritten } from './committed.ts';
 import { keepVersions, staleRuntimes } from './record-versions.ts';
-import { type CompletedRun, runToEnd } from './run-to-end.ts';
-import type { Bench } from './terminal.ts';
+import { type CompletedRun, runToEnd, type ToolContext } from './run-to-end.ts';
 
 export interface RecordOptions {
   /** Whether this Node.js is recorded, with its events. */
@@ -31,11 +30,11 @@ export const runsOf = ({ decidedBy }: Lab): number => RUNS[decidedBy];
 const ATTEMPTS = 5;
 const PAUSE_MS = 3_000;
 
-async function runOnce(lab: Lab, runtime: Runtime | undefined, bench: Bench): Promise<CompletedRun> {
+async function runOnce(lab: Lab, runtime: Runtime | undefined, context: ToolContext): Promise<CompletedRun> {
   for (let attempt = 1; ; attempt += 1) {
-    const run = await runToEnd(lab, { ...bench, readMachineLoad, ...(runtime && { runtime }) });
+    const run = await runToEnd(lab, { ...context, readMachineLoad, ...(runtime && { runtime }) });
     const isBusy = run.closing.type === 'verdict' && run.closing.busy === true;
-    if (!isBusy || attempt === ATTEMPTS || bench.signal.aborted) return run;
+    if (!isBusy || attempt === ATTEMPTS || context.signal.aborted) return run;
     console.error(TOOLS.busy(lab.slug, run.closing.type === 'verdict' ? run.closing.sentence : ''));
     await sleep(PAUSE_MS);
   }
@@ -52,15 +51,15 @@ function reasonOf({ closing }: CompletedRun): string | undefined {
 async function runAll(
   lab: Lab,
   runtimes: readonly (Runtime | undefined)[],
-  bench: Bench,
+  context: ToolContext,
 ): Promise<Map<Runtime | undefined, CompletedRun[]>> {
   const all = new Map<Runtime | undefined, CompletedRun[]>(runtimes.map((runtime) => [runtime, []]));
   for (let round = 0; round < runsOf(lab); round += 1) {
     for (const [runtime, runs] of all) {
       const [first] = runs;
       // What cannot be measured once is not tried again.
-      if (bench.signal.aborted || (first && reasonOf(first))) continue;
-      runs.push(await runOnce(lab, runtime, bench));
+      if (context.signal.aborted || (first && reasonOf(first))) continue;
+      runs.push(await runOnce(lab, runtime, context));
     }
   }
   return all;
@@ -92,10 +91,10 @@ async function keepOwn(lab: Lab, runs: readonly CompletedRun[]): Promise<boolean
 }
 
 /** Runs a counter-example and keeps its run. Returns whether it was judged as it says. */
-async function recordCounter(lab: Lab, counter: Counter, bench: Bench): Promise<boolean> {
+async function recordCounter(lab: Lab, counter: Counter, context: ToolContext): Promise<boolean> {
   const { slug } = lab;
   const { word } = counter;
-  const run = await runOnce(withCounter(lab, counter), undefined, bench);
+  const run = await runOnce(withCounter(lab, counter), undefined, context);
   const { header, events, closing } = run;
   const reason = reasonOf(run);
   if (closing.type === 'failure' || reason !== undefined || closing.outcome !== counter.outcome) {
@@ -115,9 +114,9 @@ async function isCurrent(lab: Lab, name: string, count: number): Promise<boolean
 }
 
 /** Returns whether all that was asked for is now up to date, and holds. */
-export async function recordLab(lab: Lab, options: RecordOptions, bench: Bench): Promise<boolean> {
+export async function recordLab(lab: Lab, options: RecordOptions, context: ToolContext): Promise<boolean> {
   try {
-    return await recordDue(lab, options, bench);
+    return await recordDue(lab, options, context);
   } catch (error) {
     if (!(error instanceof Unwritten)) throw error;
     console.error(error.message);
@@ -125,12 +124,12 @@ export async function recordLab(lab: Lab, options: RecordOptions, bench: Bench):
   }
 }
 
-async function recordDue(lab: Lab, { own, others, force }: RecordOptions, bench: Bench): Promise<boolean> {
+async function recordDue(lab: Lab, { own, others, force }: RecordOptions, context: ToolContext): Promise<boolean> {
   const isOwnDue = own && (force || !(await isCurrent(lab, RECORDING, runsOf(lab))));
   const due = force ? others : await staleRuntimes(lab, others);
-  const runs = await runAll(lab, [...(isOwnDue ? [undefined] : []), ...due], bench);
+  const runs = await runAll(lab, [...(isOwnDue ? [undefined] : []), ...due], context);
   let isGood = !isOwnDue || (await keepOwn(lab, runs.get(undefined) ?? []));
-  if (due.length > 0 && !bench.signal.aborted)
+  if (due.length > 0 && !context.signal.aborted)
     await keepVersions(
       lab,
       due.map((runtime) => ({ runtime, runs: runs.get(runtime) ?? [] })),
@@ -138,9 +137,9 @@ async function recordDue(lab: Lab, { own, others, force }: RecordOptions, bench:
   let isAnyDue = isOwnDue || due.length > 0;
   for (const counter of own ? lab.counters : []) {
     const name = counterRecording(counter.word);
-    if (bench.signal.aborted || (!force && (await isCurrent(withCounter(lab, counter), name, 1)))) continue;
+    if (context.signal.aborted || (!force && (await isCurrent(withCounter(lab, counter), name, 1)))) continue;
     isAnyDue = true;
-    if (!(await recordCounter(lab, counter, bench))) isGood = false;
+    if (!(await recordCounter(lab, counter, context))) isGood = false;
   }
   if (!isAnyDue) console.log(TOOLS.upToDate(lab.slug));
   return isGood;

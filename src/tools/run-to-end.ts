@@ -12,7 +12,7 @@ export interface CompletedRun {
 }
 
 /** What a tool gives to each run. */
-export type RunBench = Pick<RunContext, 'hello' | 'signal' | 'runtime' | 'readMachineLoad'>;
+export type ToolContext = Pick<RunContext, 'hello' | 'signal' | 'runtime' | 'readMachineLoad'>;
 
 /**
  * Runs `lab`, by default as the page does, or a counter-example with its own parameters; a run that fails is a result
@@ -20,11 +20,11 @@ export type RunBench = Pick<RunContext, 'hello' | 'signal' | 'runtime' | 'readMa
  */
 export async function runToEnd(
   lab: Lab,
-  bench: RunBench,
+  context: ToolContext,
   parameters: Values = { ...defaultsOf(lab.parameters), ...lab.counterParameters },
 ): Promise<CompletedRun> {
   const run: Partial<CompletedRun> & Pick<CompletedRun, 'events'> = { events: [] };
-  for await (const line of runLab(lab, parameters, { ...bench, onInternalError: console.error })) {
+  for await (const line of runLab(lab, parameters, { ...context, onInternalError: console.error })) {
     if (isHeader(line)) run.header = line;
     else if (isClosing(line)) run.closing = line;
     else run.events.push(line);

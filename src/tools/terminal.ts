@@ -4,6 +4,7 @@ import { startHello } from '../server/companion.ts';
 import { DEFAULT_HELLO_PORT } from '../server/environment.ts';
 import { isListed, SLUGS } from '../server/labs.ts';
 import { TOOLS } from '../text/terminal.ts';
+import type { ToolContext } from './run-to-end.ts';
 
 /** An error to print as it is; the tool ends with code 2: it was asked for something that does not exist. */
 export class UsageError extends Error {}
@@ -21,14 +22,8 @@ export function chosenLabs(names: readonly string[]): string[] {
   return names.length > 0 ? [...names] : labsInOrder();
 }
 
-export interface Bench {
-  hello: { url: string };
-  /** Aborted by Ctrl-C. */
-  signal: AbortSignal;
-}
-
-/** Runs `task` with a hello-world on a free port, and ends the process when it is done. */
-export async function runTool(task: (bench: Bench) => Promise<number>): Promise<void> {
+/** Runs `task` with a hello-world to ask and a signal that Ctrl-C aborts, and ends the process when it is done. */
+export async function runTool(task: (context: ToolContext) => Promise<number>): Promise<void> {
   const controller = new AbortController();
   process.once('SIGINT', () => controller.abort());
   process.once('SIGTERM', () => controller.abort());

@@ -10,7 +10,7 @@ import { duration } from '../text/format.ts';
 import { TOOLS } from '../text/terminal.ts';
 import { french } from '../text/typography.ts';
 import { VERDICTS } from '../text/verdicts.ts';
-import { type RunBench, runToEnd } from './run-to-end.ts';
+import { runToEnd, type ToolContext } from './run-to-end.ts';
 import { findRuntime } from './runtimes.ts';
 import { chosenLabs, runTool } from './terminal.ts';
 
@@ -49,8 +49,8 @@ async function rowsOf(slug: string): Promise<Row[]> {
   }));
 }
 
-async function verify({ name, lab }: Row, bench: RunBench): Promise<Result> {
-  const { closing, events } = await runToEnd(lab, bench);
+async function verify({ name, lab }: Row, context: ToolContext): Promise<Result> {
+  const { closing, events } = await runToEnd(lab, context);
   const { durationMs } = closing;
   return closing.type === 'failure'
     ? { lab: name, outcome: 'failed', sentence: explain(closing.failure), durationMs, events }
@@ -68,19 +68,19 @@ function print({ lab, outcome, sentence, durationMs }: Result): void {
   console.log(`${verdict} ${styleText('bold', lab)} (${french(duration(durationMs))})\n  ${french(sentence)}`);
 }
 
-await runTool(async (bench) => {
+await runTool(async (context) => {
   const rows = (await Promise.all(chosenLabs(positionals).map(rowsOf))).flat();
   const runtime = values.node === undefined ? {} : { runtime: await findRuntime(values.node) };
   const results: Result[] = [];
   for (const [index, row] of rows.entries()) {
-    if (bench.signal.aborted) break;
+    if (context.signal.aborted) break;
     progress(TOOLS.running(row.name, index + 1, rows.length));
-    const result = await verify(row, { ...bench, ...runtime, readMachineLoad });
+    const result = await verify(row, { ...context, ...runtime, readMachineLoad });
     progress('');
     results.push(result);
     if (!values.json) print(result);
   }
   if (values.json) console.log(JSON.stringify(results, null, 2));
-  if (bench.signal.aborted || results.some(({ outcome }, index) => !rows[index]?.holds(outcome))) return 1;
+  if (context.signal.aborted || results.some(({ outcome }, index) => !rows[index]?.holds(outcome))) return 1;
   return results.some(({ outcome }) => outcome === 'inconclusive') ? 3 : 0;
 });

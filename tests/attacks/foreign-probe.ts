@@ -3,11 +3,11 @@
 /** The outcome of each probe of a server, as text. */
 export async function probe([target, lab]: [target: string, lab: string]): Promise<Record<string, string>> {
   const seen: Record<string, string> = {};
-  const patience = 60_000;
+  const timeoutMs = 60_000;
   const settle = (name: string, attempt: () => Promise<string>) =>
     Promise.race([
       attempt().catch((error: Error) => `${error.name}: ${error.message.replace(/\d{4,5}/g, 'N')}`),
-      new Promise<string>((resolve) => setTimeout(resolve, patience, 'nothing')),
+      new Promise<string>((resolve) => setTimeout(resolve, timeoutMs, 'nothing')),
     ]).then((outcome) => {
       seen[name] = outcome;
     });

@@ -73,10 +73,10 @@ export class Clients implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    const deaf = setTimeout(() => this.#process.kill('SIGKILL'), CLOSING_MS);
+    const forced = setTimeout(() => this.#process.kill('SIGKILL'), CLOSING_MS);
     if (this.#process.connected) this.#process.disconnect();
     await this.#exit.catch(() => {});
-    clearTimeout(deaf);
+    clearTimeout(forced);
   }
 
   /** Rejects when the process cannot be started, or ends before it answers. */

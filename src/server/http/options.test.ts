@@ -133,9 +133,9 @@ test('a reader who takes a little at a time is let go once the whole answer has 
   // On a busy machine it may be silent for longer than is allowed.
   accepted.setTimeout(0);
   raw.write('GET /large HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n');
-  const sipping = setInterval(() => raw.socket.read(100_000), 50);
+  const reading = setInterval(() => raw.socket.read(100_000), 50);
   await expect.poll(() => accepted.destroyed, WAIT).toBe(true);
-  clearInterval(sipping);
+  clearInterval(reading);
   expect(raw.received.length).toBeLessThan(LARGE.length);
   raw.leave();
 });

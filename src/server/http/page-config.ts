@@ -8,7 +8,6 @@ export function pageConfigOf({ labs, open }: Pick<Settings, 'labs' | 'open'>, he
   return { node: process.versions.node, ...hello, labs: labs ? 'on' : 'off', public: open };
 }
 
-/** The page with its configuration. */
 export function writePageConfig(html: string, config: PageConfig): string {
   const value = JSON.stringify(config).replaceAll('&', '&amp;').replaceAll("'", '&#39;');
   return html.replace(/<html\b/, `<html data-companion='${value}'`);

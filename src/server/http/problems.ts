@@ -1,6 +1,6 @@
 // Errors as application/problem+json (RFC 9457), with a French sentence and the field at fault.
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { ParametersSchema, Property, Value } from '../../kit/protocol/parameters.ts';
+import type { ParametersSchema, Property } from '../../kit/protocol/parameters.ts';
 import * as PARAMETERS from '../../text/parameters.ts';
 import { PROBLEMS } from '../../text/server.ts';
 import { HTTP } from '../limits.ts';
@@ -40,17 +40,6 @@ export function tryLater(code: string, afterMs: number, detail: (seconds: number
   return new Problem(429, code, detail(retryAfter), { retryAfter, headers: { 'retry-after': String(retryAfter) } });
 }
 
-/** One entry of a problem's `errors`: which field, what it held, what it may hold. */
-interface FieldError {
-  field: string;
-  received: unknown;
-  detail: string;
-  minimum?: number;
-  maximum?: number;
-  allowed?: readonly Value[];
-}
-
-/** The problem as RFC 9457 has it. */
 export function bodyOf({ status, code, message, extra }: Problem): Record<string, unknown> {
   return { type: 'about:blank', title: code, status, code, detail: message, ...extra };
 }
@@ -112,31 +101,25 @@ function fromFastify(error: FastifyError, request: FastifyRequest): Problem {
 function fromValidation({ validation = [] }: FastifyError, request: FastifyRequest): Problem {
   const schema = request.routeOptions.schema?.body as ParametersSchema;
   const body = request.body as Record<string, unknown>;
-  const errors = validation.map(({ instancePath, keyword, params }): FieldError => {
-    const name = instancePath.slice(1);
-    const property = schema.properties[name];
-    if (property) return fieldError(name, property, body[name]);
+  const errors = validation.map(({ instancePath, keyword, params }) => {
     if (keyword === 'additionalProperties') {
       const field = String(params['additionalProperty']);
-      return {
-        field,
-        received: body[field],
-        detail: PARAMETERS.unknownParameter(field, Object.keys(schema.properties)),
-      };
+      const detail = PARAMETERS.unknownParameter(field, Object.keys(schema.properties));
+      return { field, received: body[field], detail };
     }
-    return { field: '', received: body, detail: PARAMETERS.notAnObject(body) };
+    const field = instancePath.slice(1);
+    const property = schema.properties[field];
+    if (!property) return { field, received: body, detail: PARAMETERS.notAnObject(body) };
+    return fieldError(field, property, body[field]);
   });
   const { narrowed } = request.routeOptions.config;
   const details = [...errors.map((error) => error.detail), ...(narrowed ? [PROBLEMS.publicBounds] : [])];
-  const detail = [...new Set(details)].join(' ');
-  return new Problem(400, 'invalid-parameters', detail, { errors });
+  return new Problem(400, 'invalid-parameters', [...new Set(details)].join(' '), { errors });
 }
 
-function fieldError(field: string, property: Property, received: unknown): FieldError {
-  const detail = PARAMETERS.invalidParameter(field, property, received);
-  if ('enum' in property && property.enum) return { field, received, detail, allowed: property.enum };
-  if (property.type === 'integer') {
-    return { field, received, detail, minimum: property.minimum, maximum: property.maximum };
-  }
-  return { field, received, detail };
+/** Which field, what it held, what it may hold. */
+function fieldError(field: string, property: Property, received: unknown) {
+  const error = { field, received, detail: PARAMETERS.invalidParameter(field, property, received) };
+  if ('enum' in property && property.enum) return { ...error, allowed: property.enum };
+  return property.type === 'integer' ? { ...error, minimum: property.minimum, maximum: property.maximum } : error;
 }

@@ -95,8 +95,8 @@ function startKiller(): Killer {
   );
   child.on('error', () => {});
   child.on('message', (report: Report) => {
-    if (report.type === 'unable') reason = PROGRAMS.killerUnable;
-    else if (report.type !== 'ready') receive(report);
+    if ('folder' in report) receive(report);
+    else if (report.type === 'unable') reason = PROGRAMS.killerUnable;
     else {
       clearTimeout(slow);
       isReady = true;

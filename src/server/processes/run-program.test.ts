@@ -48,12 +48,12 @@ test('waiting for a line of a program that fails gives its output', async () => 
 });
 
 /** More than its share of memory, in a child that has left the group. */
-const HUNGRY = `spawn(process.execPath, ['-e', 'const a = []; setInterval(() => a.push(Buffer.alloc(2 ** 24, 1)), 5)'], { detached: true })`;
+const MEMORY_IN_A_CHILD = `spawn(process.execPath, ['-e', 'const a = []; setInterval(() => a.push(Buffer.alloc(2 ** 24, 1)), 5)'], { detached: true })`;
 
 test.each([
   ['timed-out', 'for (;;);', { programMs: 300 }],
   ['too-much-output', 'for (;;) process.stdout.write("a".repeat(10_000))', { outputBytes: 100_000 }],
-  ['too-much-memory', HUNGRY, { groupMiB: 300 }],
+  ['too-much-memory', MEMORY_IN_A_CHILD, { groupMiB: 300 }],
   [
     'too-many-processes',
     'for (let n = 0; n < 30; n += 1) spawn("sleep", ["60"], { stdio: "ignore" })',

@@ -126,11 +126,11 @@ export class RunningProgram implements Program {
   async end(signal: NodeJS.Signals = 'SIGKILL'): Promise<Exit> {
     this.asked = true;
     this.#signal(signal);
-    const deaf = setTimeout(() => this.#stop(), this.#limits.endMs);
+    const forced = setTimeout(() => this.#stop(), this.#limits.endMs);
     try {
       return await this.exit;
     } finally {
-      clearTimeout(deaf);
+      clearTimeout(forced);
     }
   }
 

@@ -1,6 +1,6 @@
 // POST /api/labs/<slug>/runs: one run, streamed as NDJSON.
 import { Readable } from 'node:stream';
-import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestAsyncHookHandler } from 'fastify';
+import type { FastifyInstance, FastifyReply, onRequestAsyncHookHandler } from 'fastify';
 import { readMachineLoad } from '../../kit/measure/machine-load.ts';
 import { encodeLine } from '../../kit/protocol/ndjson.ts';
 import type { Values } from '../../kit/protocol/parameters.ts';
@@ -59,10 +59,13 @@ export function registerRuns(app: FastifyInstance, options: RunsOptions): void {
           readMachineLoad,
         };
         const expectedMs = lab.expectedMs(parameters);
-        const places = enter(queue, rates, request, expectedMs);
+        // One of the client's places, then one in the queue: each may be refused with a 429.
+        using places = new DisposableStack();
+        if (rates) places.defer(rates.take(request, expectedMs));
+        const ticket = places.adopt(queue.enter(expectedMs), (entered) => entered.leave());
         const name = run.counter ? `${lab.slug}/${run.counter}` : lab.slug;
         const telemetry = followRun({ lab: name, left: left.signal, metrics, log });
-        const lines = inTurn(places, telemetry, run, parameters, context);
+        const lines = inTurn(ticket, places.move(), telemetry, run, parameters, context);
         const first = (await lines.next()).value as Line;
         // Nothing but a failure of ours will come: that is a problem, not a run.
         if (isClosing(first) && first.type === 'failure' && first.failure.code === 'internal') {
@@ -96,31 +99,10 @@ function serverProblem(status: number, code: 'labs-off' | 'stopping'): Problem {
   return new Problem(status, code, explain({ family: 'server', code }));
 }
 
-interface Places {
-  ticket: QueueTicket;
-  /** Gives back all that was taken. */
-  leave(): void;
-}
-
-/** Takes one of the client's places, then one in the queue. Throws a 429. */
-function enter(queue: Queue, rates: Rates | undefined, request: FastifyRequest, expectedMs: number): Places {
-  const giveBack = rates?.take(request, expectedMs);
-  try {
-    const ticket = queue.enter(expectedMs);
-    const leave = () => {
-      ticket.leave();
-      giveBack?.();
-    };
-    return { ticket, leave };
-  } catch (error) {
-    giveBack?.();
-    throw error;
-  }
-}
-
 /** Waits for the run's turn, then runs it. Its places are free once its programs are gone. */
 async function* inTurn(
-  { ticket, leave }: Places,
+  ticket: QueueTicket,
+  places: DisposableStack,
   telemetry: ReturnType<typeof followRun>,
   lab: Lab,
   parameters: Values,
@@ -139,7 +121,7 @@ async function* inTurn(
     closing = { type: 'failure', durationMs: 0, failure: { family: 'server', code: 'stopped' } };
     yield closing;
   } finally {
-    leave();
+    places.dispose();
     telemetry.ended(closing);
   }
 }
