@@ -28,6 +28,8 @@ export interface PlaygroundProps {
   /** The format that the reader was reading. */
   format: Format;
   onFormat(format: Format): void;
+  /** Called once there is where to write; until then nothing of it need be shown. */
+  onOpen(): void;
   onClose(): void;
 }
 
@@ -38,10 +40,11 @@ const LINK_FAULTS: Record<SharedFault, (shown: string) => string> = {
   unreadable: () => PLAYGROUND.noCompression,
 };
 
-export function Playground({ originals, format: first, onFormat, onClose }: PlaygroundProps) {
+export function Playground({ originals, format: first, onFormat, onOpen, onClose }: PlaygroundProps) {
   const root = useRef<HTMLElement>(null);
   const [format, setFormat] = useState(first);
   const [opened, setOpened] = useState<readonly Format[]>([first]);
+  const [ready, setReady] = useState(false);
   const [tabIndents, setTabIndents] = useState(false);
   const [notice, setNotice] = useState('');
   const [fault, setFault] = useState<RequestFault | undefined>(undefined);
@@ -78,6 +81,8 @@ export function Playground({ originals, format: first, onFormat, onClose }: Play
   /** A program that came by a link waits for its writing place. */
   const [received, receive] = useState<Parameters<typeof show> | undefined>(undefined);
   useEffect(() => {
+    if (!ready) return;
+    onOpen();
     const read = async () => {
       if (!location.hash.startsWith(PREFIX)) return;
       const shared = await decodeShared(location.hash);
@@ -92,7 +97,7 @@ export function Playground({ originals, format: first, onFormat, onClose }: Play
     read();
     addEventListener('hashchange', read);
     return () => removeEventListener('hashchange', read);
-  }, []);
+  }, [ready]);
   useEffect(() => {
     if (!received) return;
     const [{ format: of, text }] = received;
@@ -130,6 +135,7 @@ export function Playground({ originals, format: first, onFormat, onClose }: Play
           tabIndents={tabIndents}
           onOpen={(writing) => {
             writings[name] = writing;
+            setReady(true);
           }}
           onChange={(text) => write(name, text)}
           onRun={execute}

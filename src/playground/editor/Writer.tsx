@@ -1,5 +1,5 @@
 // One format's program, in its writing place; hidden while the other format is shown.
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { PLAYGROUND } from '../../text/playground.ts';
 import { fileOf, type Program } from '../emulator/protocol.ts';
 import { openWriting, type Writing } from './writing.ts';
@@ -25,8 +25,7 @@ export function Writer({ format, shown, original, text, tabIndents, ...callbacks
   // The writing place is made once and asks for what is current.
   const current = useRef(callbacks);
   current.current = callbacks;
-  // At once: what opens the editor moves the focus there.
-  useLayoutEffect(() => {
+  useEffect(() => {
     if (!place.current) return;
     const opened = openWriting(place.current, {
       text,

@@ -16,17 +16,21 @@ export function open(root: HTMLElement): void {
     else button.focus();
   };
   // A program that was written stays there while the editor is closed.
-  if (!place.firstChild)
-    openPlayground(place, {
-      originals: { commonjs: originalOf('cjs'), module: originalOf('mjs') },
-      format: radio('cjs')?.checked ? 'commonjs' : 'module',
-      onFormat(format) {
-        const chosen = radio(format === 'module' ? 'mjs' : 'cjs');
-        if (!chosen || chosen.checked) return;
-        chosen.checked = true;
-        chosen.dispatchEvent(new Event('change'));
-      },
-      onClose: () => show(false),
-    });
-  show(true);
+  if (place.firstChild) {
+    show(true);
+    return;
+  }
+  openPlayground(place, {
+    originals: { commonjs: originalOf('cjs'), module: originalOf('mjs') },
+    format: radio('cjs')?.checked ? 'commonjs' : 'module',
+    onFormat(format) {
+      const chosen = radio(format === 'module' ? 'mjs' : 'cjs');
+      if (!chosen || chosen.checked) return;
+      chosen.checked = true;
+      chosen.dispatchEvent(new Event('change'));
+    },
+    // Its tree, its writing place and their layout are each a task of their own: a slow processor answers in between.
+    onOpen: () => show(true),
+    onClose: () => show(false),
+  });
 }
