@@ -8,7 +8,7 @@ import { readBase } from './src/server/environment.ts';
 import { claimsInProse } from './src/site/claims.ts';
 import { compress } from './src/site/compress.ts';
 import { figures } from './src/site/figures.ts';
-import { markdownPlugins } from './src/site/markdown.ts';
+import { markdown } from './src/site/markdown.ts';
 import { noPreload } from './src/site/no-preload.ts';
 import { preact } from './src/site/preact.ts';
 import { sourceCheck } from './src/site/source-check.ts';
@@ -34,7 +34,7 @@ export default defineConfig({
   markdown: {
     // Code is highlighted by site/highlight.ts, prose spaced by site/markdown.ts.
     syntaxHighlight: false,
-    processor: satteri({ features: { smartPunctuation: false }, mdastPlugins: markdownPlugins }),
+    processor: satteri(markdown),
   },
   integrations: [mdx(), preact(), companion(), figures(), compress()],
   security: {

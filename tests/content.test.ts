@@ -6,10 +6,15 @@ import { applyCorrections, parseCorrections } from '../src/site/corrections.ts';
 
 const read = (path: string) => readFile(new URL(`../content/${path}`, import.meta.url), 'utf8');
 const withoutLabs = (mdx: string) => mdx.replaceAll(/<Lab name="[\w-]+" \/>\n\n/g, '');
+/** For who has changed the text. */
+const WHAT_TO_DO =
+  'content/a-propos.mdx s’écarte du texte d’origine sans qu’une correction le dise : pour chaque différence ci-dessous, ' +
+  'ajoutez à content/corrections.yaml, à sa place, « seed » (le texte d’origine), « page » (le vôtre) et « reason » (pourquoi)';
 
 test('seed + corrections = page', async () => {
   const corrections = parseCorrections(await read('corrections.yaml'));
-  expect(withoutLabs(await read('a-propos.mdx'))).toBe(applyCorrections(await read('seed/about.fr.md'), corrections));
+  const page = withoutLabs(await read('a-propos.mdx'));
+  expect(page, WHAT_TO_DO).toBe(applyCorrections(await read('seed/about.fr.md'), corrections));
 });
 
 test('every lab stands on the page, in the server’s order', async () => {

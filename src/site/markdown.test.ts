@@ -5,7 +5,7 @@ import { renderToString } from 'preact-render-to-string';
 import { type EvaluateOptions, evaluate } from 'satteri';
 import { expect, test } from 'vitest';
 import { claimOf } from './claims.ts';
-import { markdownPlugins } from './markdown.ts';
+import { markdown } from './markdown.ts';
 
 /** The HTML of a document, and what its code blocks and labs are given. */
 async function draw(mdx: string): Promise<{ html: string; given: object[] }> {
@@ -14,8 +14,7 @@ async function draw(mdx: string): Promise<{ html: string; given: object[] }> {
     // Preact's types know what an element is, the compiler's do not.
     jsx: jsx as EvaluateOptions['jsx'],
     jsxs: jsxs as EvaluateOptions['jsxs'],
-    mdastPlugins: markdownPlugins,
-    features: { smartPunctuation: false },
+    ...markdown,
   });
   const given: object[] = [];
   const component = (tag: string) => (props: object) => {
@@ -40,6 +39,13 @@ test('each paragraph has an address, counted anew for each document', async () =
       '#p2',
     ]);
   }
+});
+
+test('a note is announced in French, and a table’s columns are aligned without styles', async () => {
+  const { html } = await draw('Un.[^1]\n\n[^1]: Deux.\n\n| a | b | c |\n|---|:-:|--:|\n| 1 | 2 | 3 |');
+  expect(html).toMatch(/<h2[^>]*>Notes<\/h2>.*aria-label="Retour à l’appel de note 1"/s);
+  expect(html).toContain('<td>1</td>\n<td class="center">2</td>\n<td class="right">3</td>');
+  expect(html).not.toContain('style=');
 });
 
 test('a code block is handed over byte for byte, with its language', async () => {

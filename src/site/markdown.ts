@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Link, Paragraph, RootContent } from 'mdast';
-import { type Custom, defineMdastPlugin, type MdxJsxFlowElement } from 'satteri';
+import { type Custom, defineHastPlugin, defineMdastPlugin, type MdxJsxFlowElement } from 'satteri';
 import { PAGE } from '../text/page.ts';
 import { TOOLS } from '../text/terminal.ts';
 import { prose } from '../text/typography.ts';
@@ -15,6 +15,18 @@ const frenchTypography = defineMdastPlugin({
   text(node) {
     const value = prose(node.value);
     return value === node.value ? undefined : { type: 'text', value };
+  },
+});
+
+/** Columns that are not at the left: as classes, since the page's policy forbids styles in its tags. */
+const alignedColumns = defineHastPlugin({
+  name: 'aligned-columns',
+  element: {
+    filter: ['td', 'th'],
+    visit({ properties: { style, ...properties }, ...cell }) {
+      const side = /text-align: ?(\w+)/.exec(String(style))?.[1];
+      return side ? { ...cell, properties: { ...properties, class: side } } : undefined;
+    },
   },
 });
 
@@ -116,5 +128,9 @@ function place(file: URL | undefined, slug: string): string {
   return `content/${basename(fileURLToPath(file))}, ligne ${line}`;
 }
 
-/** In this order: claims are found in the text as it was typed. */
-export const markdownPlugins = [testedSentences, frenchTypography, codeBlocks];
+/** How the prose is read. In this order: claims are found in the text as it was typed. */
+export const markdown = {
+  features: { smartPunctuation: false, gfm: { footnotes: PAGE.notes } },
+  mdastPlugins: [testedSentences, frenchTypography, codeBlocks],
+  hastPlugins: [alignedColumns],
+};

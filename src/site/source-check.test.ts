@@ -9,7 +9,7 @@ test('the page has no fault', async () => {
 
 test('what is in code, a lab’s tag and a definition is left alone', () => {
   const source =
-    '```js\nconst a = {};\n```\n\n`{a}` et [`fork()`][], **gras**.\n\n<Lab name="boucle" />\n\n[`fork()`]: https://a.fr\n';
+    '## Un titre\n\n### Un autre\n\n```js\nconst a = {};\n```\n\n`{a}` et [`fork()`][], **gras**.\n\n<Lab name="boucle" />\n\n[`fork()`]: https://a.fr\n';
   expect(findFault(source)).toBeUndefined();
 });
 

@@ -49,7 +49,7 @@ export function findFault(source: string): SourceFault | undefined {
   const strays: [RegExp, (found: string) => string][] = [
     [/[{}]/g, SOURCE.brace],
     [/<[a-z/!][^>\n]*>?/gi, SOURCE.tag],
-    [/(?<=\S[^\S\n]*)#{2,6}(?= )/g, SOURCE.heading],
+    [/(?<=[^\s#][^\S\n]*)#{2,6}(?= )/g, SOURCE.heading],
     [/`/g, SOURCE.backtick],
     [/\]\([^)\n]*\s[^)\n]*\)/g, SOURCE.address],
   ];

@@ -26,6 +26,8 @@ export const PAGE = {
     link: 'Lire « À propos de Node.js »',
     accessibility: 'Lire la déclaration d’accessibilité',
   },
+  /** Of the document, where it has some. */
+  notes: { label: 'Notes', backLabel: 'Retour à l’appel de note {reference}' },
   contents: 'Les expériences',
   present: 'Présenter',
   theme: 'Thème',
