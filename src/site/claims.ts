@@ -5,7 +5,8 @@ import type { Plugin } from 'vite';
 import type { LabLogic } from '../kit/protocol/lab.ts';
 
 const LABS = new URL('../labs/', import.meta.url);
-const PROSE = fileURLToPath(new URL('../../content/a-propos.mdx', import.meta.url));
+/** As Vite writes paths, on Windows too. */
+const PROSE = fileURLToPath(new URL('../../content/a-propos.mdx', import.meta.url)).replaceAll('\\', '/');
 
 /** Folders of `src/labs` that the page can draw. */
 export function knownLabs(): string[] {

@@ -1,6 +1,7 @@
 // The page with its companion: change a run, do it all by keyboard, at home and within a public server's bounds.
 import { startCompanion } from '../servers.ts';
 import { expect, hydratedLab, postsOf, runStartOf, test } from './fixtures.ts';
+import { unfold } from './layout.ts';
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 
@@ -56,6 +57,33 @@ test('the copy button yields the program as it is shown', async ({ article: page
   await expect(button).toHaveText('Copié');
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   expect(copied).toMatch(/^import \{ createServer \} from 'node:http';\n[\s\S]*\}\);\n$/);
+});
+
+/** Every kind of button that needs a script, and what says that its press was answered. */
+const ANSWERED: [button: string, place: string, words: string][] = [
+  ['.variants [data-variant=cjs] .copy', '.variants [data-variant=cjs] .copy', 'Copié'],
+  ['[data-playground] button', '.playground', 'Exécuter'],
+  ['[data-present] button', '.presenter', 'sur'],
+  ['#bonjour [data-counter-run] > button', '#bonjour .counter .actions', 'Refermer'],
+  ['#veille .main', '#veille .actions', 'Arrêter'],
+  ['#veille .replay button', '#veille .replay', 'Arrêter'],
+  ['#verifier .main', '#verifier', 'Sur votre machine'],
+];
+
+test('a press that comes before the script that answers it is answered', async ({ page, companion, held }) => {
+  held.say('');
+  for (const [button, place, words] of ANSWERED) {
+    const pressed = Promise.withResolvers<void>();
+    await page.route('**/on-first-interaction.*', async (route) => {
+      await pressed.promise;
+      await route.continue();
+    });
+    await page.goto(companion.url);
+    await unfold(page);
+    await page.locator(button).click();
+    pressed.resolve();
+    await expect(page.locator(place), button).toContainText(words);
+  }
 });
 
 test('on a public address the forms hold what the server takes', async ({ page }) => {

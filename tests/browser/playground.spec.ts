@@ -23,20 +23,6 @@ test('nothing is fetched before « Modifier », and nothing leaves the page afte
   for (const request of asked.slice(before)) expect(request).toMatch(/^GET (?:\/_astro\/|\/sandbox\/)/);
 });
 
-test('pressed before the page is awake, it opens once', async ({ page, staticHost }) => {
-  const held = Promise.withResolvers<void>();
-  await page.route('**/on-first-interaction.*.js', async (route) => {
-    await held.promise;
-    await route.continue();
-  });
-  await page.goto(staticHost.url);
-  await page.getByRole('button', { name: 'Modifier' }).click();
-  held.resolve();
-  const editor = new Editor(page);
-  await expect(editor.program).toBeFocused();
-  await expect(editor.root).toHaveCount(1);
-});
-
 test('an editor that cannot be fetched says so, and opens when it can', async ({ article, noise, context }) => {
   await article.mouse.wheel(0, 100);
   // A lab is hydrated by the script that opens the editor.

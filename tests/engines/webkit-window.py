@@ -44,9 +44,6 @@ def watch_resource(view, resource, request):
     resource.connect('finished', finished)
 
 
-windows = []
-
-
 def create_view(session):
     manager = WebKit2.UserContentManager()
     manager.register_script_message_handler('report')
@@ -56,13 +53,13 @@ def create_view(session):
     view = WebKit2.WebView(
         user_content_manager=manager, web_context=context, settings=settings, is_controlled_by_automation=True)
     view.connect('resource-load-started', watch_resource)
+    view.connect('close', lambda _: window.destroy())
     window = Gtk.Window()
     window.set_decorated(False)
     window.set_default_size(1280, 900)
     window.add(view)
     window.show_all()
     view.grab_focus()
-    windows.append(window)
     return view
 
 
@@ -72,6 +69,7 @@ def start_session(context, session):
     info.set_version(WebKit2.get_major_version(), WebKit2.get_minor_version(), WebKit2.get_micro_version())
     session.set_application_info(info)
     session.connect('create-web-view', create_view)
+    session.connect('will-close', lambda _: Gtk.main_quit())
 
 
 settings = WebKit2.Settings()

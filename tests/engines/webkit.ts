@@ -75,8 +75,7 @@ async function openPage(driver: string, env: NodeJS.ProcessEnv, javaScript: bool
     },
     noise: async () => (await readFile(log, 'utf8')).split('\n').filter(Boolean),
     async close() {
-      await send(session, undefined, 'DELETE').catch(() => {});
-      await endChild(child, 'SIGKILL');
+      await send(session, undefined, 'DELETE').finally(() => endChild(child, 'SIGKILL'));
       await rm(folder, { recursive: true, force: true });
     },
   };

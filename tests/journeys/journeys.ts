@@ -1,5 +1,5 @@
 // The readers' journeys, registered for one engine: on a static host, with the companion at home, on a public address.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { Engine, EngineName } from '../engines/engine.ts';
 import { launch, missing } from '../engines/launch.ts';
 import { editorJourneys } from './editor.ts';
@@ -33,12 +33,9 @@ function withEngine(name: EngineName, javaScript: boolean, register: (journey: J
   register((title, walk) =>
     test(title, async () => {
       const page = await engine.open();
-      try {
-        await walk(new Reader(page, javaScript));
-        expect(await page.noise()).toEqual([]);
-      } finally {
-        await page.close();
-      }
+      onTestFinished(() => page.close());
+      await walk(new Reader(page, javaScript));
+      expect(await page.noise()).toEqual([]);
     }),
   );
 }

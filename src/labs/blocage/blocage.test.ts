@@ -56,7 +56,7 @@ test.each(counters)('the counter-example « $word » is $outcome', async ({ file
   if (verdict.outcome === 'refuted') expect(draw(modelOf(events))).toContain('class="dots failed"');
 });
 
-test('a reader who leaves ends the measure at once', { timeout: 10_000 }, async () => {
+test('a reader who leaves ends the measure at once', async () => {
   const lab = await loadLab('blocage');
   const leaving = new AbortController();
   const types: string[] = [];

@@ -31,21 +31,15 @@ test('two hundred requests are in flight at once on the same threads', async () 
   expect(model.levels.at(-1)?.end).toMatchObject({ peak: 200, atOnce: 1, errors: {} });
   expect(model.queue).toMatchObject({ count: 20, answered: 20 });
   expect(model.queue?.ms).toBeGreaterThanOrEqual(20 * 249);
-}, 30_000);
+});
 
-test.each(counters)(
-  'the counter-example « $word » is $outcome',
-  {
-    timeout: 40_000,
-  },
-  async ({ files, parameters = {}, outcome }) => {
-    const { events, verdict } = await tryLab<Event>('connexions', parameters, files);
-    // Where threads cannot be counted, those of each request are not seen.
-    if (modelOf(events).threads === null) return;
-    expect(verdict.outcome, verdict.sentence).toBe(outcome);
-    expect(draw(events)).toContain('line failed');
-  },
-);
+test.each(counters)('the counter-example « $word » is $outcome', async ({ files, parameters = {}, outcome }) => {
+  const { events, verdict } = await tryLab<Event>('connexions', parameters, files);
+  // Where threads cannot be counted, those of each request are not seen.
+  if (modelOf(events).threads === null) return;
+  expect(verdict.outcome, verdict.sentence).toBe(outcome);
+  expect(draw(events)).toContain('line failed');
+});
 
 const THREADS = { MainThread: 1, V8Worker: 4, 'libuv-worker': 4, SignalInspector: 1 };
 const START = { type: 'start', most: 1000, threads: THREADS, rss: 5e7 } as const;

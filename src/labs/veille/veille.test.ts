@@ -37,9 +37,9 @@ test('the server sleeps, works under load, and sleeps again', async () => {
   expect(model.after?.samples).toHaveLength(1);
   expect(model.load?.samples.length).toBeGreaterThan(5);
   expect(model.load?.requests).toBeGreaterThan(100);
-}, 20_000);
+});
 
-test.each(counters)('the counter-example « $word » is $outcome', { timeout: 20_000 }, async ({ files, outcome }) => {
+test.each(counters)('the counter-example « $word » is $outcome', async ({ files, outcome }) => {
   const { events, verdict } = await tryLab<Event>('veille', SMALL, files);
   expect([outcome, 'inconclusive'], verdict.sentence).toContain(verdict.outcome);
   if (verdict.outcome === 'refuted') expect(draw(events)).toContain('awake');

@@ -106,7 +106,7 @@ export async function registerSite(
     wildcard: false,
     cacheControl: false,
     setHeaders(reply, path) {
-      const immutable = path.includes('/_astro/');
+      const immutable = /[\\/]_astro[\\/]/.test(path);
       reply
         .headers(PAGE_HEADERS)
         .header('cache-control', immutable ? 'public, max-age=31536000, immutable' : 'no-cache');

@@ -13,6 +13,9 @@ if (config) {
 
 rememberChoices();
 
+/** Pressed before the script that answers it was there: it is pressed again then. */
+let early: HTMLElement | null = null;
+
 addEventListener('click', (event) => {
   const target = event.target as Element;
   // The header's link presses the table's button, and leaves the reader in place; once it runs, or where nothing can run,
@@ -23,11 +26,12 @@ addEventListener('click', (event) => {
     verify.click();
     return;
   }
-  const button = target.closest('[data-island]:not([data-hydrated]) button');
-  const root = button?.closest<HTMLElement>('[data-island]');
-  if (!button || !root) return;
-  event.preventDefault();
-  rememberPress(root, button);
+  const button = target.closest('button');
+  const root = button?.closest<HTMLElement>('[data-island]:not([data-hydrated])');
+  if (button && root) {
+    event.preventDefault();
+    rememberPress(root, button);
+  } else early = button;
 });
 
 /** A page that is only opened loads nothing more: one of these comes well before a lab is used. */
@@ -36,7 +40,10 @@ const INTERACTIONS = ['scroll', 'pointermove', 'pointerdown', 'keydown', 'input'
 /** A script that cannot be fetched is asked for again at the next interaction. */
 function load(): void {
   for (const type of INTERACTIONS) removeEventListener(type, load);
-  import('./on-first-interaction.ts').then((module) => module.onFirstInteraction(), listen);
+  import('./on-first-interaction.ts').then((module) => {
+    module.onFirstInteraction();
+    early?.click();
+  }, listen);
 }
 
 function listen(): void {

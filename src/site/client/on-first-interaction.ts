@@ -1,6 +1,5 @@
 // What the page loads after the first interaction: labs as they come near, the contents, copy buttons, the editor.
 import type { RunDefaults } from '../../kit/lab/Frame.tsx';
-import { replayPress } from '../../kit/lab/hydration.ts';
 import { copyOnClick } from './copy.ts';
 import { followReading } from './reading.ts';
 
@@ -88,15 +87,11 @@ function openPlaygroundWhenPressed(): void {
   button.addEventListener('click', open);
   addEventListener('hashchange', openLink);
   openLink();
-  replayPress(root);
 }
 
 function presentWhenPressed(): void {
-  const root = document.querySelector<HTMLElement>('[data-present]');
-  const button = root?.querySelector('button');
-  if (!root || !button) return;
-  button.addEventListener('click', async () => (await import('./present.ts')).present(button));
-  replayPress(root);
+  const button = document.querySelector<HTMLElement>('[data-present] button');
+  button?.addEventListener('click', async () => (await import('./present.ts')).present(button));
 }
 
 /** A link to a lab opens its program. */
