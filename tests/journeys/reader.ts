@@ -47,23 +47,28 @@ export class Reader {
     // Compared from outside: without scripts a page has no timers, nor frames to wait for.
     const point = await vi.waitFor(async () => {
       const now = await this.page.evaluate(
-        (selector, words) => {
+        (selector, words, last) => {
           const element = findVisible(selector, words);
           if (!element) return undefined;
-          element.scrollIntoView({ block: 'center', behavior: 'instant' });
-          const { x, y, width, height } = element.getBoundingClientRect();
-          return [x + width / 2, y + height / 2] as const;
+          const middle = () => {
+            const { x, y, width, height } = element.getBoundingClientRect();
+            return [x + width / 2, y + height / 2] as const;
+          };
+          // Scrolled to again, it would seem to be where it was.
+          const isStill = middle().join() === last;
+          if (!isStill) element.scrollIntoView({ block: 'center', behavior: 'instant' });
+          return { isStill, at: middle() };
         },
         css,
         label,
+        before,
       );
       if (!now) throw new Error(`nothing visible is ${css} « ${label} »`);
-      const isStill = now.join() === before;
-      before = now.join();
+      if (now.isStill) return now.at;
+      before = now.at.join();
       // What is scrolled to may only be laid out with the next frame.
       if (this.#hasScripts) await this.page.evaluate(twoFrames);
-      if (!isStill) throw new Error(`${css} « ${label} » moves`);
-      return now;
+      throw new Error(`${css} « ${label} » moves`);
     }, WAIT);
     await this.page.pressAt(...point);
   }
