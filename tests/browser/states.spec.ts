@@ -123,6 +123,23 @@ test('a press in the task after a lab’s listeners are added is answered once',
   await expect(page.locator('#veille .replay button').first()).toHaveText('Pause');
 });
 
+test('a press that begins before a lab is hydrated, and ends after, is answered', async ({ live: page, held }) => {
+  held.say('');
+  const begun = Promise.withResolvers<void>();
+  await page.route('**/donnees/veille.ndjson', async (route) => {
+    await begun.promise;
+    await route.continue();
+  });
+  const button = page.locator('#veille .main');
+  await button.hover();
+  await page.mouse.down();
+  begun.resolve();
+  await page.locator('#veille [data-hydrated]').waitFor();
+  await expect(button).toBeFocused();
+  await page.mouse.up();
+  await expect(button).toHaveText('Arrêter');
+});
+
 test('« Tout vérifier » fills the table, stops, goes on, and offers its results', async ({ live: page, noise }) => {
   const header = page.locator('[data-verify]');
   await header.click();

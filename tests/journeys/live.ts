@@ -51,8 +51,8 @@ export function liveJourneys(journey: Journey): void {
     await reader.fill('#veille input', '10');
     await reader.press('#veille button', 'Lancer');
     await reader.press('#veille button', 'Arrêter');
+    await reader.sees('#veille .outcome', /Arrêté|La figure montre l’enregistrement/);
     await reader.sees('#veille .actions', 'Lancer');
-    await reader.sees('#veille .provenance', /en direct|enregistré/);
   });
 
   journey('« navigateur » runs in this browser and in the companion’s Node.js', async (reader) => {
