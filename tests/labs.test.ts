@@ -69,7 +69,7 @@ describe.each([...SLUGS])('%s', (slug) => {
     for await (const name of glob('{program,counter-}*.{mjs,cjs,py,rb}', { cwd: fileURLToPath(folder) })) {
       const lines = (await readFile(new URL(name, folder), 'utf8')).trimEnd().split('\n');
       expect(lines.length, name).toBeLessThanOrEqual(LINES);
-      // What the document shows is the document's.
+      // Lines that the document itself shows are exempt.
       const ours = lines.filter((line) => !DOCUMENT.includes(line));
       for (const line of ours) expect([...line].length, `${name}: ${line}`).toBeLessThanOrEqual(COLUMNS);
       const marked = excerptOf(lines.join('\n'));

@@ -13,7 +13,7 @@ interface Line {
   [field: string]: unknown;
 }
 
-/** What was printed that is not a line for people. */
+/** The log lines among what was printed. */
 function linesOf(companion: StartedCompanion, msg?: string): Line[] {
   const lines = companion
     .output()

@@ -61,7 +61,7 @@ describe.each(PROXIES)('%s', (_, startProxy) => {
     leaving.abort();
     await reader.read().catch(() => {});
     await expect.poll(running, WAIT).toEqual([0, 0]);
-    // Left, not gone to its end.
+    // The run was ended because its reader left.
     await expect.poll(logged, WAIT).toMatch(/"lab":"veille","outcome":"left"/);
   });
 
@@ -69,7 +69,7 @@ describe.each(PROXIES)('%s', (_, startProxy) => {
     const headers = { 'x-forwarded-for': '203.0.113.9' };
     expect((await fetch(proxy.url, { headers })).status).toBe(200);
     expect(logged()).not.toContain('203.0.113.9');
-    // The companion does believe its proxy, for which this test now stands.
+    // From the trusted address itself, the header is believed.
     expect((await fetch(companions[0].url, { headers })).status).toBe(200);
     await expect.poll(logged, WAIT).toContain('"address":"203.0.113.9"');
   });

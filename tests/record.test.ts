@@ -156,7 +156,7 @@ test.runIf(process.platform === 'linux')('SIGKILL in mid-write leaves the record
 test('a folder that cannot be written leaves the recording as it was, and is named', async () => {
   const before = await read('bonjour');
   const folder = path('labs/bonjour');
-  // Nothing is refused to root.
+  // Root may write everywhere.
   const nobody = 65_534;
   const uid = process.getuid?.() === 0 ? nobody : undefined;
   if (uid !== undefined) for await (const file of glob('**/*', { cwd: path() })) await chown(path(file), uid, uid);
@@ -164,7 +164,7 @@ test('a folder that cannot be written leaves the recording as it was, and is nam
   try {
     const { code, output } = await start('bonjour', uid === undefined ? {} : { uid }).ended;
     expect(code).toBe(1);
-    // A sentence, and no stack.
+    // No stack is printed.
     expect(output).not.toMatch(/^ +at /m);
     expect(output).toMatch(/est conservé.*n’a pas pu être écrit.*recording\.ndjson\.tmp/s);
     expect(await read('bonjour')).toBe(before);

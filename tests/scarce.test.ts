@@ -3,8 +3,8 @@ import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { guardsIn, processesOf } from './attacks/remains.ts';
 import { linesOf, postRun } from './client.ts';
-import { aliveOf, killersOf } from './processes.ts';
 import { startCompanion } from './servers.ts';
 import { WAIT } from './timeouts.ts';
 
@@ -41,7 +41,7 @@ test.runIf(canConfine).each([
   ['no /proc', BLIND],
 ])('%s: runs are closed with the reason, the page goes on, nothing is left', async (name, command) => {
   const { companion, folder } = await startConfined(command);
-  const { child, url } = companion;
+  const { url } = companion;
   for (let time = 0; time < 2; time += 1) {
     const run = await Array.fromAsync(linesOf(await postRun(url, 'bonjour')));
     const closing = run.at(-1);
@@ -50,9 +50,8 @@ test.runIf(canConfine).each([
       expect(closing, name).toMatchObject({ outcome: 'unavailable', sentence: expect.stringContaining('surveiller') });
     expect((await fetch(url)).status).toBe(200);
   }
-  const killers = await killersOf(child.pid);
-  expect(killers.length).toBeLessThanOrEqual(1);
+  expect(guardsIn(folder).length).toBeLessThanOrEqual(1);
   expect(await companion.stop('SIGTERM')).toBe(0);
-  await expect.poll(() => aliveOf(killers), WAIT).toEqual([]);
+  await expect.poll(() => processesOf(folder), WAIT).toEqual([]);
   expect(await readdir(folder)).toEqual([]);
 });

@@ -47,12 +47,7 @@ export const TOOLS: Tool[] = [
     isHere: command('systemd-analyze'),
     tests: ['tests/release.test.ts'],
   },
-  {
-    name: 'ps',
-    packages: ['procps'],
-    isHere: command('ps'),
-    tests: ['src/server/processes/*.test.ts', 'tests/companion.test.ts', 'tests/scarce.test.ts'],
-  },
+  { name: 'ps', packages: ['procps'], isHere: command('ps'), tests: ['src/server/processes/*.test.ts'] },
   { name: 'pdftotext', packages: ['poppler-utils'], isHere: command('pdftotext') },
   { name: 'git', packages: ['git'], isHere: command('git'), tests: ['tests/checkout.test.ts'] },
   {

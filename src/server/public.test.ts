@@ -16,7 +16,7 @@ import { pageConfigOf } from './http/page-config.ts';
 import { loadLab, loadLabs } from './labs.ts';
 import { RATES } from './limits.ts';
 
-// As many refusals for fewer requests.
+// Smaller rates, so that few requests exceed them.
 vi.mock('./limits.ts', async (original) => {
   const limits = await original<typeof import('./limits.ts')>();
   const runs = { max: 4, timeWindow: 60_000 };

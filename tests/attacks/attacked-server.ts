@@ -107,7 +107,7 @@ export class AttackedServer {
   }
 }
 
-/** Starts the server of a file's attacks; what they are called with. */
+/** Starts a server before the file's tests, stops it after them, and gives access to it. */
 export function attackedServer(http: Partial<typeof HTTP> = {}): () => AttackedServer {
   let server: AttackedServer;
   beforeAll(async () => {

@@ -89,11 +89,11 @@ export async function probe([target, lab]: [target: string, lab: string]): Promi
       }),
   };
   await Promise.all(Object.entries(attempts).map(([name, attempt]) => settle(name, attempt)));
-  // A beacon is noted when it is over.
+  // The browser lists a beacon once it is sent: wait for that entry.
   const beacon = () =>
     performance.getEntriesByName(run).some((entry) => (entry as PerformanceResourceTiming).initiatorType === 'beacon');
   for (let time = 0; time < 1_000 && !beacon(); time += 1) await new Promise((resolve) => setTimeout(resolve, 50));
-  // What the browser measured of each: durations aside, which nobody can hide.
+  // What the browser measured of each request, durations aside: those cannot be hidden.
   for (const entry of performance.getEntriesByType('resource') as PerformanceResourceTiming[]) {
     if (!entry.name.startsWith(target)) continue;
     const { initiatorType, responseStatus, transferSize, encodedBodySize, nextHopProtocol, contentType } =

@@ -24,7 +24,7 @@ test('six servers killed at random moments leave nothing', async () => {
       const raw = await startRun(doomed.port, slug);
       raw.socket.once('end', () => raw.leave());
       await sleep(waitMs);
-      // With nothing to guard it is not replaced before it is needed.
+      // A guard without programs is replaced only when one is started.
       if (guardFirst && doomed.programs().length > 0) await killGuard(doomed.folder);
       await doomed.companion.stop(signal);
       raw.leave();

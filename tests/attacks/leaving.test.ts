@@ -39,7 +39,7 @@ const labs = fc.oneof(
 
 const leavings = fc.record({
   lab: labs,
-  /** Each as often as it is written. */
+  /** Drawn as often as it is listed. */
   moment: fc.constantFrom(
     ...(['once connected', 'in the middle of the headers', 'before the body', 'after the end'] as const),
     ...(['once it has asked', 'once it has asked', 'while it waits', 'while it waits', 'at the header'] as const),
@@ -79,7 +79,7 @@ async function leaveAll(all: readonly Leaving[]): Promise<void> {
     }
   });
   await Promise.all(readers);
-  // What the runs that were left still hold ends before more are started: a count in between is exact.
+  // All that these runs held is released before more are started, so that a count in between is exact.
   await server().expectIdle();
   await expect.poll(() => server().programs(), WAIT).toEqual([]);
 }

@@ -91,7 +91,7 @@ test('a body that is no object of parameters is refused', async () => {
       .jsonValue()
       .filter((value) => value === null || typeof value !== 'object' || Array.isArray(value))
       .map((value) => JSON.stringify(value)),
-    // No JSON text ends with it.
+    // No JSON text ends with NUL.
     fc.string({ unit: 'binary' }).map((text) => `${text}\0`),
     fc.constantFrom(
       '{"__proto__":{"path":"/"}}',

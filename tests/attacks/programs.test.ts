@@ -35,7 +35,7 @@ const ENDING: [file: string, way: string, code: string][] = [
 
 const ROUNDS = 2;
 
-/** Whether somebody listens. */
+/** Whether a port of this machine is listened on. */
 const isOpen = (port: number) =>
   Raw.open(port).then(
     (raw) => {
@@ -52,7 +52,7 @@ const portOf = (lines: readonly string[]) => Number(lines.find((line) => /\d/.te
 async function startAll(limits = {}): Promise<{ started: Started[]; port: number }> {
   const started = LASTING.map((way) => start(JS, way, limits));
   const lines = await Promise.all(started.map(({ ready }) => ready));
-  // What some do after their line.
+  // Some act only 50 ms after their line.
   await sleep(150);
   return { started, port: portOf(lines) };
 }

@@ -9,7 +9,7 @@ import { attackedServer, testRemains } from './attacked-server.ts';
 const COUNT = 250;
 const HONEST = 40;
 
-/** Less than the server has: how long a slow reader is kept. */
+/** Slow readers are disconnected sooner than by default, so that the test is short. */
 const server = attackedServer({ stallMs: 5_000 });
 
 const RUN = runRequest('bonjour', { path: '/aaaaaaaaaaaaaaaaaaaa' });

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 
-/** What a stopping server does, and since when. */
+/** The state of a server that is asked to stop. */
 export class Drain {
   /** How long requests are still taken once it is asked to stop, in ms; set before `close` is called. */
   delayMs = 0;
@@ -22,7 +22,7 @@ export class Drain {
       await sleep(this.delayMs);
       this.#stopping.abort();
     });
-    // The answer of a run said that its connection would be kept.
+    // Answers that began before say `keep-alive`: their connections are closed here.
     app.addHook('onResponse', async () => {
       if (this.stopping.aborted) app.server.closeIdleConnections();
     });

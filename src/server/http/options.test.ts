@@ -9,7 +9,7 @@ import { buildApp } from '../app.ts';
 import { readSettings } from '../environment.ts';
 import { HTTP } from '../limits.ts';
 
-// The same limit, in less time.
+// A shorter limit, so that the test is short.
 vi.mock('../limits.ts', async (original) => {
   const limits = await original<typeof import('../limits.ts')>();
   return { ...limits, HTTP: { ...limits.HTTP, answerMs: 900 } };
@@ -99,7 +99,7 @@ test('a method that is not allowed is told those that are', async () => {
   expect(await answer(`DELETE /healthz HTTP/1.1\r\n${END}`)).toMatch(/\r\nallow: GET, HEAD\r\n/i);
 });
 
-/** Would be answered if the body before it ended elsewhere than is plainly said. */
+/** Sent behind each body: it is answered only by a server that takes the body to end before it does. */
 const HIDDEN = `GET /api/status HTTP/1.1\r\n${END}`;
 const EMPTY_CHUNKS = '0\r\n\r\n';
 

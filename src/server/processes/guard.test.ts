@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, expect, test, vi } from 'vitest';
-import { aliveOf, killersOf } from '../../../tests/processes.ts';
+import { aliveOf } from '../../../tests/processes.ts';
 import { WAIT } from '../../../tests/timeouts.ts';
 import { Unavailable } from '../../kit/protocol/failure.ts';
 import { guard } from './guard.ts';
@@ -36,7 +36,8 @@ function replaceKiller(name: string, script: string): { starts(): number } {
   return { starts: () => (existsSync(log) ? readFileSync(log, 'utf8').length : 0) };
 }
 
-const killers = () => killersOf(process.pid);
+/** Those that live, of all that were started. */
+const killers = () => aliveOf(vi.mocked(fork).mock.results.map(({ value }) => value.pid));
 
 async function startProgram(name: string) {
   const work = join(folder, name);
