@@ -13,7 +13,7 @@ import { checkOrigin, hostProblem, isLocal, refusesSilently } from './http/origi
 import { Problem, problemOf, registerProblems, sendProblem } from './http/problems.ts';
 import { loggerOptions, logRequest, registerRequestLog } from './http/request-log.ts';
 import { loadLabs } from './labs.ts';
-import { HTTP, LIMITS, PUBLIC_LIMITS } from './limits.ts';
+import { HTTP, LIMITS } from './limits.ts';
 import { prepare } from './processes/guard.ts';
 import { registerRates } from './runs/client-quota.ts';
 import { Queue } from './runs/queue.ts';
@@ -117,18 +117,7 @@ export async function buildApp(
           expectedMs: expectedMs(defaultsOf(parameters)),
         })),
       );
-      const limits = open ? PUBLIC_LIMITS : LIMITS;
-      const { stopping } = drain;
-      registerRuns(scope, {
-        labs,
-        enabled: settings.labs,
-        queue,
-        hello: { url: helloUrl },
-        stopping,
-        limits,
-        metrics,
-        rates,
-      });
+      registerRuns(scope, { settings, labs, queue, helloUrl, stopping: drain.stopping, metrics, rates });
     },
     { prefix: base },
   );

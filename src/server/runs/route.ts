@@ -7,35 +7,34 @@ import type { Values } from '../../kit/protocol/parameters.ts';
 import { type ClosingLine, isClosing, type Line } from '../../kit/protocol/stream.ts';
 import { explain } from '../../text/failures.ts';
 import { PROBLEMS } from '../../text/server.ts';
+import type { Settings } from '../environment.ts';
 import type { Metrics } from '../http/metrics.ts';
 import { limitAnswer } from '../http/options.ts';
 import { Problem } from '../http/problems.ts';
 import { type Lab, SLUGS, withCounter } from '../labs.ts';
-import { HTTP, type Limits } from '../limits.ts';
+import { HTTP, LIMITS, PUBLIC_LIMITS } from '../limits.ts';
 import type { Rates } from './client-quota.ts';
 import type { Queue, QueueTicket } from './queue.ts';
 import { type RunContext, runLab, untilAborted } from './run-lab.ts';
 import { followRun } from './run-telemetry.ts';
 
 export interface RunsOptions {
+  settings: Settings;
   /** With the parameters that this server allows. */
   labs: readonly Lab[];
-  /** Whether runs are allowed at all. */
-  enabled: boolean;
   queue: Queue;
-  hello: RunContext['hello'];
+  helloUrl: string;
   /** Aborted when the server stops. */
   stopping: AbortSignal;
-  limits: Limits;
   metrics: Metrics;
   /** On a public address: what one client may start. */
-  rates?: Rates | undefined;
+  rates: Rates | undefined;
 }
 
 export function registerRuns(app: FastifyInstance, options: RunsOptions): void {
-  const { labs, enabled, queue, hello, stopping, limits, metrics, rates } = options;
+  const { settings, labs, queue, helloUrl, stopping, metrics, rates } = options;
   const guard = async () => {
-    if (!enabled) throw serverProblem(403, 'labs-off');
+    if (!settings.labs) throw serverProblem(403, 'labs-off');
     if (stopping.aborted) throw serverProblem(503, 'stopping');
   };
   const onRequest: onRequestAsyncHookHandler[] = rates ? [guard, rates.limiter] : [guard];
@@ -53,8 +52,8 @@ export function registerRuns(app: FastifyInstance, options: RunsOptions): void {
         const signal = AbortSignal.any([left.signal, stopping]);
         const context = {
           signal,
-          hello,
-          limits,
+          hello: { url: helloUrl },
+          limits: settings.open ? PUBLIC_LIMITS : LIMITS,
           onInternalError: (error: unknown) => log.error(error),
           readMachineLoad,
         };
