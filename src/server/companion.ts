@@ -55,8 +55,11 @@ export async function startCompanion(
   const { buildApp } = await import('./app.ts');
   const drain = new Drain();
   const app = await buildApp(settings, { logger, helloUrl: url, drain });
-  app.addHook('onClose', (_app, done) => void server.close(() => done()));
-  const servers = [app.server, server];
+  // The hello-world answers at once: nobody who asks it has to be waited for.
+  app.addHook('onClose', (_app, done) => {
+    server.close(() => done());
+    server.closeAllConnections();
+  });
   return {
     app,
     helloUrl: url,
@@ -65,9 +68,8 @@ export async function startCompanion(
       drain.delayMs = delayMs;
       let cut = 0;
       const late = setTimeout(async () => {
-        const left = await Promise.all(servers.map((one) => promisify(one.getConnections).call(one)));
-        cut = left.reduce((total, count) => total + count, 0);
-        for (const one of servers) one.closeAllConnections();
+        cut = await promisify(app.server.getConnections).call(app.server);
+        app.server.closeAllConnections();
       }, delayMs + LIMITS.drainMs);
       await app.close();
       clearTimeout(late);
