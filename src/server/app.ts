@@ -11,7 +11,7 @@ import { conform, createMetrics } from './http/metrics.ts';
 import { checkSize, limitAnswer, limitServer, refuseClient, SERVER_OPTIONS } from './http/options.ts';
 import { checkOrigin, hostProblem, isLocal, refusesSilently } from './http/origin.ts';
 import { Problem, problemOf, registerProblems, sendProblem } from './http/problems.ts';
-import { loggerOptions, logRequest, registerRequestLog } from './http/request-log.ts';
+import { loggerOptions, logRequest } from './http/request-log.ts';
 import { loadLabs } from './labs.ts';
 import { HTTP, LIMITS } from './limits.ts';
 import { prepare } from './processes/guard.ts';
@@ -74,7 +74,7 @@ export async function buildApp(
   app.removeContentTypeParser('text/plain');
   registerProblems(app);
   registerHeaders(app, { secret: !open });
-  registerRequestLog(app, watched);
+  app.addHook('onRequest', async (request, reply) => logRequest(request, reply, watched));
   app.addHook('onRequest', async (request, reply) => {
     const problem = hostProblem(request, settings);
     if (problem && refusesSilently(reply, problem, settings)) return reply;

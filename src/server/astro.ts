@@ -1,7 +1,5 @@
 // npm run dev: the companion inside Astro's development server, reloaded when its code changes.
-import type { ServerResponse } from 'node:http';
 import type { AstroIntegration } from 'astro';
-import type { Connect } from 'vite';
 import type { PageConfig } from '../kit/protocol/page-config.ts';
 import { TERMINAL } from '../text/server.ts';
 import type { Companion, startHello } from './companion.ts';
@@ -71,27 +69,23 @@ export function companion(): AstroIntegration {
           return started;
         };
 
-        const answer = async (
-          request: Connect.IncomingMessage,
-          response: ServerResponse,
-          next: Connect.NextFunction,
-        ) => {
-          const path = (request.url ?? '').split('?')[0] ?? '';
-          if (ownPath(path, settings.base)) {
-            const loaded = await load();
-            loaded.companion ??= startReady(loaded);
-            return (await loaded.companion).app.routing(request, response);
+        server.middlewares.use(async (request, response, next) => {
+          try {
+            const path = (request.url ?? '').split('?')[0] ?? '';
+            if (ownPath(path, settings.base)) {
+              const loaded = await load();
+              loaded.companion ??= startReady(loaded);
+              return (await loaded.companion).app.routing(request, response);
+            }
+            if (path.startsWith(settings.base) && request.headers.accept?.includes('text/html')) {
+              const { url } = await (await load()).hello;
+              const locals: App.Locals = { pageConfig: pageConfigOf(settings, url) };
+              Reflect.set(request, LOCALS, locals);
+            }
+            next();
+          } catch (error) {
+            next(error);
           }
-          if (path.startsWith(settings.base) && request.headers.accept?.includes('text/html')) {
-            const { url } = await (await load()).hello;
-            const locals: App.Locals = { pageConfig: pageConfigOf(settings, url) };
-            Reflect.set(request, LOCALS, locals);
-          }
-          next();
-        };
-
-        server.middlewares.use((request, response, next) => {
-          answer(request, response, next).catch(next);
         });
         server.httpServer?.once('close', () => current && close(current));
       },

@@ -4,7 +4,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Counter, LabLogic, Measure, Run } from '../kit/protocol/lab.ts';
+import type { Counter, LabLogic, Measure } from '../kit/protocol/lab.ts';
 import type { Values } from '../kit/protocol/parameters.ts';
 import type { LabEvent } from '../kit/protocol/stream.ts';
 
@@ -35,10 +35,6 @@ export interface Lab extends LabLogic {
   missing?: Counter['missing'] | undefined;
 }
 
-export function isListed(slug: string): boolean {
-  return SLUGS.includes(slug);
-}
-
 export function folderOf(slug: string): URL {
   return new URL(`${slug}/`, LABS);
 }
@@ -56,19 +52,12 @@ export async function loadLab(slug: string): Promise<Lab> {
   return Object.assign({ slug, folder: folderOf(slug) }, ...parts);
 }
 
-/** The lab with other files started in the place of its own. */
-export function withFiles(lab: Lab, files: Readonly<Record<string, string>>): Lab {
-  const measure: Lab['measure'] = (context, parameters) => {
-    const run: Run = (file, options) => context.run(files[file] ?? file, options);
-    return lab.measure({ ...context, run }, parameters);
-  };
-  return { ...lab, measure };
-}
-
-/** The same measurement of a counter-example. */
+/** The same measurement, with a counter-example's files started in the place of the lab's own. */
 export function withCounter(lab: Lab, { word, files, parameters, missing }: Counter): Lab {
+  const measure: Lab['measure'] = ({ run, ...context }, values) =>
+    lab.measure({ ...context, run: (file, options) => run(files[file] ?? file, options) }, values);
   const alsoExecuted = [...(lab.alsoExecuted ?? []), ...Object.values(files)];
-  return { ...withFiles(lab, files), counter: word, counterParameters: parameters, missing, alsoExecuted };
+  return { ...lab, measure, counter: word, counterParameters: parameters, missing, alsoExecuted };
 }
 
 export async function loadLabs(): Promise<Lab[]> {

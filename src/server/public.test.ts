@@ -12,7 +12,6 @@ import {
 import { buildApp } from './app.ts';
 import { startHello } from './companion.ts';
 import { readSettings } from './environment.ts';
-import { pageConfigOf } from './http/page-config.ts';
 import { loadLab, loadLabs } from './labs.ts';
 import { RATES } from './limits.ts';
 
@@ -68,14 +67,13 @@ test('no run is expected to last longer than ten seconds, whatever is asked', as
   }
 });
 
-test('the list of labs, the page and the refusal say the same bounds', async () => {
+test('the list of labs and the refusal say the same bounds', async () => {
   const labs = (await app.inject({ url: '/api/labs', headers: HOST })).json<
     { slug: string; parameters: ParametersSchema }[]
   >();
   const { parameters } = labs.find(({ slug }) => slug === 'connexions') as { parameters: ParametersSchema };
   const lab = await loadLab('connexions');
   const { minimum, maximum } = publicParameters(lab.parameters).properties['connections'] as IntegerProperty;
-  expect(pageConfigOf({ labs: true, open: true }, hello.url).public).toBe(true);
   expect(parameters.properties['connections']).toMatchObject({ maximum });
   expect(defaultsOf(parameters)['connections']).toBe(maximum);
   const refused = await start('connexions', { connections: maximum + 1 });
@@ -85,10 +83,6 @@ test('the list of labs, the page and the refusal say the same bounds', async () 
     errors: [{ field: 'connections', received: maximum + 1, maximum }],
   });
   expect((await start('navigateur', { browser: 'chromium' })).statusCode).toBe(400);
-});
-
-test('at home, nothing is narrowed', () => {
-  expect(pageConfigOf({ labs: true, open: false }, hello.url).public).toBe(false);
 });
 
 test('a client that starts many runs is told when to come back; the others are not', async () => {

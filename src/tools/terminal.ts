@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { startHello } from '../server/companion.ts';
 import { DEFAULT_HELLO_PORT } from '../server/environment.ts';
-import { isListed, SLUGS } from '../server/labs.ts';
+import { SLUGS } from '../server/labs.ts';
 import { TOOLS } from '../text/terminal.ts';
 import type { ToolContext } from './run-to-end.ts';
 
@@ -13,12 +13,12 @@ export class UsageError extends Error {}
 function labsInOrder(): string[] {
   const page = readFileSync(new URL('../../content/a-propos.mdx', import.meta.url), 'utf8');
   const placed = [...page.matchAll(/<Lab name="([\w-]+)"/g)].map(([, slug = '']) => slug);
-  return [...new Set([...placed.filter(isListed), ...SLUGS])];
+  return [...new Set([...placed.filter((slug) => SLUGS.includes(slug)), ...SLUGS])];
 }
 
 /** The labs named on the command line, all of them when none is. Throws `UsageError`. */
 export function chosenLabs(names: readonly string[]): string[] {
-  for (const name of names) if (!isListed(name)) throw new UsageError(TOOLS.unknownLab(name, labsInOrder()));
+  for (const name of names) if (!SLUGS.includes(name)) throw new UsageError(TOOLS.unknownLab(name, labsInOrder()));
   return names.length > 0 ? [...names] : labsInOrder();
 }
 

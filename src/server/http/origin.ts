@@ -4,6 +4,7 @@ import { isIP, isIPv6 } from 'node:net';
 import { hostname } from 'node:os';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PROBLEMS } from '../../text/server.ts';
+import type { Settings } from '../environment.ts';
 import { isLoopback } from './addresses.ts';
 import { comesFromElsewhere } from './headers.ts';
 import { Problem } from './problems.ts';
@@ -18,13 +19,8 @@ function nameOf(authority: string): string | undefined {
   return (address ?? name)?.toLowerCase();
 }
 
-/** By which names the server is asked. */
-export interface Names {
-  /** Whether others than this machine's own reader may come. */
-  open: boolean;
-  /** Those that are configured, the address listened on among them; in lower case. */
-  hosts: readonly string[];
-}
+/** By which names the server may be asked. */
+export type Names = Pick<Settings, 'open' | 'hosts'>;
 
 /**
  * At home only what is listened on is ours: browsers send no `Sec-Fetch-*` to other addresses that lead here, such as

@@ -1,5 +1,5 @@
 // One log line and one observation in the metrics for each request.
-import type { FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify';
+import type { FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify';
 import type { LogLevel } from '../environment.ts';
 import type { Metrics } from './metrics.ts';
 import { ownPath } from './own-paths.ts';
@@ -48,12 +48,5 @@ export function logRequest(request: FastifyRequest, reply: FastifyReply, { metri
     metrics.request(METHODS.has(method) ? method : 'other', route, status, ms / 1000);
     const bytes = (socket.bytesWritten ?? 0) - before;
     request.log.info({ method, route, status, ms: Math.round(ms * 100) / 100, bytes, ...address }, 'request');
-  });
-}
-
-export function registerRequestLog(app: FastifyInstance, watched: Watched): void {
-  app.addHook('onRequest', (request, reply, done) => {
-    logRequest(request, reply, watched);
-    done();
   });
 }
