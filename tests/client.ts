@@ -11,7 +11,6 @@ export function postRun(
   return fetch(`${url}api/labs/${slug}/runs`, { method: 'POST', headers, body, signal });
 }
 
-/** The lines of a run, as they come. */
 export async function* linesOf(response: Response): AsyncGenerator<{ type: string; position?: number }> {
   if (!response.body) return;
   for await (const line of splitLines(response.body.pipeThrough(new TextDecoderStream()))) yield JSON.parse(line);

@@ -21,7 +21,6 @@ const PROXIES: [string, (ports: [string, string]) => Promise<StartedProxy>][] = 
   ['HAProxy', startHaproxy],
 ];
 
-/** What is asked for under load. */
 const PATHS = ['', 'bonjour', 'api/labs', 'healthz'];
 
 let companions: [StartedCompanion, StartedCompanion];

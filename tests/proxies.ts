@@ -16,7 +16,6 @@ export interface StartedProxy {
   stop(): Promise<void>;
 }
 
-/** Debian's nginx with the recipe for two companions. */
 export const startNginx = (companions: [string, string]): Promise<StartedProxy> =>
   start(companions, 'nginx', async (toCompanions, port, folder) => {
     await writeFile(
@@ -35,7 +34,6 @@ http { access_log off; ${temporary} include ${folder}/site.conf; }`,
     return ['-p', folder, '-c', file, '-e', 'stderr'];
   });
 
-/** Debian's HAProxy with the recipe for two companions. */
 export const startHaproxy = (companions: [string, string]): Promise<StartedProxy> =>
   start(companions, 'haproxy', async (toCompanions, port, folder) => {
     const file = join(folder, 'haproxy.cfg');

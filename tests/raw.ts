@@ -55,7 +55,6 @@ export class Raw {
     return this.closed;
   }
 
-  /** Statuses of the answers so far. */
   get statuses(): number[] {
     return [...this.received.matchAll(/HTTP\/1\.1 (\d{3}) /g)].map(([, status]) => Number(status));
   }
@@ -88,7 +87,6 @@ export function runRequest(slug: string, parameters: object = {}): string {
   return [`POST /api/labs/${slug}/runs HTTP/1.1`, ...fields, '', body].join('\r\n');
 }
 
-/** Asks for a run on a connection of its own. */
 export async function startRun(port: number, slug: string, parameters?: object): Promise<Raw> {
   return (await Raw.open(port)).write(runRequest(slug, parameters));
 }

@@ -40,7 +40,6 @@ function instance(...texts: string[]): Record<string, string> {
   return pairs(values.join(' ').replaceAll('%i', '4321'));
 }
 
-/** The variables that each recipe gives to the server. */
 export const ENVIRONMENTS = {
   systemd: instance(UNIT),
   'systemd, labs on': instance(UNIT, LABS_ON),

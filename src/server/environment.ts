@@ -11,7 +11,6 @@ export interface Settings {
   host: string;
   port: number;
   helloPort: number;
-  /** Whether labs may be run. */
   labs: boolean;
   /** Where the site is mounted: `/`, or `/a-propos/`. */
   base: string;
@@ -24,7 +23,6 @@ export interface Settings {
   /** Addresses and subnets whose `X-Forwarded-*` headers are believed. */
   trustProxy: readonly string[];
   logLevel: LogLevel;
-  /** Whether log lines name the client's address. */
   logAddresses: boolean;
   /** Who may read `/metrics`: nobody, this machine, everybody. */
   metrics: 'off' | 'local' | 'on';

@@ -39,7 +39,6 @@ export function folderOf(slug: string): URL {
   return new URL(`${slug}/`, LABS);
 }
 
-/** Loads the parts of a lab. */
 export async function loadLab(slug: string): Promise<Lab> {
   const hasCounters = existsSync(new URL('counters.ts', folderOf(slug)));
   const parts = await Promise.all([

@@ -51,7 +51,6 @@ export class AttackedServer {
     return readdirSync(`/proc/${this.#pid}/fd`).length;
   }
 
-  /** Runs that measure or wait. */
   async queue(): Promise<number> {
     return (await (await fetch(`${this.url}api/status`, CLOSE)).json()).queue;
   }
@@ -81,7 +80,6 @@ export class AttackedServer {
     return least;
   }
 
-  /** No run is left. */
   async expectIdle(): Promise<void> {
     await expect.poll(() => this.queue(), { ...WAIT, message: 'runs remain in the queue' }).toBe(0);
   }
@@ -118,7 +116,6 @@ export function attackedServer(http: Partial<typeof HTTP> = {}): () => AttackedS
   return () => server;
 }
 
-/** The last tests of each file. */
 export function testRemains(server: () => AttackedServer): void {
   test('nothing remains, and the server answers', () => server().expectRest());
 

@@ -53,7 +53,6 @@ export interface Started {
   leave(): void;
 }
 
-/** Starts one of the fixtures. */
 export function start(file: string, way: string, limits: Partial<Limits> = {}): Started {
   const reader = new AbortController();
   const ready = Promise.withResolvers<string>();

@@ -48,7 +48,6 @@ const isOpen = (port: number) =>
 /** Of the one that listens: it printed its port. */
 const portOf = (lines: readonly string[]) => Number(lines.find((line) => /\d/.test(line))?.replace(/\D/g, ''));
 
-/** Every lasting way at once. */
 async function startAll(limits = {}): Promise<{ started: Started[]; port: number }> {
   const started = LASTING.map((way) => start(JS, way, limits));
   const lines = await Promise.all(started.map(({ ready }) => ready));
@@ -57,7 +56,6 @@ async function startAll(limits = {}): Promise<{ started: Started[]; port: number
   return { started, port: portOf(lines) };
 }
 
-/** How all of them ended. */
 const closingsOf = async (started: readonly Started[]) =>
   new Set(await Promise.all(started.map(({ closing }) => closing)));
 

@@ -52,7 +52,6 @@ export class Clients implements AsyncDisposable {
     this.#process.on('error', () => {});
   }
 
-  /** Of their process. */
   get pid(): number | undefined {
     return this.#process.pid;
   }
@@ -67,7 +66,6 @@ export class Clients implements AsyncDisposable {
     return this.#order({ type: 'ask', ...options });
   }
 
-  /** Closes all that are open. */
   async close(): Promise<void> {
     await this.#order({ type: 'close' });
   }

@@ -14,7 +14,6 @@ export function signalGroup(pid: number, signal: NodeJS.Signals): void {
   }
 }
 
-/** Sends SIGKILL to every member. */
 export function killTree({ root, members }: ProcessTree): void {
   // The group first: the kernel ends it as one, so that a program that keeps forking cannot outrun the list.
   if (root !== undefined && [...members.values()].some(({ group }) => group === root)) signalGroup(root, 'SIGKILL');

@@ -18,13 +18,11 @@ export interface Allowance {
   processes: number;
 }
 
-/** One program under guard. */
 export interface Guarded {
   /** Resolves once it is; rejects with an `Unavailable` where nobody can guard it. */
   readonly ready: Promise<void>;
   /** Aborted with a failure's code when the allowance is passed, with an `Unavailable` when nobody guards it any more. */
   readonly ended: AbortSignal;
-  /** Says which process was started. */
   started(pid: number): void;
   /** Ends every process that is left and removes the folder. Resolves when both are gone, or the time for it is over. */
   release(): Promise<void>;

@@ -26,7 +26,6 @@ const INTERPRETERS: Record<string, { name: string; candidates: string[] }> = {
 /** What stands between the executable and a program's name. */
 const RUN: Record<string, readonly string[]> = { Deno: ['run', '--allow-all'] };
 
-/** How a file is run. */
 export interface Interpreter {
   name: string;
   path: string;

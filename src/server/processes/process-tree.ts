@@ -17,7 +17,6 @@ export interface Entry {
 /** A program and all that it starts: every process of it inherits the folder's path in its environment. */
 export interface ProcessTree {
   folder: string;
-  /** The program's own process, once it is known. */
   root: number | undefined;
   members: Map<number, Entry>;
 }
