@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import http from 'node:http';
 import { builtinModules } from 'node:module';
 import os from 'node:os';
+import perfHooks from 'node:perf_hooks';
 import util from 'node:util';
 import { KEPT } from './runtime/kept-globals.ts';
 
@@ -29,6 +30,7 @@ const names = {
   util: joined(util),
   fs: joined(fs),
   os: joined(os),
+  perf_hooks: joined(perfHooks),
 };
 
 const ERRORS = 'EADDRINUSE ECONNREFUSED';

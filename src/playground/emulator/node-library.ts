@@ -25,7 +25,7 @@ const REPLACED: Record<string, string> = {
     (
       'async_hooks diagnostics_channel timers internal/abort_controller internal/async_hooks ' +
       'internal/event_target internal/net internal/perf/observe internal/process/task_queues ' +
-      'internal/timers internal/util/colors internal/util/debuglog util'
+      'internal/timers internal/util/colors internal/util/debuglog'
     )
       .split(' ')
       .map((name) => [name, here('internals.ts')]),
@@ -39,7 +39,7 @@ const STREAMS =
 /** The files that are taken; whatever else they ask for is not there. */
 const TAKEN = new Set([
   ...(
-    'buffer events http path querystring stream stream/promises url _http_client _http_common _http_incoming ' +
+    'buffer events http path querystring stream stream/promises url util _http_client _http_common _http_incoming ' +
     '_http_outgoing _http_server internal/assert internal/cli_table internal/constants internal/errors ' +
     'internal/events/abort_listener internal/events/symbols internal/fixed_queue internal/freelist internal/http ' +
     'internal/per_context/primordials internal/querystring internal/util ' +
@@ -93,7 +93,7 @@ const withoutTraces = (source: string): string =>
 /** Functions and classes, by file, that what is emulated does not reach: they refuse to be called. */
 const LEFT_OUT: Record<string, string> = {
   buffer: 'atob btoa',
-  events: 'lazyEventEmitterAsyncResource on',
+  events: 'lazyEventEmitterAsyncResource',
   http: 'lazyUndici setGlobalProxyFromEnv',
   _http_client: 'rewriteForProxiedHttp=false',
   'internal/errors':
@@ -104,16 +104,16 @@ const LEFT_OUT: Record<string, string> = {
   'internal/streams/compose': 'compose',
   'internal/streams/end-of-stream': 'eosWeb',
   'internal/streams/pipeline': 'pumpToWeb',
-  'internal/streams/duplexpair': 'duplexPair DuplexSide',
-  'internal/streams/operators': 'map drop every find flatMap reduce some take filter',
   'internal/util/inspect':
     'formatNamespaceObject formatNamespaceProperty markNodeModules=arguments[1] markCwd=arguments[1]',
+  util: 'getCallSites mapCallSite parseEnv',
   'internal/util': 'getCIDR setupCoverageHooks lazyGetStructuredStack decorateErrorStack getCWDURL',
 };
 
 /** By file, what would ask for parts that are not taken. */
 const ABSENT: Record<string, RegExp> = {
   'internal/util/types': /^let is(?:CryptoKey|KeyObject)Fn;\n[\s\S]*/m,
+  util: /^ {2}get transferableAbortSignal[\s\S]*?(?=^ {2}types,)/m,
   'internal/streams/readable': /^\{\n {2}const toAsyncStreamable[\s\S]*?^\}/m,
 };
 
@@ -136,6 +136,11 @@ function leaveOut(source: string, name: string): string {
 
 /** Of a file, what stands otherwise: the listeners of some emitters are steps of the time line, some objects refuse. */
 const CHANGED: Record<string, [text: string, by: string][]> = {
+  // Asked of the file that has it: the other one loads later.
+  'internal/errors': [["util ??= require('util');", "util ??= require('internal/util');"]],
+  'internal/streams/duplexpair': [
+    ["const { Duplex } = require('stream');", "const Duplex = require('internal/streams/duplex');"],
+  ],
   http: [['httpAgent.globalAgent = value;', "absent('http.globalAgent');"]],
   'internal/util/inspect': [
     [
@@ -160,7 +165,7 @@ const CHANGED: Record<string, [text: string, by: string][]> = {
 function changed(source: string, name: string): string {
   return (CHANGED[name] ?? []).reduce((text, [from, to]) => {
     if (!text.includes(from)) throw new Error(`node:${name} is written otherwise: ${from}`);
-    return text.replace(from, () => to);
+    return text.replaceAll(from, () => to);
   }, source);
 }
 

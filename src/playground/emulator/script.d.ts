@@ -30,6 +30,7 @@ declare module 'node:internal/errors' {
   export const ERR_SERVER_NOT_RUNNING: Coded;
   export const ERR_SOCKET_CLOSED: Coded;
   export const ERR_UNKNOWN_BUILTIN_MODULE: Coded;
+  export const ERR_UNKNOWN_ENCODING: Coded;
   export const kIsNodeError: symbol;
   export const AbortError: Make;
   export const UVException: Make;
@@ -40,7 +41,7 @@ declare module 'node:internal/cli_table' {
   export default function table(head: readonly string[], columns: readonly string[][]): string;
 }
 declare module 'node:internal/util' {
-  export { deprecate, promisify } from 'node:util';
+  export function normalizeEncoding(encoding: unknown): BufferEncoding | undefined;
 }
 declare module 'node:internal/validators' {
   export function validatePort(port: unknown, name?: string): unknown;

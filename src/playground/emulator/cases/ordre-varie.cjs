@@ -7,5 +7,5 @@ process.nextTick((a, b) => console.log('n', a, b), 1, 2);
 queueMicrotask(() => console.log('q'));
 Promise.all([1, Promise.resolve(2)]).then((v) => console.log(v));
 Promise.allSettled([Promise.reject(3), 4]).then(console.log);
-Promise.race([new Promise((r) => setTimeout(r, 90, 'lent')), new Promise((r) => setTimeout(r, 60, 'vite'))]).then(console.log);
+Promise.race([new Promise((r) => setTimeout(r, 500, 'lent')), new Promise((r) => setTimeout(r, 400, 'vite'))]).then(console.log);
 console.log(2);

@@ -11,13 +11,14 @@ import url from 'node:url';
 import { nodeConsole } from '../console.ts';
 import { missingModule } from '../errors.ts';
 import { http } from '../http/index.ts';
+import { StringDecoder } from '../node/string-decoder.ts';
 import type { NodeProcess } from '../process.ts';
 import { MODULES } from '../tables.ts';
 import { nodeTimers, promised } from '../timers.ts';
 import { unsupported, withoutParts, withUnsupported } from '../unsupported.ts';
 import { nameFunction, writeNothing } from '../written.ts';
 import { fs, fsPromises, hasFile, readText } from './fs.ts';
-import { nodeCrypto, os } from './small.ts';
+import { nodeCrypto, os, perfHooks } from './small.ts';
 import { util } from './util.ts';
 
 type Exports = Record<string, unknown>;
@@ -53,6 +54,8 @@ const modules: Record<string, unknown> = {
   'util/types': util.types,
   stream,
   'stream/promises': stream.promises,
+  string_decoder: { StringDecoder },
+  perf_hooks: perfHooks,
   console: nodeConsole,
   timers: { ...nodeTimers, promises: timersPromises },
   'timers/promises': timersPromises,

@@ -1,4 +1,4 @@
-// `node:os` and `node:crypto`, as much of them as says nothing of a machine.
+// `node:os`, `node:crypto`, `node:perf_hooks`: as much of them as says nothing of a machine.
 
 import { Buffer } from 'node:buffer';
 import { invalidArgType, outOfRange } from '../errors.ts';
@@ -16,6 +16,8 @@ export const os = withUnsupported(
   },
   'os',
 );
+
+export const perfHooks = withUnsupported({ performance }, 'perf_hooks');
 
 const random = crypto.getRandomValues.bind(crypto);
 

@@ -1,6 +1,4 @@
 // Parts of Node.js's own library that are not emulated, as the rest of it asks for them.
-
-import { UVERRORS } from '../tables.ts';
 import type { Callback } from '../types.ts';
 
 const { AbortController, AbortSignal, EventTarget, queueMicrotask } = globalThis;
@@ -34,7 +32,7 @@ export class AsyncResource {
 // `diagnostics_channel` and measures: nobody listens.
 export const channel = () => ({ hasSubscribers: false });
 export const hasObserver = (): boolean => false;
-export const debuglog = () => () => {};
+export const debuglog = () => Object.assign(() => {}, { enabled: false });
 export const shouldColorize = hasObserver;
 export const startPerf = hasObserver;
 export const stopPerf = hasObserver;
@@ -43,7 +41,5 @@ export const stopPerf = hasObserver;
 export const kWeakHandler = Symbol('kWeak');
 export const kResistStopPropagation = Symbol('kResistStopPropagation');
 export const kEvents = Symbol('kEvents');
-
-export const getSystemErrorName = (number: number): string | undefined => UVERRORS.find(([one]) => one === number)?.[1];
 
 export const isIPv4 = (text: string): boolean => /^\d+\.\d+\.\d+\.\d+$/.test(text);

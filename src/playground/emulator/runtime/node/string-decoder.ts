@@ -1,27 +1,45 @@
 // `string_decoder`: text of a stream of bytes, whose characters may be cut in two.
 import { Buffer } from 'node:buffer';
-import { unsupported } from '../unsupported.ts';
+import { ERR_UNKNOWN_ENCODING } from 'node:internal/errors';
+import { normalizeEncoding } from 'node:internal/util';
+import { invalidArgType } from '../errors.ts';
 
-const WHOLE = /^(?:hex|latin1|binary|ascii)$/i;
+type Decode = (bytes: Uint8Array, isMore: boolean) => string;
+
+/** Characters of three bytes each, in base64. */
+function threeByThree(encoding: BufferEncoding): Decode {
+  let rest = Buffer.alloc(0);
+  return (bytes, isMore) => {
+    const all = Buffer.concat([rest, bytes]);
+    const whole = isMore ? all.length - (all.length % 3) : all.length;
+    rest = all.subarray(whole);
+    return all.toString(encoding, 0, whole);
+  };
+}
+
+function decodeIn(encoding: BufferEncoding): Decode {
+  if (encoding.startsWith('base64')) return threeByThree(encoding);
+  if (!encoding.startsWith('utf')) return (bytes) => Buffer.from(bytes).toString(encoding);
+  const decoder = new TextDecoder(encoding.replace('utf', 'utf-'), { ignoreBOM: true });
+  return (bytes, stream) => decoder.decode(bytes as Uint8Array<ArrayBuffer>, { stream });
+}
 
 export class StringDecoder {
-  readonly encoding: string;
-  #decode: (bytes: Uint8Array | undefined, stream: boolean) => string;
+  readonly encoding: BufferEncoding;
+  #decode: Decode;
 
-  constructor(encoding = 'utf8') {
-    this.encoding = /^utf-?8$/i.test(encoding) ? 'utf8' : encoding.toLowerCase();
-    if (WHOLE.test(encoding)) {
-      this.#decode = (bytes) => Buffer.from(bytes ?? []).toString(encoding as BufferEncoding);
-      return;
-    }
-    if (!/^(?:utf-?8|utf-?16le|ucs-?2)$/i.test(encoding)) unsupported(`setEncoding('${encoding}')`);
-    const decoder = new TextDecoder(this.encoding === 'utf8' ? 'utf-8' : 'utf-16le', { ignoreBOM: true });
-    this.#decode = (bytes, stream) => decoder.decode(bytes as Uint8Array<ArrayBuffer>, { stream });
+  constructor(encoding?: unknown) {
+    const known = normalizeEncoding(encoding);
+    if (known === undefined) throw new ERR_UNKNOWN_ENCODING(encoding);
+    this.encoding = known;
+    this.#decode = decodeIn(known);
   }
-  write(bytes: Uint8Array): string {
-    return this.#decode(bytes, true);
+  write(bytes: unknown): string {
+    if (typeof bytes === 'string') return bytes;
+    if (!ArrayBuffer.isView(bytes)) throw invalidArgType('buf', ['Buffer', 'TypedArray', 'DataView'], bytes);
+    return this.#decode(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength), true);
   }
-  end(bytes?: Uint8Array): string {
-    return this.#decode(bytes, false);
+  end(bytes?: unknown): string {
+    return (bytes === undefined ? '' : this.write(bytes)) + this.#decode(new Uint8Array(0), false);
   }
 }
