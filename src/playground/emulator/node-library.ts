@@ -39,11 +39,11 @@ const STREAMS =
 /** The files that are taken; whatever else they ask for is not there. */
 const TAKEN = new Set([
   ...(
-    'buffer events http path querystring stream stream/promises url util _http_client _http_common _http_incoming ' +
-    '_http_outgoing _http_server internal/assert internal/cli_table internal/constants internal/errors ' +
+    'assert buffer events http path querystring stream stream/promises url util _http_client _http_common _http_incoming ' +
+    '_http_outgoing _http_server internal/assert internal/assert/assertion_error internal/assert/myers_diff internal/assert/utils internal/cli_table internal/constants internal/errors ' +
     'internal/events/abort_listener internal/events/symbols internal/fixed_queue internal/freelist internal/http ' +
     'internal/per_context/primordials internal/querystring internal/util ' +
-    'internal/util/inspect internal/util/types internal/validators'
+    'internal/util/comparisons internal/util/inspect internal/util/types internal/validators'
   ).split(' '),
   ...STREAMS.split(' ').map((name) => `internal/streams/${name}`),
 ]);
@@ -113,6 +113,7 @@ const LEFT_OUT: Record<string, string> = {
 /** By file, what would ask for parts that are not taken. */
 const ABSENT: Record<string, RegExp> = {
   'internal/util/types': /^let is(?:CryptoKey|KeyObject)Fn;\n[\s\S]*/m,
+  'internal/assert/utils': /^const \{\n {2}getErrorSourceExpression,[\s\S]*?;\n/m,
   util: /^ {2}get transferableAbortSignal[\s\S]*?(?=^ {2}types,)/m,
   'internal/streams/readable': /^\{\n {2}const toAsyncStreamable[\s\S]*?^\}/m,
 };
@@ -140,6 +141,19 @@ const CHANGED: Record<string, [text: string, by: string][]> = {
   'internal/errors': [["util ??= require('util');", "util ??= require('internal/util');"]],
   'internal/streams/duplexpair': [
     ["const { Duplex } = require('stream');", "const Duplex = require('internal/streams/duplex');"],
+  ],
+  assert: [
+    ["const CallTracker = require('internal/assert/calltracker');", ''],
+    ["assert.CallTracker = deprecate(CallTracker, 'assert.CallTracker is deprecated.', 'DEP0173');", ''],
+  ],
+  // The text of the expression is looked for in the program's file.
+  'internal/assert/utils': [['message = getErrMessage(fn);', "message = absent('assert.ok(false)');"]],
+  // `partialDeepStrictEqual`, and keys, of which there are none.
+  'internal/util/comparisons': [
+    ['mode === kPartial', 'false'],
+    ['mode !== kPartial', 'true'],
+    ['isKeyObject(val1)', 'false'],
+    ['isCryptoKey(val1)', 'false'],
   ],
   http: [['httpAgent.globalAgent = value;', "absent('http.globalAgent');"]],
   'internal/util/inspect': [

@@ -3,8 +3,8 @@
 const NAMESPACES = ['JSON', 'Math', 'Reflect'];
 
 const CLASSES = (
-  'AggregateError Array ArrayBuffer BigInt Boolean DataView Date Error FinalizationRegistry Function Int8Array Map Number Object Promise ' +
-  'RangeError RegExp Set String Symbol SyntaxError TypeError URIError Uint8Array WeakMap WeakRef WeakSet'
+  'AggregateError Array ArrayBuffer BigInt BigInt64Array BigUint64Array Boolean DataView Date Error FinalizationRegistry Float16Array Float32Array Float64Array Function Int8Array Int16Array Int32Array Map Number Object Promise ' +
+  'RangeError RegExp Set String Symbol SyntaxError TypeError URIError Uint8Array Uint8ClampedArray Uint16Array Uint32Array WeakMap WeakRef WeakSet'
 ).split(' ');
 
 /** Those that have no global name. */

@@ -11,6 +11,8 @@ import { VERSION } from './version.ts';
 
 const HINT = '(Use `node --trace-uncaught ...` to show where the exception was thrown)';
 
+const written = (error: unknown): string => inspect(error, { customInspect: false, depth: 5 });
+
 export interface Catcher {
   /** `position`: where it was thrown, as the engine tells it. */
   exception(error: unknown, position: Position | undefined, rejected?: boolean): void;
@@ -50,8 +52,8 @@ export function createCatcher(process: NodeProcess, file: string, source: string
     const frame = place(at);
     const hint = typeof error === 'object' && error !== null ? '' : `\n${HINT}`;
     const shown = isError
-      ? `${frame === '' ? '' : `${frame}\n`}${inspect(error)}`
-      : `${frame === '' ? '' : `\n${frame}`}${typeof error === 'string' ? error : inspect(error)}${hint}`;
+      ? `${frame === '' ? '' : `${frame}\n`}${written(error)}`
+      : `${frame === '' ? '' : `\n${frame}`}${typeof error === 'string' ? error : written(error)}${hint}`;
     const text = `${shown}\n\nNode.js ${VERSION}\n`;
     endPrinting(() => {
       const engine = isError ? engineOf(error) : undefined;

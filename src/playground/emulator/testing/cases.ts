@@ -58,6 +58,7 @@ export const FEATURES: Record<string, string> = {
   imprimer: '`console` et `util.inspect`',
   evenements: '`node:events`',
   utilitaires: '`node:util`',
+  verifier: '`node:assert`',
 };
 
 /** Beside every program. */

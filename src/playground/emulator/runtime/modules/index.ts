@@ -1,6 +1,7 @@
 // What `require` and `import` find.
 // Adds the bindings that `node:url` asks for as it loads: first.
 import '../node/url.ts';
+import assert from 'node:assert';
 import buffer from 'node:buffer';
 import events from 'node:events';
 import * as codes from 'node:internal/errors';
@@ -23,6 +24,7 @@ import { util } from './util.ts';
 
 type Exports = Record<string, unknown>;
 
+for (const one of [assert, assert.strict]) withoutParts(one, 'assert', ['CallTracker()', 'partialDeepStrictEqual()']);
 withoutParts(buffer, 'buffer', ['File()', 'transcode()', 'resolveObjectURL()']);
 withoutParts(url, 'url', ['domainToASCII()', 'domainToUnicode()', 'URLPattern()', 'fileURLToPathBuffer()']);
 Object.assign(buffer, { Blob, atob: (text: string) => atob(text), btoa: (text: string) => btoa(text) });
@@ -40,6 +42,8 @@ const timersPromises = withUnsupported(promised, 'timers/promises', ['scheduler'
 
 const modules: Record<string, unknown> = {
   http,
+  assert,
+  'assert/strict': assert.strict,
   events,
   buffer,
   fs,

@@ -8,7 +8,7 @@ for (const name of ['setTimeout', 'setImmediate'] as const) {
 }
 
 Object.assign(util, { TextDecoder, TextEncoder });
-withoutParts(util, 'util', ['getCallSites()', 'isDeepStrictEqual()', 'parseEnv()']);
+withoutParts(util, 'util', ['getCallSites()', 'parseEnv()']);
 withUnsupported(util, 'util');
 
 export { util };

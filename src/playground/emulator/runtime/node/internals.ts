@@ -34,6 +34,14 @@ export const channel = () => ({ hasSubscribers: false });
 export const hasObserver = (): boolean => false;
 export const debuglog = () => Object.assign(() => {}, { enabled: false });
 export const shouldColorize = hasObserver;
+/** Colours, for a terminal. */
+export const blue = '';
+export const gray = '';
+export const green = '';
+export const red = '';
+export const white = '';
+export const hasColors = false;
+export const refresh = (): void => {};
 export const startPerf = hasObserver;
 export const stopPerf = hasObserver;
 

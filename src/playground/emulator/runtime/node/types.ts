@@ -47,6 +47,8 @@ export const types: Record<string, Is> = {
   isSharedArrayBuffer: never,
   isDataView: answers(DataView, 'byteLength'),
   isExternal: never,
+  isKeyObject: never,
+  isCryptoKey: never,
   isArgumentsObject: tagged('Arguments'),
   isModuleNamespaceObject: tagged('Module'),
   isGeneratorObject: tagged('Generator', 'AsyncGenerator'),
