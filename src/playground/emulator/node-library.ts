@@ -113,6 +113,7 @@ const LEFT_OUT: Record<string, string> = {
 /** By file, what would ask for parts that are not taken. */
 const ABSENT: Record<string, RegExp> = {
   'internal/util/types': /^let is(?:CryptoKey|KeyObject)Fn;\n[\s\S]*/m,
+  assert: /^Assert\.prototype\.partialDeepStrictEqual = [\s\S]*?^};\n/m,
   'internal/assert/utils': /^const \{\n {2}getErrorSourceExpression,[\s\S]*?;\n/m,
   util: /^ {2}get transferableAbortSignal[\s\S]*?(?=^ {2}types,)/m,
   'internal/streams/readable': /^\{\n {2}const toAsyncStreamable[\s\S]*?^\}/m,
@@ -146,11 +147,13 @@ const CHANGED: Record<string, [text: string, by: string][]> = {
     ["const CallTracker = require('internal/assert/calltracker');", ''],
     ["assert.CallTracker = deprecate(CallTracker, 'assert.CallTracker is deprecated.', 'DEP0173');", ''],
   ],
+  'internal/assert/assertion_error': [["operator === 'partialDeepStrictEqual'", 'false']],
   // The text of the expression is looked for in the program's file.
   'internal/assert/utils': [['message = getErrMessage(fn);', "message = absent('assert.ok(false)');"]],
   // `partialDeepStrictEqual`, and keys, of which there are none.
   'internal/util/comparisons': [
     ['mode === kPartial', 'false'],
+    ['detectCycles(val1, val2, kPartial)', 'false'],
     ['mode !== kPartial', 'true'],
     ['isKeyObject(val1)', 'false'],
     ['isCryptoKey(val1)', 'false'],
@@ -231,7 +234,7 @@ const sourceOf = once((name) => {
   let text = withShownFrames(withoutTraces(leaveOut(sources[name] ?? '', name)));
   if (name === 'path') text = text.replace(/^const win32 = \{[\s\S]*?^\};$/m, 'const win32 = {};');
   return withoutDelays(changed(text, name)).replace(
-    /(?<= = )(?=(?:hideStackFrames|getLazy|deprecate)\()/g,
+    /(?<= = )(?=(?:hideStackFrames|getLazy|deprecate|internalBinding)\()/g,
     '/*@__PURE__*/ ',
   );
 });

@@ -1,4 +1,4 @@
-// `node:fs`, read only: the files that stand beside the program.
+// `node:fs`: the files that stand beside the program, in one folder. What is written is forgotten when the program ends.
 
 import { Buffer } from 'node:buffer';
 import paths from 'node:path';
@@ -41,19 +41,39 @@ function pathOf(given: unknown): string {
 const resolve = (path: string): string => paths.resolve('/', path);
 const isFolder = (place: string): boolean => place === '/';
 
-function encodingOf(options: unknown): BufferEncoding | undefined {
+function encodingOf(options: unknown, what = 'readFile', flags = 'r'): BufferEncoding | undefined {
   const { encoding, ...others } = (typeof options === 'object' ? options : { encoding: options }) as Record<
     string,
     unknown
   >;
   for (const name of Object.keys(others ?? {})) {
-    if (!['flag', 'signal'].includes(name) || (name === 'flag' && others[name] !== 'r'))
-      unsupported(`fs.readFile(…, { ${name} })`);
+    if (!['flag', 'signal'].includes(name) || (name === 'flag' && others[name] !== flags))
+      unsupported(`fs.${what}(…, { ${name} })`);
   }
   return (encoding ?? undefined) as BufferEncoding | undefined;
 }
 
+function write(what: 'writeFile' | 'appendFile', given: unknown, data: unknown, options: unknown): void {
+  const path = pathOf(given);
+  const encoding = encodingOf(options ?? {}, what, what === 'writeFile' ? 'w' : 'a');
+  if (typeof data !== 'string' && !ArrayBuffer.isView(data))
+    throw invalidArgType('data', ['string', 'Buffer', 'TypedArray', 'DataView'], data);
+  const place = resolve(path);
+  if (isFolder(place)) throw failure('EISDIR', 'open', path);
+  if (!isFolder(paths.dirname(place))) throw failure('ENOENT', 'open', path);
+  const bytes =
+    typeof data === 'string' ? Buffer.from(data, encoding) : Buffer.from(data.buffer, data.byteOffset, data.byteLength);
+  const before = what === 'appendFile' ? (files.get(place) ?? []) : [];
+  files.set(place, Uint8Array.from([...before, ...bytes]));
+}
+
 const sync = {
+  writeFile: (given: unknown, data: unknown, options?: unknown) => write('writeFile', given, data, options),
+  appendFile: (given: unknown, data: unknown, options?: unknown) => write('appendFile', given, data, options),
+  unlink(given: unknown) {
+    const path = pathOf(given);
+    if (!files.delete(resolve(path))) throw failure('ENOENT', 'unlink', path);
+  },
   readFile(given: unknown, options?: unknown) {
     const path = pathOf(given);
     const encoding = encodingOf(options ?? {});
@@ -112,7 +132,7 @@ writeNothing(Stats.prototype, 'Stats');
 const bare = (error: Error): Error => Object.defineProperty(error, 'stack', { value: String(error) });
 
 /** Calls of the system, each a turn of the loop. */
-const CALLS = { readFile: 4, readdir: 1, stat: 1, access: 1 };
+const CALLS = { readFile: 4, readdir: 1, stat: 1, access: 1, writeFile: 3, appendFile: 3, unlink: 1 };
 type Name = keyof typeof CALLS;
 
 function after(turns: number, call: () => void): void {
