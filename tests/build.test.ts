@@ -49,9 +49,9 @@ test.each([
   ['a brace in the prose', 'Cela contraste', 'Cela { contraste', /a-propos\.mdx, ligne \d+ : « \{ » ouvrirait/],
   ['an unknown key', 'category: about', 'category: about\nkeywords: x', /Clé inconnue dans l’en-tête : keywords/],
 ])('%s stops the build with a sentence', async (_name, before, after, sentence) => {
-  const putBack = await copy.edit('content/a-propos.mdx', before, after);
+  await copy.edit('content/a-propos.mdx', before, after);
   const { code, output } = await build();
-  await putBack();
+  await copy.edit('content/a-propos.mdx', after, before);
   expect(code).toBe(1);
   expect(output).toMatch(sentence);
 });

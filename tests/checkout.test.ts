@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { findCommand } from './find-command.ts';
 import { ROOT } from './servers.ts';
+import { findCommand } from './tools.ts';
 
 /** What reads files by path, hashes them, starts programs beside them, and loads probes from the folder. */
 const TESTS = [

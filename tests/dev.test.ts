@@ -1,10 +1,10 @@
 // npm run dev: prose, claims and server code take effect without a restart.
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { postRun } from './client.ts';
 import { BUILD_READS, copyProject, type ProjectCopy } from './project-copy.ts';
-import { freePort, ROOT } from './servers.ts';
+import { endChild, freePort, ROOT, startChild } from './servers.ts';
 import { WAIT } from './timeouts.ts';
 
 let copy: ProjectCopy;
@@ -24,7 +24,7 @@ beforeAll(async () => {
   const port = await freePort();
   url = `http://127.0.0.1:${port}/`;
   const { VITEST: _, ...environment } = process.env;
-  child = spawn(
+  child = startChild(
     process.execPath,
     [join(ROOT, 'node_modules/astro/bin/astro.mjs'), 'dev', '--host', '127.0.0.1', '--port', String(port)],
     {
@@ -38,17 +38,15 @@ beforeAll(async () => {
       },
     },
   );
-  child.stdout?.on('data', (chunk) => {
-    output += chunk;
-  });
-  child.stderr?.on('data', (chunk) => {
-    output += chunk;
-  });
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (chunk) => {
+      output += chunk;
+    });
   await eventually(async () => output, 'ready');
 });
 
 afterAll(async () => {
-  child.kill('SIGTERM');
+  await endChild(child, 'SIGKILL');
   await copy.remove();
 });
 

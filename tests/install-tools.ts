@@ -1,7 +1,6 @@
 // Before all tests: on Debian, root gets what they need; elsewhere they say what is missing.
 import { spawnSync } from 'node:child_process';
-import { findCommand } from './find-command.ts';
-import { missingTools } from './tools.ts';
+import { findCommand, missingTools } from './tools.ts';
 
 const packages = missingTools().flatMap((tool) => tool.packages);
 

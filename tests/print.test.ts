@@ -4,11 +4,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { SLUGS } from '../src/server/labs.ts';
-import type { EngineName } from './engines/engine.ts';
-import { launch, missing } from './engines/launch.ts';
-import { findCommand } from './find-command.ts';
+import { type EngineName, launch, missing } from './engines/engine.ts';
 import { ROOT, startStatic } from './servers.ts';
-import { sentenceFor } from './tools.ts';
+import { findCommand, sentenceFor } from './tools.ts';
 
 const READER = findCommand('pdftotext');
 

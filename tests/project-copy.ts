@@ -8,8 +8,8 @@ export const BUILD_READS = ['astro.config.mjs', 'content', 'package.json', 'publ
 
 export interface ProjectCopy {
   folder: string;
-  /** Changes one place of a file; resolves with what puts the file back. Rejects when it does not say `before`. */
-  edit(file: string, before: string, after: string): Promise<() => Promise<void>>;
+  /** Changes one place of a file. Rejects when it does not say `before`. */
+  edit(file: string, before: string, after: string): Promise<void>;
   remove(): Promise<void>;
 }
 
@@ -28,7 +28,6 @@ export async function copyProject(name: string, parts: readonly string[]): Promi
       const text = await readFile(path, 'utf8');
       if (!text.includes(before)) throw new Error(`${file} does not say « ${before} »`);
       await writeFile(path, text.replace(before, after));
-      return () => writeFile(path, text);
     },
   };
 }

@@ -6,10 +6,10 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { expect, vi } from 'vitest';
-import { findCommand } from './find-command.ts';
 import { changed, HAPROXY, NGINX } from './recipes.ts';
 import { endChild, freePort, startChild } from './servers.ts';
 import { WAIT } from './timeouts.ts';
+import { findCommand } from './tools.ts';
 
 export interface StartedProxy {
   url: string;

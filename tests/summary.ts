@@ -13,32 +13,27 @@ const read = (name: string) => {
 const vitest: JsonTestResults | undefined = read('vitest.json');
 const playwright: JSONReport | undefined = read('playwright.json');
 
-const specsOf = ({ specs, suites = [] }: JSONReportSuite): JSONReportSuite['specs'] => [
-  ...specs,
-  ...suites.flatMap(specsOf),
+const failedSpecs = ({ specs, suites = [] }: JSONReportSuite): string[] => [
+  ...specs.flatMap(({ ok, file, title }) => (ok ? [] : [`${file} › ${title}`])),
+  ...suites.flatMap(failedSpecs),
 ];
-const results = {
-  vitest: (vitest?.testResults ?? []).flatMap(({ name, status, assertionResults }) =>
+const failed = {
+  vitest: (vitest?.testResults ?? []).flatMap(({ name, status, assertionResults }) => {
+    const tests = assertionResults.filter((test) => test.status === 'failed');
     // A file that cannot be loaded fails without a test.
-    status === 'failed' && assertionResults.every((test) => test.status !== 'failed')
-      ? [{ name, status }]
-      : assertionResults.map((test) => ({ name: `${name} › ${test.fullName}`, status: test.status })),
-  ),
-  playwright: (playwright?.suites ?? []).flatMap(specsOf).flatMap(({ file, title, tests }) =>
-    tests.map(({ status }) => ({
-      name: `${file} › ${title}`,
-      status: status === 'expected' ? 'passed' : status === 'skipped' ? 'skipped' : 'failed',
-    })),
-  ),
+    if (status === 'failed' && tests.length === 0) return [name.replace(`${ROOT}/`, '')];
+    return tests.map(({ fullName }) => `${name.replace(`${ROOT}/`, '')} › ${fullName}`);
+  }),
+  playwright: (playwright?.suites ?? []).flatMap(failedSpecs),
 };
-const all = Object.values(results).flat();
-const failed = all.filter(({ status }) => status === 'failed').map(({ name }) => name.replace(`${ROOT}/`, ''));
 // A command that failed although none of its tests did: format, types, the build, an error outside any test.
-for (const command of process.argv.slice(2)) {
-  const runner = Object.entries(results).find(([name]) => command.startsWith(name))?.[1] ?? [];
-  if (runner.every(({ status }) => status !== 'failed')) failed.push(command);
-}
+const commands = process.argv
+  .slice(2)
+  .filter(
+    (command) => !Object.entries(failed).some(([runner, { length }]) => length > 0 && command.startsWith(runner)),
+  );
+const all = [...Object.values(failed).flat(), ...commands];
 
-for (const name of failed) console.log(`✗ ${name}`);
-console.log(`${all.filter(({ status }) => status === 'passed').length} passed, ${failed.length} failed`);
-process.exitCode = failed.length > 0 ? 1 : 0;
+for (const name of all) console.log(`✗ ${name}`);
+console.log(`${(vitest?.numPassedTests ?? 0) + (playwright?.stats.expected ?? 0)} passed, ${all.length} failed`);
+process.exitCode = all.length > 0 ? 1 : 0;

@@ -1,7 +1,8 @@
 // The programs that tests need besides npm's packages: how to get each on Debian, and which tests do without it.
 import { spawnSync } from 'node:child_process';
+import { delimiter } from 'node:path';
+import which from 'which';
 import { findChromium } from '../src/kit/sandbox/find-chromium.ts';
-import { findCommand } from './find-command.ts';
 
 export interface Tool {
   name: string;
@@ -12,10 +13,16 @@ export interface Tool {
   tests?: string[];
 }
 
+/** The absolute path of the first of `names` that this machine has, the system's own commands among them, or null. */
+export function findCommand(...names: string[]): string | null {
+  const path = [process.env['PATH'], '/usr/sbin', '/sbin'].filter(Boolean).join(delimiter);
+  return names.map((name) => which.sync(name, { path, nothrow: true })).find(Boolean) ?? null;
+}
+
 const command =
   (...names: string[]) =>
   () =>
-    names.some((name) => findCommand(name) !== null);
+    findCommand(...names) !== null;
 
 /** Whether Debian's interpreter knows a module. */
 const module = (interpreter: string, program: string) => () =>

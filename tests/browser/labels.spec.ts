@@ -5,7 +5,7 @@ import { type ComponentType, h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { FigureProps } from '../../src/kit/lab/lab-view.ts';
 import { defaultsOf } from '../../src/kit/protocol/parameters.ts';
-import { folderOf, SLUGS } from '../../src/server/labs.ts';
+import { folderOf, loadLab, SLUGS } from '../../src/server/labs.ts';
 import { recordedEvents } from '../try-lab.ts';
 import { expect, test } from './fixtures.ts';
 import { layOut, spaceOut } from './layout.ts';
@@ -22,8 +22,7 @@ interface Drawn {
 /** Every figure: before anything is measured, half-way through its recording, and after each extreme run. */
 async function drawAll(): Promise<Drawn[]> {
   const drawn = SLUGS.map(async (slug) => {
-    const { reduce } = await import(`../../src/labs/${slug}/events.ts`);
-    const { parameters } = await import(`../../src/labs/${slug}/parameters.ts`);
+    const { reduce, parameters } = await loadLab(slug);
     const { Figure } = (await import(`../../src/labs/${slug}/Figure.tsx`)) as {
       Figure: ComponentType<FigureProps<unknown>>;
     };
@@ -129,13 +128,3 @@ for (const spaced of [false, true]) {
     expect(trouble).toEqual(Object.fromEntries(WIDTHS.map((width) => [width, []])));
   });
 }
-
-test('a label that touches another, leaves its figure or is cut is found', async ({ page, staticHost }) => {
-  await page.goto(staticHost.url);
-  const markup = `<svg class="plot" width="100%" height="40">
-    <text x="0" y="20">un</text><text x="4" y="20">deux</text><text x="100%" y="20">trois</text></svg>`;
-  const [touching, leaving, ...others] = await findTrouble(page, [{ slug: 'veille', run: 'bad', markup }]);
-  expect(touching).toMatch(/^veille, bad: « un » touches « deux »/);
-  expect(leaving).toMatch(/^veille, bad: « trois » leaves its figure/);
-  expect(others).toEqual([]);
-});

@@ -20,7 +20,7 @@ test('nothing is fetched before « Modifier », and nothing leaves the page afte
   await expect(editor.program).toHaveValue(original('program.cjs'));
   await editor.execute();
   await expect(editor.outcome).toContainText('Réponse reçue. HTTP/1.1 200 OK');
-  for (const request of asked.slice(before)) expect(request).toMatch(/^GET (?:\/_astro\/|\/sandbox\/)/);
+  for (const request of asked.slice(before)) expect(request).toMatch(/^GET (?:\/_astro\/|\/sandbox\/|\/donnees\/)/);
 });
 
 test('an editor that cannot be fetched says so, and opens when it can', async ({ article, noise, context }) => {

@@ -1,7 +1,6 @@
 // The readers' journeys, registered for one engine: on a static host, with the companion at home, on a public address.
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import type { Engine, EngineName } from '../engines/engine.ts';
-import { launch, missing } from '../engines/launch.ts';
+import { type Engine, type EngineName, launch, missing } from '../engines/engine.ts';
 import { editorJourneys } from './editor.ts';
 import { liveJourneys } from './live.ts';
 import { publicJourneys } from './public.ts';

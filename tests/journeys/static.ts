@@ -70,11 +70,22 @@ export function staticJourneys(journey: Journey): void {
   const host = served(startStatic);
   journey('the article, every figure and every verdict are there', (reader) => readAll(reader, host().url));
 
-  journey('the chosen variant is remembered', async (reader) => {
+  journey('the variant, the theme and « Lire le texte seul » that were chosen are remembered', async (reader) => {
     await switchVariant(reader, host().url);
+    const background = () => reader.page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    const light = await background();
+    await reader.press('.theme label', 'sombre');
+    const dark = await background();
+    expect(dark).not.toBe(light);
+    await reader.press('.text-only label');
+    expect(await reader.shows('.lab')).toBe(false);
     await reader.reload();
     await reader.sees('[data-variant=mjs]', "import { createServer } from 'node:http';");
     expect(await reader.shows('[data-variant=cjs]')).toBe(false);
+    expect(await background()).toBe(dark);
+    expect(await reader.shows('.lab')).toBe(false);
+    await reader.press('.text-only label');
+    expect(await reader.shows('.lab')).toBe(true);
   });
 
   journey(
@@ -129,16 +140,6 @@ export function staticJourneys(journey: Journey): void {
     await reader.sees('#navigateur .verdict', /Confirmé|Nuancé/);
   });
 
-  journey('« Lire le texte seul » is remembered', async (reader) => {
-    await reader.goto(host().url);
-    await reader.press('.text-only label');
-    expect(await reader.shows('.lab')).toBe(false);
-    await reader.reload();
-    expect(await reader.shows('.lab')).toBe(false);
-    await reader.press('.text-only label');
-    expect(await reader.shows('.lab')).toBe(true);
-  });
-
   journey('a link leads to its lab, whatever lies above it', async (reader) => {
     await reader.goto(host().url);
     const top = await reader.page.evaluate(async () => {
@@ -148,17 +149,6 @@ export function staticJourneys(journey: Journey): void {
       return document.querySelector('#cluster')?.getBoundingClientRect().top ?? Number.NaN;
     });
     expect(Math.abs(top)).toBeLessThan(100);
-  });
-
-  journey('the theme is chosen, and remembered', async (reader) => {
-    await reader.goto(host().url);
-    const background = () => reader.page.evaluate(() => getComputedStyle(document.body).backgroundColor);
-    const light = await background();
-    await reader.press('.theme label', 'sombre');
-    const dark = await background();
-    expect(dark).not.toBe(light);
-    await reader.reload();
-    expect(await background()).toBe(dark);
   });
 
   journey('both faces of the web font are shown at the first visit', async (reader) => {

@@ -1,8 +1,7 @@
 // A program of each kind in Firefox and WebKit: what it answers, prints and ends with is Node.js's. An exception has the
 // same name, code and line; its words may be the engine's own, and are then labelled.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Engine, EnginePage } from '../../../tests/engines/engine.ts';
-import { launch, missing } from '../../../tests/engines/launch.ts';
+import { type Engine, type EnginePage, launch, missing } from '../../../tests/engines/engine.ts';
 import type { Host } from '../../kit/sandbox/host.ts';
 import type { PlaygroundEvent, RunOptions } from './protocol.ts';
 import { type Case, readCases } from './testing/cases.ts';
