@@ -7,7 +7,7 @@ export const BY_CODE: Readonly<Record<string, string>> = {
   ERR_STREAM_WRITE_AFTER_END: 'Après res.end(), la réponse est finie : rien ne peut plus y être écrit.',
   ERR_HTTP_HEADERS_SENT:
     'Les en-têtes sont déjà partis avec le premier write ou end : posez-les avant ; un return manque peut-être après res.end().',
-  ERR_INVALID_CHAR: 'La valeur d’un champ d’en-tête ne contient que des caractères latins, sans fin de ligne.',
+  ERR_INVALID_CHAR: 'La valeur d’un champ d’en-tête ne contient que des caractères Latin-1, sans fin de ligne.',
   ERR_INVALID_HTTP_TOKEN: 'Le nom d’un champ d’en-tête n’a ni espace ni accent : X-Mon-Champ.',
   ERR_HTTP_INVALID_HEADER_VALUE: 'Ce champ d’en-tête n’a pas de valeur.',
   ERR_HTTP_INVALID_STATUS_CODE: 'Un code de statut est un nombre de 100 à 999.',

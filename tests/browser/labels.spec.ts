@@ -5,6 +5,7 @@ import { type ComponentType, h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { FigureProps } from '../../src/kit/lab/lab-view.ts';
 import { defaultsOf } from '../../src/kit/protocol/parameters.ts';
+import type { LabEvent } from '../../src/kit/protocol/stream.ts';
 import { folderOf, loadLab, SLUGS } from '../../src/server/labs.ts';
 import { recordedEvents } from '../try-lab.ts';
 import { expect, test } from './fixtures.ts';
@@ -26,19 +27,14 @@ async function drawAll(): Promise<Drawn[]> {
     const { Figure } = (await import(`../../src/labs/${slug}/Figure.tsx`)) as {
       Figure: ComponentType<FigureProps<unknown>>;
     };
-    const extremes = existsSync(new URL('extremes.ts', folderOf(slug)))
+    const extremes: Record<string, LabEvent[]> = existsSync(new URL('extremes.ts', folderOf(slug)))
       ? (await import(`../../src/labs/${slug}/extremes.ts`)).extremes
       : {};
     const recorded = recordedEvents(slug);
-    const half = recorded.slice(0, recorded.length / 2);
-    return Object.entries({ nothing: [], half, ...extremes }).map(([run, events]) => {
-      return {
-        slug,
-        run,
-        markup: renderToString(
-          h(Figure, { model: reduce({ parameters: defaultsOf(parameters), events }), label: slug }),
-        ),
-      };
+    const runs = { nothing: [], half: recorded.slice(0, recorded.length / 2), ...extremes };
+    return Object.entries(runs).map(([run, events]) => {
+      const model = reduce({ parameters: defaultsOf(parameters), events });
+      return { slug, run, markup: renderToString(h(Figure, { model, label: slug })) };
     });
   });
   return (await Promise.all(drawn)).flat();

@@ -78,7 +78,9 @@ export function verify(model: Model): Verdict {
   const { threads, node } = comparison;
   const alike = QUANTITIES.find((quantity) => !dearer.includes(quantity));
   const unspared = QUANTITIES.filter((quantity) => node[quantity] * DEARER > threads[quantity]);
-  const kept = unspared.length === 2 ? 'n’en prend pas moins' : `ne prend pas moins de ${WORDS[unspared[0] ?? 'cpu']}`;
+  const [one = 'cpu'] = unspared;
+  const less = `pas moins de ${WORDS[one]}`;
+  const kept = unspared.length === 2 || one === alike ? 'n’en prend pas moins' : alike ? less : `ne prend ${less}`;
   const limits = [
     ...(alike ? [`guère plus de ${WORDS[alike]}`] : []),
     ...(unspared.length > 0 ? [`Node.js ${kept}`] : []),

@@ -137,6 +137,7 @@ test('the verdict is one sentence of at most 140 characters', () => {
       const { sentence } = verify(modelOf(events));
       expect(sentence.length, sentence).toBeLessThanOrEqual(140);
     }),
+    { examples: [[costs({ cpu: 0, memory: 0 }, { cpu: 0, memory: 50 }, { cpu: 0, memory: 0 })]] },
   );
 });
 

@@ -56,6 +56,7 @@ test('the tokens are those of the whole text, whatever is changed', () => {
       const read = tokenizeChanged();
       for (const one of texts) expect(joined(read(one, grammar))).toEqual(joined(withoutTokenizer(one, grammar)));
     }),
-    { numRuns: 2000 },
+    // The slash after a comment that has just been opened begins a regular expression.
+    { numRuns: 2000, examples: [[['*/\n/ 2 /g', '/* c\n*/\n/ 2 /g']]] },
   );
 });

@@ -70,9 +70,10 @@ export function tokenizeChanged(onLines: (count: number) => void = () => {}) {
     const changed = read(
       code.slice(sizeOf(before) - sizeOf(context[0]), code.length - sizeOf(after) + sizeOf(context[1])),
     );
+    // The line after may be read otherwise by what comes before it: `/ 2 /g` is a division, or a regular expression.
     const isCrossed =
       context[0].some(({ text }) => text !== changed.shift()?.text) ||
-      context[1].some(({ text }) => text !== changed.pop()?.text);
+      context[1].some((piece) => JSON.stringify(piece) !== JSON.stringify(changed.pop()));
     known = isCrossed || [...known, ...changed].some(isOpen) ? read(code) : [...before, ...changed, ...after];
     return known.flatMap(({ tokens }) => tokens);
   };
