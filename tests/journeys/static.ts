@@ -102,9 +102,10 @@ export function staticJourneys(journey: Journey): void {
   journey('a recording is played again: held, taken further, stopped, and it stays a recording', async (reader) => {
     await reader.goto(host().url);
     await reader.press('#veille button', 'Rejouer');
-    await reader.sees('#veille .outcome', 'L’enregistrement est rejoué à sa vitesse réelle.');
+    // Held at once: it lasts a few seconds.
     await reader.press('#veille .replay button', 'Pause');
     await reader.sees('#veille .replay', 'Reprendre');
+    await reader.sees('#veille .outcome', 'L’enregistrement est rejoué à sa vitesse réelle.');
     await reader.until(() => document.activeElement?.textContent === 'Reprendre');
     await reader.until(() => {
       const range = document.querySelector<HTMLInputElement>('#veille [type=range]');

@@ -13,7 +13,8 @@ import { type Parameters, parameters } from './parameters.ts';
 
 const modelOf = (events: readonly Event[]) => reduce({ parameters: defaultsOf(parameters), events });
 
-const SMALL: Parameters = { increments: 4000, threads: 3, ms: 30, trials: 2 };
+/** As long as by default: on a busy machine, threads that run for less may come one after the other. */
+const SMALL: Parameters = { increments: 4000, threads: 3, ms: 100, trials: 6 };
 
 const draw = (model: Model) => renderToString(h(Figure, { model, label: describe(model) }));
 
@@ -23,9 +24,9 @@ test('a real run: callbacks exact, threads not, locks that block', async () => {
   expect(model.kinds.map(({ name }) => name)).toEqual(['setTimeout', 'setImmediate', 'nextTick', 'queueMicrotask']);
   expect(model.callbacks).toMatchObject({ attempted: 4000, counted: 4000 });
   expect(model.awaiting).toMatchObject({ attempted: 4000, counted: 1000 });
-  expect(model.plain).toHaveLength(2);
+  expect(model.plain).toHaveLength(SMALL.trials);
   expect(model.plain.some((count) => lost(count) > 0)).toBe(true);
-  expect(model.atomic.map(lost)).toEqual([0, 0]);
+  expect(model.atomic.map(lost)).toEqual(Array(SMALL.trials).fill(0));
   expect(model.waits.map(({ answer }) => answer)).toEqual(['timed-out', 'timed-out']);
   expect(model.free?.answered).toBe(true);
   expect(model.waiting?.answered).toBe(false);
