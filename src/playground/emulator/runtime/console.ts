@@ -25,20 +25,34 @@ const took = (label: string) => {
   return `${label}: ${ms >= 1000 ? `${(ms / 1000).toFixed(3)}s` : `${Number(ms.toFixed(3))}ms`}`;
 };
 
+/** In Node.js's order. */
 const methods = {
   log,
-  error,
   info: (...values: unknown[]) => log(...values),
   debug: (...values: unknown[]) => log(...values),
   warn: (...values: unknown[]) => error(...values),
+  error,
   dir: (value: unknown, options?: InspectOptions) =>
     write('stdout', () => inspect(value, { customInspect: false, ...options })),
-  dirxml: (...values: unknown[]) => log(...values),
-  group,
-  groupCollapsed: group,
-  clear() {},
-  groupEnd() {
-    indentation = indentation.slice(2);
+  time(label: unknown = 'default') {
+    const name = `${label}`;
+    if (starts.has(name)) return warn('Warning', `Label '${name}' already exists for console.time()`);
+    starts.set(name, performance.now());
+  },
+  timeEnd(label: unknown = 'default') {
+    const name = `${label}`;
+    if (!starts.has(name)) return warn('Warning', `No such label '${name}' for console.timeEnd()`);
+    log(took(name));
+    starts.delete(name);
+  },
+  timeLog(label: unknown = 'default', ...values: unknown[]) {
+    const name = `${label}`;
+    if (!starts.has(name)) return warn('Warning', `No such label '${name}' for console.timeLog()`);
+    log(took(name), ...values);
+  },
+  trace(...values: unknown[]) {
+    const trace = Object.assign(new Error(format(...values)), { name: 'Trace' });
+    error(String(trace.stack).replace(/^Error/, 'Trace'));
   },
   assert(condition?: unknown, ...values: unknown[]) {
     if (condition) return;
@@ -46,6 +60,7 @@ const methods = {
     if (typeof first === 'string') error(`Assertion failed: ${first}`, ...rest);
     else error('Assertion failed', ...values);
   },
+  clear() {},
   count(label: unknown = 'default') {
     const name = `${label}`;
     counts.set(name, (counts.get(name) ?? 0) + 1);
@@ -54,31 +69,17 @@ const methods = {
   countReset(label: unknown = 'default') {
     if (!counts.delete(`${label}`)) warn('Warning', `Count for '${label}' does not exist`);
   },
+  group,
+  groupEnd() {
+    indentation = indentation.slice(2);
+  },
   table(data: unknown, columns?: string[]) {
     const table = tableOf(data, columns);
     if (table === undefined) log(data);
     else log(table);
   },
-  time(label: unknown = 'default') {
-    const name = `${label}`;
-    if (starts.has(name)) return warn('Warning', `Label '${name}' already exists for console.time()`);
-    starts.set(name, performance.now());
-  },
-  timeLog(label: unknown = 'default', ...values: unknown[]) {
-    const name = `${label}`;
-    if (!starts.has(name)) return warn('Warning', `No such label '${name}' for console.timeLog()`);
-    log(took(name), ...values);
-  },
-  timeEnd(label: unknown = 'default') {
-    const name = `${label}`;
-    if (!starts.has(name)) return warn('Warning', `No such label '${name}' for console.timeEnd()`);
-    log(took(name));
-    starts.delete(name);
-  },
-  trace(...values: unknown[]) {
-    const trace = Object.assign(new Error(format(...values)), { name: 'Trace' });
-    error(String(trace.stack).replace(/^Error/, 'Trace'));
-  },
+  dirxml: (...values: unknown[]) => log(...values),
+  groupCollapsed: group,
 };
 
 for (const [name, value] of Object.entries(methods)) Object.defineProperty(value, 'name', { value: name });

@@ -70,6 +70,7 @@ function start({ format, source, before, imports, exports, request, files }: Con
   });
   for (const [name, value] of Object.entries({ ...nodeTimers, fetch, queueMicrotask: nodeQueueMicrotask }))
     nameFunction(value, name);
+  Object.defineProperty(structuredClone, 'length', { value: 2 });
   replaceGlobals({
     ...nodeTimers,
     Buffer,

@@ -7,15 +7,13 @@ import { checkPrinted, emitProcessWarning, onWarning, print } from './output.ts'
 import { halt, report } from './report.ts';
 import { nodeNextTick } from './timers.ts';
 import type { Callback } from './types.ts';
-import { unsupported, withUnsupported } from './unsupported.ts';
+import { unsupported, withUnknown, withUnsupported } from './unsupported.ts';
 import { VERSION } from './version.ts';
 import { nameFunction, writeNothing } from './written.ts';
 
 const UNHEARD = /^(?:message|disconnect|worker|multipleResolves|rejectionHandled)/;
 /** Those that every system has, with values of its own. */
 const ENVIRONMENT = 'HOME PATH USER LOGNAME SHELL PWD LANG TERM TMPDIR HOSTNAME'.split(' ');
-
-const VERSIONS = ['v8', 'uv', 'openssl'];
 
 class StandardStream extends stream.Writable {
   readonly fd: number;
@@ -57,8 +55,8 @@ class Process extends EventEmitter {
   readonly pid = 1;
   readonly ppid = 0;
   readonly version = VERSION;
-  readonly versions = withUnsupported({ node: VERSION.slice(1) }, 'process.versions', VERSIONS);
-  readonly release = { name: 'node', lts: 'Krypton' };
+  readonly versions = withUnknown({ node: VERSION.slice(1) }, 'process.versions');
+  readonly release = withUnknown({ name: 'node', lts: 'Krypton' }, 'process.release');
   readonly stdout = new StandardStream('stdout');
   readonly stderr = new StandardStream('stderr');
   readonly nextTick = nodeNextTick;

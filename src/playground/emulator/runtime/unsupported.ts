@@ -32,7 +32,8 @@ export function withUnsupported<Target extends object>(
     if (name in target) continue;
     const what = owner === 'globals' ? name : `${owner}.${name}`;
     if (name !== listed) {
-      Object.defineProperty(target, name, { configurable: true, writable: true, value: refusing(what) });
+      const enumerable = owner === 'console';
+      Object.defineProperty(target, name, { configurable: true, enumerable, writable: true, value: refusing(what) });
       continue;
     }
     Object.defineProperty(target, name, {
@@ -51,3 +52,11 @@ export function withoutParts<Target extends object>(target: Target, owner: strin
   for (const name of names) Reflect.deleteProperty(target, name.replace('()', ''));
   return withUnsupported(target, owner, names);
 }
+
+/** Whatever else is asked of it, Node.js may have. */
+export const withUnknown = <Target extends object>(target: Target, owner: string): Target =>
+  new Proxy(target, {
+    get: (_target, name) =>
+      name in target || typeof name === 'symbol' ? Reflect.get(target, name) : unsupported(`${owner}.${name}`),
+    ownKeys: () => unsupported(`Object.keys(${owner})`),
+  });

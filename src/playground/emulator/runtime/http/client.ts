@@ -30,7 +30,7 @@ class Client implements Peer {
 
   constructor(method: string) {
     const parser = this.#parser;
-    parser.initialize(HTTPParser.RESPONSE, {}, 0, 0);
+    parser.initialize(HTTPParser.RESPONSE, {}, 0, 1);
     parser[HTTPParser.kOnHeadersComplete] = (...given) => {
       const status = Number(given[5]);
       this.#status = status;

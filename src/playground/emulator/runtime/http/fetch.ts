@@ -2,6 +2,7 @@
 import { Buffer } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import { untilDone } from '../loop.ts';
+import { ParseError } from '../node/http-head.ts';
 import { unsupported } from '../unsupported.ts';
 import { http } from './index.ts';
 
@@ -98,7 +99,11 @@ function exchange(
       reject(signal.reason);
       request.destroy(signal.reason);
     });
-    request.on('error', (error) => reject(new TypeError('fetch failed', { cause: error })));
+    request.on('error', (error) => {
+      // Node.js's own `fetch` has another parser.
+      if (error instanceof ParseError) unsupported('fetch', undefined);
+      reject(new TypeError('fetch failed', { cause: error }));
+    });
     request.end(bytes);
   });
 }

@@ -52,21 +52,31 @@ export const tokensOf = (head: Head, name: string): string[] =>
     .split(',')
     .map((token) => token.trim());
 
-/** How long the body is: `Infinity` up to the end of the connection. */
-export function lengthOf(head: Head, isRequest: boolean): number | 'chunked' {
+/** Node.js takes no message whose end is told twice, or badly. */
+function checkLength(lengths: string[], encodings: string[], first: string | undefined): void {
+  const fault = (code: string, reason: string) => new ParseError(`HPE_${code}`, reason);
+  const bad = lengths.find((length) => !/^\d+$/.test(length));
+  if (bad !== undefined)
+    throw fault('INVALID_CONTENT_LENGTH', `${bad === '' ? 'Empty' : 'Invalid character in'} Content-Length`);
+  if (lengths.length > 1) throw fault('UNEXPECTED_CONTENT_LENGTH', 'Duplicate Content-Length');
+  if (encodings.length === 0 || lengths.length === 0) return;
+  if (first === 'content-length')
+    throw fault('INVALID_TRANSFER_ENCODING', "Transfer-Encoding can't be present with Content-Length");
+  throw fault('INVALID_CONTENT_LENGTH', "Content-Length can't be present with Transfer-Encoding");
+}
+
+/** How long the body is: `Infinity` up to the end of the connection. `isLenient`: as a browser, which reads what it can. */
+export function lengthOf(head: Head, isRequest: boolean, isLenient: boolean): number | 'chunked' {
   const lengths = valuesOf(head, 'content-length');
   const encodings = valuesOf(head, 'transfer-encoding');
-  if (lengths.length > 1 || (lengths[0] !== undefined && !/^\d+$/.test(lengths[0]))) {
-    throw new ParseError('HPE_UNEXPECTED_CONTENT_LENGTH', 'Content-Length');
-  }
-  if (encodings.length > 0 && lengths.length > 0) {
-    throw new ParseError('HPE_INVALID_TRANSFER_ENCODING', "Content-Length can't be present with Transfer-Encoding");
-  }
+  const names = head.fields.map(([name]) => name.toLowerCase());
+  const first = names.find((name) => name === 'content-length' || name === 'transfer-encoding');
+  if (!isLenient) checkLength(lengths, encodings, first);
   if (encodings.length > 0) {
     if (/(?:^|,)\s*chunked$/i.test(encodings.join(','))) return 'chunked';
     if (isRequest) throw new ParseError('HPE_INVALID_TRANSFER_ENCODING', 'Request has invalid `Transfer-Encoding`');
     return Infinity;
   }
-  if (lengths[0] !== undefined) return Number(lengths[0]);
+  if (lengths.length > 0) return Number(lengths[0]);
   return isRequest || [204, 304].includes(Number(head.status)) || Number(head.status) < 200 ? 0 : Infinity;
 }

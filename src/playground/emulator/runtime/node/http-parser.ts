@@ -54,6 +54,7 @@ export class HTTPParser implements Consumer {
   isActive = true;
   socket: { server?: { listenerCount(event: string): number } } | null = null;
   #isRequest = true;
+  #isLenient = false;
   #text = '';
   #isEnded = false;
   #result: ParseError | number = 0;
@@ -63,12 +64,13 @@ export class HTTPParser implements Consumer {
   #handle: Connection | undefined;
   #bytes: Uint8Array = new Uint8Array();
 
-  initialize(type: number, _resource: object, most: number, _lenient: number, connections?: ConnectionsList): void {
+  initialize(type: number, _resource: object, most: number, lenient: number, connections?: ConnectionsList): void {
     this.#isRequest = type === REQUEST;
     this.#text = '';
     this.#isEnded = false;
     this.#messages = this.#read(most || LARGEST_HEAD);
     this.isActive = true;
+    this.#isLenient = lenient !== 0;
     this.#connections = connections;
     connections?.parsers.add(this);
   }
@@ -103,7 +105,7 @@ export class HTTPParser implements Consumer {
       }
       if (end < 0 || end > most) throw new ParseError('HPE_HEADER_OVERFLOW', 'Header overflow');
       const head = readHead(this.#take(end + 4).slice(0, -4), this.#isRequest);
-      const length = lengthOf(head, this.#isRequest);
+      const length = lengthOf(head, this.#isRequest, this.#isLenient);
       const skips = yield head;
       if (skips === 2) {
         yield 'upgrade';
