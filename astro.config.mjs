@@ -10,7 +10,6 @@ import { compress } from './src/site/compress.ts';
 import { figures } from './src/site/figures.ts';
 import { markdown } from './src/site/markdown.ts';
 import { noPreload } from './src/site/no-preload.ts';
-import { preact } from './src/site/preact.ts';
 import { sourceCheck } from './src/site/source-check.ts';
 
 /** As one file each is read once, where a package may have seventy; in development Node.js reads what is used. */
@@ -36,7 +35,7 @@ export default defineConfig({
     syntaxHighlight: false,
     processor: satteri(markdown),
   },
-  integrations: [mdx(), preact(), companion(), figures(), compress()],
+  integrations: [mdx(), companion(), figures(), compress()],
   security: {
     csp: {
       directives: [
@@ -50,6 +49,7 @@ export default defineConfig({
   },
   build: { inlineStylesheets: 'always' },
   vite: {
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     plugins: [sourceCheck(), noPreload(), claimsInProse(), script(), inlinePackages],
     // Without PostCSS, which would be loaded for nothing; Safari wants a prefix for one property.
     css: { transformer: 'lightningcss', lightningcss: { targets: { safari: 18 << 16, ios_saf: 18 << 16 } } },

@@ -3,7 +3,7 @@ import { glob, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { brotliCompress } from 'node:zlib';
+import { brotliCompress, brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { SLUGS } from '../src/server/labs.ts';
 import { applyCorrections, parseCorrections } from '../src/site/corrections.ts';
@@ -104,6 +104,18 @@ test('every file that is served as immutable carries a hash of its content in it
   // name.hash.extension: of a name alone, however long, the part between two dots is missing.
   for (const file of files)
     expect(file).toMatch(/^_astro\/(?:[\w-]+\/)*[\w-]+(?:\.[\w-]+)*\.[\w-]{8}\.[a-z\d]+(\.br|\.gz)?$/);
+});
+
+test('every text has its two compressed forms beside it, which say the same in fewer bytes', async () => {
+  const files = await Array.fromAsync(glob('**/*.{html,css,js,svg,txt,ndjson}', { cwd: fileURLToPath(DIST) }));
+  expect(files.length).toBeGreaterThan(2 * SLUGS.length);
+  for (const file of files) {
+    const read = (end: string) => readFile(new URL(file + end, DIST));
+    const [text, brotli, gzip] = await Promise.all([read(''), read('.br'), read('.gz')]);
+    expect(brotliDecompressSync(brotli).equals(text), file).toBe(true);
+    expect(gunzipSync(gzip).equals(text), file).toBe(true);
+    if (text.length > 200) expect(Math.max(brotli.length, gzip.length), file).toBeLessThan(text.length);
+  }
 });
 
 test('budgets', async () => {

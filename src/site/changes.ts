@@ -1,6 +1,6 @@
 // What differs between two texts: a correction word by word, while that can still be read; a program line by line.
 import { type Change, diffLines, diffWordsWithSpace } from 'diff';
-import { escaped } from './escape.ts';
+import { escaped } from './html.ts';
 
 /** When less than this share of the shorter text is kept, the whole is shown removed, then added. */
 const READABLE = 0.6;

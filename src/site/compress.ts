@@ -9,7 +9,7 @@ import type { AstroIntegration } from 'astro';
 const TEXT = '**/*.{html,css,js,mjs,svg,xml,txt,json,ndjson,webmanifest}';
 
 /** Both forms, each as small as its format allows. */
-export async function compressFile(path: string): Promise<void> {
+async function compressFile(path: string): Promise<void> {
   const content = await readFile(path);
   const brotli = await promisify(brotliCompress)(content, {
     params: { [constants.BROTLI_PARAM_SIZE_HINT]: content.length },

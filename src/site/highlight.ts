@@ -4,7 +4,7 @@ import 'prism-code-editor/prism/languages/bash';
 import 'prism-code-editor/prism/languages/python';
 import 'prism-code-editor/prism/languages/ruby';
 import 'prism-code-editor/prism/languages/typescript';
-import { escaped } from './escape.ts';
+import { escaped } from './html.ts';
 
 /** By extension or a fence's language; TypeScript's grammar colours JavaScript as its own does. */
 const GRAMMARS: Record<string, string> = {

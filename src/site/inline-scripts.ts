@@ -1,12 +1,9 @@
 // The scripts in the page itself: what the look depends on, before it is drawn.
 import { createHash } from 'node:crypto';
 
-/**
- * A page is live when a companion runs its labs, and only with JavaScript: the style sheets read that from `data-live`.
- * A reader who saves data is spared the web font.
- */
+/** A page is live when a companion runs its labs, and only with JavaScript: the style sheets read that from `data-live`. */
 export const HEAD_SCRIPT =
-  'try{const{dataset:d}=document.documentElement;if(/"labs":"on"/.test(d.companion))d.live="";if(navigator.connection?.saveData)d.saveData="";d.theme=localStorage.theme??"system";d.textOnly=localStorage["text-only"]??""}catch{}';
+  'try{const{dataset:d}=document.documentElement;if(/"labs":"on"/.test(d.companion))d.live="";d.theme=localStorage.theme??"system";d.textOnly=localStorage["text-only"]??""}catch{}';
 
 /** After the choice of a program's form: the one chosen last is drawn at once. Without one there is nothing to check. */
 export const VARIANT_SCRIPT = "try{document.getElementById('variant-'+localStorage.variant).checked=true}catch{}";

@@ -4,7 +4,7 @@ import { PAGE } from '../text/page.ts';
 import { french } from '../text/typography.ts';
 import { VERDICTS } from '../text/verdicts.ts';
 import { counted } from '../text/verification.ts';
-import { escaped } from './escape.ts';
+import { escaped } from './html.ts';
 import { comparedLab, SLUGS, verdictOf } from './labs.ts';
 
 const WIDTH = 1200;

@@ -1,6 +1,6 @@
 // Words with hyphens that a line must not end in: « reste-t-il ». In tags, so that no invisible character is copied or heard.
 
-import { escaped } from './escape.ts';
+import { escaped } from './html.ts';
 
 /** HTML of a plain text; `.whole` does not break. */
 export function wholeWords(text: string): string {
