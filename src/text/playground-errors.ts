@@ -36,8 +36,7 @@ export const BY_MESSAGE: readonly (readonly [message: RegExp, say: Say])[] = [
   ],
   [
     /(?:properties of|can't access property .*,? (?:\S+ is|of)|^TypeError:) ?(undefined|null)\b/,
-    (value) =>
-      `Ce dont on prend une propriété vaut ${value} : rien n’y a été mis, ou c’est ce que donne une promesse qu’on n’a pas attendue (await).`,
+    (value) => `L’objet lu vaut ${value} : rien n’y a été mis, ou une promesse n’a pas été attendue (await).`,
   ],
   [
     /^TypeError: (.+?) is not a function/,

@@ -31,13 +31,13 @@ export const ENDINGS = {
   hangUp: 'Le serveur a fermé la connexion avant la fin de la réponse.',
   /** After the name of what is asked for. */
   unsupported: ' n’est pas émulé ici. Avec Node.js, cela fonctionnera peut-être : la commande est plus haut.',
-  deadline: 'Le programme ne rendait pas la main, ou durait trop longtemps : il a été arrêté. Une boucle sans fin ?',
+  deadline: 'Le programme ne rendait pas la main, ou durait trop : il a été arrêté. Une boucle sans fin ?',
   'no-answer': 'Le serveur a reçu la requête et n’a pas fini de répondre à temps. Un res.end() manque-t-il ?',
   output: 'Le programme écrivait sans fin : il a été arrêté.',
   messages: 'Le programme envoyait des messages sans fin : il a été arrêté.',
   memory: 'Le programme demandait trop de mémoire : il a été arrêté.',
   stopped: 'Vous avez arrêté le programme : voici ce qu’il avait fait jusque-là.',
   impossible:
-    'Ce navigateur n’ouvre pas le bac à sable où le programme s’exécute (page ouverte comme un fichier, réglage ou extension). Rien n’a été exécuté ; la commande pour Node.js est plus haut.',
+    'Ce navigateur n’ouvre pas le bac à sable du programme (page ouverte comme un fichier, réglage ou extension). Rien n’a été exécuté ; la commande pour Node.js est plus haut.',
   unknown: 'L’exécution a pris fin pour une raison inconnue.',
 };

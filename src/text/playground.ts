@@ -22,8 +22,8 @@ export const PLAYGROUND = {
   share: 'Partager',
   download: (name: string) => `téléchargez ${name}`,
   kept: 'Ce que vous écrivez est gardé dans ce navigateur, pour chaque format.',
-  notKept: 'Ce navigateur ne garde rien : ce que vous écrivez sera perdu quand vous quitterez la page.',
-  restored: 'Le programme et la requête d’origine sont revenus. « Annuler » rétablit votre programme.',
+  notKept: 'Ce navigateur ne garde rien : ce que vous écrivez sera perdu avec la page.',
+  restored: 'Le programme et la requête d’origine sont revenus. « Annuler » rétablit le vôtre.',
   preset: (title: string) => `« ${title} » est appliqué au programme d’origine. « Annuler » rétablit le vôtre.`,
   link: 'Lien vers ce programme',
   linkCopied: (length: number) =>
@@ -55,7 +55,7 @@ export const PLAYGROUND = {
   elsewhere: 'Dans un autre terminal :',
   supported: 'Ce qui est émulé',
   supportedIntro:
-    'Des programmes de chaque sorte s’exécutent à chaque test ici et dans Node.js, et donnent les mêmes octets. Ce qui n’est pas émulé lève une erreur qui le nomme.',
+    'Chaque sorte de programme est exécutée à chaque test, ici et dans Node.js : les octets sont les mêmes. Le reste lève une erreur qui le nomme.',
   presets: 'Et si… ?',
   presetsIntro: 'Chaque variante change une chose du programme d’origine ; les lignes changées sont marquées.',
   files: 'Fichiers à côté du programme',
