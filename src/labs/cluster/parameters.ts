@@ -17,7 +17,7 @@ export const parameters = defineParameters({
     enum: ['rr', 'none'],
     default: 'rr',
     title: 'Qui accepte les connexions',
-    labels: { rr: 'le processus principal (SCHED_RR)', none: 'chaque processus (SCHED_NONE)' },
+    labels: { rr: 'le principal (SCHED_RR)', none: 'chacun (SCHED_NONE)' },
   },
 });
 
