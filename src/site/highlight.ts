@@ -1,92 +1,107 @@
-// Programs in three colours, by the package that colours the editor: one-letter classes, whose colours are in styles/code.css.
-import { languages, type TokenStream, tokenizeText } from 'prism-code-editor/prism';
-import 'prism-code-editor/prism/languages/bash';
-import 'prism-code-editor/prism/languages/python';
-import 'prism-code-editor/prism/languages/ruby';
-import 'prism-code-editor/prism/languages/typescript';
-import { escaped } from './html.ts';
+// Shiki with classes instead of inline styles: three one-letter classes, whose colours are in styles/code.css.
+import type { Element, ElementContent, Root } from 'hast';
+import { createCssVariablesTheme, createHighlighterCore, type ShikiTransformer } from 'shiki/core';
+import { createOnigurumaEngine } from 'shiki/engine/oniguruma';
+import python from 'shiki/langs/python.mjs';
+import ruby from 'shiki/langs/ruby.mjs';
+import shell from 'shiki/langs/shellscript.mjs';
+import typescript from 'shiki/langs/typescript.mjs';
 
-/** By extension or a fence's language; TypeScript's grammar colours JavaScript as its own does. */
-const GRAMMARS: Record<string, string> = {
+const highlighter = await createHighlighterCore({
+  themes: [createCssVariablesTheme({ name: 'classes', variablePrefix: '--s-' })],
+  langs: [typescript, python, ruby, shell],
+  engine: createOnigurumaEngine(import('shiki/wasm')),
+});
+
+/**
+ * What Shiki's variable is called, and our class for it. Names and numbers keep the text's colour: each class costs
+ * a phone an element per token, and a grammar tells a name's kind where it is defined but not where it is used.
+ */
+const CLASSES: Record<string, string> = {
+  '--s-token-keyword': 'k',
+  '--s-token-string': 's',
+  '--s-token-string-expression': 's',
+  '--s-token-comment': 'c',
+};
+
+const isWord = ({ children }: Element) => children.some((child) => child.type === 'text' && /\p{L}/u.test(child.value));
+
+function classOf(span: Element): string | undefined {
+  const name = CLASSES[/var\((--s-[\w-]+)\)/.exec(String(span.properties['style'] ?? ''))?.[1] ?? ''];
+  // Grammars call operators and the marks around an interpolation keywords too.
+  return name === 'k' && !isWord(span) ? undefined : name;
+}
+
+/** Keeps `line` spans; a token without a class of ours becomes bare text. */
+function slim(node: ElementContent): ElementContent[] {
+  if (node.type !== 'element') return [node];
+  const children = node.children.flatMap(slim);
+  if (node.properties['class'] === 'line') return [{ ...node, children }];
+  const name = classOf(node);
+  return name === undefined ? children : [{ ...node, properties: { class: name }, children }];
+}
+
+const classes: ShikiTransformer = {
+  name: 'classes',
+  root(root: Root) {
+    const [pre] = root.children as [Element];
+    const [code] = pre.children as [Element];
+    pre.properties = { tabindex: '0' };
+    code.children = code.children.flatMap(slim);
+  },
+};
+
+/** By extension or a fence's language. TypeScript's grammar colours JavaScript as its own does, and one takes half as long as two. */
+const LANGUAGES: Record<string, string> = {
   js: 'typescript',
   mjs: 'typescript',
   cjs: 'typescript',
   ts: 'typescript',
   py: 'python',
+  python: 'python',
   rb: 'ruby',
-  sh: 'bash',
-  shellscript: 'bash',
+  ruby: 'ruby',
+  sh: 'shellscript',
+  shellscript: 'shellscript',
 };
 
-/**
- * Our class for a kind of token; an interpolation is code again. Names and numbers keep the text's colour: each class
- * costs a phone an element per token.
- */
-const CLASSES: Record<string, string> = {
-  keyword: 'k',
-  string: 's',
-  'string-property': 's',
-  'template-string': 's',
-  regex: 's',
-  comment: 'c',
-  shebang: 'c',
-  interpolation: '',
-};
-
-/** Functions and values that the grammars call keywords. */
-const NAMES = new Set<unknown>(['null', 'print', 'require', 'undefined']);
-
-interface Piece {
-  text: string;
-  name: string;
-}
-
-/** `name`: the class of what they stand in. */
-function piecesOf(tokens: TokenStream, name = ''): Piece[] {
-  return tokens.flatMap((token) => {
-    if (typeof token === 'string') return [{ text: token, name }];
-    const { type, content } = token;
-    const own = NAMES.has(content) && type === 'keyword' ? name : (CLASSES[type] ?? name);
-    return piecesOf(typeof content === 'string' ? [content] : content, own);
-  });
-}
-
-/** Pieces of one class that follow each other are one element. */
-function htmlOf(pieces: readonly Piece[]): string {
-  let html = '';
-  let open = '';
-  for (const { text, name } of pieces) {
-    if (name !== open) html += `${open && '</span>'}${name && `<span class="${name}">`}`;
-    html += escaped(text);
-    open = name;
-  }
-  return html + (open && '</span>');
-}
-
-/** HTML of each line of a program. */
-export function highlightedLines(code: string, language: string): string[] {
-  const text = code.trimEnd();
-  const grammar = languages[GRAMMARS[language] ?? ''];
-  const pieces = grammar ? piecesOf(tokenizeText(text, grammar)) : [{ text, name: '' }];
-  const lines: Piece[][] = [[]];
-  for (const { text, name } of pieces) {
-    const [first = '', ...rest] = text.split('\n');
-    lines.at(-1)?.push({ text: first, name });
-    lines.push(...rest.map((part) => [{ text: part, name }]));
-  }
-  return lines.map((line) => htmlOf(line.filter(({ text }) => text !== '')));
-}
+/** A lab shows an excerpt and the whole of one program; in development each request draws the page anew. */
+const highlighted = new Map<string, string>();
 
 /**
  * HTML of a highlighted `<pre>`, one `span.line` a line, no inline style. A part begins at each unindented
  * line after an empty one: print.css breaks pages between parts.
  */
 export function highlight(code: string, language: string): string {
-  const plain = code.split('\n');
-  const begins = (index: number) => plain[index - 1] === '' && /^[^\s)\]}]/.test(plain[index] ?? '');
-  const lines = highlightedLines(code, language).map((line, index) => {
-    const part = begins(index) ? '</span><span class="part">' : '';
-    return `${part}<span class="line">${line}</span>`;
+  const lines = code.split('\n');
+  const begins = (index: number) => lines[index - 1] === '' && /^[^\s)\]}]/.test(lines[index] ?? '');
+  return highlightedPre(code, language)
+    .replace('<code>', '<code><span class="part">')
+    .replace('</code>', '</span></code>')
+    .split('\n')
+    .map((line, index) => (begins(index) ? `</span><span class="part">${line}` : line))
+    .join('\n');
+}
+
+function highlightedPre(code: string, language: string): string {
+  const key = `${language}\n${code}`;
+  const html = highlighted.get(key) ?? toHtml(code, language);
+  highlighted.set(key, html);
+  return html;
+}
+
+function toHtml(code: string, language: string): string {
+  return highlighter.codeToHtml(code.trimEnd(), {
+    lang: LANGUAGES[language] ?? 'text',
+    theme: 'classes',
+    transformers: [classes],
+    // On a busy machine the default limit of half a second cuts tokens short, and colours become wrong.
+    tokenizeTimeLimit: 0,
   });
-  return `<pre tabindex="0"><code><span class="part">${lines.join('\n')}</span></code></pre>`;
+}
+
+/** HTML of each line of a program. */
+export function highlightedLines(code: string, language: string): string[] {
+  const [, lines = ''] = /<code>(.*)<\/code>/s.exec(highlightedPre(code, language)) ?? [];
+  return lines.split('\n').map((line) => line.replace(/^<span class="line">(.*)<\/span>$/, '$1'));
 }
