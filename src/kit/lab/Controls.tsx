@@ -1,5 +1,6 @@
 // The form of a lab, drawn from its parameters' schema.
 import type { ComponentChildren, TargetedEvent } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
 import { needed, shortBounds } from '../../text/parameters.ts';
 import { french } from '../../text/typography.ts';
 import type { ParametersSchema, Property, Value, Values } from '../protocol/parameters.ts';
@@ -9,7 +10,6 @@ interface ControlsProps {
   slug: string;
   schema: ParametersSchema;
   values: Values;
-  hydrated: boolean;
   disabled: boolean;
   onChange(name: string, value: Value): void;
   onSubmit(): void;
@@ -17,7 +17,11 @@ interface ControlsProps {
   children: ComponentChildren;
 }
 
-export function Controls({ slug, schema, values, onChange, onSubmit, children, ...state }: ControlsProps) {
+export function Controls({ slug, schema, values, disabled, onChange, onSubmit, children }: ControlsProps) {
+  // Until its lab is hydrated, which is when it comes near the screen, a field is its value and no more: Chromium looks
+  // at each field for what it could fill in, and styles every lab for that, however far from the screen.
+  const [ready, setReady] = useState(false);
+  useEffect(() => setReady(true), []);
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     // The browser's own validation messages would be in the browser's language.
@@ -34,8 +38,9 @@ export function Controls({ slug, schema, values, onChange, onSubmit, children, .
           name={name}
           property={property}
           value={values[name] ?? property.default}
+          ready={ready}
+          disabled={disabled}
           onChange={(value) => onChange(name, value)}
-          {...state}
         />
       ))}
       {children}
@@ -43,16 +48,13 @@ export function Controls({ slug, schema, values, onChange, onSubmit, children, .
   );
 }
 
-/**
- * Until its lab is hydrated, which is when it comes near the screen, a field is its value and no more: Chromium looks at
- * each field for what it could fill in, and styles and lays out every lab for that, however far from the screen.
- */
 interface FieldProps {
+  /** Whether it can be used. */
+  ready: boolean;
   id: string;
   name: string;
   property: Property;
   value: Value;
-  hydrated: boolean;
   disabled: boolean;
   onChange(value: Value): void;
 }
@@ -76,16 +78,7 @@ function Field({ id, property, value, ...input }: FieldProps) {
   );
 }
 
-function Input({
-  id,
-  name,
-  property,
-  value,
-  isWrong,
-  hydrated,
-  disabled,
-  onChange,
-}: FieldProps & { isWrong: boolean }) {
+function Input({ id, name, property, value, isWrong, ready, disabled, onChange }: FieldProps & { isWrong: boolean }) {
   const changed = (event: TargetedEvent<HTMLInputElement | HTMLSelectElement>) =>
     onChange(readField(property, event.currentTarget as HTMLInputElement));
   if (property.type === 'boolean') {
@@ -95,7 +88,7 @@ function Input({
         name={name}
         type="checkbox"
         checked={value === true}
-        disabled={disabled || !hydrated}
+        disabled={disabled || !ready}
         onChange={changed}
       />
     );
@@ -106,7 +99,7 @@ function Input({
       const labels = 'labels' in property ? property.labels : undefined;
       return { choice, label: french(labels?.[choice] ?? String(choice)) };
     });
-    if (!hydrated) {
+    if (!ready) {
       const [longest = ''] = names.map(({ label }) => label).sort((a, b) => b.length - a.length);
       return (
         <output id={id} data-longest={longest}>
@@ -126,7 +119,7 @@ function Input({
   }
   const type = property.type === 'integer' ? 'number' : 'text';
   const shared = { id, class: `${type}-field` };
-  if (!hydrated) {
+  if (!ready) {
     return <output {...shared}>{text}</output>;
   }
   const wrong = isWrong && ({ 'aria-invalid': true, 'aria-describedby': `${id}-wrong` } as const);

@@ -111,7 +111,6 @@ export function Frame({ lab, recorded, excerpt, evidence, runsByVersion, onHydra
           slug={lab.slug}
           schema={schema}
           values={values}
-          hydrated={hydrated}
           disabled={run.busy}
           onChange={change}
           onSubmit={() => launchOnce(values)}
