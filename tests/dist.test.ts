@@ -107,7 +107,9 @@ test('every file that is served as immutable carries a hash of its content in it
 });
 
 test('every text has its two compressed forms beside it, which say the same in fewer bytes', async () => {
-  const files = await Array.fromAsync(glob('**/*.{html,css,js,svg,txt,ndjson}', { cwd: fileURLToPath(DIST) }));
+  const files = await Array.fromAsync(
+    glob('**/*.{html,css,js,mjs,cjs,py,rb,svg,txt,ndjson}', { cwd: fileURLToPath(DIST) }),
+  );
   expect(files.length).toBeGreaterThan(2 * SLUGS.length);
   for (const file of files) {
     const read = (end: string) => readFile(new URL(file + end, DIST));

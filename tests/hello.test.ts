@@ -76,9 +76,9 @@ test.each(REQUESTS)('%s', async (_name, request) => {
   for (const kind of ['mjs', 'ts', 'module']) expect(await answer(ports[kind] as number, request), kind).toBe(expected);
 });
 
-test('the block of the page is the program of the lab', () => {
-  const program = readFileSync(join(ROOT, 'src/labs/bonjour/program.cjs'), 'utf8');
-  expect(blocksOfThePage()['cjs']).toBe(program);
+test.each(['cjs', 'mjs'])('the block of the page is the program of the lab: %s', (kind) => {
+  const program = readFileSync(join(ROOT, `src/labs/bonjour/program.${kind}`), 'utf8');
+  expect(blocksOfThePage()[kind]).toBe(program);
 });
 
 test('a port that is taken, and one that makes no sense, get a sentence', async () => {

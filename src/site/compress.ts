@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { AstroIntegration } from 'astro';
 
-const TEXT = '**/*.{html,css,js,mjs,svg,xml,txt,json,ndjson,webmanifest}';
+const TEXT = '**/*.{html,css,js,mjs,cjs,py,rb,svg,xml,txt,json,ndjson,webmanifest}';
 
 /** Both forms, each as small as its format allows. */
 async function compressFile(path: string): Promise<void> {

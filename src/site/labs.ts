@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import content from '../../content/a-propos.mdx?raw';
 import type { LabView } from '../kit/lab/lab-view.ts';
-import type { Compared, Counter, LabLogic } from '../kit/protocol/lab.ts';
+import { type Compared, type Counter, type LabLogic, placedLabs } from '../kit/protocol/lab.ts';
 import { defaultsOf } from '../kit/protocol/parameters.ts';
 import { encodeRecording, type JudgedRecording, judgeRuns, type Recording } from '../kit/protocol/recording.ts';
 import { judgeSeries, type Series } from '../kit/protocol/series.ts';
@@ -36,7 +36,7 @@ import.meta.glob('../labs/*/figure.css', { eager: true });
 const hello = import.meta.glob<string>('../server/hello.ts', { eager: true, query: '?raw', import: 'default' });
 
 /** Slugs in the order of the page. */
-export const SLUGS = [...content.matchAll(/<Lab name="([\w-]+)"/g)].map((match) => match[1] as string);
+export const SLUGS = placedLabs(content);
 
 export interface ProgramFile {
   name: string;

@@ -1,7 +1,10 @@
 // What content/ may hold.
 import { z } from 'astro/zod';
 
-/** The seed's keys, and no other: a misspelt key would be lost in silence. */
+/**
+ * The seed's keys: all of them, for the page keeps its front matter though the site reads only `authors`, and no other: a
+ * misspelt key would be lost in silence.
+ */
 export const frontMatter = z.strictObject(
   {
     title: z.string(),

@@ -3,7 +3,7 @@ import type { Property } from '../kit/protocol/parameters.ts';
 import { list, number } from './format.ts';
 
 /** The values that a parameter accepts. */
-export function boundsOf(property: Property): string {
+function boundsOf(property: Property): string {
   if (property.type === 'boolean') return 'vrai ou faux (true, false)';
   if ('enum' in property && property.enum) return `une de ces valeurs : ${property.enum.join(', ')}`;
   if (property.type === 'integer') {

@@ -2,14 +2,10 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { TOOLS } from '../text/terminal.ts';
+import { refuse } from './terminal.ts';
 
 const TEMPLATE = new URL('./template/', import.meta.url);
 const LABS = new URL('../labs/', import.meta.url);
-
-function refuse(sentence: string): never {
-  console.error(sentence);
-  process.exit(2);
-}
 
 const slug = process.argv[2] ?? refuse(TOOLS.slugMissing);
 if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(slug)) refuse(TOOLS.slugInvalid(slug));

@@ -15,7 +15,7 @@ test('npm run pdf names the browser that does not exist', () => {
     encoding: 'utf8',
   });
   expect([status, stderr]).toEqual([
-    1,
+    2,
     'CHROMIUM vaut « /nulle/part » ; aucun programme ne s’y trouve, ou il ne peut pas être exécuté.\n',
   ]);
 });

@@ -8,13 +8,9 @@ import Fastify from 'fastify';
 import { CHROMIUM_ARGUMENTS, findChromium } from '../kit/sandbox/find-chromium.ts';
 import { TERMINAL } from '../text/server.ts';
 import { TOOLS } from '../text/terminal.ts';
+import { refuse } from './terminal.ts';
 
 const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
-
-function refuse(sentence: string): never {
-  console.error(sentence);
-  process.exit(1);
-}
 
 function noChromium(): string {
   const { CHROMIUM } = process.env;

@@ -33,7 +33,10 @@ function versionResult(lab: Lab, { name, version }: Runtime, runs: readonly Comp
   return { ...common, ...seriesVerdict(series), runs: runs.length, agreeing, spread: series.spread, facts };
 }
 
-/** Saves what each runtime's runs say. Those of earlier recordings stay, except of the same line. */
+/**
+ * Saves what each runtime's runs say. An earlier result stays unless there is one of the same runtime: for Node.js, of the
+ * same major; for Deno and Bun, of any version.
+ */
 export async function keepVersions(
   lab: Lab,
   all: readonly { runtime: Runtime; runs: readonly CompletedRun[] }[],

@@ -1,19 +1,28 @@
 // What the command-line tools share: which labs were named, a hello-world to ask, how to end.
 import { readFileSync } from 'node:fs';
+import { placedLabs } from '../kit/protocol/lab.ts';
 import { startHello } from '../server/companion.ts';
 import { DEFAULT_HELLO_PORT } from '../server/environment.ts';
 import { SLUGS } from '../server/labs.ts';
 import { TOOLS } from '../text/terminal.ts';
 import type { ToolContext } from './run-to-end.ts';
 
-/** An error to print as it is; the tool ends with code 2: it was asked for something that does not exist. */
+/** The exit code of a tool that was asked for something that does not exist. */
+const USAGE = 2;
+
+/** An error to print as it is; the tool ends with `USAGE`. */
 export class UsageError extends Error {}
+
+/** Prints the sentence and ends the process, with the code of a `UsageError`. */
+export function refuse(sentence: string): never {
+  console.error(sentence);
+  process.exit(USAGE);
+}
 
 /** All labs in the order of the page, those that it does not show yet at the end. */
 function labsInOrder(): string[] {
   const page = readFileSync(new URL('../../content/a-propos.mdx', import.meta.url), 'utf8');
-  const placed = [...page.matchAll(/<Lab name="([\w-]+)"/g)].map(([, slug = '']) => slug);
-  return [...new Set([...placed.filter((slug) => SLUGS.includes(slug)), ...SLUGS])];
+  return [...new Set([...placedLabs(page).filter((slug) => SLUGS.includes(slug)), ...SLUGS])];
 }
 
 /** The labs named on the command line, all of them when none is. Throws `UsageError`. */
@@ -32,7 +41,7 @@ export async function runTool(task: (context: ToolContext) => Promise<number>): 
     process.exitCode = await task({ hello: { url }, signal: controller.signal });
   } catch (error) {
     console.error(error instanceof UsageError ? error.message : error);
-    process.exitCode = error instanceof UsageError ? 2 : 1;
+    process.exitCode = error instanceof UsageError ? USAGE : 1;
   } finally {
     server.closeAllConnections();
     server.close();

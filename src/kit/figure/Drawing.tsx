@@ -1,4 +1,4 @@
-// A figure made of plots and lines of words: one picture to who does not see it.
+// A figure made of plots and lines of words: one image, with one text alternative, for assistive technology.
 import type { ComponentChildren } from 'preact';
 import { french } from '../../text/typography.ts';
 import type { Tone } from './marks.tsx';

@@ -83,8 +83,8 @@ export function Dots({ points, tone }: { points: readonly Point[]; tone: Tone })
 }
 
 /** A line through the points; inside `Stretched`. */
-export function Line({ points, tone, step = false }: { points: readonly Point[]; tone: Tone; step?: boolean }) {
-  return <path class={`line ${tone}`} d={pathOf(points, step)} />;
+export function Line({ points, tone }: { points: readonly Point[]; tone: Tone }) {
+  return <path class={`line ${tone}`} d={pathOf(points)} />;
 }
 
 /** The area between the points and `base`, in pixels; inside `Stretched`. */
@@ -106,7 +106,7 @@ export function Area({
 }
 
 /** With `step`, a value holds until the next point. */
-function pathOf(points: readonly Point[], step: boolean): string {
+function pathOf(points: readonly Point[], step = false): string {
   return points
     .map((point, index) => {
       if (index === 0) return `M${at(point)}`;

@@ -57,6 +57,7 @@ test.each([
   [403, '{"code":"labs-off","detail":"x"}', { family: 'server', code: 'labs-off' }],
   [400, '{"code":"invalid-parameters","detail":"n"}', { family: 'request', code: 'invalid-parameters', detail: 'n' }],
   [404, '{"code":"unknown-lab","detail":"x"}', { family: 'request', code: 'unknown-lab', detail: 'x' }],
+  [404, '{"code":"unknown-counter","detail":"x"}', { family: 'request', code: 'unknown-counter', detail: 'x' }],
   [421, '{"code":"other","detail":"x"}', { family: 'request', code: 'refused', detail: 'x' }],
   [500, '{"code":"other","detail":"x"}', { family: 'server', code: 'internal' }],
   [404, '<html>', { family: 'server', code: 'internal' }],

@@ -64,6 +64,6 @@ async function refusal(response: Response): Promise<Failure> {
     return { family: 'server', code, ...(retryAfter ? { retryAfter } : {}) };
   }
   if (response.status >= 500 || detail === '') return { family: 'server', code: 'internal' };
-  const known = code === 'unknown-lab' || code === 'invalid-parameters';
+  const known = code === 'unknown-lab' || code === 'unknown-counter' || code === 'invalid-parameters';
   return { family: 'request', code: known ? code : 'refused', detail };
 }

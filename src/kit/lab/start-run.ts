@@ -1,4 +1,4 @@
-// The one way a run starts from the page: for a lab's own button and for « Tout vérifier ».
+// How a lab's run starts from the page, and with which values.
 import type { PageConfig } from '../protocol/page-config.ts';
 import { defaultsOf, type ParametersSchema, publicParameters, type Values } from '../protocol/parameters.ts';
 import type { Line } from '../protocol/stream.ts';
@@ -17,6 +17,7 @@ export function defaultsOnPage(lab: LabView, config: PageConfig | undefined): Va
 }
 
 /**
+ * For a lab's own button and « Tout vérifier »; a counter-example, which needs the companion, is asked for by `CounterRun`.
  * A lab that has a half in the browser runs it here, with or without a companion; any other runs on the companion.
  * Yields a run's lines up to its closing line. Throws a `RunError` when it is refused or cut off.
  */

@@ -48,7 +48,7 @@ export class Clients implements AsyncDisposable {
   constructor(signal: AbortSignal) {
     this.#signal = signal;
     this.#died.catch(() => {});
-    // Told by what waits for it, if anything does.
+    // `#died` reports the end of the process; without a listener this error would end ours.
     this.#process.on('error', () => {});
   }
 

@@ -57,8 +57,8 @@ export class Connection {
     return !this.#socket.destroyed && this.#socket.writable;
   }
 
-  /** Resolves when the whole answer has arrived. Rejects with the socket's error, `ECONNRESET` or `ETIMEDOUT`. */
-  request(path = '/', { method = 'GET', timeoutMs = TIMEOUT_MS } = {}): Promise<Answer> {
+  /** A GET. Resolves when the whole answer has arrived. Rejects with the socket's error, `ECONNRESET` or `ETIMEDOUT`. */
+  request(path = '/', { timeoutMs = TIMEOUT_MS } = {}): Promise<Answer> {
     const socket = this.#socket;
     const start = performance.now();
     let firstByteMs = 0;
@@ -79,14 +79,14 @@ export class Connection {
         if (raw === '') firstByteMs = performance.now() - start;
         raw += chunk.toString('latin1');
         const response = parseResponse(raw);
-        if (!isComplete(response, method)) return;
+        if (!isComplete(response, 'GET')) return;
         const { status } = response;
-        const body = contentOf(response, method);
+        const body = contentOf(response, 'GET');
         settle(() => resolve({ status, body, bytes: raw.length, firstByteMs, totalMs: performance.now() - start }));
       };
       if (!this.open) return closed();
       socket.on('data', data).once('error', fail).once('close', closed);
-      socket.write(`${method} ${path} HTTP/1.1\r\nHost: ${this.#host}\r\n\r\n`);
+      socket.write(`GET ${path} HTTP/1.1\r\nHost: ${this.#host}\r\n\r\n`);
     });
   }
 

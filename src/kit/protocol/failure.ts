@@ -12,7 +12,7 @@ export interface ProgramFailure {
 
 export interface RequestFailure {
   family: 'request';
-  code: 'unknown-lab' | 'invalid-parameters' | 'refused';
+  code: 'unknown-lab' | 'unknown-counter' | 'invalid-parameters' | 'refused';
   detail: string;
 }
 

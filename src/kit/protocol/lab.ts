@@ -140,6 +140,10 @@ export interface Compared {
   tone: 'node' | 'other';
 }
 
+/** Slugs of the labs that a document places, in its order. */
+export const placedLabs = (mdx: string): string[] =>
+  Array.from(mdx.matchAll(/<Lab name="([\w-]+)"/g), ([, slug = '']) => slug);
+
 type Judging = 'reduce' | 'verify' | 'describe' | 'tabulate' | 'headline';
 
 /** Judges a run by its events, all of them or those that came before it was stopped. */

@@ -1,18 +1,17 @@
-// Step by step, with two buttons or the arrow keys.
+// Goes through the steps of a trace, with two buttons or the arrow keys.
 import { CALLBACKS } from '../../text/callbacks.ts';
 import type { Trace } from './reduce.ts';
 
 interface StepperProps {
-  traces: readonly Trace[];
-  picked: readonly (number | undefined)[];
-  onPick(picked: readonly number[]): void;
+  trace: Trace | undefined;
+  picked: number | undefined;
+  onPick(step: number): void;
 }
 
-/** Step by step, with the buttons or the arrow keys; the programs together. */
-export function Stepper({ traces, picked, onPick }: StepperProps) {
-  const last = Math.max(0, ...traces.map(({ steps }) => steps.length)) - 1;
-  const place = Math.max(-1, ...picked.map((step) => step ?? -1));
-  const go = (step: number) => onPick(traces.map(() => Math.min(last, Math.max(0, step))));
+export function Stepper({ trace, picked, onPick }: StepperProps) {
+  const last = (trace?.steps.length ?? 0) - 1;
+  const place = picked ?? -1;
+  const go = (step: number) => onPick(Math.min(last, Math.max(0, step)));
   if (last < 0) return null;
   const keys: Record<string, number> = { ArrowLeft: place - 1, ArrowRight: place + 1, Home: 0, End: last };
   const press = (event: KeyboardEvent) => {

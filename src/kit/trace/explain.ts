@@ -21,11 +21,11 @@ function heldAfter({ spans }: Trace, step: number): Span[] {
   return spans.filter(({ held, from, to }) => held && from <= step && (to === undefined || to > step));
 }
 
-/** Nothing to say of a step that is not there. `name`: of the program, where there are several. */
-export function explainStep(trace: Trace, place: number | undefined, name?: string): string {
+/** Empty for a step that is not there. */
+export function explainStep(trace: Trace, place: number | undefined): string {
   const step = trace.steps[place ?? -1];
   if (place === undefined || !step) return '';
-  const head = `${name === undefined ? 'Étape' : `${name}, étape`} ${place + 1} : ${KINDS[step.kind].one}`;
+  const head = `Étape ${place + 1} : ${KINDS[step.kind].one}`;
   const line = step.kind === 'main' || step.line === undefined ? '' : ` (ligne ${step.line})`;
   const asked = step.from === undefined ? '' : `, demandée à l’étape ${step.from + 1}`;
   const written = step.prints.length === 0 ? '' : ` ; écrit « ${step.prints.join(' / ')} »`;

@@ -59,7 +59,7 @@ export function Figure({ model, label }: FigureProps<Model>) {
             <p>{french(trace && step ? explainStep(trace, picked) : CALLBACKS.howToRead)}</p>
           </div>
           <div class="stepper">
-            <Stepper traces={trace ? [trace] : []} picked={[step && picked]} onPick={([to]) => pick(to)} />
+            <Stepper trace={trace} picked={step && picked} onPick={pick} />
           </div>
         </div>
         {trace && (

@@ -19,7 +19,7 @@ export const headline: Headline<Model> = {
 };
 
 /** The median of the shares lost, to the percent from one percent on. */
-export function medianLoss(counts: readonly Count[]): string {
+function medianLoss(counts: readonly Count[]): string {
   const loss = median(counts.map(lossOf)) ?? 0;
   return percent(loss < 0.01 ? loss : Math.round(loss * 100) / 100);
 }

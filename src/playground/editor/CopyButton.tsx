@@ -4,7 +4,6 @@ import { PLAYGROUND } from '../../text/playground.ts';
 
 interface CopyButtonProps {
   text: string;
-  label?: string;
 }
 
 /**
@@ -24,11 +23,11 @@ export async function copy(text: string | Promise<string>): Promise<boolean> {
   }
 }
 
-export function CopyButton({ text, label = PLAYGROUND.copy }: CopyButtonProps) {
-  const [said, say] = useState(label);
+export function CopyButton({ text }: CopyButtonProps) {
+  const [said, say] = useState(PLAYGROUND.copy);
   const press = async () => {
     say((await copy(text)) ? PLAYGROUND.copied : PLAYGROUND.copyFailed);
-    setTimeout(() => say(label), 2000);
+    setTimeout(() => say(PLAYGROUND.copy), 2000);
   };
   return (
     <button type="button" class="quiet" onClick={press}>

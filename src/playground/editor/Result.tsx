@@ -135,7 +135,7 @@ export function Callbacks({ model }: { model: Model }) {
         {limited && ` ${french(PLAYGROUND.steps(MOST_STEPS))}`}
       </p>
       <div class="stepper">
-        <Stepper traces={[trace]} picked={[current]} onPick={([step]) => pick(step)} />
+        <Stepper trace={trace} picked={current} onPick={pick} />
       </div>
     </section>
   );

@@ -46,7 +46,10 @@ function keepNow(): void {
   waiting.clear();
 }
 
-/** While the editor is open: `told` hears whether the browser keeps what is written. The function that is given ends it. */
+/**
+ * Calls `told` at each save, while the editor is open, with whether the browser could keep what is written. Returns the
+ * function that stops it.
+ */
 export function keepDrafts(told: typeof tell): () => void {
   tell = told;
   addEventListener('pagehide', keepNow);

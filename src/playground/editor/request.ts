@@ -72,9 +72,9 @@ const quote = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 /** Fields that curl sends by itself. */
 const OWN = /^(?:host|content-length)$/i;
 
-/** The same request with curl. */
-export function curlOf({ method, path, fields, body }: HttpRequest, host = '127.0.0.1', port = 3000): string {
-  const target = `http://${host}:${port}${path}`;
+/** The same request with curl, to the address that the example prints. */
+export function curlOf({ method, path, fields, body }: HttpRequest): string {
+  const target = `http://127.0.0.1:3000${path}`;
   const form = method === 'HEAD' ? ['-I'] : method === 'GET' && body === '' ? ['-i'] : ['-i', '-X', method];
   const headers = fields
     .filter(([name]) => !OWN.test(name))

@@ -13,7 +13,7 @@ if (config) {
 
 rememberChoices();
 
-/** Pressed before the script that answers it was there: it is pressed again then. */
+/** The button that was pressed before the script that answers it had loaded: it is pressed again when it has. */
 let early: HTMLElement | null = null;
 
 addEventListener('click', (event) => {
