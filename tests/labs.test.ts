@@ -15,7 +15,7 @@ import type { LabEvent } from '../src/kit/protocol/stream.ts';
 import { folderOf, hashPrograms, type Lab, loadLab, SLUGS, withCounter } from '../src/server/labs.ts';
 import { runLab } from '../src/server/runs/run-lab.ts';
 import { excerptOf } from '../src/site/excerpt.ts';
-import { TOOLS } from '../src/text/terminal.ts';
+import { TOOLS } from '../src/text/tools.ts';
 import { french } from '../src/text/typography.ts';
 import { counterRecording, readRuns, readVersions } from '../src/tools/committed.ts';
 import { runsOf } from '../src/tools/record-lab.ts';

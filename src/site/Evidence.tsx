@@ -1,5 +1,5 @@
 // One line under a figure: the number that stands for the runs, with its range, and each version's verdict.
-import { lineOf, nameOf } from '../kit/protocol/versions.ts';
+import { majorOf, nameOf } from '../kit/protocol/versions.ts';
 import { french } from '../text/typography.ts';
 import { VERDICTS } from '../text/verdicts.ts';
 import { spreadText } from '../text/versions.ts';
@@ -10,7 +10,7 @@ export function Evidence({ versions: seen, series }: Pick<PageLab, 'versions' | 
   const said = [...(series?.spread ? [spreadText(series.spread)] : []), ...changedFacts(seen)];
   // « Node.js » is written once: 18 ✓ 20 ✓ …
   const names = seen.map((version, index) =>
-    version.runtime === seen[index - 1]?.runtime ? lineOf(version.version) : nameOf(version),
+    version.runtime === seen[index - 1]?.runtime ? majorOf(version.version) : nameOf(version),
   );
   return (
     <>

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { Link, Paragraph, RootContent } from 'mdast';
 import { type Custom, defineHastPlugin, defineMdastPlugin, type MdxJsxFlowElement } from 'satteri';
 import { PAGE } from '../text/page.ts';
-import { TOOLS } from '../text/terminal.ts';
+import { TOOLS } from '../text/tools.ts';
 import { prose } from '../text/typography.ts';
 import { claimOf, knownLabs } from './claims.ts';
 import { markClaims, type Part } from './sentences.ts';

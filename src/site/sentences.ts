@@ -33,7 +33,7 @@ function wordsOf(node: PhrasingContent): string {
 const plain = (text: string) => text.replaceAll(/[*`]/g, '').replaceAll(/\s+/g, ' ').replaceAll('’', "'").trim();
 
 /** A paragraph's plain text, with single spaces, and where each of its characters stands. */
-class Sentences {
+class ParagraphText {
   readonly #children: readonly PhrasingContent[];
   readonly #text: string;
   readonly #places: Place[] = [];
@@ -110,15 +110,15 @@ export function markClaims(
   claims: readonly Claim[],
   below: readonly string[],
 ): { parts: Part[]; found: string[] } {
-  const sentences = new Sentences(paragraph);
-  const found = claims.flatMap((claim) => sentences.find(claim) ?? []).sort((a, b) => a.from - b.from || a.to - b.to);
+  const text = new ParagraphText(paragraph);
+  const found = claims.flatMap((claim) => text.find(claim) ?? []).sort((a, b) => a.from - b.from || a.to - b.to);
   for (const [index, { lab, from }] of found.entries()) {
     const before = found[index - 1];
     if (before && from < before.to && from !== before.from)
       throw new Error(`Les affirmations de « ${before.lab} » et de « ${lab} » se chevauchent dans un paragraphe.`);
   }
   const cuts = [...new Set(found.filter(({ lab }) => below.includes(lab)).map(({ sentenceEnd }) => sentenceEnd))];
-  const ends = [...new Set([...cuts.sort((a, b) => a - b), sentences.length])];
+  const ends = [...new Set([...cuts.sort((a, b) => a - b), text.length])];
   let start = 0;
   const parts = ends.map((end): Part => {
     const children: PhrasingContent[] = [];
@@ -127,12 +127,12 @@ export function markClaims(
       if (from < start || from >= end) continue;
       const same = found.filter((claim) => claim.from === from);
       const to = Math.max(...same.map((claim) => claim.to));
-      children.push(...sentences.slice(at, from));
+      children.push(...text.slice(at, from));
       const labs = claims.map(({ lab }) => lab).filter((lab) => same.some((claim) => claim.lab === lab));
-      children.push(...marked(labs, sentences.slice(from, to)));
+      children.push(...marked(labs, text.slice(from, to)));
       at = to;
     }
-    children.push(...sentences.slice(at, end));
+    children.push(...text.slice(at, end));
     start = end;
     const labs = found
       .filter(({ lab, sentenceEnd }) => sentenceEnd === end && below.includes(lab))

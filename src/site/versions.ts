@@ -2,7 +2,7 @@
 import type { LabLogic } from '../kit/protocol/lab.ts';
 import type { JudgedRecording } from '../kit/protocol/recording.ts';
 import type { Series } from '../kit/protocol/series.ts';
-import { lineOf, type VersionResult } from '../kit/protocol/versions.ts';
+import { majorOf, type VersionResult } from '../kit/protocol/versions.ts';
 import { succession } from '../text/versions.ts';
 
 export type ShownVersion = Pick<VersionResult, 'runtime' | 'version' | 'outcome' | 'sentence' | 'spread' | 'facts'>;
@@ -36,7 +36,7 @@ export function changedFacts(seen: readonly ShownVersion[]): string[] {
   return [...names].flatMap((name) => {
     const values = onNode.flatMap(({ version, facts }) => {
       const value = facts?.[name];
-      return value === undefined ? [] : [{ line: lineOf(version), value }];
+      return value === undefined ? [] : [{ major: majorOf(version), value }];
     });
     return new Set(values.map(({ value }) => value)).size > 1 ? [`${name} : ${succession(values)}`] : [];
   });

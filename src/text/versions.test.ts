@@ -20,7 +20,7 @@ test.each([
 });
 
 test('a fact says until which version a value was seen, and from which another is', () => {
-  const on = (...values: [string, string][]) => succession(values.map(([line, value]) => ({ line, value })));
+  const on = (...values: [string, string][]) => succession(values.map(([major, value]) => ({ major, value })));
   expect(on(['18', '11'], ['20', '11'], ['22', '7'], ['26', '7'])).toBe('11 jusqu’à v20, 7 depuis v22');
   expect(on(['18', 'a'], ['20', 'b'], ['22', 'b'], ['24', 'c'], ['26', 'd'])).toBe(
     'a jusqu’à v18, b de v20 à v22, c dans v24, d depuis v26',

@@ -24,13 +24,13 @@ export function range({ least, median, greatest }: Spread): string {
 /** « Rapport : × 2,4 [2,1 – 2,6] » */
 export const spreadText = (spread: Spread): string => `${spread.title} : ${range(spread)}`;
 
-/** « 11 jusqu’à v20, 7 depuis v22 »: the values of one fact, each with the line of Node.js it was seen on, in order. */
-export function succession(values: readonly { line: string; value: string }[]): string {
+/** « 11 jusqu’à v20, 7 depuis v22 »: the values of one fact, each with the major of Node.js it was seen on, in order. */
+export function succession(values: readonly { major: string; value: string }[]): string {
   const groups: { value: string; first: string; last: string }[] = [];
-  for (const { line, value } of values) {
+  for (const { major, value } of values) {
     const group = groups.at(-1);
-    if (group?.value === value) group.last = line;
-    else groups.push({ value, first: line, last: line });
+    if (group?.value === value) group.last = major;
+    else groups.push({ value, first: major, last: major });
   }
   return groups
     .map(({ value, first, last }, index) => {

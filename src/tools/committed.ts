@@ -3,7 +3,7 @@ import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { type JudgedRecording, judgeRuns } from '../kit/protocol/recording.ts';
 import type { VersionResult } from '../kit/protocol/versions.ts';
 import type { Lab } from '../server/labs.ts';
-import { TOOLS } from '../text/terminal.ts';
+import { TOOLS } from '../text/tools.ts';
 
 export const RECORDING = 'recording.ndjson';
 export const VERSIONS = 'versions.json';

@@ -1,7 +1,7 @@
 // npm run new-lab -- <slug>: a folder with the smallest lab that works, ready to be rewritten.
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { TOOLS } from '../text/terminal.ts';
+import { TOOLS } from '../text/tools.ts';
 import { refuse } from './terminal.ts';
 
 const TEMPLATE = new URL('./template/', import.meta.url);

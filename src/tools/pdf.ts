@@ -7,7 +7,7 @@ import { chromium } from '@playwright/test';
 import Fastify from 'fastify';
 import { CHROMIUM_ARGUMENTS, findChromium } from '../kit/sandbox/find-chromium.ts';
 import { TERMINAL } from '../text/server.ts';
-import { TOOLS } from '../text/terminal.ts';
+import { TOOLS } from '../text/tools.ts';
 import { refuse } from './terminal.ts';
 
 const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));

@@ -9,7 +9,7 @@ import { hashPrograms, type Lab, withCounter } from '../server/labs.ts';
 import type { Runtime } from '../server/processes/interpreters.ts';
 import { explain } from '../text/failures.ts';
 import { bytes } from '../text/format.ts';
-import { TOOLS } from '../text/terminal.ts';
+import { TOOLS } from '../text/tools.ts';
 import { seriesVerdict, VERDICTS } from '../text/verdicts.ts';
 import { counterRecording, RECORDING, readRuns, save, Unwritten } from './committed.ts';
 import { keepVersions, staleRuntimes } from './record-versions.ts';

@@ -1,4 +1,4 @@
-// What other versions said is kept: one result a line of Node.js, in order, and none of a machine that was too busy.
+// What other versions said is kept: one result a major of Node.js, in order, and none of a machine that was too busy.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -34,7 +34,7 @@ function run(change: Partial<VerdictLine> = {}): CompletedRun {
   return { header, events: [], closing };
 }
 
-test('a newer release takes the place of its line, and the lines are in order', async () => {
+test('a newer release takes the place of its major, and the majors are in order', async () => {
   await keepVersions(lab, [{ runtime: node('26.1.0'), runs: [run(), run()] }]);
   await keepVersions(lab, [
     { runtime: node('26.2.0'), runs: [run(), run({ outcome: 'confirmed' })] },

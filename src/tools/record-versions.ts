@@ -1,12 +1,12 @@
 // What other versions of Node.js, and other runtimes, make of a lab: only what they said is kept, in `versions.json`.
 import { isDeepStrictEqual } from 'node:util';
 import { judgeSeries } from '../kit/protocol/series.ts';
-import { byVersion, lineOf, type VersionResult } from '../kit/protocol/versions.ts';
+import { byVersion, majorOf, type VersionResult } from '../kit/protocol/versions.ts';
 import { hashPrograms, type Lab } from '../server/labs.ts';
 import type { Runtime } from '../server/processes/interpreters.ts';
 import { explain } from '../text/failures.ts';
 import { machine } from '../text/frame.ts';
-import { TOOLS } from '../text/terminal.ts';
+import { TOOLS } from '../text/tools.ts';
 import { seriesVerdict, VERDICTS } from '../text/verdicts.ts';
 import { readVersions, save, VERSIONS } from './committed.ts';
 import type { CompletedRun } from './run-to-end.ts';
@@ -43,7 +43,7 @@ export async function keepVersions(
 ): Promise<void> {
   const results = all.flatMap(({ runtime, runs }) => versionResult(lab, runtime, runs) ?? []);
   const isSame = (a: VersionResult, b: VersionResult) =>
-    a.runtime === b.runtime && (a.runtime !== 'Node.js' || lineOf(a.version) === lineOf(b.version));
+    a.runtime === b.runtime && (a.runtime !== 'Node.js' || majorOf(a.version) === majorOf(b.version));
   const others = (await readVersions(lab)).filter((old) => !results.some((result) => isSame(old, result)));
   const kept = [...others, ...results].sort(byVersion);
   await save(lab, VERSIONS, `[\n${kept.map((result) => JSON.stringify(result)).join(',\n')}\n]\n`);

@@ -1,10 +1,10 @@
 // npm run record [-- <slug> …] [--force] [--node 18,22,…] [--with deno,bun]: runs labs and keeps what they measured.
 import { parseArgs } from 'node:util';
 import { defaultsOf } from '../kit/protocol/parameters.ts';
-import { lineOf } from '../kit/protocol/versions.ts';
+import { majorOf } from '../kit/protocol/versions.ts';
 import { type Lab, loadLab } from '../server/labs.ts';
 import type { Runtime } from '../server/processes/interpreters.ts';
-import { TOOLS } from '../text/terminal.ts';
+import { TOOLS } from '../text/tools.ts';
 import { type RecordOptions, recordLab, runsOf } from './record-lab.ts';
 import { findRuntime } from './runtimes.ts';
 import { chosenLabs, runTool } from './terminal.ts';
@@ -22,12 +22,12 @@ const namesIn = (option: string | undefined): string[] => option?.split(',').fil
 
 /** The project's own Node.js is recorded whole, unless only others were asked for. */
 async function runtimes(): Promise<Pick<RecordOptions, 'own' | 'others'>> {
-  const own = lineOf(process.versions.node);
-  const lines = namesIn(values.node);
+  const own = majorOf(process.versions.node);
+  const majors = namesIn(values.node);
   const others: Runtime[] = [];
-  for (const name of [...lines.filter((line) => line !== own), ...namesIn(values.with)])
+  for (const name of [...majors.filter((major) => major !== own), ...namesIn(values.with)])
     others.push(await findRuntime(name));
-  return { own: others.length === 0 || lines.includes(own), others };
+  return { own: others.length === 0 || majors.includes(own), others };
 }
 
 /** How long recording `lab` is expected to take, in ms. */

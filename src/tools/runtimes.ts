@@ -5,7 +5,7 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import type { Runtime } from '../server/processes/interpreters.ts';
-import { TOOLS } from '../text/terminal.ts';
+import { TOOLS } from '../text/tools.ts';
 import { UsageError } from './terminal.ts';
 
 const execute = promisify(execFile);
@@ -63,7 +63,7 @@ async function install({ name, package: wanted, executable }: Source, range: str
 }
 
 /**
- * The runtime that `asked` names: a line of Node.js (`22`), `deno`, `bun`, or the path of a Node.js. Throws `UsageError`
+ * The runtime that `asked` names: a major of Node.js (`22`), `deno`, `bun`, or the path of a Node.js. Throws `UsageError`
  * when it cannot be had.
  */
 export async function findRuntime(asked: string): Promise<Runtime> {

@@ -4,7 +4,7 @@ import { placedLabs } from '../kit/protocol/lab.ts';
 import { startHello } from '../server/companion.ts';
 import { DEFAULT_HELLO_PORT } from '../server/environment.ts';
 import { SLUGS } from '../server/labs.ts';
-import { TOOLS } from '../text/terminal.ts';
+import { TOOLS } from '../text/tools.ts';
 import type { ToolContext } from './run-to-end.ts';
 
 /** The exit code of a tool that was asked for something that does not exist. */

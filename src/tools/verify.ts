@@ -8,7 +8,7 @@ import type { Outcome } from '../kit/protocol/verdict.ts';
 import { type Lab, loadLab, withCounter } from '../server/labs.ts';
 import { explain } from '../text/failures.ts';
 import { duration } from '../text/format.ts';
-import { TOOLS } from '../text/terminal.ts';
+import { TOOLS } from '../text/tools.ts';
 import { french } from '../text/typography.ts';
 import { VERDICTS } from '../text/verdicts.ts';
 import { runToEnd, type ToolContext } from './run-to-end.ts';

@@ -12,14 +12,14 @@ export interface FigureProps<Model> {
   label: string;
 }
 
-export interface BrowserRunContext {
+export interface PageRunContext {
   /** Whether a companion can run the server's half. */
   live: boolean;
   recording: Recording | undefined;
   signal: AbortSignal;
 }
 
-export type BrowserRun = (parameters: Values, context: BrowserRunContext) => AsyncGenerator<Line>;
+export type BrowserRun = (parameters: Values, context: PageRunContext) => AsyncGenerator<Line>;
 
 /**
  * What the browser needs of a lab. The judgement of a run comes with its last line, from the server or the build:

@@ -24,7 +24,7 @@ function splitSentence(text: string): [first: string, rest: string] {
 }
 
 /** A lab's verdict: its word and first sentence, then the rest in a smaller size. */
-function Headline({
+function VerdictText({
   outcome,
   sentence,
   runs,
@@ -112,7 +112,7 @@ export function Outcome({ run, pending, verdict, tones }: OutcomeProps) {
         <p class={shown ? 'verdict' : 'visually-hidden'}>{french(shown ? FRAME.stopped : FRAME.fallback)}</p>
       )}
       {failure && <FailureNote failure={failure} begun={header !== undefined} />}
-      {!busy && !failure && !pending && verdict && <Headline {...verdict} tones={tones} />}
+      {!busy && !failure && !pending && verdict && <VerdictText {...verdict} tones={tones} />}
     </div>
   );
 }

@@ -2,7 +2,7 @@
 import type { PageConfig } from '../protocol/page-config.ts';
 import { defaultsOf, type ParametersSchema, publicParameters, type Values } from '../protocol/parameters.ts';
 import type { Line } from '../protocol/stream.ts';
-import type { BrowserRunContext, LabView } from './lab-view.ts';
+import type { LabView, PageRunContext } from './lab-view.ts';
 import { requestRun } from './request-run.ts';
 
 /** What the reader may change of a lab on this page: the page's defaults, within the bounds of the server behind it. */
@@ -21,6 +21,6 @@ export function defaultsOnPage(lab: LabView, config: PageConfig | undefined): Va
  * A lab that has a half in the browser runs it here, with or without a companion; any other runs on the companion.
  * Yields a run's lines up to its closing line. Throws a `RunError` when it is refused or cut off.
  */
-export function startRun(lab: LabView, values: Values, context: BrowserRunContext): AsyncIterable<Line> {
+export function startRun(lab: LabView, values: Values, context: PageRunContext): AsyncIterable<Line> {
   return lab.run?.(values, context) ?? requestRun(lab.slug, values, context.signal);
 }

@@ -25,18 +25,18 @@ export interface VersionResult {
 }
 
 /** `24` of « 24.21.0 ». */
-export const lineOf = (version: string): string => version.split('.')[0] ?? version;
+export const majorOf = (version: string): string => version.split('.')[0] ?? version;
 
 type Version = Pick<VersionResult, 'runtime' | 'version'>;
 
 /** « Node.js 24 », « Deno 2 »: of each there is one result. */
-export const nameOf = ({ runtime, version }: Version): string => `${runtime} ${lineOf(version)}`;
+export const nameOf = ({ runtime, version }: Version): string => `${runtime} ${majorOf(version)}`;
 
 const RUNTIMES = ['Node.js', 'Deno', 'Bun'];
 
 /** Node.js first, each runtime by its version. */
 export function byVersion(a: Version, b: Version): number {
   return (
-    RUNTIMES.indexOf(a.runtime) - RUNTIMES.indexOf(b.runtime) || Number(lineOf(a.version)) - Number(lineOf(b.version))
+    RUNTIMES.indexOf(a.runtime) - RUNTIMES.indexOf(b.runtime) || Number(majorOf(a.version)) - Number(majorOf(b.version))
   );
 }

@@ -51,16 +51,16 @@ export async function openFrame(address: string, signal?: AbortSignal): Promise<
   frame.setAttribute('sandbox', 'allow-scripts');
   frame.hidden = true;
   frame.src = address;
-  const { port1: door, port2 } = new MessageChannel();
+  const { port1: framePort, port2 } = new MessageChannel();
   const { promise: ready, resolve, reject } = Promise.withResolvers<void>();
   const waiting = setTimeout(() => reject(new Error('the sandbox does not answer')), READY_MS);
   const close = () => {
-    door.close();
+    framePort.close();
     frame.remove();
   };
   const abort = () => reject(signal?.reason);
   signal?.addEventListener('abort', abort);
-  door.onmessage = () => resolve();
+  framePort.onmessage = () => resolve();
   // The frame's origin is opaque: no other target can be named.
   frame.onload = () => frame.contentWindow?.postMessage('open', '*', [port2]);
   document.body.append(frame);
@@ -73,7 +73,7 @@ export async function openFrame(address: string, signal?: AbortSignal): Promise<
     clearTimeout(waiting);
     signal?.removeEventListener('abort', abort);
   }
-  return { run: (options) => runIn(door, options), close };
+  return { run: (options) => runIn(framePort, options), close };
 }
 
 /** A frame for one run. Rejects as `openFrame` does. */
@@ -94,7 +94,7 @@ export async function openSandbox({ frame: address, ...options }: SandboxOptions
   return { ...sandbox, events: events(), end };
 }
 
-function runIn(door: MessagePort, options: RunOptions): Sandbox {
+function runIn(framePort: MessagePort, options: RunOptions): Sandbox {
   const { source, prefix = '', deadlineMs, messages = 200, signal } = options;
   const { port1: port, port2 } = new MessageChannel();
   const stream = eventStream<SandboxEvent>(() => end());
@@ -115,6 +115,6 @@ function runIn(door: MessagePort, options: RunOptions): Sandbox {
   };
   signal?.addEventListener('abort', end);
   if (signal?.aborted) end();
-  else door.postMessage({ text: prefix === '' ? source : `${prefix}\n${source}`, messages }, [port2]);
+  else framePort.postMessage({ text: prefix === '' ? source : `${prefix}\n${source}`, messages }, [port2]);
   return { events: stream.events, tell: (message) => port.postMessage({ type: 'tell', message }), end };
 }

@@ -7,12 +7,12 @@ import { french } from '../../text/typography.ts';
 import type { Program } from '../emulator/protocol.ts';
 import { FileFields } from './FileFields.tsx';
 import { ORIGINAL_FILES } from './files.ts';
-import { outcomeOf } from './outcome.ts';
+import { summaryOf } from './outcome.ts';
 import { Presets } from './Presets.tsx';
 import { Preview } from './Preview.tsx';
 import { applyPreset, type Preset } from './presets.ts';
 import { RequestFields } from './RequestFields.tsx';
-import { Callbacks, Exchange, OutcomeLine, Output } from './Result.tsx';
+import { Callbacks, Exchange, Output, SummaryLine } from './Result.tsx';
 import { RunWithNode } from './RunWithNode.tsx';
 import { curlOf, ORIGINAL_REQUEST, type RequestFault, readRequest } from './request.ts';
 import { decodeShared, PREFIX, type SharedFault } from './share.ts';
@@ -66,7 +66,7 @@ export function Playground({ originals, format: first, onFormat, onOpen, onClose
     setFault(undefined);
     writings[format]?.markError(undefined);
     const ended = await start(program, request, files);
-    if (ended) writings[format]?.markError(outcomeOf(ended.phase, ended.model)?.line);
+    if (ended) writings[format]?.markError(summaryOf(ended.phase, ended.model)?.line);
   };
   const replace = (text: string, said: string) => {
     writings[format]?.replace(text);
@@ -202,7 +202,7 @@ export function Playground({ originals, format: first, onFormat, onOpen, onClose
         program={program}
         curl={curlOf('sentence' in request ? { ...ORIGINAL_REQUEST, fields: [] } : request)}
       />
-      <OutcomeLine outcome={outcomeOf(phase, model)} goTo={goTo} />
+      <SummaryLine summary={summaryOf(phase, model)} goTo={goTo} />
       <Exchange phase={phase} model={model} />
       <Preview response={model.completeAt === undefined ? undefined : model.response} />
       <Output phase={phase} model={model} goTo={goTo} />

@@ -23,7 +23,7 @@ interface Page {
   sheets: readonly string[];
 }
 
-function withoutRights(html: string): Page {
+function sanitize(html: string): Page {
   const sheets: string[] = [];
   const text = html
     .replace(SHEET, (_all, rules: string) => {
@@ -61,7 +61,7 @@ export function Preview({ response }: { response: Response | undefined }) {
   const shown = useMemo(() => {
     if (!response || !(isPage || IMAGE.test(type))) return undefined;
     const body = contentOf(response, 'GET');
-    return isPage ? withoutRights(new TextDecoder().decode(bytesOf(body))) : `data:${type};base64,${btoa(body)}`;
+    return isPage ? sanitize(new TextDecoder().decode(bytesOf(body))) : `data:${type};base64,${btoa(body)}`;
   }, [response, isPage, type]);
   if (shown === undefined) return null;
   return (

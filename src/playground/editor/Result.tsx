@@ -9,7 +9,7 @@ import { PLAYGROUND } from '../../text/playground.ts';
 import { OUTCOME } from '../../text/playground-outcome.ts';
 import { french } from '../../text/typography.ts';
 import { MOST_STEPS, type Model } from './model.ts';
-import type { Outcome, Phase } from './outcome.ts';
+import type { Phase, RunSummary } from './outcome.ts';
 
 interface GoTo {
   goTo(line: number, column?: number): void;
@@ -25,24 +25,24 @@ function Place({ line, column, goTo }: { line: number; column?: number | undefin
 }
 
 /** After the quote: what it means, then how the run ended; both begin where the quote leaves off. */
-function sentencesOf({ hint, sentence }: Outcome): string {
+function sentencesOf({ hint, sentence }: RunSummary): string {
   if (!hint) return sentence;
   return hint.endsWith('?') ? `. ${hint}${sentence.replace(/^\./, '')}` : `. ${hint.replace(/\.$/, '')}${sentence}`;
 }
 
 /** The only live region of a run: it speaks once, when the run has ended. */
-export function OutcomeLine({ outcome, goTo }: { outcome: Outcome | undefined } & GoTo) {
-  const { sign, word } = outcome ? OUTCOME[outcome.ending] : {};
+export function SummaryLine({ summary, goTo }: { summary: RunSummary | undefined } & GoTo) {
+  const { sign, word } = summary ? OUTCOME[summary.ending] : {};
   return (
     <div class="outcome" role="status">
-      {outcome && (
-        <p class={`verdict ${outcome.ending}`}>
+      {summary && (
+        <p class={`verdict ${summary.ending}`}>
           <span class="sign" aria-hidden="true">
             {sign}
           </span>{' '}
-          <strong>{word}.</strong> {outcome.quote !== undefined && <code>{outcome.quote}</code>}
-          {french(sentencesOf(outcome))}{' '}
-          {outcome.line !== undefined && <Place line={outcome.line} column={outcome.column} goTo={goTo} />}
+          <strong>{word}.</strong> {summary.quote !== undefined && <code>{summary.quote}</code>}
+          {french(sentencesOf(summary))}{' '}
+          {summary.line !== undefined && <Place line={summary.line} column={summary.column} goTo={goTo} />}
         </p>
       )}
     </div>

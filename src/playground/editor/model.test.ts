@@ -4,8 +4,8 @@ import { renderToString } from 'preact-render-to-string';
 import { expect, test } from 'vitest';
 import type { PlaygroundEvent } from '../emulator/protocol.ts';
 import { MOST_STEPS, reduce } from './model.ts';
-import { outcomeOf } from './outcome.ts';
-import { Callbacks, Exchange, OutcomeLine, Output } from './Result.tsx';
+import { summaryOf } from './outcome.ts';
+import { Callbacks, Exchange, Output, SummaryLine } from './Result.tsx';
 
 const START: PlaygroundEvent[] = [
   { type: 'start', at: 0 },
@@ -32,7 +32,7 @@ const ANSWER: PlaygroundEvent[] = [
   { type: 'response', bytes: '0\r\n\r\n', at: 107 },
   { type: 'response-end', at: 107 },
 ];
-const outcome = (...events: PlaygroundEvent[]) => outcomeOf('done', reduce(events));
+const summary = (...events: PlaygroundEvent[]) => summaryOf('done', reduce(events));
 const thrown = { type: 'throw', name: 'Error', text: 'Error: exprès', line: 9, column: 9, at: 8 } as const;
 const exit = (code: number, reason: 'empty' | 'uncaught') => ({ type: 'exit', code, reason, at: 9 }) as const;
 
@@ -62,18 +62,18 @@ test.each<[string, PlaygroundEvent[], object]>([
   ['an endless loop', [...START, { type: 'killed', reason: 'deadline', at: 8 }], { ending: 'killed' }],
   ['endless output', [...START, { type: 'killed', reason: 'output', at: 8 }], { ending: 'killed' }],
 ])('%s', (_name, events, expected) => {
-  expect(outcome(...events)).toMatchObject(expected);
+  expect(summary(...events)).toMatchObject(expected);
 });
 
 test('an answer in several writes says how it came', () => {
-  expect(outcome(...START, ...ANSWER)?.sentence).toMatch(/en 2 fois, de 7\sms à 107\sms/);
+  expect(summary(...START, ...ANSWER)?.sentence).toMatch(/en 2 fois, de 7\sms à 107\sms/);
 });
 
 test('before a run and while it lasts, nothing is announced', () => {
-  expect(outcomeOf('idle', reduce([]))).toBeUndefined();
-  expect(outcomeOf('running', reduce([...START, ...ANSWER]))).toBeUndefined();
-  expect(outcomeOf('stopped', reduce(START))?.ending).toBe('stopped');
-  expect(outcomeOf('impossible', reduce([]))?.ending).toBe('impossible');
+  expect(summaryOf('idle', reduce([]))).toBeUndefined();
+  expect(summaryOf('running', reduce([...START, ...ANSWER]))).toBeUndefined();
+  expect(summaryOf('stopped', reduce(START))?.ending).toBe('stopped');
+  expect(summaryOf('impossible', reduce([]))?.ending).toBe('impossible');
 });
 
 test('an interval is waited for until it is cleared, a callback until it is called', () => {
@@ -103,7 +103,7 @@ test('any beginning of a run is drawn', () => {
         h(
           'div',
           {},
-          h(OutcomeLine, { outcome: outcomeOf(phase, model), goTo: () => {} }),
+          h(SummaryLine, { summary: summaryOf(phase, model), goTo: () => {} }),
           h(Exchange, { phase, model }),
           h(Output, { phase, model, goTo: () => {} }),
           h(Callbacks, { model }),

@@ -8,7 +8,7 @@ import type { Model } from './model.ts';
 
 export type Phase = 'idle' | 'running' | 'done' | 'stopped' | 'impossible';
 
-export interface Outcome {
+export interface RunSummary {
   ending: Ending;
   /** Bytes or messages, as they are. */
   quote?: string | undefined;
@@ -21,7 +21,7 @@ export interface Outcome {
 }
 
 /** Undefined before a run and while it lasts. */
-export function outcomeOf(phase: Phase, model: Model): Outcome | undefined {
+export function summaryOf(phase: Phase, model: Model): RunSummary | undefined {
   if (phase === 'idle' || phase === 'running') return undefined;
   if (phase === 'impossible') return { ending: 'impossible', sentence: ENDINGS.impossible };
   if (phase === 'stopped') return { ending: 'stopped', sentence: ENDINGS.stopped };

@@ -18,7 +18,7 @@ async function tables(): Promise<string> {
 }
 
 /** The text of the module at this path, in one line. */
-export async function buildScript(path: string): Promise<string> {
+async function buildScript(path: string): Promise<string> {
   const { build } = await import('rolldown');
   const { output } = await build({
     input: path,
