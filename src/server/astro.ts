@@ -30,7 +30,8 @@ interface Current {
 }
 
 async function close({ companion, hello }: Current): Promise<void> {
-  if (companion) await (await companion).app.close();
+  const started = await companion?.catch(() => undefined);
+  if (started) await started.app.close();
   else (await hello).server.close();
 }
 

@@ -49,6 +49,8 @@ function explainServer({ code, retryAfter }: ServerFailure): string {
       return 'Ce serveur montre la page sans exécuter les expériences. Pour les lancer, installez le projet chez vous.';
     case 'stopped':
       return 'L’expérience a été arrêtée avant la fin.';
+    case 'timed-out':
+      return 'L’expérience a dépassé le temps que le serveur accorde, et a été arrêtée. Réessayez avec des valeurs plus petites.';
     case 'lost':
       return 'La connexion avec le serveur a été perdue. Vérifiez qu’il fonctionne encore, puis relancez l’expérience.';
     case 'internal':

@@ -18,8 +18,8 @@ export const VERIFICATION = {
   /** In the header of the page. */
   short: (isRunning: boolean, done: number, total: number) =>
     `${isRunning ? 'En cours' : 'Vérifié'} : ${done} sur ${total}`,
-  lost: 'La connexion avec le serveur a été perdue. Ce qui est vérifié reste affiché ; reprenez quand le serveur répond.',
-  stopped: 'Arrêté. Ce qui est vérifié reste affiché.',
+  stopped: 'Arrêté.',
+  kept: 'Ce qui est vérifié reste affiché.',
   json: 'Télécharger en JSON',
   print: 'Imprimer ce tableau',
 };

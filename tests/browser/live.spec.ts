@@ -59,6 +59,14 @@ test('the copy button yields the program as it is shown', async ({ article: page
   expect(copied).toMatch(/^import \{ createServer \} from 'node:http';\n[\s\S]*\}\);\n$/);
 });
 
+test('where there is no clipboard the copy button says so', async ({ article: page }) => {
+  await page.addInitScript(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
+  await page.reload();
+  const button = page.locator('.variants .copy:visible');
+  await button.click();
+  await expect(button).toHaveText(await button.getAttribute('data-failed').then(String));
+});
+
 /** Every kind of button that needs a script, and what says that its press was answered. */
 const ANSWERED: [button: string, place: string, words: string][] = [
   ['.variants [data-variant=cjs] .copy', '.variants [data-variant=cjs] .copy', 'Copié'],
@@ -107,5 +115,14 @@ test('on a public address the forms hold what the server takes', async ({ page }
   expect(posts).toHaveLength(1);
   const browsers = (await hydratedLab(page, 'navigateur')).getByLabel('Navigateur').locator('option');
   await expect(browsers).toHaveText(['celui-ci']);
+  // Its counter-example was recorded in a browser that a public server does not start: it is shown, and not asked for.
+  const counter = page.locator('#navigateur .counter').first();
+  await page.locator('#navigateur .counters > summary').click();
+  await counter.locator('[data-counter-run] > button').dblclick();
+  await expect(counter.locator('.provenance')).toContainText('enregistré');
+  await expect(counter.getByRole('button')).toHaveText(['Refermer']);
+  await counter.getByRole('button', { name: 'Refermer' }).click();
+  await expect(counter.locator('[data-counter-run] > button')).toBeFocused();
+  expect(posts).toHaveLength(1);
   await companion.stop('SIGKILL');
 });

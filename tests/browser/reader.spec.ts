@@ -52,6 +52,12 @@ for (const [width, height] of [
       // Scaled, what is whole measures 0.9999999 of itself.
       for (const part of ['h2', '.quote', '.verdict', '.chart', '.provenance'])
         await expect(slide.locator(part).first(), `${slug} ${part}`).toBeInViewport({ ratio: 0.999 });
+      if (slug === 'boucle') {
+        // There the arrows go from step to step.
+        await slide.locator('fieldset button').last().press('ArrowRight');
+        await expect(slide).toHaveAttribute('id', slug);
+        await page.locator('.presenter button').last().focus();
+      }
       await page.keyboard.press('ArrowRight');
     }
     // The next key does nothing on the last lab.

@@ -24,12 +24,13 @@ interface CounterRunProps {
 /** Runs it at once where a companion can; shows its recording elsewhere, or when the run fails. */
 export function CounterRun({ lab, word, expected, recorded, onClose }: CounterRunProps) {
   const config = readPageConfig();
-  const isLive = config?.labs === 'on';
   const run = useRun();
-  const values = valuesWithin(schemaOnPage(lab, config), recorded.header.parameters);
-  const start = () => run.start('server', (signal) => requestRun(lab.slug, values, signal, word));
+  // What was recorded with a choice that a public server does not accept is only shown there.
+  const values =
+    config?.labs === 'on' ? valuesWithin(schemaOnPage(lab, config), recorded.header.parameters) : undefined;
+  const start = values && (() => run.start('server', (signal) => requestRun(lab.slug, values, signal, word)));
   useEffect(() => {
-    if (isLive) start();
+    start?.();
   }, []);
 
   const { header = recorded.header, events, judgement } = run.shown ? run : recorded;
@@ -44,7 +45,7 @@ export function CounterRun({ lab, word, expected, recorded, onClose }: CounterRu
         <lab.Figure model={model} label={french(judgement?.description ?? FRAME.measuring)} />
       </div>
       <p class="actions">
-        {isLive && (
+        {start && (
           <button type="button" onClick={run.busy ? run.stop : start}>
             {run.busy ? FRAME.stop : FRAME.runCounter}
           </button>

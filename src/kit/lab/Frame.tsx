@@ -92,7 +92,8 @@ export function Frame({ lab, recorded, excerpt, evidence, runsByVersion, onHydra
       startRun(lab, given, { live, recording: recorded, signal }),
     );
   };
-  const runDefaults: RunDefaults = (signal) => {
+  const runDefaults: RunDefaults = async (signal) => {
+    if (signal.aborted) return undefined;
     setChanges({});
     signal.addEventListener('abort', run.stop);
     return launchOnce(defaultsOf(schema)).finally(() => signal.removeEventListener('abort', run.stop));
@@ -122,7 +123,7 @@ export function Frame({ lab, recorded, excerpt, evidence, runsByVersion, onHydra
             changed={Object.entries(schema.properties).some(([name, property]) => values[name] !== property.default)}
             onRepeat={
               live && shown && run.judgement && repeats.count === 0
-                ? () => repeats.start(run.judgement as VerdictLine, () => launch(values))
+                ? () => repeats.start(run.judgement as VerdictLine, () => launch(parameters))
                 : undefined
             }
             onReset={() => {
@@ -163,10 +164,17 @@ export function Frame({ lab, recorded, excerpt, evidence, runsByVersion, onHydra
   );
 }
 
-/** A run begins with less to show than there was: each part keeps its height, so that nothing below moves. */
+/**
+ * A run begins with less to show than there was: each part keeps its height, so that nothing below moves. In a window of
+ * another width the heights are others.
+ */
 function holdHeights(slug: string): void {
   const parts = [...document.querySelectorAll<HTMLElement>(`#${slug} .frame > *`)];
   // All are read before one is written: the page is laid out once.
   const heights = parts.map(({ offsetHeight }) => offsetHeight);
   for (const [index, part] of parts.entries()) part.style.minHeight = `${heights[index]}px`;
+  const release = () => {
+    for (const part of parts) part.style.removeProperty('min-height');
+  };
+  addEventListener('resize', release, { once: true });
 }

@@ -83,7 +83,7 @@ export function Cell({ outcome, sentence, note }: Verdict & { note?: string }) {
 }
 
 function Buttons({ labs, verification }: { labs: readonly Verifiable[]; verification: Verification }) {
-  const { phase, results, elapsedMs, start, stop } = verification;
+  const { phase, results, reason, elapsedMs, start, stop } = verification;
   const left = labs.slice(results.length).reduce((sum, { expectedMs }) => sum + expectedMs, 0);
   const total = labs.reduce((sum, { expectedMs }) => sum + expectedMs, 0);
   const label = { never: 'run', running: 'stop', stopped: 'resume', lost: 'resume', done: 'again' } as const;
@@ -99,8 +99,8 @@ function Buttons({ labs, verification }: { labs: readonly Verifiable[]; verifica
         </>
       )}
       <p class="summary" role="status">
-        {phase === 'lost' && VERIFICATION.lost}
-        {phase === 'stopped' && VERIFICATION.stopped}
+        {phase === 'lost' && french(`${reason} ${VERIFICATION.kept}`)}
+        {phase === 'stopped' && `${VERIFICATION.stopped} ${VERIFICATION.kept}`}
         {phase === 'done' &&
           french(
             summary(

@@ -6,16 +6,25 @@ import { CounterRun } from './CounterRun.tsx';
 import { fetchText } from './fetch-text.ts';
 import type { LabView } from './lab-view.ts';
 
-/** `section`: a counter-example as the page has it. Without its recording nothing changes. */
+/**
+ * `section`: a counter-example as the page has it. Without its recording nothing changes; one that is being opened, or is
+ * open, stays as it is.
+ */
 export async function openCounter(lab: LabView, section: HTMLElement): Promise<void> {
   const { counter: word = '', expected, recording = '' } = section.dataset;
+  if ('opened' in section.dataset) return;
+  section.dataset['opened'] = '';
   const recorded = parseRecording((await fetchText(recording)) ?? '');
   const place = section.querySelector<HTMLElement>('[data-counter-run]');
-  if (!recorded || !place) return;
+  if (!recorded || !place) {
+    delete section.dataset['opened'];
+    return;
+  }
   const built = [...place.childNodes];
   const close = () => {
     render(null, place);
     place.replaceChildren(...built);
+    delete section.dataset['opened'];
     place.querySelector('button')?.focus();
   };
   place.replaceChildren();

@@ -7,6 +7,7 @@ Object.assign(globalThis, {
   document: parseHTML('<!doctype html><html></html>').document,
   requestAnimationFrame: (draw: () => void) => setTimeout(draw, 16),
   cancelAnimationFrame: clearTimeout,
+  addEventListener() {},
 });
 
 export interface Hooked<Value> {

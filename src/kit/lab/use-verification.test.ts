@@ -104,3 +104,36 @@ test('a run that the reader takes over stops it', async () => {
   await vi.waitFor(() => expect(hooked.current.phase).toBe('stopped'), WAIT);
   expect(outcomes()).toEqual(['a confirmed']);
 });
+
+test('stopped while a busy server is waited for, nothing more is run; what it answered is said otherwise', async () => {
+  let runs = 0;
+  const busy: Script = async () => {
+    runs += 1;
+    return failing({ family: 'server', code: 'busy', retryAfter: 60 });
+  };
+  await given(lab('a', busy), lab('b', confirms));
+  const first = hooked.current.start();
+  await vi.waitFor(() => expect(runs).toBe(1), WAIT);
+  hooked.current.stop();
+  await first;
+  await vi.waitFor(() => expect(hooked.current.phase).toBe('stopped'), WAIT);
+  expect([runs, outcomes()]).toEqual([1, []]);
+  vi.useFakeTimers();
+  const second = hooked.current.start();
+  await vi.runAllTimersAsync();
+  await second;
+  vi.useRealTimers();
+  await vi.waitFor(() => expect(hooked.current.phase).toBe('lost'), WAIT);
+  expect(hooked.current.reason).toMatch(/^Le serveur exécute déjà d’autres expériences\./);
+});
+
+test('a lab that cannot be loaded is a lost connection', async () => {
+  vi.useFakeTimers();
+  await given(lab('a', () => Promise.reject(new Error('offline'))));
+  const first = hooked.current.start();
+  await vi.runAllTimersAsync();
+  await first;
+  vi.useRealTimers();
+  await vi.waitFor(() => expect(hooked.current.phase).toBe('lost'), WAIT);
+  expect(hooked.current.reason).toMatch(/^La connexion avec le serveur a été perdue\./);
+});

@@ -1,6 +1,7 @@
 // Every lab in turn, as its own button runs it: what « Tout vérifier » does.
 import { useCallback, useRef, useState } from 'preact/hooks';
 import { explain } from '../../text/failures.ts';
+import type { Failure } from '../protocol/failure.ts';
 import type { Result } from '../protocol/stream.ts';
 import type { RunState } from './use-run.ts';
 
@@ -9,42 +10,68 @@ export interface Verifiable {
   slug: string;
   /** With the default parameters. */
   expectedMs: number;
-  /** Resolves with how the run ended; with nothing when the reader has started another one, or it cannot be run. */
+  /** Resolves with how the run ended; with nothing when the reader has started another one. Rejects when it cannot be loaded. */
   run(signal: AbortSignal): Promise<RunState | undefined>;
 }
 
 export interface Verification {
   phase: 'never' | 'running' | 'stopped' | 'lost' | 'done';
   results: readonly Result[];
+  /** Why it went no further, as a sentence, when it is `lost`. */
+  reason: string;
   /** ms spent measuring, pauses left out. */
   elapsedMs: number;
   start(): Promise<void>;
   stop(): void;
 }
 
-/** What a run gave; nothing when it was not begun, or its connection was lost. A run that fails is a result. */
-function resultOf(
-  slug: string,
-  { header, events, judgement, failure, startedAt, endedAt }: RunState,
-): Result | undefined {
+/** A result, or why there is none; neither when the reader stopped it. */
+interface Attempt {
+  result?: Result;
+  failure?: Failure;
+}
+
+/** A run that fails is a result, unless the server did not begin it or was lost. */
+function attemptOf(slug: string, { header, events, judgement, failure, startedAt, endedAt }: RunState): Attempt {
   const run = { lab: slug, events: [...events] };
   if (judgement) {
     const { outcome, sentence, durationMs } = judgement;
-    return { ...run, outcome, sentence, durationMs };
+    return { result: { ...run, outcome, sentence, durationMs } };
   }
-  const isLost = failure?.family === 'server' && (!header || failure.code === 'lost');
-  if (!failure || isLost) return undefined;
-  return { ...run, outcome: 'failed', sentence: explain(failure), durationMs: endedAt - startedAt };
+  if (!failure || (failure.family === 'server' && (!header || failure.code === 'lost')))
+    return failure ? { failure } : {};
+  return { result: { ...run, outcome: 'failed', sentence: explain(failure), durationMs: endedAt - startedAt } };
 }
 
-/** How long a busy server or a sleeping laptop is given, in ms, before the connection counts as lost. */
+/** A run that the reader takes over stops the verification. */
+async function attempt({ slug, run }: Verifiable, stopped: AbortController): Promise<Attempt> {
+  if (stopped.signal.aborted) return {};
+  try {
+    const state = await run(stopped.signal);
+    if (!state) stopped.abort();
+    return state ? attemptOf(slug, state) : {};
+  } catch {
+    return { failure: { family: 'server', code: 'lost' } };
+  }
+}
+
+/** How long a sleeping laptop is given, in ms, before the connection counts as lost; a busy server says how long itself. */
 const RETRY_MS = 3_000;
+
+function pause(failure: Failure, { signal }: AbortController): Promise<void> {
+  const ms = failure.family === 'server' && failure.retryAfter ? failure.retryAfter * 1000 : RETRY_MS;
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms);
+    signal.addEventListener('abort', () => resolve());
+  });
+}
 
 /** `start` begins anew when all is done, and goes on where it was otherwise. */
 export function useVerification(labs: readonly Verifiable[]): Verification {
-  const [state, setState] = useState<Pick<Verification, 'phase' | 'results' | 'elapsedMs'>>({
+  const [state, setState] = useState<Omit<Verification, 'start' | 'stop'>>({
     phase: 'never',
     results: [],
+    reason: '',
     elapsedMs: 0,
   });
   const latest = useRef(state);
@@ -63,17 +90,12 @@ export function useVerification(labs: readonly Verifiable[]): Verification {
     set({ phase: 'running' });
     for (const lab of labs.slice(latest.current.results.length)) {
       const began = performance.now();
-      const attempt = async () => {
-        const state = await lab.run(controller.signal);
-        if (!state) controller.abort();
-        return state && resultOf(lab.slug, state);
-      };
-      let result = await attempt();
-      if (!result && !controller.signal.aborted) {
-        await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
-        result = await attempt();
+      let { result, failure } = await attempt(lab, controller);
+      if (failure) {
+        await pause(failure, controller);
+        ({ result, failure } = await attempt(lab, controller));
       }
-      if (!result) return set({ phase: controller.signal.aborted ? 'stopped' : 'lost' });
+      if (!result) return set(failure ? { phase: 'lost', reason: explain(failure) } : { phase: 'stopped' });
       set({
         results: [...latest.current.results, result],
         elapsedMs: latest.current.elapsedMs + performance.now() - began,

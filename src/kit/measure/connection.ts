@@ -71,10 +71,11 @@ export class Connection {
       };
       const fail = (error: Error) => settle(() => reject(error));
       const closed = () => fail(Object.assign(new Error('the connection was closed'), { code: 'ECONNRESET' }));
-      const timer = setTimeout(
-        () => fail(Object.assign(new Error(`no answer in ${timeoutMs} ms`), { code: 'ETIMEDOUT' })),
-        timeoutMs,
-      );
+      const timer = setTimeout(() => {
+        fail(Object.assign(new Error(`no answer in ${timeoutMs} ms`), { code: 'ETIMEDOUT' }));
+        // A late answer would be taken for that of the next request.
+        this.close();
+      }, timeoutMs);
       const data = (chunk: Buffer) => {
         if (raw === '') firstByteMs = performance.now() - start;
         raw += chunk.toString('latin1');

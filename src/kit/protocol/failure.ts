@@ -16,10 +16,10 @@ export interface RequestFailure {
   detail: string;
 }
 
-/** `lost` is seen by the reader's side only: the connection ended before the closing line. */
+/** `timed-out`: the run took longer than the server allows. `lost` is seen by the reader's side only: the connection ended before the closing line. */
 export interface ServerFailure {
   family: 'server';
-  code: 'busy' | 'stopping' | 'labs-off' | 'internal' | 'stopped' | 'lost';
+  code: 'busy' | 'stopping' | 'labs-off' | 'internal' | 'stopped' | 'timed-out' | 'lost';
   /** Seconds, with `busy`. */
   retryAfter?: number;
 }

@@ -95,11 +95,13 @@ export function publicParameters(schema: ParametersSchema): ParametersSchema {
   return { ...schema, properties: Object.fromEntries(properties) };
 }
 
-/** The same values, with what exceeds a bound of `schema` at that bound. */
-export function valuesWithin({ properties }: ParametersSchema, values: Values): Values {
-  const entries = Object.entries(values).map(([name, value]) => {
+/** The same values, with what exceeds a bound of `schema` at that bound; undefined when a choice is not accepted. */
+export function valuesWithin({ properties }: ParametersSchema, values: Values): Values | undefined {
+  const within: Values = {};
+  for (const [name, value] of Object.entries(values)) {
     const property = properties[name];
-    return [name, property?.type === 'integer' ? Math.min(Number(value), property.maximum) : value];
-  });
-  return Object.fromEntries(entries);
+    if (property?.type === 'string' && 'enum' in property && !property.enum.includes(String(value))) return undefined;
+    within[name] = property?.type === 'integer' ? Math.min(Number(value), property.maximum) : value;
+  }
+  return within;
 }

@@ -1,8 +1,9 @@
 // What is done with the text: undo, begin again, copy, share.
 import { useState } from 'preact/hooks';
+import { copy } from '../../kit/lab/copy.ts';
 import { PLAYGROUND } from '../../text/playground.ts';
 import { french } from '../../text/typography.ts';
-import { CopyButton, copy } from './CopyButton.tsx';
+import { CopyButton } from './CopyButton.tsx';
 import { canShare, encodeShared, LONGEST, type Shared } from './share.ts';
 
 interface ToolsProps {

@@ -9,13 +9,15 @@ import type { Phase } from './outcome.ts';
 
 interface State {
   phase: Phase;
+  /** The same array for a whole run: events are added to it, and `count` tells how many there are. */
   events: readonly PlaygroundEvent[];
+  count: number;
   /** `performance.now()` when it began. */
   startedAt: number;
   program: Program | undefined;
 }
 
-const NEVER: State = { phase: 'idle', events: [], startedAt: 0, program: undefined };
+const NEVER: State = { phase: 'idle', events: [], count: 0, startedAt: 0, program: undefined };
 
 export interface PlaygroundRun {
   phase: Phase;
@@ -30,13 +32,13 @@ export interface PlaygroundRun {
 
 export function usePlaygroundRun(): PlaygroundRun {
   const { state, start: begin, stop } = useTask(NEVER);
-  const model = useMemo(() => reduce(state.events), [state.events]);
+  const model = useMemo(() => reduce(state.events), [state.events, state.count]);
 
   const start: PlaygroundRun['start'] = async (program, request, files) => {
     const last = await begin(
-      { phase: 'running', events: [], startedAt: performance.now(), program },
+      { phase: 'running', events: [], count: 0, startedAt: performance.now(), program },
       (signal) => run({ program, request, files, signal }),
-      (before, event) => ({ ...before, events: [...before.events, event] }),
+      (before, event) => ({ ...before, count: (before.events as PlaygroundEvent[]).push(event) }),
       (before, aborted, error) => ({ ...before, phase: aborted ? 'stopped' : error ? 'impossible' : 'done' }),
     );
     return last && { phase: last.phase, model: reduce(last.events) };

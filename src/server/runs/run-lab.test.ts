@@ -1,7 +1,8 @@
-// A run that is decided by time is judged only on a machine that had time for it.
+// A run that is decided by time is judged only on a machine that had time for it; one that lasts too long says so.
 import { expect, test } from 'vitest';
 import type { MachineLoad } from '../../kit/protocol/machine-load.ts';
 import { type Lab, loadLab } from '../labs.ts';
+import { LIMITS } from '../limits.ts';
 import { runLab } from './run-lab.ts';
 
 const QUIET: MachineLoad = { lateMs: 0.5, waiting: 0, stolen: 0 };
@@ -29,4 +30,19 @@ test.each([
   const lines = await Array.fromAsync(runLab(lab, {}, context));
   expect(lines.at(-1)).toMatchObject({ type: 'verdict', ...expected });
   expect(readings.length - left.length).toBe(read);
+});
+
+test('a run that takes longer than the server allows is not one that was stopped', async () => {
+  const signals: AbortSignal[] = [];
+  const lab: Lab = {
+    ...(await loadLab('bonjour')),
+    async *measure({ signal }) {
+      signals.push(signal);
+      await new Promise(() => {});
+    },
+  };
+  const context = { signal: new AbortController().signal, hello: { url: '' }, limits: { ...LIMITS, runMs: 20 } };
+  const lines = await Array.fromAsync(runLab(lab, {}, context));
+  expect(lines.at(-1)).toMatchObject({ type: 'failure', failure: { family: 'server', code: 'timed-out' } });
+  expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
 });

@@ -118,7 +118,7 @@ async function failureOf(
   signal: AbortSignal,
   context: RunContext,
 ): Promise<Failure> {
-  if (signal.aborted) return { family: 'server', code: 'stopped' };
+  if (signal.aborted) return { family: 'server', code: context.signal.aborted ? 'stopped' : 'timed-out' };
   if (error instanceof RunError) {
     if (error.cause) context.onInternalError?.(error.cause);
     return error.failure;

@@ -1,4 +1,5 @@
 // The copy buttons: they yield the program's text, and say so on the button itself.
+import { copy } from '../../kit/lab/copy.ts';
 
 export function copyOnClick(): void {
   document.addEventListener('click', async ({ target }) => {
@@ -7,10 +8,7 @@ export function copyOnClick(): void {
     if (!button || !text) return;
     const { copied = '', failed = '' } = button.dataset;
     button.dataset['label'] ??= button.textContent;
-    button.textContent = await navigator.clipboard.writeText(`${text}\n`).then(
-      () => copied,
-      () => failed,
-    );
+    button.textContent = (await copy(`${text}\n`)) ? copied : failed;
     setTimeout(() => {
       button.textContent = button.dataset['label'] ?? '';
     }, 2000);

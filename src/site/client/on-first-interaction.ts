@@ -3,7 +3,7 @@ import type { RunDefaults } from '../../kit/lab/Frame.tsx';
 import { copyOnClick } from './copy.ts';
 import { followReading } from './reading.ts';
 
-/** What runs each lab in its frame; a lab is hydrated once, and one whose script cannot be fetched stays as it was built. */
+/** What runs each lab in its frame: a lab is hydrated once. One whose script or recording cannot be fetched stays as it was built. */
 const hydrated = new Map<string, Promise<RunDefaults | undefined>>();
 
 function hydrateLab(slug: string): Promise<RunDefaults | undefined> {
@@ -16,6 +16,8 @@ function hydrateLab(slug: string): Promise<RunDefaults | undefined> {
     () => undefined,
   );
   hydrated.set(slug, hydrating);
+  // Fetched again when it is next needed.
+  hydrating.then((run) => run || hydrated.delete(slug));
   return hydrating;
 }
 
@@ -52,11 +54,20 @@ function hydrateVerificationWhenPressed(): void {
   const load = async () => {
     if (!root) return;
     root.removeEventListener('click', load);
-    const [{ hydrateVerification }, { viewOf }] = await Promise.all([
-      import('../../kit/lab/hydrate-verification.tsx'),
-      import('./labs.ts'),
-    ]);
-    const run = async (slug: string, signal: AbortSignal) => (await hydrateLab(slug))?.(signal);
+    const scripts = [import('../../kit/lab/hydrate-verification.tsx'), import('./labs.ts')] as const;
+    const loaded = await Promise.all(scripts).catch(() => undefined);
+    if (!loaded) {
+      // Asked for again at the next press.
+      delete root.dataset['pressed'];
+      root.addEventListener('click', load);
+      return;
+    }
+    const [{ hydrateVerification }, { viewOf }] = loaded;
+    const run = async (slug: string, signal: AbortSignal) => {
+      const runDefaults = await hydrateLab(slug);
+      if (!runDefaults) throw new Error(`${slug}: its script or its recording could not be fetched`);
+      return runDefaults(signal);
+    };
     const place = document.querySelector('[data-verify] .live');
     hydrateVerification(root, viewOf, run, (text) => place?.replaceChildren(text));
   };

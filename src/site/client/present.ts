@@ -87,8 +87,9 @@ export function present(opener: HTMLElement): void {
   };
   const press = (event: KeyboardEvent) => {
     const action = keys[event.key];
-    // In a field, the arrow keys edit the field.
-    if (!action || (event.key !== 'Escape' && (event.target as Element).matches('input, select'))) return;
+    // With Alt, an arrow goes back in the history. In a field or a figure, the arrow keys are the field's or the figure's.
+    if (!action || event.altKey || event.ctrlKey || event.metaKey || event.defaultPrevented) return;
+    if (event.key !== 'Escape' && (event.target as Element).matches('input, select')) return;
     event.preventDefault();
     action();
   };
