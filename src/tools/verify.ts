@@ -1,5 +1,5 @@
 // npm run verify [-- <slug> …] [--json] [--node 22] [--counter]: runs labs and prints their verdicts, like a test report.
-// Ends with 0 when all hold, 1 when one is refuted or failed, 2 for a lab that does not exist, 3 when one is not conclusive.
+// Ends with 0 when all hold, 1 when one is refuted or failed, 2 for a name that does not exist, 3 when one is not conclusive.
 // With --counter all hold when none says other than what it announces.
 import { parseArgs, styleText } from 'node:util';
 import { readMachineLoad } from '../kit/measure/machine-load.ts';

@@ -1,11 +1,13 @@
 // The clients in their process, against Node.js's own server.
-import { spawn } from 'node:child_process';
+import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test, vi } from 'vitest';
 import { WAIT } from '../../../tests/timeouts.ts';
 import { Clients } from './clients.ts';
+
+vi.mock('node:child_process', { spy: true });
 
 async function serve(listener: RequestListener) {
   const server = createServer(listener).listen(0, '127.0.0.1');
@@ -85,7 +87,8 @@ test('when their process dies, whoever waits is told, and so is whoever asks the
   await using clients = new Clients(forever);
   await clients.open(server.target, 3);
   const asking = clients.ask();
-  process.kill(clients.pid as number, 'SIGKILL');
+  const forked = vi.mocked(fork).mock.results.at(-1) as { value: ChildProcess };
+  forked.value.kill('SIGKILL');
   await expect(asking).rejects.toThrow('ended with SIGKILL');
   await expect(clients.ask()).rejects.toThrow();
 });

@@ -52,10 +52,6 @@ export class Clients implements AsyncDisposable {
     this.#process.on('error', () => {});
   }
 
-  get pid(): number | undefined {
-    return this.#process.pid;
-  }
-
   /** Opens `count` more, as `openAll` does. */
   open(target: Target, count: number, options: { concurrency?: number } = {}): Promise<Opened> {
     return this.#order({ type: 'open', target, count, ...options });
