@@ -4,10 +4,10 @@ import { FRAME } from '../../text/frame.ts';
 import { french } from '../../text/typography.ts';
 import { valuesWithin } from '../protocol/parameters.ts';
 import type { Recording } from '../protocol/recording.ts';
-import { isJudged, type Outcome as VerdictOutcome } from '../protocol/verdict.ts';
+import { isJudged, type Outcome } from '../protocol/verdict.ts';
 import type { LabView } from './lab-view.ts';
 import { readPageConfig } from './page-config.ts';
-import { Outcome, ProvenanceLine } from './parts.tsx';
+import { ProvenanceLine, RunOutcome } from './parts.tsx';
 import { requestRun } from './request-run.ts';
 import { schemaOnPage } from './start-run.ts';
 import { useRun } from './use-run.ts';
@@ -16,7 +16,7 @@ interface CounterRunProps {
   lab: LabView;
   word: string;
   /** What its measurement should say. */
-  expected: VerdictOutcome;
+  expected: Outcome;
   recorded: Recording;
   onClose(): void;
 }
@@ -37,7 +37,7 @@ export function CounterRun({ lab, word, expected, recorded, onClose }: CounterRu
   const model = useMemo(() => lab.reduce({ parameters: header.parameters, events }), [lab, header, events, run.count]);
   return (
     <>
-      <Outcome run={run} verdict={judgement} />
+      <RunOutcome run={run} verdict={judgement} />
       {judgement && !run.busy && isJudged(judgement) && (
         <p class="hint">{french(judgement.outcome === expected ? FRAME.asExpected : FRAME.notAsExpected)}</p>
       )}

@@ -6,12 +6,12 @@ import type { PageConfig } from '../protocol/page-config.ts';
 import { defaultsOf, type Value, type Values } from '../protocol/parameters.ts';
 import type { Recording } from '../protocol/recording.ts';
 import type { VerdictLine } from '../protocol/stream.ts';
-import type { Outcome as VerdictOutcome } from '../protocol/verdict.ts';
+import type { Outcome } from '../protocol/verdict.ts';
 import { Actions } from './Actions.tsx';
 import { Controls } from './Controls.tsx';
 import type { LabView } from './lab-view.ts';
 import { readPageConfig } from './page-config.ts';
-import { DataTable, Outcome, ProvenanceLine } from './parts.tsx';
+import { DataTable, ProvenanceLine, RunOutcome } from './parts.tsx';
 import { Replay } from './Replay.tsx';
 import { schemaOnPage, startRun } from './start-run.ts';
 import { useElapsed } from './use-clock.ts';
@@ -32,7 +32,7 @@ interface FrameProps {
   /** Called once the frame can be used, with what runs the lab in it as it is, whatever the form says. */
   onHydrated?(runDefaults: RunDefaults): void;
   /** Called with each verdict that the figure comes to show. */
-  onVerdict?(outcome: VerdictOutcome): void;
+  onVerdict?(outcome: Outcome): void;
 }
 
 /** Resolves with how the run ended; with nothing when the reader has started another one since. */
@@ -104,7 +104,7 @@ export function Frame({ lab, recorded, excerpt, evidence, runsByVersion, onHydra
   }, [outcome]);
   return (
     <>
-      <Outcome run={run} pending={pending} verdict={judgement} tones={lab.tones} />
+      <RunOutcome run={run} pending={pending} verdict={judgement} tones={lab.tones} />
       {excerpt && <ol class="excerpt" aria-label={FRAME.excerpt} dangerouslySetInnerHTML={{ __html: excerpt }} />}
       <div class="chart">{figure}</div>
       <div class="controls">

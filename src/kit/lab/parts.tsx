@@ -101,7 +101,7 @@ interface OutcomeProps {
 }
 
 /** A live region: it changes when a run starts and when it ends, not event by event. */
-export function Outcome({ run, pending, verdict, tones }: OutcomeProps) {
+export function RunOutcome({ run, pending, verdict, tones }: OutcomeProps) {
   const { phase, busy, shown, position, header, failure } = run;
   const waiting = busy && (phase === 'waiting' && position > 0 ? FRAME.queued : FRAME.measuring);
   return (

@@ -9,7 +9,7 @@ import { PLAYGROUND } from '../../text/playground.ts';
 import { OUTCOME } from '../../text/playground-outcome.ts';
 import { french } from '../../text/typography.ts';
 import { MOST_STEPS, type Model } from './model.ts';
-import type { Phase, RunSummary } from './outcome.ts';
+import type { Phase, RunSummary } from './run-summary.ts';
 
 interface GoTo {
   goTo(line: number, column?: number): void;

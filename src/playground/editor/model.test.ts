@@ -4,8 +4,8 @@ import { renderToString } from 'preact-render-to-string';
 import { expect, test } from 'vitest';
 import type { PlaygroundEvent } from '../emulator/protocol.ts';
 import { MOST_STEPS, reduce } from './model.ts';
-import { summaryOf } from './outcome.ts';
 import { Callbacks, Exchange, Output, SummaryLine } from './Result.tsx';
+import { summaryOf } from './run-summary.ts';
 
 const START: PlaygroundEvent[] = [
   { type: 'start', at: 0 },

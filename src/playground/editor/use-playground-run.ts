@@ -5,7 +5,7 @@ import type { HttpRequest, PlaygroundEvent, Program } from '../emulator/protocol
 import { run } from '../emulator/run.ts';
 import type { Files } from './files.ts';
 import { type Model, reduce } from './model.ts';
-import type { Phase } from './outcome.ts';
+import type { Phase } from './run-summary.ts';
 
 interface State {
   phase: Phase;
