@@ -94,7 +94,7 @@ test('nothing sticks out at any width, nor with the text spacing that WCAG asks 
   expect(await sticksOut(page)).toBeLessThanOrEqual(0);
 });
 
-test('each lab, closed, fits one screen of 1440 × 900, and two thirds of one on average', async ({
+test('each lab, closed, fits one screen of 1440 × 900, two thirds of one on average, and ends with a hairline', async ({
   page,
   staticHost,
 }) => {
@@ -111,6 +111,11 @@ test('each lab, closed, fits one screen of 1440 × 900, and two thirds of one on
   expect(Object.values(heights).reduce((sum, height) => sum + height, 0) / SLUGS.length, table).toBeLessThanOrEqual(
     600,
   );
+  // The last one has the next section's.
+  const hairlines = await page
+    .locator('.lab')
+    .evaluateAll((labs) => labs.map((lab) => getComputedStyle(lab).borderBottomWidth));
+  expect(hairlines).toEqual([...SLUGS.slice(1).map(() => '1px'), '0px']);
 });
 
 for (const path of ['', '404.html', 'accessibilite/']) {
