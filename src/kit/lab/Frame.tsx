@@ -165,8 +165,8 @@ export function Frame({ lab, recorded, excerpt, evidence, runsByVersion, onHydra
 }
 
 /**
- * A run begins with less to show than there was: each part keeps its height, so that nothing below moves. In a window of
- * another width the heights are others.
+ * A run begins with less to show than there was: each part keeps its height, so that nothing below moves,
+ * until the window is resized.
  */
 function holdHeights(slug: string): void {
   const parts = [...document.querySelectorAll<HTMLElement>(`#${slug} .frame > *`)];

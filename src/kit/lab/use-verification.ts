@@ -38,8 +38,8 @@ function attemptOf(slug: string, { header, events, judgement, failure, startedAt
     const { outcome, sentence, durationMs } = judgement;
     return { result: { ...run, outcome, sentence, durationMs } };
   }
-  if (!failure || (failure.family === 'server' && (!header || failure.code === 'lost')))
-    return failure ? { failure } : {};
+  if (!failure) return {};
+  if (failure.family === 'server' && (!header || failure.code === 'lost')) return { failure };
   return { result: { ...run, outcome: 'failed', sentence: explain(failure), durationMs: endedAt - startedAt } };
 }
 

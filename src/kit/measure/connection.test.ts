@@ -54,6 +54,13 @@ test('a connection that the server cuts is an ECONNRESET', async () => {
   await expect(connection.request('/')).rejects.toMatchObject({ code: 'ECONNRESET' });
 });
 
+test('an answer that never comes is an ETIMEDOUT, and its connection is not used again', async () => {
+  const target = await serve(() => {});
+  const connection = await Connection.open(target);
+  await expect(connection.request('/', { timeoutMs: 50 })).rejects.toMatchObject({ code: 'ETIMEDOUT' });
+  expect(connection.open).toBe(false);
+});
+
 test('an address is read from what a program prints', () => {
   expect(targetOf('Serveur : http://127.0.0.1:41234/')).toEqual({ host: '127.0.0.1', port: 41234 });
   expect(() => targetOf('rien')).toThrow('no address');

@@ -17,7 +17,9 @@ function hydrateLab(slug: string): Promise<RunDefaults | undefined> {
   );
   hydrated.set(slug, hydrating);
   // Fetched again when it is next needed.
-  hydrating.then((run) => run || hydrated.delete(slug));
+  hydrating.then((run) => {
+    if (!run) hydrated.delete(slug);
+  });
   return hydrating;
 }
 
