@@ -1,22 +1,17 @@
 // The build under a path of its own, and what it says of content that makes no sense.
-import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { BUILD_READS, copyProject, type ProjectCopy } from './project-copy.ts';
-import { ROOT, startStatic } from './servers.ts';
+import { ROOT, runNode, startStatic } from './servers.ts';
 
 let copy: ProjectCopy;
 
-async function build(environment: Record<string, string> = {}): Promise<{ code: number; output: string }> {
+function build(environment: Record<string, string> = {}) {
   const astro = join(ROOT, 'node_modules/astro/bin/astro.mjs');
   // Vitest's own variables (BASE_URL among them) would be taken for the reader's.
   const env = { PATH: process.env['PATH'], HOME: process.env['HOME'], ASTRO_TELEMETRY_DISABLED: '1', ...environment };
-  return promisify(execFile)(process.execPath, [astro, 'build', '--silent'], { cwd: copy.folder, env }).then(
-    ({ stdout, stderr }) => ({ code: 0, output: stdout + stderr }),
-    ({ code, stdout, stderr }) => ({ code, output: stdout + stderr }),
-  );
+  return runNode([astro, 'build', '--silent'], { cwd: copy.folder, env }).ended;
 }
 
 beforeAll(async () => {
@@ -25,7 +20,11 @@ beforeAll(async () => {
 afterAll(() => copy.remove());
 
 test('under a path, every address of ours begins with it', async () => {
-  expect(await build({ BASE_PATH: '/a-propos/', SITE_URL: 'https://exemple.fr' })).toEqual({ code: 0, output: '' });
+  expect(await build({ BASE_PATH: '/a-propos/', SITE_URL: 'https://exemple.fr' })).toEqual({
+    code: 0,
+    stdout: '',
+    stderr: '',
+  });
   const html = await readFile(join(copy.folder, 'dist/index.html'), 'utf8');
   const addresses = [...html.matchAll(/(?:href|src|data-recording)="(\/[^"]*)"/g)].map((match) => match[1]);
   expect(addresses.length).toBeGreaterThan(15);
@@ -50,8 +49,8 @@ test.each([
   ['an unknown key', 'category: about', 'category: about\nkeywords: x', /Clé inconnue dans l’en-tête : keywords/],
 ])('%s stops the build with a sentence', async (_name, before, after, sentence) => {
   await copy.edit('content/a-propos.mdx', before, after);
-  const { code, output } = await build();
+  const { code, stdout, stderr } = await build();
   await copy.edit('content/a-propos.mdx', after, before);
   expect(code).toBe(1);
-  expect(output).toMatch(sentence);
+  expect(stdout + stderr).toMatch(sentence);
 });

@@ -17,8 +17,8 @@ export async function* linesOf(response: Response): AsyncGenerator<{ type: strin
 }
 
 /** Which hello-world the companion has, and how many runs measure or wait. */
-export async function statusOf(url: string): Promise<{ hello: string; queue: number }> {
-  return (await fetch(`${url}api/status`)).json();
+export async function statusOf(url: string, options: RequestInit = {}): Promise<{ hello: string; queue: number }> {
+  return (await fetch(`${url}api/status`, options)).json();
 }
 
 /** The sum of a metric's samples whose labels include some text. Throws for a line that is not in Prometheus's text format. */

@@ -1,42 +1,29 @@
 // The page's own code block, taken out of the built page, and src/server/hello.ts: the same bytes.
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { LIMITS } from '../src/server/limits.ts';
+import { startProgram } from '../src/server/processes/run-program.ts';
 import { document } from './built-page.ts';
 import { exchange } from './raw.ts';
 import { ROOT } from './servers.ts';
 import { runAlone, startAlone } from './try-lab.ts';
 
 const MODULE = new URL('../src/server/hello.ts', import.meta.url);
-const folder = mkdtempSync(join(tmpdir(), 'hello-'));
-const children: ChildProcess[] = [];
+/** Listens on a free port, whatever the program says, and reports it. */
+const PROBE = join(ROOT, 'src/labs/bonjour/probe.mjs');
 
 /** The text of each variant of the example, as a reader would copy it. */
-function blocksOfThePage(): Record<string, string> {
-  const blocks = [...document.querySelectorAll<HTMLElement>('[data-variant]')];
-  return Object.fromEntries(
-    blocks.map((block) => [block.dataset['variant'], `${block.querySelector('pre')?.textContent}\n`]),
-  );
-}
-
-async function started(file: string): Promise<{ port: number; line: string }> {
-  const probe = join(ROOT, 'src/labs/bonjour/probe.mjs');
-  const child = spawn(process.execPath, ['--import', probe, file], {
-    cwd: folder,
-    stdio: ['ignore', 'pipe', 'inherit', 'pipe'],
-  });
-  children.push(child);
-  const lines = createInterface({ input: child.stdio[3] as NodeJS.ReadableStream });
-  const printed = createInterface({ input: child.stdout as NodeJS.ReadableStream });
-  const [[address], [line]] = await Promise.all([once(lines, 'line'), once(printed, 'line')]);
-  return { port: (JSON.parse(address) as AddressInfo).port, line };
-}
+const BLOCKS = Object.fromEntries(
+  [...document.querySelectorAll<HTMLElement>('[data-variant]')].map((block) => [
+    block.dataset['variant'] ?? '',
+    `${block.querySelector('pre')?.textContent}\n`,
+  ]),
+);
 
 /** What comes back for `request`, until the server closes; the value of `Date` left out. */
 const answer = async (port: number, request: string) =>
@@ -52,21 +39,29 @@ const REQUESTS: [string, string][] = [
   ['HTTP/1.0', 'GET / HTTP/1.0\r\n\r\n'],
 ];
 
+const folder = mkdtempSync(join(tmpdir(), 'hello-'));
+const stop = new AbortController();
+/** Of each variant, and of the module. */
 const ports: Record<string, number> = {};
+
+async function start(kind: string, file: string): Promise<void> {
+  const program = await startProgram(file, { probe: PROBE, signal: stop.signal, limits: LIMITS });
+  ports[kind] = ((await program.report()) as AddressInfo).port;
+  expect(await program.line()).toMatch(/^Le serveur fonctionne à http:\/\/127\.0\.0\.1:\d+\/$/);
+}
+
 beforeAll(async () => {
-  const blocks = blocksOfThePage();
-  expect(Object.keys(blocks)).toEqual(['cjs', 'mjs', 'ts']);
-  for (const [kind, code] of Object.entries(blocks)) {
-    const file = join(folder, kind === 'ts' ? 'hello.mts' : `page.${kind}`);
+  expect(Object.keys(BLOCKS)).toEqual(['cjs', 'mjs', 'ts']);
+  for (const [kind, code] of Object.entries(BLOCKS)) {
+    const file = join(folder, `page.${kind}`);
     writeFileSync(file, code);
-    const { port, line } = await started(file);
-    ports[kind] = port;
-    expect(line).toMatch(/^Le serveur fonctionne à http:\/\/127\.0\.0\.1:\d+\/$/);
+    await start(kind, file);
   }
-  ports['module'] = (await started(fileURLToPath(MODULE))).port;
+  await start('module', fileURLToPath(MODULE));
 });
+
 afterAll(() => {
-  for (const child of children) child.kill();
+  stop.abort();
   rmSync(folder, { recursive: true });
 });
 
@@ -77,8 +72,7 @@ test.each(REQUESTS)('%s', async (_name, request) => {
 });
 
 test.each(['cjs', 'mjs'])('the block of the page is the program of the lab: %s', (kind) => {
-  const program = readFileSync(join(ROOT, `src/labs/bonjour/program.${kind}`), 'utf8');
-  expect(blocksOfThePage()[kind]).toBe(program);
+  expect(BLOCKS[kind]).toBe(readFileSync(join(ROOT, `src/labs/bonjour/program.${kind}`), 'utf8'));
 });
 
 test('a port that is taken, and one that makes no sense, get a sentence', async () => {

@@ -1,8 +1,6 @@
 // Every lab is complete: its files, its programs as shown, its recording as run.
-import { execFile } from 'node:child_process';
 import { glob, readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import fc from 'fast-check';
 import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
@@ -20,7 +18,7 @@ import { french } from '../src/text/typography.ts';
 import { counterRecording, readRuns, readVersions } from '../src/tools/committed.ts';
 import { runsOf } from '../src/tools/record-lab.ts';
 import { valuesOf } from './parameter-values.ts';
-import { ROOT } from './servers.ts';
+import { ROOT, runNode } from './servers.ts';
 import { recordedRun } from './try-lab.ts';
 
 const LABS = new URL('../src/labs/', import.meta.url);
@@ -173,10 +171,9 @@ test('the longest numbers leave a verdict short', async () => {
   }
 });
 
+const tool = (name: string, ...given: string[]) => runNode([`src/tools/${name}.ts`, ...given], { cwd: ROOT }).ended;
+
 test('the tools refuse what they do not know, with a sentence', async () => {
-  const run = promisify(execFile);
-  const tool = (name: string, ...given: string[]) =>
-    run(process.execPath, [`src/tools/${name}.ts`, ...given], { cwd: ROOT }).catch((error) => error);
   for (const name of ['verify', 'record']) {
     const { code, stderr } = await tool(name, 'inconnue');
     expect(code).toBe(2);
@@ -190,9 +187,7 @@ test('the tools refuse what they do not know, with a sentence', async () => {
 });
 
 test('npm run verify -- --json prints one array and nothing else', async () => {
-  const { stdout } = await promisify(execFile)(process.execPath, ['src/tools/verify.ts', 'bonjour', '--json'], {
-    cwd: ROOT,
-  });
+  const { stdout } = await tool('verify', 'bonjour', '--json');
   expect(JSON.parse(stdout)).toMatchObject([
     {
       lab: 'bonjour',

@@ -1,27 +1,26 @@
 // A client that writes bytes, reads bytes, and leaves when and how it is told.
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { connect, type Socket } from 'node:net';
+import { WAIT } from './timeouts.ts';
 
 export class Raw {
   readonly socket: Socket;
   received = '';
   closed = false;
-  #changed = Promise.withResolvers<void>();
+  readonly #changes = new EventEmitter();
 
   private constructor(socket: Socket) {
     this.socket = socket;
-    const close = () => {
-      this.closed = true;
-      this.#wake();
-    };
-    socket
-      .on('error', () => {})
-      .once('close', close)
-      .once('end', close);
-    socket.setEncoding('latin1').on('data', (text: string) => {
+    socket.setEncoding('latin1').on('error', () => {});
+    socket.on('data', (text: string) => {
       this.received += text;
-      this.#wake();
+      this.#changes.emit('change');
     });
+    for (const end of ['end', 'close'])
+      socket.once(end, () => {
+        this.closed = true;
+        this.#changes.emit('change');
+      });
   }
 
   /** Rejects when the connection is refused. */
@@ -38,14 +37,10 @@ export class Raw {
   }
 
   /** Until what is received matches, the other side closes, or time is up. Gives whether it matches. */
-  async until(wanted: RegExp, timeoutMs = 120_000): Promise<boolean> {
-    let late = false;
-    const timer = setTimeout(() => {
-      late = true;
-      this.#wake();
-    }, timeoutMs);
-    while (!wanted.test(this.received) && !this.closed && !late) await this.#changed.promise;
-    clearTimeout(timer);
+  async until(wanted: RegExp, timeoutMs = WAIT.timeout): Promise<boolean> {
+    const signal = AbortSignal.timeout(timeoutMs);
+    const changed = () => once(this.#changes, 'change', { signal }).catch(() => {});
+    while (!wanted.test(this.received) && !this.closed && !signal.aborted) await changed();
     return wanted.test(this.received);
   }
 
@@ -64,11 +59,6 @@ export class Raw {
     if (how === 'half') this.socket.end();
     else if (how === 'reset' && !this.socket.writableEnded) this.socket.resetAndDestroy();
     else this.socket.destroy();
-  }
-
-  #wake(): void {
-    this.#changed.resolve();
-    this.#changed = Promise.withResolvers();
   }
 }
 

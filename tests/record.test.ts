@@ -1,29 +1,12 @@
 // npm run record: a recording is whole and of a real run, or it is the one before. On a copy of the source.
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
-import { closeSync, constants, openSync, writeSync } from 'node:fs';
-import {
-  chmod,
-  chown,
-  cp,
-  glob,
-  mkdir,
-  mkdtemp,
-  readdir,
-  readFile,
-  readlink,
-  rm,
-  symlink,
-  writeFile,
-} from 'node:fs/promises';
+import { chmod, chown, cp, glob, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { parseRuns } from '../src/kit/protocol/recording.ts';
-import { ROOT } from './servers.ts';
+import { ROOT, runNode } from './servers.ts';
 
 let copy: string;
 const path = (...parts: string[]) => join(copy, 'src', ...parts);
@@ -51,21 +34,14 @@ beforeEach(async () => {
 
 afterAll(() => rm(copy, { recursive: true, force: true }));
 
-interface Recorder {
-  child: ChildProcess;
-  ended: Promise<{ code: number | null; output: string }>;
-}
-
 /** Starts `npm run record` on the copy; its programs run below the copy too. */
-function start(slug: string, { uid, force = true }: { uid?: number; force?: boolean } = {}): Recorder {
-  const child = spawn(process.execPath, ['src/tools/record.ts', slug, ...(force ? ['--force'] : [])], {
+function start(slug: string, { uid, force = true }: { uid?: number | undefined; force?: boolean } = {}) {
+  const { child, ended } = runNode(['src/tools/record.ts', slug, ...(force ? ['--force'] : [])], {
     cwd: copy,
     env: { ...process.env, TMPDIR: join(copy, 'tmp') },
-    stdio: ['ignore', 'pipe', 'pipe'],
-    ...(uid === undefined ? {} : { uid }),
+    uid,
   });
-  const all = Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
-  return { child, ended: all.then(([stdout, stderr, [code]]) => ({ code, output: stdout + stderr })) };
+  return { child, ended: ended.then(({ code, stdout, stderr }) => ({ code, output: stdout + stderr })) };
 }
 
 /** The run has begun when its program has a folder to work in. */
@@ -124,35 +100,6 @@ test.each(['SIGINT', 'SIGTERM', 'SIGKILL'] as const)('%s in mid-run leaves the r
   expect(await others('veille')).not.toContain('recording.ndjson.tmp');
 });
 
-/** A pipe that is full: whoever writes into it waits. Returns its descriptor. */
-function makeFullPipe(file: string): number {
-  execFileSync('mkfifo', [file]);
-  const pipe = openSync(file, constants.O_RDWR | constants.O_NONBLOCK);
-  try {
-    for (;;) writeSync(pipe, Buffer.alloc(4096));
-  } catch {
-    return pipe;
-  }
-}
-
-async function hasOpen(pid: number, file: string): Promise<boolean> {
-  const folder = `/proc/${pid}/fd`;
-  const targets = (await readdir(folder)).map((name) => readlink(join(folder, name)).catch(() => ''));
-  return (await Promise.all(targets)).includes(file);
-}
-
-test.runIf(process.platform === 'linux')('SIGKILL in mid-write leaves the recording as it was', async () => {
-  const before = await read('bonjour');
-  const aside = `${recording('bonjour')}.tmp`;
-  const pipe = makeFullPipe(aside);
-  const { child, ended } = start('bonjour');
-  while (!(await hasOpen(child.pid as number, aside))) await sleep(20);
-  child.kill('SIGKILL');
-  expect((await ended).code).toBeNull();
-  closeSync(pipe);
-  expect(await read('bonjour')).toBe(before);
-});
-
 test('a folder that cannot be written leaves the recording as it was, and is named', async () => {
   const before = await read('bonjour');
   const folder = path('labs/bonjour');
@@ -162,7 +109,7 @@ test('a folder that cannot be written leaves the recording as it was, and is nam
   if (uid !== undefined) for await (const file of glob('**/*', { cwd: path() })) await chown(path(file), uid, uid);
   await chmod(folder, 0o555);
   try {
-    const { code, output } = await start('bonjour', uid === undefined ? {} : { uid }).ended;
+    const { code, output } = await start('bonjour', { uid }).ended;
     expect(code).toBe(1);
     // No stack is printed.
     expect(output).not.toMatch(/^ +at /m);

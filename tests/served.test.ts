@@ -3,14 +3,12 @@ import { once } from 'node:events';
 import { readdir } from 'node:fs/promises';
 import { get, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { exchange, Raw } from './raw.ts';
-import { ROOT, type StartedCompanion, startCompanion } from './servers.ts';
+import { buffer } from 'node:stream/consumers';
+import { afterAll, expect, test } from 'vitest';
+import { exchange } from './raw.ts';
+import { ROOT, startCompanion } from './servers.ts';
 
-let companion: StartedCompanion;
-beforeAll(async () => {
-  companion = await startCompanion();
-});
+const companion = await startCompanion();
 afterAll(() => companion.stop());
 
 test('the page knows its companion', async () => {
@@ -23,10 +21,11 @@ test('the page knows its companion', async () => {
 
 /** Status, coding and tag of a page or a file. */
 async function negotiated(path: string, headers: Record<string, string>) {
-  const asked = get(new URL(path, companion.url), { headers, agent: false });
-  const [response] = (await once(asked, 'response')) as [IncomingMessage];
-  let bytes = 0;
-  for await (const chunk of response) bytes += chunk.length;
+  // Not `fetch`, which adds headers of its own.
+  const [response] = (await once(get(new URL(path, companion.url), { headers, agent: false }), 'response')) as [
+    IncomingMessage,
+  ];
+  const { length: bytes } = await buffer(response);
   const { 'content-encoding': encoding, etag = '' } = response.headers;
   return { status: response.statusCode, encoding, etag, bytes };
 }
@@ -140,11 +139,13 @@ test('the hello-world’s own port answers the same clients: what is foreign get
 
 test('/bonjour gives the bytes of the hello-world’s own port', async () => {
   const bytesOf = async (url: string) => {
-    const { port, pathname: path } = new URL(url);
-    const raw = (await Raw.open(Number(port))).write(`GET ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n`);
-    expect(await raw.until(/\r\n\r\nBonjour tout le monde!$/)).toBe(true);
-    raw.leave();
-    return raw.received.replace(/^Date: .*$/m, '');
+    const { port, pathname } = new URL(url);
+    const head = `GET ${pathname} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n`;
+    // Asked to close only by a second request: the first answer is that of a connection that is kept.
+    const raw = await exchange(Number(port), `${head}${head.replace('Host', 'Connection: close\r\nHost')}`);
+    return raw.replaceAll(/^Date: .*$/gm, '');
   };
-  expect(await bytesOf(`${companion.url}bonjour`)).toBe(await bytesOf(companion.hello));
+  const bytes = await bytesOf(`${companion.url}bonjour`);
+  expect(bytes).toMatch(/\r\nConnection: keep-alive\r\n.*Bonjour tout le monde!HTTP.*Bonjour tout le monde!$/s);
+  expect(bytes).toBe(await bytesOf(companion.hello));
 });

@@ -1,10 +1,11 @@
 // The servers that tests talk to: the companion as npm start runs it, and a plain static host.
-import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
+import { type ChildProcess, type ExecFileOptions, execFile, type SpawnOptions, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
+import { promisify } from 'node:util';
 import fastifyStatic from '@fastify/static';
 import Fastify from 'fastify';
 
@@ -31,6 +32,16 @@ export interface StartOptions {
 }
 
 const COMMAND = [process.execPath, 'src/server/main.ts'];
+
+/** Runs this Node.js; `ended` resolves however it ends, the code being null after a signal. */
+export function runNode(given: readonly string[], options: ExecFileOptions) {
+  const running = promisify(execFile)(process.execPath, given, { ...options, encoding: 'utf8' });
+  const ended = running.then(
+    ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
+    ({ code, stdout, stderr }) => ({ code, stdout, stderr }) as { code: number | null; stdout: string; stderr: string },
+  );
+  return { child: running.child, ended };
+}
 
 /** Starts a process that ends with this one, even when a test is cut short. */
 export function startChild(file: string, given: readonly string[], options: SpawnOptions): ChildProcess {

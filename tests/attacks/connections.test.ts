@@ -11,7 +11,7 @@ const SOURCES = ['127.0.0.1', '127.0.0.2', '127.0.0.3', '127.0.0.4'];
 /** The server keeps a silent connection for as long as a slow, busy machine may take to open them all. */
 const KEEP_MS = 300_000;
 
-const server = attackedServer({ headersMs: KEEP_MS, requestMs: KEEP_MS, keepAliveMs: KEEP_MS, stallMs: KEEP_MS });
+const server = await attackedServer({ headersMs: KEEP_MS, requestMs: KEEP_MS, keepAliveMs: KEEP_MS, stallMs: KEEP_MS });
 /** Fewer where the system limits descriptors. */
 const count = Math.min(10_000, connectionLimit());
 const clients: Raw[] = [];
@@ -28,7 +28,7 @@ test(`${count} simultaneous connections: none refused, all answered, all kept`, 
   const openSome = async () => {
     while (left > 0) {
       left -= 1;
-      clients.push(await Raw.open(server().port, SOURCES[left % SOURCES.length]));
+      clients.push(await Raw.open(server.port, SOURCES[left % SOURCES.length]));
     }
   };
   await Promise.all(Array.from({ length: OPENING }, openSome));
@@ -41,7 +41,7 @@ test(`${count} simultaneous connections: none refused, all answered, all kept`, 
 
 test('their descriptors are given back', async () => {
   for (const client of clients) client.leave('reset');
-  await server().expectRest();
+  await server.expectRest();
 });
 
 testRemains(server);

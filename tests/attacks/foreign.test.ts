@@ -41,7 +41,7 @@ async function launch(...more: string[]): Promise<Browser> {
   });
 }
 
-const server = attackedServer();
+const server = await attackedServer();
 
 describe('in a browser', () => {
   let browser: Browser;
@@ -83,12 +83,12 @@ describe('in a browser', () => {
       const by = (url: string) => Object.assign(new URL(url), { hostname: way }).href;
       const none = await look(from, by(nobody));
       expect(Object.keys(none).length).toBeGreaterThan(25);
-      for (const target of [server().url, server().companion.hello]) {
+      for (const target of [server.url, server.companion.hello]) {
         const seen = await look(from, by(target));
         expect(readable(seen)).toEqual([]);
         expect(seen).toEqual(none);
       }
-      expect(await server().runsStarted()).toBe(0);
+      expect(await server.runsStarted()).toBe(0);
     },
   );
 
@@ -132,7 +132,7 @@ describe('in a browser', () => {
     onTestFinished(() => context.close());
     context.setDefaultTimeout(WAIT.timeout);
     const page = await context.newPage();
-    const home = server().url;
+    const home = server.url;
     await page.goto(hostname ? `http://${hostname}:${foreign.port}/` : home);
     const [opened] = await Promise.all([
       context.waitForEvent('page'),
@@ -146,10 +146,10 @@ describe('in a browser', () => {
   });
 
   test('our own page does see it: the probes are not blind', async () => {
-    const seen = await look(server().url, server().url);
+    const seen = await look(server.url, server.url);
     expect(seen['fetch, cors']).toMatch(/^basic 200/);
     expect(seen['image']).toBe('load');
-    expect(await server().runsStarted()).toBeGreaterThan(0);
+    expect(await server.runsStarted()).toBeGreaterThan(0);
   });
 });
 

@@ -5,10 +5,10 @@ import { expect, test, vi } from 'vitest';
 import { SLUGS } from '../../src/server/labs.ts';
 import { startRun } from '../raw.ts';
 import { WAIT } from '../timeouts.ts';
-import { AttackedServer, attackedServer, testRemains } from './attacked-server.ts';
+import { attackedServer, startAttacked, testRemains } from './attacked-server.ts';
 import { expectNothingIn, killGuard, processesOf } from './remains.ts';
 
-const server = attackedServer();
+const server = await attackedServer();
 
 test('six servers killed at random moments leave nothing', async () => {
   const killing = fc.record({
@@ -20,7 +20,7 @@ test('six servers killed at random moments leave nothing', async () => {
   // Starting one takes longer than the rest: three at a time.
   for (const three of fc.sample(fc.noBias(fc.tuple(killing, killing, killing)), 2)) {
     const killed = three.map(async ({ slug, waitMs, signal, guardFirst }) => {
-      const doomed = await AttackedServer.start();
+      const doomed = await startAttacked();
       const raw = await startRun(doomed.port, slug);
       raw.socket.once('end', () => raw.leave());
       await sleep(waitMs);
@@ -45,12 +45,12 @@ test('eight programs killed at random moments: the reader is told, nothing is le
     victims: fc.array(fc.boolean(), { minLength: 10, maxLength: 10 }),
   });
   for (const { slug, waitMs, victims } of fc.sample(fc.noBias(plan), 8)) {
-    const raw = await startRun(server().port, slug);
+    const raw = await startRun(server.port, slug);
     await raw.until(/"type":"run-start"/);
     // Some runs start none for a while.
-    await vi.waitUntil(() => server().programs().length > 0, { timeout: 500 }).catch(() => {});
+    await vi.waitUntil(() => server.programs().length > 0, { timeout: 500 }).catch(() => {});
     await sleep(waitMs);
-    for (const [index, { pid }] of server().programs().entries()) {
+    for (const [index, { pid }] of server.programs().entries()) {
       try {
         if (victims[index % victims.length]) process.kill(pid, 'SIGKILL');
       } catch {
@@ -62,7 +62,7 @@ test('eight programs killed at random moments: the reader is told, nothing is le
     if (over) expect(raw.received, slug).not.toMatch(/"code":"internal"/);
     raw.leave();
   }
-  await server().expectRest();
+  await server.expectRest();
 });
 
 testRemains(server);

@@ -16,7 +16,7 @@ const TOGETHER = 3;
 /** No limit of its own: as long as a slow, busy machine takes for so many runs. */
 const TIMEOUT_MS = 1_200_000;
 
-const server = attackedServer();
+const server = await attackedServer();
 
 type Choice = [slug: string, parameters: object];
 
@@ -70,7 +70,7 @@ async function leaveAll(all: readonly Leaving[]): Promise<void> {
   const left = all.values();
   const readers = Array.from({ length: TOGETHER }, async () => {
     for (const leaving of left) {
-      const raw = await Raw.open(server().port);
+      const raw = await Raw.open(server.port);
       await reach(raw, leaving);
       raw.leave(leaving.how);
       if (leaving.how !== 'half') continue;
@@ -80,8 +80,8 @@ async function leaveAll(all: readonly Leaving[]): Promise<void> {
   });
   await Promise.all(readers);
   // All that these runs held is released before more are started, so that a count in between is exact.
-  await server().expectIdle();
-  await expect.poll(() => server().programs(), WAIT).toEqual([]);
+  await server.expectIdle();
+  await expect.poll(() => server.programs(), WAIT).toEqual([]);
 }
 
 let memory: number;
@@ -90,15 +90,15 @@ test(`${READERS} readers who leave leave no process, no folder, no descriptor`, 
   // Without a bias all moments are as likely.
   const all = fc.sample(fc.noBias(leavings), READERS);
   await leaveAll(all.slice(0, WARM_UP));
-  memory = await server().memory();
-  const descriptors = server().descriptors();
+  memory = await server.memory();
+  const descriptors = server.descriptors();
   for (let done = WARM_UP; done < READERS; done += 50) await leaveAll(all.slice(done, done + 50));
-  await expectNothingIn(server().folder);
-  await expect.poll(() => server().descriptors(), WAIT).toBeLessThanOrEqual(descriptors);
+  await expectNothingIn(server.folder);
+  await expect.poll(() => server.descriptors(), WAIT).toBeLessThanOrEqual(descriptors);
 });
 
 test(`resident memory is within ${Math.round((GROWTH - 1) * 100)} % of that after ${WARM_UP}`, async () => {
-  expect(await server().memory()).toBeLessThanOrEqual(memory * GROWTH);
+  expect(await server.memory()).toBeLessThanOrEqual(memory * GROWTH);
 });
 
 testRemains(server);

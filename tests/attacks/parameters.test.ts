@@ -54,24 +54,24 @@ function invalidBody(schema: ParametersSchema): fc.Arbitrary<{ field: string; bo
     .map(([body, [field, value]]) => ({ field, body: { ...body, [field]: value } }));
 }
 
-const server = attackedServer();
+const server = await attackedServer();
 
 describe.each(await loadLabs())('$slug', ({ slug, parameters }) => {
   test('what is not valid is 400, with the field, and starts nothing', async () => {
     const property = fc.asyncProperty(invalidBody(parameters), async ({ field, body }) => {
-      const response = await postRun(server().url, slug, { body: JSON.stringify(body) });
+      const response = await postRun(server.url, slug, { body: JSON.stringify(body) });
       const problem = (await response.json()) as { code: string; errors: { field: string }[] };
       expect([response.status, problem.code]).toEqual([400, 'invalid-parameters']);
       expect(problem.errors.map((error) => error.field)).toContain(field);
     });
     await fc.assert(property, { numRuns: INVALID_REQUESTS });
-    expect(server().programs()).toEqual([]);
-    expect(await server().queue()).toBe(0);
+    expect(server.programs()).toEqual([]);
+    expect(await server.queue()).toBe(0);
   });
 
   test('what is valid is a stream that begins with what was asked', async () => {
     const property = fc.asyncProperty(valuesOf(parameters, SOME), async (body) => {
-      const raw = await startRun(server().port, slug, body);
+      const raw = await startRun(server.port, slug, body);
       const started = await raw.until(/"type":"run-start".*\n/);
       raw.leave('reset');
       expect(started, raw.received.slice(0, 500)).toBe(true);
@@ -81,7 +81,7 @@ describe.each(await loadLabs())('$slug', ({ slug, parameters }) => {
     });
     await fc.assert(property, { numRuns: VALID_RUNS });
     // They are over before the next test looks for programs.
-    await server().expectIdle();
+    await server.expectIdle();
   });
 });
 
@@ -102,11 +102,11 @@ test('a body that is no object of parameters is refused', async () => {
     ),
   );
   const property = fc.asyncProperty(body, async (text) => {
-    const response = await postRun(server().url, 'bonjour', { body: text });
+    const response = await postRun(server.url, 'bonjour', { body: text });
     expect(response.status, await response.text()).toBe(400);
   });
   await fc.assert(property, { numRuns: 150 });
-  expect(server().programs()).toEqual([]);
+  expect(server.programs()).toEqual([]);
 });
 
 testRemains(server);

@@ -11,7 +11,7 @@ const HOST = 'Host: localhost';
 /** Head lines joined, with the end of the section. */
 const head = (...lines: string[]) => `${lines.join(CRLF)}${CRLF}${CRLF}`;
 
-const server = attackedServer();
+const server = await attackedServer();
 
 /** Files that are there and not served, and ways out of the folder that is. */
 const hidden = fc.constantFrom(
@@ -36,7 +36,7 @@ const path = fc.tuple(fc.array(step, { maxLength: 40 }), hidden).map(([steps, fi
 
 test('no path leads out of the folder that is served', async () => {
   const property = fc.asyncProperty(path, fc.constantFrom('*/*', 'text/html'), async (asked, accept) => {
-    const raw = await Raw.open(server().port);
+    const raw = await Raw.open(server.port);
     raw.write(head(`GET ${asked} HTTP/1.1`, HOST, `Accept: ${accept}`));
     await raw.until(/\r\n\r\n/);
     raw.leave('reset');
@@ -47,7 +47,7 @@ test('no path leads out of the folder that is served', async () => {
 });
 
 test('a thousand requests in one packet are answered in order, and no more', async () => {
-  const raw = await Raw.open(server().port);
+  const raw = await Raw.open(server.port);
   raw.write(head('GET /healthz HTTP/1.1', HOST).repeat(999) + head('GET /api/status HTTP/1.1', HOST));
   await raw.until(/"uptimeS"/);
   await raw.ended(200);
@@ -56,7 +56,7 @@ test('a thousand requests in one packet are answered in order, and no more', asy
 });
 
 async function expectSurvival(bytes: Uint8Array): Promise<void> {
-  const raw = await Raw.open(server().port);
+  const raw = await Raw.open(server.port);
   raw.write(bytes).leave('half');
   await raw.ended(3_000);
   raw.leave('reset');

@@ -34,14 +34,6 @@ test('on Linux a process belongs by its environment; an unrelated one never does
   expect(tree.members.has(other)).toBe(false);
 });
 
-test('the root and its group belong, whatever their environment', async () => {
-  const root = await start({});
-  const tree: ProcessTree = { folder: '/nowhere/at/all', root, members: new Map() };
-  new ProcessWatch(process.pid).update([tree]);
-  expect([...tree.members.keys()]).toEqual([root]);
-  expect(tree.members.get(root)?.memory).toBeGreaterThan(0);
-});
-
 test('the table of ps: a row a process, the dead left out', () => {
   expect(parseTable('    1     0     1   1200 Ss\n   42     1    42    300 Z+\n   43    1  42  2048 R+\n')).toEqual([
     { pid: 1, parent: 0, group: 1, session: 0, memory: 1200 * 1024 },

@@ -3,7 +3,6 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
-import { aliveOf } from '../../../tests/processes.ts';
 import { LIMITS } from '../limits.ts';
 import { type StartOptions, startProgram } from './run-program.ts';
 
@@ -47,24 +46,6 @@ test('waiting for a line of a program that fails gives its output', async () => 
   });
 });
 
-/** More than its share of memory, in a child that has left the group. */
-const MEMORY_IN_A_CHILD = `spawn(process.execPath, ['-e', 'const a = []; setInterval(() => a.push(Buffer.alloc(2 ** 24, 1)), 5)'], { detached: true })`;
-
-test.each([
-  ['timed-out', 'for (;;);', { programMs: 300 }],
-  ['too-much-output', 'for (;;) process.stdout.write("a".repeat(10_000))', { outputBytes: 100_000 }],
-  ['too-much-memory', MEMORY_IN_A_CHILD, { groupMiB: 300 }],
-  [
-    'too-many-processes',
-    'for (let n = 0; n < 30; n += 1) spawn("sleep", ["60"], { stdio: "ignore" })',
-    { processes: 20 },
-  ],
-])('%s: a program beyond a limit is ended', async (code, source, limits) => {
-  const program = await start(source, within(limits));
-  await expect(program.exit).rejects.toMatchObject({ failure: { code } });
-  expect(await aliveOf([program.pid])).toEqual([]);
-});
-
 test('a program that ignores what it is asked is ended', async () => {
   const program = await start(
     `process.on("SIGTERM", () => {}); console.log("prêt"); ${FOREVER}`,
@@ -95,14 +76,6 @@ test('a reader who leaves while nobody can guard a program yet is not waited for
   process.execPath = node;
   reader.abort();
   await expect(starting).rejects.toThrow('abort');
-});
-
-test('an abort ends the program', async () => {
-  const reader = new AbortController();
-  const program = await start(`console.log("prêt"); ${FOREVER}`, { signal: reader.signal });
-  await program.line();
-  reader.abort();
-  expect((await program.exit).signal).toBe('SIGKILL');
 });
 
 test('a probe reports, is told things, and does not keep the program alive', async () => {
