@@ -65,14 +65,13 @@ export function recordedProvenance({ environment, startedAt }: Header): string[]
   return ['enregistré', `Node.js ${environment.node}`, machine(environment), date(startedAt)];
 }
 
-/** Where a live figure comes from; `agoMs` since its run ended, `null` while it runs. */
+/** Where a live figure comes from, in one line of a narrow column; `agoMs` since its run ended, `null` while it runs. */
 export function liveProvenance({ environment }: Header, runs: number, agoMs: number | null): string[] {
   return [
     'en direct',
     when(agoMs),
     runs === 1 ? 'un seul essai' : plural(runs, 'essai'),
     `Node.js ${environment.node}`,
-    machine(environment),
   ];
 }
 
