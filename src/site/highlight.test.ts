@@ -7,8 +7,8 @@ const PROGRAM = `const port = 3000; // écoute\nserver.listen(port, () => log(\`
 const textOf = (html: string) =>
   html
     .replaceAll(/<[^>]+>/g, '')
-    .replaceAll('&#x3C;', '<')
-    .replaceAll('&#x26;', '&');
+    .replaceAll('&lt;', '<')
+    .replaceAll('&amp;', '&');
 const coloured = (html: string, name: string) =>
   [...html.matchAll(new RegExp(`<span class="${name}">([^<]*)</span>`, 'g'))].map(([, text]) => text?.trim());
 

@@ -1,11 +1,11 @@
 // Shiki with classes instead of inline styles: three one-letter classes, whose colours are in styles/code.css.
-import type { Element, ElementContent, Root } from 'hast';
-import { createCssVariablesTheme, createHighlighterCore, type ShikiTransformer } from 'shiki/core';
+import { createCssVariablesTheme, createHighlighterCore, type ThemedToken } from 'shiki/core';
 import { createOnigurumaEngine } from 'shiki/engine/oniguruma';
 import python from 'shiki/langs/python.mjs';
 import ruby from 'shiki/langs/ruby.mjs';
 import shell from 'shiki/langs/shellscript.mjs';
 import typescript from 'shiki/langs/typescript.mjs';
+import { escaped } from './html.ts';
 
 const highlighter = await createHighlighterCore({
   themes: [createCssVariablesTheme({ name: 'classes', variablePrefix: '--s-' })],
@@ -14,42 +14,22 @@ const highlighter = await createHighlighterCore({
 });
 
 /**
- * What Shiki's variable is called, and our class for it. Names and numbers keep the text's colour: each class costs
+ * Shiki's colour of a token, and our class for it. Names and numbers keep the text's colour: each class costs
  * a phone an element per token, and a grammar tells a name's kind where it is defined but not where it is used.
  */
 const CLASSES: Record<string, string> = {
-  '--s-token-keyword': 'k',
-  '--s-token-string': 's',
-  '--s-token-string-expression': 's',
-  '--s-token-comment': 'c',
+  'var(--s-token-keyword)': 'k',
+  'var(--s-token-string)': 's',
+  'var(--s-token-string-expression)': 's',
+  'var(--s-token-comment)': 'c',
 };
 
-const isWord = ({ children }: Element) => children.some((child) => child.type === 'text' && /\p{L}/u.test(child.value));
-
-function classOf(span: Element): string | undefined {
-  const name = CLASSES[/var\((--s-[\w-]+)\)/.exec(String(span.properties['style'] ?? ''))?.[1] ?? ''];
+function tokenHtml({ content, color = '' }: ThemedToken): string {
+  const name = CLASSES[color];
   // Grammars call operators and the marks around an interpolation keywords too.
-  return name === 'k' && !isWord(span) ? undefined : name;
+  if (!name || (name === 'k' && !/\p{L}/u.test(content))) return escaped(content);
+  return `<span class="${name}">${escaped(content)}</span>`;
 }
-
-/** Keeps `line` spans; a token without a class of ours becomes bare text. */
-function slim(node: ElementContent): ElementContent[] {
-  if (node.type !== 'element') return [node];
-  const children = node.children.flatMap(slim);
-  if (node.properties['class'] === 'line') return [{ ...node, children }];
-  const name = classOf(node);
-  return name === undefined ? children : [{ ...node, properties: { class: name }, children }];
-}
-
-const classes: ShikiTransformer = {
-  name: 'classes',
-  root(root: Root) {
-    const [pre] = root.children as [Element];
-    const [code] = pre.children as [Element];
-    pre.properties = { tabindex: '0' };
-    code.children = code.children.flatMap(slim);
-  },
-};
 
 /** By extension or a fence's language. TypeScript's grammar colours JavaScript as its own does, and one takes half as long as two. */
 const LANGUAGES: Record<string, string> = {
@@ -66,42 +46,31 @@ const LANGUAGES: Record<string, string> = {
 };
 
 /** A lab shows an excerpt and the whole of one program; in development each request draws the page anew. */
-const highlighted = new Map<string, string>();
+const highlighted = new Map<string, string[]>();
+
+/** HTML of each line of a program. */
+export function highlightedLines(code: string, language: string): string[] {
+  const key = `${language}\n${code}`;
+  const lines = highlighted.get(key) ?? readLines(code, LANGUAGES[language] ?? 'text');
+  highlighted.set(key, lines);
+  return lines;
+}
+
+function readLines(code: string, lang: string): string[] {
+  // On a busy machine the default limit of half a second cuts tokens short, and colours become wrong.
+  const options = { lang, theme: 'classes', tokenizeTimeLimit: 0 };
+  return highlighter.codeToTokens(code.trimEnd(), options).tokens.map((line) => line.map(tokenHtml).join(''));
+}
 
 /**
  * HTML of a highlighted `<pre>`, one `span.line` a line, no inline style. A part begins at each unindented
  * line after an empty one: print.css breaks pages between parts.
  */
 export function highlight(code: string, language: string): string {
-  const lines = code.split('\n');
-  const begins = (index: number) => lines[index - 1] === '' && /^[^\s)\]}]/.test(lines[index] ?? '');
-  return highlightedPre(code, language)
-    .replace('<code>', '<code><span class="part">')
-    .replace('</code>', '</span></code>')
-    .split('\n')
-    .map((line, index) => (begins(index) ? `</span><span class="part">${line}` : line))
-    .join('\n');
-}
-
-function highlightedPre(code: string, language: string): string {
-  const key = `${language}\n${code}`;
-  const html = highlighted.get(key) ?? toHtml(code, language);
-  highlighted.set(key, html);
-  return html;
-}
-
-function toHtml(code: string, language: string): string {
-  return highlighter.codeToHtml(code.trimEnd(), {
-    lang: LANGUAGES[language] ?? 'text',
-    theme: 'classes',
-    transformers: [classes],
-    // On a busy machine the default limit of half a second cuts tokens short, and colours become wrong.
-    tokenizeTimeLimit: 0,
-  });
-}
-
-/** HTML of each line of a program. */
-export function highlightedLines(code: string, language: string): string[] {
-  const [, lines = ''] = /<code>(.*)<\/code>/s.exec(highlightedPre(code, language)) ?? [];
-  return lines.split('\n').map((line) => line.replace(/^<span class="line">(.*)<\/span>$/, '$1'));
+  const source = code.split('\n');
+  const begins = (index: number) => source[index - 1] === '' && /^[^\s)\]}]/.test(source[index] ?? '');
+  const lines = highlightedLines(code, language).map(
+    (line, index) => `${begins(index) ? '</span><span class="part">' : ''}<span class="line">${line}</span>`,
+  );
+  return `<pre tabindex="0"><code><span class="part">${lines.join('\n')}</span></code></pre>`;
 }

@@ -8,7 +8,7 @@ import { PAGE } from '../text/page.ts';
 import { TOOLS } from '../text/tools.ts';
 import { prose } from '../text/typography.ts';
 import { claimOf, knownLabs } from './claims.ts';
-import { markClaims, type Part } from './sentences.ts';
+import { attributesOf, markClaims, type Part } from './sentences.ts';
 
 const frenchTypography = defineMdastPlugin({
   name: 'french-typography',
@@ -30,20 +30,16 @@ const alignedColumns = defineHastPlugin({
   },
 });
 
+const element = (name: string, attributes: Record<string, string>): MdxJsxFlowElement => ({
+  type: 'mdxJsxFlowElement',
+  name,
+  attributes: attributesOf(attributes),
+  children: [],
+});
+
 const codeBlocks = defineMdastPlugin({
   name: 'code-blocks',
-  code({ lang, value }) {
-    const element: MdxJsxFlowElement = {
-      type: 'mdxJsxFlowElement',
-      name: 'Code',
-      attributes: [
-        { type: 'mdxJsxAttribute', name: 'code', value },
-        { type: 'mdxJsxAttribute', name: 'language', value: lang ?? 'text' },
-      ],
-      children: [],
-    };
-    return element;
-  },
+  code: ({ lang, value }) => element('Code', { code: value, language: lang ?? 'text' }),
 });
 
 /** Leads to its paragraph, so that it can be cited: `#p3`. */
@@ -58,13 +54,6 @@ function slugOf({ attributes }: MdxJsxFlowElement): string {
   const attribute = attributes.find((candidate) => candidate.type === 'mdxJsxAttribute' && candidate.name === 'name');
   return typeof attribute?.value === 'string' ? attribute.value : '';
 }
-
-const labTag = (slug: string): MdxJsxFlowElement => ({
-  type: 'mdxJsxFlowElement',
-  name: 'Lab',
-  attributes: [{ type: 'mdxJsxAttribute', name: 'name', value: slug }],
-  children: [],
-});
 
 const isLab = (node: RootContent): node is MdxJsxFlowElement =>
   node.type === 'mdxJsxFlowElement' && node.name === 'Lab';
@@ -115,7 +104,7 @@ function blockOf(parts: readonly Part[], id: string): Paragraph | Custom {
     data: { hName: 'div', hProperties: { class: 'block', id } },
     children: parts.flatMap((part, index) => [
       ...(part.children.length > 0 && paragraphs[index] ? [paragraphs[index]] : []),
-      ...part.labs.map(labTag),
+      ...part.labs.map((name) => element('Lab', { name })),
     ]),
   };
 }

@@ -2,6 +2,7 @@
 import { PLAYGROUND } from '../../text/playground.ts';
 import { french } from '../../text/typography.ts';
 import type { Files } from './files.ts';
+import { AS_TYPED } from './RequestFields.tsx';
 
 export function FileFields({ files, onChange }: { files: Files; onChange(files: Files): void }) {
   return (
@@ -15,9 +16,7 @@ export function FileFields({ files, onChange }: { files: Files; onChange(files: 
             rows={Math.min(10, text.split('\n').length + 1)}
             value={text}
             onInput={({ currentTarget }) => onChange({ ...files, [name]: currentTarget.value })}
-            autocomplete="off"
-            autocapitalize="off"
-            spellcheck={false}
+            {...AS_TYPED}
           />
         </label>
       ))}

@@ -4,7 +4,7 @@ import { useElapsed } from '../../kit/lab/use-clock.ts';
 import { duration } from '../../text/format.ts';
 import { PLAYGROUND } from '../../text/playground.ts';
 import { french } from '../../text/typography.ts';
-import type { Program } from '../emulator/protocol.ts';
+import { fileOf, type Program } from '../emulator/protocol.ts';
 import { FileFields } from './FileFields.tsx';
 import { ORIGINAL_FILES } from './files.ts';
 import { Presets } from './Presets.tsx';
@@ -19,7 +19,8 @@ import { decodeShared, PREFIX, type SharedFault } from './share.ts';
 import { Tools } from './Tools.tsx';
 import { type Originals, useDrafts } from './use-drafts.ts';
 import { usePlaygroundRun } from './use-playground-run.ts';
-import { HELP, Writer } from './Writer.tsx';
+import { Writer } from './Writer.tsx';
+import { HELP } from './writing.ts';
 
 type Format = Program['format'];
 
@@ -43,22 +44,22 @@ const LINK_FAULTS: Record<SharedFault, (shown: string) => string> = {
 export function Playground({ originals, format: first, onFormat, onOpen, onClose }: PlaygroundProps) {
   const root = useRef<HTMLElement>(null);
   const [format, setFormat] = useState(first);
-  const [opened, setOpened] = useState<readonly Format[]>([first]);
-  const [ready, setReady] = useState(false);
   const [tabIndents, setTabIndents] = useState(false);
   const [notice, setNotice] = useState('');
   const [fault, setFault] = useState<RequestFault | undefined>(undefined);
-  const { texts, form, files, kept, writings, write, setForm, setFiles, show } = useDrafts(originals);
+  const { texts, form, files, areKept, writings, write, setForm, setFiles, show } = useDrafts(originals);
   const { phase, model, startedAt, program: ran, start, stop } = usePlaygroundRun();
   const running = phase === 'running';
   const elapsed = useElapsed(startedAt, running, 100);
   const program: Program = { text: texts[format], format };
   const request = readRequest(form);
 
-  const choose = (next: Format) => {
+  /** Resolves with its writing place, once it is shown. */
+  const choose = async (next: Format) => {
     setFormat(next);
-    setOpened((before) => (before.includes(next) ? before : [...before, next]));
     onFormat(next);
+    await new Promise((resolve) => setTimeout(resolve));
+    return writings[next];
   };
   const execute = async () => {
     setNotice('');
@@ -66,23 +67,15 @@ export function Playground({ originals, format: first, onFormat, onOpen, onClose
     setFault(undefined);
     writings[format]?.markError(undefined);
     const ended = await start(program, request, files);
-    if (ended) writings[format]?.markError(summaryOf(ended.phase, ended.model)?.line);
+    if (ended) writings[format]?.markError(ended.line);
   };
   const replace = (text: string, said: string) => {
     writings[format]?.replace(text);
     setNotice(said);
   };
-  const goTo = (line: number, column?: number) => {
-    if (ran && ran.format !== format) choose(ran.format);
-    // The other format's writing place is shown first.
-    setTimeout(() => writings[ran?.format ?? format]?.goTo(line, column));
-  };
+  const goTo = async (line: number, column?: number) => (await choose(ran?.format ?? format))?.goTo(line, column);
 
-  /** A program that came by a link waits for its writing place. */
-  const [received, receive] = useState<Parameters<typeof show> | undefined>(undefined);
   useEffect(() => {
-    if (!ready) return;
-    onOpen();
     const read = async () => {
       if (!location.hash.startsWith(PREFIX)) return;
       const shared = await decodeShared(location.hash);
@@ -91,20 +84,17 @@ export function Playground({ originals, format: first, onFormat, onOpen, onClose
         const { original, own } = PLAYGROUND.shown;
         return setNotice(LINK_FAULTS[shared](texts[first] === originals[first] ? original : own));
       }
-      choose(shared.program.format);
-      receive([shared.program, shared.form, shared.files]);
+      await choose(shared.program.format);
+      setNotice(show(shared) ? PLAYGROUND.receivedOver : PLAYGROUND.received);
     };
-    read();
+    // The writing places are there; their layout is a task of its own: a slow processor answers in between.
+    setTimeout(() => {
+      onOpen();
+      read();
+    });
     addEventListener('hashchange', read);
     return () => removeEventListener('hashchange', read);
-  }, [ready]);
-  useEffect(() => {
-    if (!received) return;
-    const [{ format: of, text }] = received;
-    const over = ![originals[of], text].includes(texts[of]);
-    show(...received);
-    setNotice(over ? PLAYGROUND.receivedOver : PLAYGROUND.received);
-  }, [received]);
+  }, []);
 
   return (
     <section class="playground" aria-labelledby="modifier-titre" ref={root}>
@@ -125,17 +115,16 @@ export function Playground({ originals, format: first, onFormat, onOpen, onClose
           {PLAYGROUND.close}
         </button>
       </div>
-      {opened.map((name) => (
+      {FORMATS.map((name) => (
         <Writer
           key={name}
-          format={name}
           shown={name === format}
-          original={originals[name]}
           text={texts[name]}
+          original={originals[name]}
+          label={PLAYGROUND.programLabel(fileOf({ format: name }))}
           tabIndents={tabIndents}
           onOpen={(writing) => {
             writings[name] = writing;
-            setReady(true);
           }}
           onChange={(text) => write(name, text)}
           onRun={execute}
@@ -155,7 +144,7 @@ export function Playground({ originals, format: first, onFormat, onOpen, onClose
       />
       <p class="note" id={HELP}>
         {french(tabIndents ? PLAYGROUND.programHelpTab : PLAYGROUND.programHelp)}{' '}
-        {french(kept ? PLAYGROUND.kept : PLAYGROUND.notKept)}
+        {french(areKept ? PLAYGROUND.kept : PLAYGROUND.notKept)}
       </p>
       <p class="notice" role="status">
         {french(notice)}

@@ -1,5 +1,5 @@
-// « Et si… ? »: in the margin where there is one, folded under the program elsewhere.
-import { useEffect, useState } from 'preact/hooks';
+// « Et si… ? »: unfolded in the margin where there is one, folded under the program elsewhere.
+import { useState } from 'preact/hooks';
 import { PLAYGROUND } from '../../text/playground.ts';
 import { french } from '../../text/typography.ts';
 import { PRESETS, type Preset } from './presets.ts';
@@ -8,15 +8,10 @@ import { PRESETS, type Preset } from './presets.ts';
 const MARGIN = '(min-width: 68.75rem)';
 
 export function Presets({ onChoose }: { onChoose(preset: Preset): void }) {
-  const [wide, setWide] = useState(() => matchMedia(MARGIN).matches);
-  useEffect(() => {
-    const query = matchMedia(MARGIN);
-    const follow = () => setWide(query.matches);
-    query.addEventListener('change', follow);
-    return () => query.removeEventListener('change', follow);
-  }, []);
-  const list = (
-    <>
+  const [open] = useState(() => matchMedia(MARGIN).matches);
+  return (
+    <details class="presets" open={open}>
+      <summary>{french(PLAYGROUND.presets)}</summary>
       <p class="note">{french(PLAYGROUND.presetsIntro)}</p>
       <ul>
         {PRESETS.map((preset) => (
@@ -28,17 +23,6 @@ export function Presets({ onChoose }: { onChoose(preset: Preset): void }) {
           </li>
         ))}
       </ul>
-    </>
-  );
-  return wide ? (
-    <section class="presets" aria-labelledby="modifier-essais">
-      <h3 id="modifier-essais">{french(PLAYGROUND.presets)}</h3>
-      {list}
-    </section>
-  ) : (
-    <details class="presets">
-      <summary>{french(PLAYGROUND.presets)}</summary>
-      {list}
     </details>
   );
 }

@@ -12,54 +12,50 @@ interface RequestFieldsProps {
 
 type Typed = TargetedEvent<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>;
 
-const AS_TYPED = { autocomplete: 'off', autocapitalize: 'off', spellcheck: false } as const;
+export const AS_TYPED = { autocomplete: 'off', autocapitalize: 'off', spellcheck: false } as const;
+
+const IDS = {
+  method: 'modifier-methode',
+  path: 'modifier-chemin',
+  fields: 'modifier-champs',
+  body: 'modifier-corps',
+  fault: 'modifier-faute',
+};
 
 export function RequestFields({ form, fault, onChange }: RequestFieldsProps) {
-  const set = (name: keyof RequestForm) => (event: Typed) => onChange({ ...form, [name]: event.currentTarget.value });
-  const faulty = (field: RequestFault['field']) =>
-    fault?.field === field ? { 'aria-invalid': true, 'aria-describedby': 'modifier-faute' } : {};
-  const rows = (text: string) => Math.min(8, Math.max(2, text.split('\n').length));
+  const field = (name: keyof RequestForm) => ({
+    id: IDS[name],
+    value: form[name],
+    onInput: ({ currentTarget }: Typed) => onChange({ ...form, [name]: currentTarget.value }),
+    ...(fault?.field === name && { 'aria-invalid': true, 'aria-describedby': IDS.fault }),
+  });
+  const text = (name: 'fields' | 'body') => (
+    <p>
+      <label for={IDS[name]}>{french(PLAYGROUND[name])}</label>
+      <textarea rows={Math.min(8, Math.max(2, form[name].split('\n').length))} {...field(name)} {...AS_TYPED} />
+    </p>
+  );
   return (
     <fieldset class="request">
       <legend>{PLAYGROUND.request}</legend>
       <p class="field">
-        <label for="modifier-methode">{PLAYGROUND.method}</label>
-        <select id="modifier-methode" value={form.method} onChange={set('method')}>
-          {(METHODS.includes(form.method) ? METHODS : [...METHODS, form.method]).map((method) => (
+        <label for={IDS.method}>{PLAYGROUND.method}</label>
+        <select {...field('method')}>
+          {[...new Set([...METHODS, form.method])].map((method) => (
             <option key={method}>{method}</option>
           ))}
         </select>
       </p>
       <p class="field path">
-        <label for="modifier-chemin">{PLAYGROUND.path}</label>
-        <input
-          id="modifier-chemin"
-          type="text"
-          value={form.path}
-          onInput={set('path')}
-          {...AS_TYPED}
-          {...faulty('path')}
-        />
+        <label for={IDS.path}>{PLAYGROUND.path}</label>
+        <input type="text" {...field('path')} {...AS_TYPED} />
       </p>
       <div class="texts">
-        <p>
-          <label for="modifier-champs">{french(PLAYGROUND.fields)}</label>
-          <textarea
-            id="modifier-champs"
-            rows={rows(form.fields)}
-            value={form.fields}
-            onInput={set('fields')}
-            {...AS_TYPED}
-            {...faulty('fields')}
-          />
-        </p>
-        <p>
-          <label for="modifier-corps">{PLAYGROUND.body}</label>
-          <textarea id="modifier-corps" rows={rows(form.body)} value={form.body} onInput={set('body')} {...AS_TYPED} />
-        </p>
+        {text('fields')}
+        {text('body')}
       </div>
       {addsLength(form) && <p class="note">{PLAYGROUND.lengthAdded(sizeOf(form.body))}</p>}
-      <p class="fault" id="modifier-faute" role="alert">
+      <p class="fault" id={IDS.fault} role="alert">
         {fault && french(fault.sentence)}
       </p>
     </fieldset>

@@ -1,5 +1,4 @@
 // What is real here and what is emulated, and how to run the same with Node.js.
-import { useEffect, useState } from 'preact/hooks';
 import { PLAYGROUND } from '../../text/playground.ts';
 import { french } from '../../text/typography.ts';
 import { fileOf, type Program } from '../emulator/protocol.ts';
@@ -20,7 +19,10 @@ export function RunWithNode({ program, curl }: RunWithNodeProps) {
       <p>
         {french(PLAYGROUND.nature)}
         <code>node:http</code>
-        {french(PLAYGROUND.emulated)} <Download name={name} text={program.text} />
+        {french(PLAYGROUND.emulated)}{' '}
+        <a href={`data:text/javascript;charset=utf-8,${encodeURIComponent(program.text)}`} download={name}>
+          {PLAYGROUND.download(name)}
+        </a>
         {french(PLAYGROUND.thenRun)}
       </p>
       <p>
@@ -31,20 +33,5 @@ export function RunWithNode({ program, curl }: RunWithNodeProps) {
       </p>
       <Supported />
     </div>
-  );
-}
-
-/** A file made of the text, as it is when it is pressed. */
-function Download({ name, text }: { name: string; text: string }) {
-  const [address, setAddress] = useState('');
-  useEffect(() => {
-    const url = URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
-    setAddress(url);
-    return () => URL.revokeObjectURL(url);
-  }, [text]);
-  return (
-    <a href={address} download={name}>
-      {PLAYGROUND.download(name)}
-    </a>
   );
 }

@@ -18,6 +18,17 @@ export function kept(name: Name): string | undefined {
   }
 }
 
+/** The texts of what was kept, or came by a link, under the names that `like` has; undefined when one is not there. */
+export function readTexts<Texts extends object>(json = '', like: Texts): Texts | undefined {
+  try {
+    const given = JSON.parse(json);
+    const pairs = Object.keys(like).map((name) => [name, given[name]]);
+    return pairs.every(([, value]) => typeof value === 'string') ? Object.fromEntries(pairs) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** ms without typing, after which what was written is kept. */
 const PAUSE = 500;
 const waiting = new Map<Name, string | undefined>();

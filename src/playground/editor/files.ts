@@ -7,15 +7,3 @@ export const ORIGINAL_FILES: Files = {
 };
 
 export const isOriginal = (files: Files): boolean => JSON.stringify(files) === JSON.stringify(ORIGINAL_FILES);
-
-/** The same names, each with a text; undefined when it is not that. */
-export function readFiles(text: string | undefined): Files | undefined {
-  try {
-    const given: unknown = JSON.parse(text ?? '');
-    if (typeof given !== 'object' || given === null) return undefined;
-    const pairs = Object.keys(ORIGINAL_FILES).map((name) => [name, (given as Record<string, unknown>)[name]]);
-    return pairs.every(([, value]) => typeof value === 'string') ? Object.fromEntries(pairs) : undefined;
-  } catch {
-    return undefined;
-  }
-}

@@ -19,17 +19,6 @@ export const ORIGINAL_REQUEST: RequestForm = {
   body: '',
 };
 
-/** A form as it was kept; undefined when it is not that. */
-export function readForm(text = '{}'): RequestForm | undefined {
-  try {
-    const { method, path, fields, body } = JSON.parse(text);
-    const values = [method, path, fields, body];
-    return values.every((value) => typeof value === 'string') ? { method, path, fields, body } : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 export const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
 export interface RequestFault {

@@ -1,6 +1,7 @@
 // A program and its request in the fragment of an address: compressed, and never sent to anyone.
 import type { Program } from '../emulator/protocol.ts';
-import { type Files, isOriginal, readFiles } from './files.ts';
+import { readTexts } from './drafts.ts';
+import { type Files, isOriginal, ORIGINAL_FILES } from './files.ts';
 import type { RequestForm } from './request.ts';
 
 export interface Shared {
@@ -41,6 +42,12 @@ export async function encodeShared({ program, form, files }: Shared): Promise<st
   return fragment.length > LONGEST ? undefined : fragment;
 }
 
+/** The format, the program, the four parts of the request, the files where they were changed. */
+type Texts = [string, string, string, string, string, string, string?];
+
+const isTexts = (values: unknown): values is Texts =>
+  Array.isArray(values) && /^[67]$/.test(`${values.length}`) && values.every((value) => typeof value === 'string');
+
 async function inflate(bytes: Uint8Array<ArrayBuffer>): Promise<string | undefined> {
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
   const reader = stream.pipeThrough(new TextDecoderStream('utf-8', { fatal: true })).getReader();
@@ -62,17 +69,13 @@ export async function decodeShared(fragment: string): Promise<Shared | SharedFau
     const text = await inflate(fromBase64(fragment.slice(PREFIX.length)));
     if (text === undefined) return 'too-long';
     const values: unknown = JSON.parse(text);
-    if (
-      !Array.isArray(values) ||
-      ![6, 7].includes(values.length) ||
-      !values.every((value) => typeof value === 'string')
-    )
-      return 'damaged';
-    const [format, program, method, path, fields, body] = values as [string, string, string, string, string, string];
+    if (!isTexts(values)) return 'damaged';
+    const [format, program, method, path, fields, body, beside] = values;
     if (format !== 'commonjs' && format !== 'module') return 'damaged';
-    const files = values.length > 6 ? readFiles(values[6] as string) : undefined;
-    if (values.length > 6 && !files) return 'damaged';
-    return { program: { format, text: program }, form: { method, path, fields, body }, ...(files && { files }) };
+    const shared: Shared = { program: { format, text: program }, form: { method, path, fields, body } };
+    if (beside === undefined) return shared;
+    const files = readTexts(beside, ORIGINAL_FILES);
+    return files ? { ...shared, files } : 'damaged';
   } catch {
     return 'damaged';
   }

@@ -17,48 +17,38 @@ import { changedLines } from './changed-lines.ts';
 import { colourChangedLines } from './tokenize-changed.ts';
 
 export interface WritingOptions {
+  /** What stands there when it opens. */
   text: string;
   /** What the text is compared with, to mark the lines that changed. */
   original: string;
   label: string;
-  /** Id of the element that says how the keys work. */
-  help: string;
+  tabIndents: boolean;
   onChange(text: string): void;
   onRun(): void;
 }
 
-export interface Writing {
-  /** Replaces the whole text; can be undone. */
-  replace(text: string): void;
-  undo(): void;
-  /** Marks the line of an error; none when undefined. */
-  markError(line: number | undefined): void;
-  /** Moves there, counted from 1. */
-  goTo(line: number, column?: number): void;
-  setTabIndents(indents: boolean): void;
-  remove(): void;
-}
+export type Writing = ReturnType<typeof openWriting>;
 
-/** Where lines would run out of the screen, they are folded. */
-const NARROW = '(max-width: 40rem)';
+/** Id of the element that says how the keys work. */
+export const HELP = 'modifier-aide';
 
-export function openWriting(place: HTMLElement, options: WritingOptions): Writing {
+/** Makes the writing place once; it asks `current` for what may have changed since. */
+export function openWriting(place: HTMLElement, current: () => WritingOptions) {
+  const { text, original, label } = current();
   const history = editHistory();
-  let tabIndents = false;
   /** After Escape, the next Tab leaves. */
   let leaving = false;
   let error: Element | undefined;
-  const narrow = matchMedia(NARROW);
   colourChangedLines();
 
   const tab = (editor: PrismEditor, less: boolean): boolean => {
-    if (!tabIndents || leaving) return false;
+    if (!current().tabIndents || leaving) return false;
     const [start, end] = editor.getSelection();
     return less || start !== end ? indentSelectedLines(editor, less) : insertTab(editor, start);
   };
   const editor = createEditor(
     place,
-    { language: 'javascript', value: options.text, tabSize: 2, wordWrap: narrow.matches },
+    { language: 'javascript', value: text, tabSize: 2, wordWrap: true },
     history,
     matchBrackets(false),
     highlightBracketPairs(),
@@ -70,21 +60,21 @@ export function openWriting(place: HTMLElement, options: WritingOptions): Writin
     }),
   );
   const { textarea } = editor;
-  textarea.setAttribute('aria-label', options.label);
-  textarea.setAttribute('aria-describedby', options.help);
+  textarea.setAttribute('aria-label', label);
+  textarea.setAttribute('aria-describedby', HELP);
   textarea.setAttribute('autocorrect', 'off');
   textarea.setAttribute('translate', 'no');
   textarea.removeAttribute('aria-readonly');
 
   const markChanged = () => {
-    const changed = changedLines(options.original, editor.value);
+    const changed = changedLines(original, editor.value);
     for (let line = 1; line < editor.lines.length; line += 1)
       editor.lines[line]?.classList.toggle('changed', changed.has(line));
   };
   markChanged();
   editor.on('update', (text) => {
     markChanged();
-    options.onChange(text);
+    current().onChange(text);
   });
   // Escape would take the focus away; here it only says that the next Tab leaves.
   editor.keyCommandMap['Escape'] = () => {
@@ -94,45 +84,41 @@ export function openWriting(place: HTMLElement, options: WritingOptions): Writin
   textarea.addEventListener('keydown', (event) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
-      options.onRun();
+      current().onRun();
     }
     if (!['Escape', 'Tab', 'Shift'].includes(event.key)) leaving = false;
   });
   textarea.addEventListener('blur', () => {
     leaving = false;
   });
-  const fold = () => editor.setOptions({ wordWrap: narrow.matches });
-  narrow.addEventListener('change', fold);
 
   return {
-    replace(text) {
+    /** Replaces the whole text; can be undone. Returns what stood there. */
+    replace(text: string): string {
+      const before = editor.value;
       // Only a focused text can be changed so that it can be undone.
-      const before = document.activeElement;
-      insertText(editor, text, 0, editor.value.length, 0);
-      if (before instanceof HTMLElement) before.focus({ preventScroll: true });
+      const focused = document.activeElement;
+      insertText(editor, text, 0, before.length, 0);
+      if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
+      return before;
     },
     undo: () => history.go(-1),
-    markError(line) {
+    /** Marks the line of an error; none when undefined. */
+    markError(line: number | undefined) {
       error?.classList.remove('error');
       error = line === undefined ? undefined : editor.lines[line];
       error?.classList.add('error');
       if (error) textarea.setAttribute('aria-invalid', 'true');
       else textarea.removeAttribute('aria-invalid');
     },
-    goTo(line, column = 1) {
+    /** Moves there, counted from 1. */
+    goTo(line: number, column = 1) {
       const before = editor.value.split('\n').slice(0, line - 1);
       const start = before.join('\n').length + (before.length > 0 ? 1 : 0);
       const end = start + (editor.value.split('\n')[line - 1]?.length ?? 0);
       textarea.focus({ preventScroll: true });
       textarea.setSelectionRange(Math.min(start + column - 1, end), Math.min(start + column - 1, end));
       editor.lines[line]?.scrollIntoView({ block: 'center' });
-    },
-    setTabIndents(indents) {
-      tabIndents = indents;
-    },
-    remove() {
-      narrow.removeEventListener('change', fold);
-      editor.remove();
     },
   };
 }
