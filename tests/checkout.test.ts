@@ -1,10 +1,10 @@
 // The project in another folder, as Git for Windows would check it out: it builds there, and its tests pass.
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
+import { mkdtemp, readFile, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { ROOT } from './servers.ts';
 import { findCommand } from './tools.ts';
 
@@ -43,8 +43,6 @@ beforeAll(async () => {
   await run(git, ['-c', 'core.autocrlf=true', 'clone', '--quiet', repository, checkout]);
   await symlink(join(ROOT, 'node_modules'), join(checkout, 'node_modules'), 'junction');
 });
-
-afterAll(() => rm(above, { recursive: true, force: true }));
 
 // Needs git, which a machine that got the project as an archive may lack: it counts as skipped there.
 test.skipIf(!git)('a checkout with core.autocrlf has the bytes of this one', async () => {

@@ -1,14 +1,14 @@
 // The server of npm start as a process: what it says, how it ends, what it leaves behind.
 import { once } from 'node:events';
 import { mkdtemp, rm, rmdir } from 'node:fs/promises';
-import { type AddressInfo, createServer } from 'node:net';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { postRun, statusOf } from './client.ts';
 import { copyProject } from './project-copy.ts';
 import { Raw } from './raw.ts';
-import { type StartedCompanion, startCompanion } from './servers.ts';
+import { listen, type StartedCompanion, startCompanion } from './servers.ts';
 import { WAIT } from './timeouts.ts';
 
 test('in public the pages say so, without an address of this machine, and so does the terminal', async () => {
@@ -55,9 +55,8 @@ test('a server that drains serves on, each answer closing its connection; a seco
 });
 
 test('a port that is taken is said; a taken hello-world moves, and the page shows the real address', async () => {
-  const taken = createServer().listen(0, '127.0.0.1');
-  await once(taken, 'listening');
-  const port = String((taken.address() as AddressInfo).port);
+  const taken = createServer();
+  const port = String(await listen(taken));
   await expect(startCompanion({ PORT: port })).rejects.toThrow(`Le port ${port} est déjà pris`);
   const moved = await startCompanion({ HELLO_PORT: port });
   await expect.poll(() => moved.output(), WAIT).toContain(`Le port ${port} est déjà pris`);

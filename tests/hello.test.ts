@@ -1,6 +1,5 @@
 // The page's own code block, taken out of the built page, and src/server/hello.ts: the same bytes.
-import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,7 +9,7 @@ import { LIMITS } from '../src/server/limits.ts';
 import { startProgram } from '../src/server/processes/run-program.ts';
 import { document } from './built-page.ts';
 import { exchange } from './raw.ts';
-import { ROOT } from './servers.ts';
+import { listen, ROOT } from './servers.ts';
 import { runAlone, startAlone } from './try-lab.ts';
 
 const MODULE = new URL('../src/server/hello.ts', import.meta.url);
@@ -60,10 +59,7 @@ beforeAll(async () => {
   await start('module', fileURLToPath(MODULE));
 });
 
-afterAll(() => {
-  stop.abort();
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => stop.abort());
 
 test.each(REQUESTS)('%s', async (_name, request) => {
   const expected = await answer(ports['cjs'] as number, request);
@@ -76,9 +72,8 @@ test.each(['cjs', 'mjs'])('the block of the page is the program of the lab: %s',
 });
 
 test('a port that is taken, and one that makes no sense, get a sentence', async () => {
-  const taken = createServer().listen(0, '127.0.0.1');
-  await once(taken, 'listening');
-  const { port } = taken.address() as AddressInfo;
+  const taken = createServer();
+  const port = await listen(taken);
   for (const [HELLO_PORT, stderr] of [
     [String(port), `Le port ${port} est déjà pris ; changez HELLO_PORT.\n`],
     ['abc', 'HELLO_PORT vaut « abc » ; il faut un nombre entier de 0 à 65535.\n'],

@@ -4,7 +4,7 @@ import { chmod, chown, cp, glob, mkdir, mkdtemp, readdir, readFile, rm, symlink,
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { parseRuns } from '../src/kit/protocol/recording.ts';
 import { ROOT, runNode } from './servers.ts';
 
@@ -31,8 +31,6 @@ beforeEach(async () => {
   await mkdir(join(copy, 'tmp'));
   await chmod(join(copy, 'tmp'), 0o777);
 });
-
-afterAll(() => rm(copy, { recursive: true, force: true }));
 
 /** Starts `npm run record` on the copy; its programs run below the copy too. */
 function start(slug: string, { uid, force = true }: { uid?: number | undefined; force?: boolean } = {}) {

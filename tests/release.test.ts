@@ -59,7 +59,6 @@ test('the unit: systemd understands it, and finds it well confined', async () =>
     // An exposure of at most 2 of 10.
     await run('systemd-analyze', ['security', '--offline=true', '--no-pager', '--threshold=20', path]);
   }
-  await rm(folder, { recursive: true });
 });
 
 test('the unit’s command, as another user in files it cannot write: serves, runs labs, stops in time', async () => {

@@ -1,5 +1,5 @@
 // The server on a machine that gives it little: too few processes, no /proc. Every run is closed, and the page goes on.
-import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -17,10 +17,7 @@ async function startConfined(command: readonly string[]) {
   const folder = await mkdtemp(join(tmpdir(), 'scarce-'));
   await chmod(folder, 0o777);
   const companion = await startCompanion({ TMPDIR: folder }, { command });
-  onTestFinished(async () => {
-    await companion.stop('SIGKILL');
-    await rm(folder, { recursive: true });
-  });
+  onTestFinished(async () => void (await companion.stop('SIGKILL')));
   return { companion, folder };
 }
 

@@ -1,7 +1,7 @@
 // What the labs' tests share: a small run, the same with other files in its place, the recording, a program on its own.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -72,28 +72,24 @@ export interface AloneOptions {
   environment?: Readonly<Record<string, string>>;
 }
 
-function startIn(folder: string, file: URL, options: AloneOptions) {
+/** Copied into an empty folder. */
+function start(file: URL, options: AloneOptions) {
+  const folder = mkdtempSync(join(tmpdir(), 'alone-'));
   const name = basename(fileURLToPath(file));
   copyFileSync(file, join(folder, name));
-  return spawn(interpreterOf(name).path, [name, ...(options.arguments ?? [])], {
+  const child = spawn(interpreterOf(name).path, [name, ...(options.arguments ?? [])], {
     cwd: folder,
     env: { ...process.env, ...options.environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  return { folder, child };
 }
-
-const emptyFolder = (): string => mkdtempSync(join(tmpdir(), 'alone-'));
 
 /** Runs a program to its end, copied into an empty folder; `files` is what the folder then holds. */
 export async function runAlone(file: URL, options: AloneOptions = {}) {
-  const folder = emptyFolder();
-  try {
-    const child = startIn(folder, file, options);
-    const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
-    return { code: child.exitCode, stdout, stderr, files: readdirSync(folder).sort() };
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  const { folder, child } = start(file, options);
+  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
+  return { code: child.exitCode, stdout, stderr, files: readdirSync(folder).sort() };
 }
 
 /** A server that was started alone: the first line it printed, and the address in it. Ended when it goes out of scope. */
@@ -104,21 +100,22 @@ export interface StartedAlone extends AsyncDisposable {
 
 /** Starts a server copied into an empty folder, and waits until it says where it listens. Throws when it does not. */
 export async function startAlone(file: URL, options: AloneOptions = {}): Promise<StartedAlone> {
-  const folder = emptyFolder();
-  const child = startIn(folder, file, options);
+  const { child } = start(file, options);
   child.stderr.pipe(process.stderr);
   const exited = once(child, 'exit');
-  const dispose = async () => {
-    child.kill('SIGKILL');
-    await exited;
-    child.stdout.destroy();
-    rmSync(folder, { recursive: true });
-  };
   const { value: line = '' } = await splitLines(child.stdout.setEncoding('utf8')).next();
   const [url] = /http:\S+/.exec(line) ?? [];
   if (url === undefined) {
-    await dispose();
+    child.kill('SIGKILL');
     throw new Error(`${fileURLToPath(file)} says no address: « ${line} »`);
   }
-  return { line, url, [Symbol.asyncDispose]: dispose };
+  return {
+    line,
+    url,
+    async [Symbol.asyncDispose]() {
+      child.kill('SIGKILL');
+      await exited;
+      child.stdout.destroy();
+    },
+  };
 }

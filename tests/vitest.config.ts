@@ -32,6 +32,7 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
     globalSetup: ['tests/tools.ts'],
+    setupFiles: ['tests/setup.ts'],
     reporters: ['default', ['json', { outputFile: 'test-results/vitest.json' }]],
     // Real programs on a machine that may be small and busy: the limits only end what hangs.
     testTimeout: 300_000,

@@ -1,9 +1,9 @@
 // What other versions said is kept: one result a major of Node.js, in order, and none of a machine that was too busy.
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import type { VerdictLine } from '../kit/protocol/stream.ts';
 import { type Lab, loadLab } from '../server/labs.ts';
 import { readVersions } from './committed.ts';
@@ -16,7 +16,6 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'versions-'));
   lab = { ...(await loadLab('bonjour')), folder: pathToFileURL(`${folder}/`) };
 });
-afterEach(() => rm(folder, { recursive: true }));
 
 const node = (version: string) => ({ name: 'Node.js', version, path: '/node' });
 

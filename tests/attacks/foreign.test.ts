@@ -1,15 +1,12 @@
 // A page of another origin, in a real browser: it cannot start a run, read a result, or see that the server is there.
-import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { stripTypeScriptTypes } from 'node:module';
-import type { AddressInfo } from 'node:net';
 import { hostname } from 'node:os';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { CHROMIUM_ARGUMENTS, findChromium } from '../../src/kit/sandbox/find-chromium.ts';
-import { freePort, startCompanion } from '../servers.ts';
-import { WAIT } from '../timeouts.ts';
+import { freePort, listen, startCompanion } from '../servers.ts';
 import { attackedServer, testRemains } from './attacked-server.ts';
 
 /** As text: Vitest would rewrite its dynamic import. */
@@ -30,8 +27,7 @@ async function startForeign(): Promise<{ server: Server; port: number }> {
     response.setHeader('content-type', 'text/html');
     response.end('<!doctype html><title>Ailleurs</title><body>');
   });
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  return { server, port: (server.address() as AddressInfo).port };
+  return { server, port: await listen(server) };
 }
 
 async function launch(...more: string[]): Promise<Browser> {
@@ -120,29 +116,6 @@ describe('in a browser', () => {
     expect(there.timings).toEqual(new Set(['0 0 0']));
     const hello = Object.assign(new URL(companion.hello), { hostname: 'rebound.example' }).href;
     expect(readable(await probe(page, hello))).toEqual([]);
-  });
-
-  // That our page is there cannot be hidden from who opens a window at its address.
-  test.each([
-    ['of another site', 'localhost', false],
-    ['of another port', '127.0.0.1', false],
-    ['of ours', undefined, true],
-  ])('a window at our address, opened by a page %s: only ours reads it', async (_, hostname, isOurs) => {
-    const context = await browser.newContext();
-    onTestFinished(() => context.close());
-    context.setDefaultTimeout(WAIT.timeout);
-    const page = await context.newPage();
-    const home = server.url;
-    await page.goto(hostname ? `http://${hostname}:${foreign.port}/` : home);
-    const [opened] = await Promise.all([
-      context.waitForEvent('page'),
-      page.evaluate((url) => void Object.assign(window, { opened: window.open(url) }), home),
-    ]);
-    await opened.waitForURL(home);
-    const title = page
-      .evaluate(() => (window as unknown as { opened: Window }).opened.document.title)
-      .catch(() => undefined);
-    expect(await title).toBe(isOurs ? await opened.title() : undefined);
   });
 
   test('our own page does see it: the probes are not blind', async () => {

@@ -1,11 +1,9 @@
 // What every browser test has: a companion, a static host, the page on each, and a console that must stay empty.
-import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { test as base, expect, type Locator, type Page, type WorkerFixture } from '@playwright/test';
-import { ROOT, type StartedCompanion, startCompanion, startStatic } from '../servers.ts';
+import { listen, ROOT, type StartedCompanion, startCompanion, startStatic } from '../servers.ts';
 import { Editor } from './editor.ts';
 
 interface WorkerFixtures {
@@ -78,9 +76,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     const server = createServer((_request, response) => {
       last = response.writeHead(200, { 'content-type': 'application/x-ndjson' });
       response.write(said);
-    }).listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+    });
+    const url = `http://127.0.0.1:${await listen(server)}/`;
     await page.route('**/runs', (route) => route.continue({ url }));
     await use({
       say: (text) => {

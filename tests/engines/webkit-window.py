@@ -1,7 +1,7 @@
 #!/usr/bin/python3
-# A bare WebKitGTK window of 1280 × 900 for WebKitWebDriver. Options: --no-javascript --log=FILE
+# A bare WebKitGTK window of 1280 × 900 for WebKitWebDriver. Arguments: FILE, and whether there is JavaScript: on or off.
 # FILE receives a line for each console message, uncaught error, refused or failed resource.
-import argparse
+import sys
 
 import gi
 
@@ -9,11 +9,7 @@ gi.require_version('Gtk', '3.0')
 gi.require_version('WebKit2', '4.1')
 from gi.repository import Gtk, WebKit2  # noqa: E402
 
-parser = argparse.ArgumentParser()
-parser.add_argument('--no-javascript', action='store_true')
-parser.add_argument('--log', required=True)
-options, _ = parser.parse_known_args()
-log = open(options.log, 'a', buffering=1)
+log = open(sys.argv[1], 'a', buffering=1)
 
 # The window system gives no console to the driver: the page's own is reported before any script of the page runs.
 REPORT = '''
@@ -35,13 +31,10 @@ def write(text):
     log.write(text.replace('\n', ' ') + '\n')
 
 
-def watch_resource(view, resource, request):
-    def finished(resource):
-        response = resource.get_response()
-        if response and response.get_status_code() >= 400:
-            write(f'{response.get_status_code()} {resource.get_uri()}')
-
-    resource.connect('finished', finished)
+def finished(resource):
+    response = resource.get_response()
+    if response and response.get_status_code() >= 400:
+        write(f'{response.get_status_code()} {resource.get_uri()}')
 
 
 def create_view(session):
@@ -50,13 +43,13 @@ def create_view(session):
     manager.connect('script-message-received::report', lambda _, result: write(result.get_js_value().to_string()))
     manager.add_script(WebKit2.UserScript.new(
         REPORT, WebKit2.UserContentInjectedFrames.TOP_FRAME, WebKit2.UserScriptInjectionTime.START, None, None))
+    settings = WebKit2.Settings()
+    settings.set_enable_javascript(sys.argv[2] == 'on')
     view = WebKit2.WebView(
         user_content_manager=manager, web_context=context, settings=settings, is_controlled_by_automation=True)
-    view.connect('resource-load-started', watch_resource)
+    view.connect('resource-load-started', lambda _, resource, request: resource.connect('finished', finished))
     view.connect('close', lambda _: window.destroy())
-    window = Gtk.Window()
-    window.set_decorated(False)
-    window.set_default_size(1280, 900)
+    window = Gtk.Window(decorated=False, default_width=1280, default_height=900)
     window.add(view)
     window.show_all()
     view.grab_focus()
@@ -64,16 +57,10 @@ def create_view(session):
 
 
 def start_session(context, session):
-    info = WebKit2.ApplicationInfo()
-    info.set_name('webkit-window')
-    info.set_version(WebKit2.get_major_version(), WebKit2.get_minor_version(), WebKit2.get_micro_version())
-    session.set_application_info(info)
     session.connect('create-web-view', create_view)
     session.connect('will-close', lambda _: Gtk.main_quit())
 
 
-settings = WebKit2.Settings()
-settings.set_enable_javascript(not options.no_javascript)
 context = WebKit2.WebContext.new_ephemeral()
 context.set_automation_allowed(True)
 context.connect('automation-started', start_session)

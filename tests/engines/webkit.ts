@@ -1,6 +1,6 @@
 // WebKit: WebKitGTK's own driver (W3C WebDriver) and a bare window, on a virtual screen.
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -48,7 +48,7 @@ async function openPage(driver: string, env: NodeJS.ProcessEnv, javaScript: bool
     return value;
   };
   await vi.waitFor(() => send('/status'), WAIT);
-  const options = { binary: WINDOW, args: [`--log=${log}`, ...(javaScript ? [] : ['--no-javascript'])] };
+  const options = { binary: WINDOW, args: [log, javaScript ? 'on' : 'off'] };
   const timeouts = { script: 180_000, pageLoad: 180_000 };
   const capabilities = { alwaysMatch: { 'webkitgtk:browserOptions': options, timeouts } };
   const { sessionId } = (await send('/session', { capabilities })) as { sessionId: string };
@@ -76,7 +76,6 @@ async function openPage(driver: string, env: NodeJS.ProcessEnv, javaScript: bool
     noise: async () => (await readFile(log, 'utf8')).split('\n').filter(Boolean),
     async close() {
       await send(session, undefined, 'DELETE').finally(() => endChild(child, 'SIGKILL'));
-      await rm(folder, { recursive: true, force: true });
     },
   };
 }

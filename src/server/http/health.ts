@@ -1,5 +1,5 @@
 // Liveness and readiness, for supervisors and load balancers.
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Drain } from './drain.ts';
 
 /** Probes ask often, and are not counted by the rate limit. */
@@ -10,12 +10,11 @@ const UNCOUNTED = { config: { rateLimit: false } };
  * Neither may be cached.
  */
 export function registerHealth(app: FastifyInstance, drain: Drain): void {
-  app.get('/healthz', UNCOUNTED, (_request, reply) => reply.header('cache-control', 'no-store').send({ ok: true }));
-  app.get('/readyz', UNCOUNTED, (_request, reply) => {
-    const ok = !drain.hasBegun;
-    return reply
+  const answer = (reply: FastifyReply, ok: boolean) =>
+    reply
       .code(ok ? 200 : 503)
       .header('cache-control', 'no-store')
       .send({ ok });
-  });
+  app.get('/healthz', UNCOUNTED, (_request, reply) => answer(reply, true));
+  app.get('/readyz', UNCOUNTED, (_request, reply) => answer(reply, !drain.hasBegun));
 }

@@ -1,10 +1,5 @@
 // The companion's metrics, in the Prometheus text format. Each application has a registry of its own.
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { Failure } from '../../kit/protocol/failure.ts';
-import type { Outcome } from '../../kit/protocol/verdict.ts';
-
-/** How a run ended: its verdict, a failure, or a reader who went away. */
-type Ending = Outcome | 'left';
 
 /** Upper bounds in seconds: files take milliseconds, runs seconds. */
 const REQUEST_SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
@@ -18,44 +13,6 @@ export function createMetrics(queueLength: () => number, { process = true } = {}
   const registry = new Registry();
   const registers = [registry];
   if (process) collectDefaultMetrics({ register: registry });
-  const requests = new Histogram({
-    name: 'companion_request_duration_seconds',
-    help: 'Time from a request to the end of its answer, by method, route and status.',
-    labelNames: ['method', 'route', 'status'] as const,
-    buckets: REQUEST_SECONDS,
-    registers,
-  });
-  const started = new Counter({
-    name: 'companion_runs_started_total',
-    help: 'Runs whose turn came, by lab.',
-    labelNames: ['lab'] as const,
-    registers,
-  });
-  const finished = new Counter({
-    name: 'companion_runs_finished_total',
-    help: 'Runs that ended, those that left the queue too, by lab and outcome.',
-    labelNames: ['lab', 'outcome'] as const,
-    registers,
-  });
-  const failures = new Counter({
-    name: 'companion_run_failures_total',
-    help: 'Runs that ended without a verdict, by family and code.',
-    labelNames: ['family', 'code'] as const,
-    registers,
-  });
-  const durations = new Histogram({
-    name: 'companion_run_duration_seconds',
-    help: 'Time from the turn of a run to its end, by lab.',
-    labelNames: ['lab'] as const,
-    buckets: RUN_SECONDS,
-    registers,
-  });
-  const waits = new Histogram({
-    name: 'companion_queue_wait_seconds',
-    help: 'Time from the request of a run to its turn.',
-    buckets: WAIT_SECONDS,
-    registers,
-  });
   new Gauge({
     name: 'companion_queue_length',
     help: 'Runs that measure or wait.',
@@ -64,22 +21,46 @@ export function createMetrics(queueLength: () => number, { process = true } = {}
       this.set(queueLength());
     },
   });
-
   return {
     registry,
-    request(method: string, route: string, status: number, seconds: number): void {
-      requests.observe({ method, route, status }, seconds);
-    },
-    runStarted(lab: string, waitedSeconds: number): void {
-      started.inc({ lab });
-      waits.observe(waitedSeconds);
-    },
-    /** `seconds`: from the start of the run; `undefined` for one that left the queue before. */
-    runEnded(lab: string, outcome: Ending, seconds: number | undefined, failure?: Failure): void {
-      finished.inc({ lab, outcome });
-      if (seconds !== undefined) durations.observe({ lab }, seconds);
-      if (failure) failures.inc({ family: failure.family, code: failure.code });
-    },
+    requests: new Histogram({
+      name: 'companion_request_duration_seconds',
+      help: 'Time from a request to the end of its answer, by method, route and status.',
+      labelNames: ['method', 'route', 'status'] as const,
+      buckets: REQUEST_SECONDS,
+      registers,
+    }),
+    started: new Counter({
+      name: 'companion_runs_started_total',
+      help: 'Runs whose turn came, by lab.',
+      labelNames: ['lab'] as const,
+      registers,
+    }),
+    finished: new Counter({
+      name: 'companion_runs_finished_total',
+      help: 'Runs that ended, those that left the queue too, by lab and outcome.',
+      labelNames: ['lab', 'outcome'] as const,
+      registers,
+    }),
+    failures: new Counter({
+      name: 'companion_run_failures_total',
+      help: 'Runs that ended without a verdict, by family and code.',
+      labelNames: ['family', 'code'] as const,
+      registers,
+    }),
+    durations: new Histogram({
+      name: 'companion_run_duration_seconds',
+      help: 'Time from the turn of a run to its end, by lab.',
+      labelNames: ['lab'] as const,
+      buckets: RUN_SECONDS,
+      registers,
+    }),
+    waits: new Histogram({
+      name: 'companion_queue_wait_seconds',
+      help: 'Time from the request of a run to its turn.',
+      buckets: WAIT_SECONDS,
+      registers,
+    }),
   };
 }
 

@@ -45,7 +45,7 @@ export function logRequest(request: FastifyRequest, reply: FastifyReply, { metri
     const ms = performance.now() - start;
     const status = reply.raw.writableFinished ? reply.raw.statusCode : LEFT;
     const route = routeOf(request, status, base);
-    metrics.request(METHODS.has(method) ? method : 'other', route, status, ms / 1000);
+    metrics.requests.observe({ method: METHODS.has(method) ? method : 'other', route, status }, ms / 1000);
     const bytes = (socket.bytesWritten ?? 0) - before;
     request.log.info({ method, route, status, ms: Math.round(ms * 100) / 100, bytes, ...address }, 'request');
   });

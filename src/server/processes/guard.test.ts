@@ -1,10 +1,10 @@
 // Programs are ended whatever becomes of the orphan killer: stopped, dying each time, or never able to start.
 import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { aliveOf } from '../../../tests/processes.ts';
 import { WAIT } from '../../../tests/timeouts.ts';
 import { Unavailable } from '../../kit/protocol/failure.ts';
@@ -25,7 +25,6 @@ const node = process.execPath;
 afterEach(() => {
   process.execPath = node;
 });
-afterAll(() => rmSync(folder, { recursive: true }));
 
 /** From the next start on, the orphan killer is this shell script; each start adds a line to what `starts` counts. */
 function replaceKiller(name: string, script: string): { starts(): number } {

@@ -1,7 +1,7 @@
 // Who belongs to a program: by folder, group, session or parent; and what other systems' own table says.
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
@@ -12,7 +12,6 @@ const folder = mkdtempSync(join(tmpdir(), 'tree-'));
 const started: number[] = [];
 afterAll(() => {
   for (const pid of started) process.kill(pid, 'SIGKILL');
-  rmSync(folder, { recursive: true });
 });
 
 async function start(environment: Record<string, string>): Promise<number> {

@@ -1,5 +1,5 @@
 // Programs run alone, within limits, and leave nothing.
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
@@ -8,10 +8,7 @@ import { type StartOptions, startProgram } from './run-program.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'programs-'));
 const stop = new AbortController();
-afterAll(() => {
-  stop.abort();
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => stop.abort());
 
 let count = 0;
 function start(source: string, options: Partial<StartOptions> = {}, name = `program-${++count}.mjs`) {

@@ -18,7 +18,8 @@ export function followRun({ lab, left, metrics, log }: FollowedRun) {
   return {
     began(): void {
       began = performance.now();
-      metrics.runStarted(lab, (began - asked) / 1000);
+      metrics.started.inc({ lab });
+      metrics.waits.observe((began - asked) / 1000);
     },
     ended(closing: ClosingLine): void {
       const failed = closing.type === 'failure' ? closing.failure : undefined;
@@ -26,13 +27,12 @@ export function followRun({ lab, left, metrics, log }: FollowedRun) {
       const failure = hasLeft ? undefined : failed;
       const outcome = hasLeft ? 'left' : closing.type === 'verdict' ? closing.outcome : 'failed';
       const now = performance.now();
-      const ms = began === undefined ? undefined : now - began;
-      metrics.runEnded(lab, outcome, ms === undefined ? undefined : ms / 1000, failure);
+      const ms = now - (began ?? now);
+      metrics.finished.inc({ lab, outcome });
+      if (began !== undefined) metrics.durations.observe({ lab }, ms / 1000);
+      if (failure) metrics.failures.inc({ family: failure.family, code: failure.code });
       const cause = failure && { failure: `${failure.family}/${failure.code}` };
-      log.info(
-        { lab, outcome, ...cause, ms: Math.round(ms ?? 0), waitedMs: Math.round((began ?? now) - asked) },
-        'run',
-      );
+      log.info({ lab, outcome, ...cause, ms: Math.round(ms), waitedMs: Math.round((began ?? now) - asked) }, 'run');
     },
   };
 }
