@@ -1,23 +1,18 @@
 // The build under a path of its own, and what it says of content that makes no sense.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { BUILD_READS, copyProject, type ProjectCopy } from './project-copy.ts';
+import { afterAll, expect, test } from 'vitest';
+import { BUILD_READS, copyProject } from './project-copy.ts';
 import { ROOT, runNode, startStatic } from './servers.ts';
 
-let copy: ProjectCopy;
-
+const copy = await copyProject('build', BUILD_READS);
+afterAll(() => copy.remove());
 function build(environment: Record<string, string> = {}) {
   const astro = join(ROOT, 'node_modules/astro/bin/astro.mjs');
   // Vitest's own variables (BASE_URL among them) would be taken for the reader's.
   const env = { PATH: process.env['PATH'], HOME: process.env['HOME'], ASTRO_TELEMETRY_DISABLED: '1', ...environment };
   return runNode([astro, 'build', '--silent'], { cwd: copy.folder, env }).ended;
 }
-
-beforeAll(async () => {
-  copy = await copyProject('build', BUILD_READS);
-});
-afterAll(() => copy.remove());
 
 test('under a path, every address of ours begins with it', async () => {
   expect(await build({ BASE_PATH: '/a-propos/', SITE_URL: 'https://exemple.fr' })).toEqual({

@@ -1,16 +1,31 @@
 // npm run dev: prose, claims and server code take effect without a restart.
-import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { postRun } from './client.ts';
-import { BUILD_READS, copyProject, type ProjectCopy } from './project-copy.ts';
+import { BUILD_READS, copyProject } from './project-copy.ts';
 import { endChild, freePort, ROOT, startChild } from './servers.ts';
 import { WAIT } from './timeouts.ts';
 
-let copy: ProjectCopy;
-let child: ChildProcess;
-let url: string;
+const copy = await copyProject('dev', BUILD_READS);
+const port = await freePort();
+const url = `http://127.0.0.1:${port}/`;
+const { VITEST: _, ...environment } = process.env;
+const ASTRO = join(ROOT, 'node_modules/astro/bin/astro.mjs');
+const child = startChild(process.execPath, [ASTRO, 'dev', '--host', '127.0.0.1', '--port', String(port)], {
+  cwd: copy.folder,
+  env: {
+    ...environment,
+    NODE_ENV: 'development',
+    HELLO_PORT: '0',
+    ASTRO_DEV_BACKGROUND: '0',
+    ASTRO_TELEMETRY_DISABLED: '1',
+  },
+});
 let output = '';
+for (const stream of [child.stdout, child.stderr])
+  stream?.on('data', (chunk) => {
+    output += chunk;
+  });
 
 async function eventually(read: () => Promise<string>, words: string): Promise<void> {
   await vi.waitFor(async () => expect((await read()).includes(words), words).toBe(true), WAIT);
@@ -19,38 +34,13 @@ async function eventually(read: () => Promise<string>, words: string): Promise<v
 const page = async () => (await fetch(url, { headers: { accept: 'text/html' } })).text();
 const run = async () => (await postRun(url, 'bonjour')).text();
 
-beforeAll(async () => {
-  copy = await copyProject('dev', BUILD_READS);
-  const port = await freePort();
-  url = `http://127.0.0.1:${port}/`;
-  const { VITEST: _, ...environment } = process.env;
-  child = startChild(
-    process.execPath,
-    [join(ROOT, 'node_modules/astro/bin/astro.mjs'), 'dev', '--host', '127.0.0.1', '--port', String(port)],
-    {
-      cwd: copy.folder,
-      env: {
-        ...environment,
-        NODE_ENV: 'development',
-        HELLO_PORT: '0',
-        ASTRO_DEV_BACKGROUND: '0',
-        ASTRO_TELEMETRY_DISABLED: '1',
-      },
-    },
-  );
-  for (const stream of [child.stdout, child.stderr])
-    stream?.on('data', (chunk) => {
-      output += chunk;
-    });
-  await eventually(async () => output, 'ready');
-});
-
 afterAll(async () => {
   await endChild(child, 'SIGKILL');
   await copy.remove();
 });
 
 test('the page is live from the start', async () => {
+  await eventually(async () => output, 'ready');
   await eventually(page, 'data-companion="{');
   await eventually(run, '"outcome":"qualified"');
 });

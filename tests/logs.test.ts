@@ -1,6 +1,6 @@
 // What the server writes down: JSON lines on stderr, one a request and one a run, nobody's address, no reader's fault as an
 // error; and the metrics, which count what really happened.
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { metricsOf, postRun, statusOf } from './client.ts';
 import { exchange, Raw } from './raw.ts';
 import { type StartedCompanion, startCompanion } from './servers.ts';
@@ -36,10 +36,7 @@ async function hangUp(companion: StartedCompanion, body: string, length = body.l
   raw.leave('reset');
 }
 
-let companion: StartedCompanion;
-beforeAll(async () => {
-  companion = await startCompanion({ LOG_LEVEL: 'info' });
-});
+const companion = await startCompanion({ LOG_LEVEL: 'info' });
 afterAll(() => companion.stop());
 
 test('metrics before anything ran: the process, the event loop, an empty queue', async () => {

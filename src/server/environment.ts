@@ -41,25 +41,41 @@ const NAME = /^[a-z\d-]+(\.[a-z\d-]+)*$/;
 
 /** Reads the variables that .deploy/README.md lists. Throws `ConfigurationError`. */
 export function readSettings(variables: NodeJS.ProcessEnv): Settings {
+  /** What a variable says; `fallback` when it is not set. `parse` gives undefined for what makes no sense. */
+  function read<Value>(
+    name: string,
+    fallback: Value,
+    parse: (text: string) => Value | undefined,
+    sentence: (name: string, text: string) => string,
+  ): Value {
+    const text = variables[name] ?? '';
+    const value = text === '' ? fallback : parse(text);
+    if (value === undefined) throw new ConfigurationError(sentence(name, text));
+    return value;
+  }
+  const choose = <Choice extends string>(name: string, fallback: NoInfer<Choice>, known: readonly Choice[]): Choice => {
+    const parse = (text: string) => known.find((candidate) => candidate === text);
+    return read(name, fallback, parse, (_, text) => TERMINAL.badChoice(name, text, known));
+  };
+
   const host = readHost(variables['HOST'] || '127.0.0.1');
-  const namesOf = (text: string) => listOf(text, (name) => NAME.test(name));
-  const names = read(variables, 'PUBLIC_HOST', [], namesOf, TERMINAL.badName);
-  const trustProxy = read(variables, 'TRUST_PROXY', [], (text) => listOf(text, isProxy), TERMINAL.badProxy);
+  const names = read('PUBLIC_HOST', [], (text) => listOf(text, (name) => NAME.test(name)), TERMINAL.badName);
+  const trustProxy = read('TRUST_PROXY', [], (text) => listOf(text, isProxy), TERMINAL.badProxy);
   const open = !isLoopback(host) || names.length > 0 || trustProxy.length > 0;
   return {
     host,
-    port: read(variables, 'PORT', 4321, portOf, TERMINAL.badPort),
-    helloPort: read(variables, 'HELLO_PORT', DEFAULT_HELLO_PORT, portOf, TERMINAL.badPort),
-    labs: readChoice(variables, 'LABS', ['on', 'off'], open ? 'off' : 'on') === 'on',
+    port: read('PORT', 4321, portOf, TERMINAL.badPort),
+    helloPort: read('HELLO_PORT', DEFAULT_HELLO_PORT, portOf, TERMINAL.badPort),
+    labs: choose('LABS', open ? 'off' : 'on', ['on', 'off']) === 'on',
     base: readBase(variables['BASE_PATH']),
-    drainDelayMs: 1000 * read(variables, 'DRAIN_DELAY', open ? PUBLIC_DRAIN_DELAY : 0, secondsOf, TERMINAL.badSeconds),
+    drainDelayMs: 1000 * read('DRAIN_DELAY', open ? PUBLIC_DRAIN_DELAY : 0, secondsOf, TERMINAL.badSeconds),
     open,
     hosts: [host.toLowerCase(), ...names],
     trustProxy,
     // In a terminal the two addresses must not scroll away under a line for each request.
-    logLevel: readChoice(variables, 'LOG_LEVEL', LOG_LEVELS, process.stderr.isTTY ? 'warn' : 'info'),
-    logAddresses: readChoice(variables, 'LOG_ADDRESSES', ['on', 'off'], 'off') === 'on',
-    metrics: readChoice(variables, 'METRICS', ['on', 'local', 'off'], 'local'),
+    logLevel: choose('LOG_LEVEL', process.stderr.isTTY ? 'warn' : 'info', LOG_LEVELS),
+    logAddresses: choose('LOG_ADDRESSES', 'off', ['on', 'off']) === 'on',
+    metrics: choose('METRICS', 'local', ['on', 'local', 'off']),
   };
 }
 
@@ -80,21 +96,6 @@ function readHost(value: string): string {
   return isIP(value) === 6 ? (URL.parse(`http://[${value}]/`)?.hostname.slice(1, -1) ?? value) : value;
 }
 
-/** What a variable says; `fallback` when it is not set. `parse` gives undefined for what makes no sense. */
-function read<Value>(
-  variables: NodeJS.ProcessEnv,
-  name: string,
-  fallback: Value,
-  parse: (text: string) => Value | undefined,
-  sentence: (name: string, text: string) => string,
-): Value {
-  const text = variables[name];
-  if (text === undefined || text === '') return fallback;
-  const value = parse(text);
-  if (value === undefined) throw new ConfigurationError(sentence(name, text));
-  return value;
-}
-
 /** Values separated by commas, in lower case. */
 function listOf(text: string, accepts: (item: string) => boolean): readonly string[] | undefined {
   const items = text.toLowerCase().split(',');
@@ -105,16 +106,6 @@ function listOf(text: string, accepts: (item: string) => boolean): readonly stri
 const portOf = (text: string) => (/^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? Number(text) : undefined);
 
 const secondsOf = (text: string) => (/^\d{1,3}(\.\d)?$/.test(text) ? Number(text) : undefined);
-
-function readChoice<Choice extends string>(
-  variables: NodeJS.ProcessEnv,
-  name: string,
-  known: readonly Choice[],
-  fallback: NoInfer<Choice>,
-): Choice {
-  const parse = (text: string) => known.find((candidate) => candidate === text);
-  return read(variables, name, fallback, parse, (_, text) => TERMINAL.badChoice(name, text, known));
-}
 
 /** `a-propos`, `/a-propos` and `/a-propos/` are the same place. */
 export function readBase(value = '/'): string {

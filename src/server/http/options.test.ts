@@ -1,8 +1,7 @@
 // The raw surface, over sockets: what is no HTTP, or too much of it. tests/attacks/slow.test.ts has what is too slow.
 import { once } from 'node:events';
-import type { AddressInfo, Socket } from 'node:net';
-import type { FastifyInstance } from 'fastify';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import type { Socket } from 'node:net';
+import { afterAll, expect, test, vi } from 'vitest';
 import { exchange, Raw } from '../../../tests/raw.ts';
 import { WAIT } from '../../../tests/timeouts.ts';
 import { buildApp } from '../app.ts';
@@ -15,18 +14,13 @@ vi.mock('../limits.ts', async (original) => {
   return { ...limits, HTTP: { ...limits.HTTP, answerMs: 900 } };
 });
 
-let app: FastifyInstance;
-let port: number;
 /** More than the kernel takes for a reader who does not read. */
 const LARGE = Buffer.alloc(32 * 1024 * 1024);
 
-beforeAll(async () => {
-  // At home a client that cannot be told from a foreign page gets no answer.
-  app = await buildApp(readSettings({ HOST: '0.0.0.0', LABS: 'on' }), { helloUrl: 'http://127.0.0.1:9/' });
-  app.get('/large', (_request, reply) => reply.send(LARGE));
-  await app.listen({ host: '127.0.0.1', port: 0 });
-  port = (app.server.address() as AddressInfo).port;
-});
+// At home a client that cannot be told from a foreign page gets no answer.
+const app = await buildApp(readSettings({ HOST: '0.0.0.0', LABS: 'on' }), { helloUrl: 'http://127.0.0.1:9/' });
+app.get('/large', (_request, reply) => reply.send(LARGE));
+const port = Number(new URL(await app.listen({ host: '127.0.0.1', port: 0 })).port);
 afterAll(() => app.close());
 
 const answer = (request: string | Buffer) => exchange(port, request);

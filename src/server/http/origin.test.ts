@@ -3,22 +3,16 @@
 import type { AddressInfo } from 'node:net';
 import { hostname } from 'node:os';
 import type { FastifyInstance } from 'fastify';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { exchange } from '../../../tests/raw.ts';
 import { buildApp } from '../app.ts';
 import { readSettings } from '../environment.ts';
 
-let app: FastifyInstance;
-let proxied: FastifyInstance;
-beforeAll(async () => {
-  const helloUrl = 'http://127.0.0.1:9/';
-  const open = { HOST: '0.0.0.0', PUBLIC_HOST: 'lecture.example', TRUST_PROXY: '10.0.0.0/8', LABS: 'on' };
-  app = await buildApp(readSettings({}), { helloUrl });
-  proxied = await buildApp(readSettings(open), { helloUrl });
-  await Promise.all([app, proxied].map((one) => one.listen({ host: '127.0.0.1', port: 0 })));
-});
+const PUBLIC = { HOST: '0.0.0.0', PUBLIC_HOST: 'lecture.example', TRUST_PROXY: '10.0.0.0/8', LABS: 'on' };
+const app = await buildApp(readSettings({}), { helloUrl: 'http://127.0.0.1:9/' });
+const proxied = await buildApp(readSettings(PUBLIC), { helloUrl: 'http://127.0.0.1:9/' });
+await Promise.all([app, proxied].map((one) => one.listen({ host: '127.0.0.1', port: 0 })));
 afterAll(() => Promise.all([app.close(), proxied.close()]));
-
 const LOCAL = '127.0.0.1:4321';
 
 async function status(headers: Record<string, string>, { url = '/api/status', method = 'GET' as 'GET' | 'POST' } = {}) {
