@@ -121,6 +121,7 @@ const CHANGED: Record<string, [text: string, by: string][]> = {
   ],
   http: [['httpAgent.globalAgent = value;', "absent('http.globalAgent');"]],
   'internal/util/inspect': [
+    ['primordials[fallback]', 'globalThis[fallback]'],
     [
       '  if (ctx.customInspect) {\n    const maybeCustom',
       '  if (ctx.customInspect || isOurs(value)) {\n    const maybeCustom',
@@ -167,9 +168,13 @@ function withoutDelays(source: string, isThere: (file: string) => boolean): stri
   return declared.replace(/\b(lazy\w+)\(\)/g, (all, name) => returned.get(name) ?? all);
 }
 
+/** A stack is written when it is first read: so said, no minifier takes it for nothing. */
+const withReadStacks = (source: string): string =>
+  source.replace(/^( +)(\w+)\.stack; .*$/gm, "$1Reflect.get($2, 'stack');");
+
 /** A file of the library, less what is not reached. `isThere`: whether a file that it asks for is taken. */
 export function edited(source: string, name: string, isThere: (file: string) => boolean): string {
-  let text = withShownFrames(withoutTraces(leaveOut(source, name)));
+  let text = withReadStacks(withShownFrames(withoutTraces(leaveOut(source, name))));
   if (name === 'path') text = text.replace(/^const win32 = \{[\s\S]*?^\};$/m, 'const win32 = {};');
   return withoutDelays(changed(text, name), isThere).replace(
     /(?<= = )(?=(?:hideStackFrames|getLazy|deprecate|internalBinding)\()/g,

@@ -68,7 +68,9 @@ for (const [name, text, value] of [...classes, ...NAMELESS]) {
 
 /** The module, with these names. */
 export function primordials(names: Iterable<string>): string {
+  // Those that are alike stand together: the text compresses better.
   const lines = [...names]
+    .sort()
     .filter((name) => name !== 'uncurryThis' && name !== 'globalThis')
     .map((name) => {
       const text = known.get(name);
