@@ -87,6 +87,7 @@ export const BY_MESSAGE: readonly (readonly [message: RegExp, say: Say])[] = [
     /^SyntaxError: await is only valid/,
     () => 'await demande une fonction async, ou un module ES (à choisir plus haut).',
   ],
+  [/Unexpected reserved word/, () => 'Ce mot est réservé ; await demande que la fonction où il se trouve soit async.'],
   [
     /^SyntaxError: Unexpected (?:identifier|string|number) ?(?:'(.+)')?/,
     (name) =>

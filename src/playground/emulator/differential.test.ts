@@ -81,6 +81,15 @@ const UNSUPPORTED: [text: string, what: string, column: number][] = [
   ['process.memoryUsage()', 'process.memoryUsage', 9],
   ["const fs = require('fs'); fs.accessSync('/', fs.W_OK)", 'fs.W_OK', 49],
   ["require('util').parseEnv('A=1')", 'util.parseEnv', 17],
+  ["Object.keys(require('fs'))", 'Object.keys(fs)', 8],
+  ["require('path').win32.join('a')", 'path.win32', 16],
+  ["JSON.stringify(require('http').createServer())", 'JSON.stringify(server)', 6],
+  ["console.log(require('fs').constants)", 'Object.keys(fs.constants)', 9],
+  ['console.log(URL)', 'console.log(URL)', 9],
+  ['console.log(WebSocket)', 'WebSocket', 9],
+  ['module.paths', 'module.paths', 8],
+  ["eval('1')", 'eval', 1],
+  ["new Function('return 1')", 'Function', 1],
 ];
 
 test.for(UNSUPPORTED)('%s says that it is not emulated, and where', async ([text, what, column]) => {

@@ -24,11 +24,16 @@ function namesOf(value: object | null): string[] {
 /** One string a list: it compresses well. */
 const joined = (...values: object[]) => [...new Set(values.flatMap(namesOf))].sort().join(' ');
 
+/** Less the synchronous functions that have a twin without `Sync`. */
+function withoutTwins(list: string): string {
+  const all = list.split(' ');
+  return all.filter((name) => !name.endsWith('Sync()') || !all.includes(name.replace('Sync', ''))).join(' ');
+}
+
 const names = {
   process: joined(process, { send() {}, connected: false, channel: undefined, disconnect() {} }),
   globals: joined(globalThis),
-  util: joined(util),
-  fs: joined(fs),
+  fs: withoutTwins(joined(fs)),
   os: joined(os),
   perf_hooks: joined(perfHooks),
 };

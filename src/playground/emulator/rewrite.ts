@@ -32,7 +32,10 @@ function codeOf(tokens: TokenStream): string {
 
 const DYNAMIC = /(?<![\w$.])import(?=\s*\()/g;
 const META = /(?<![\w$.])import\.meta\b/g;
-const EXPORT = /(?<![\w$.])export(?=\s*(?:[{*]|\w))/;
+/** A declaration, a default, or a list. */
+const EXPORT = /(?<![\w$.])export(?:\s*(?:\{[^}]*\}|\*)[^\n;]*|(\s+default)?(?=\s))/g;
+/** Of the function or class that is the default. */
+const DECLARATION = /^\s+(?:async\s+)?(?:function|class)\b[\s*]+(?!extends\b)[\w$\u0080-\uffff]/;
 const STATIC = /(?<![\w$.])import\b(\s*(?:[\w$\u0080-\uffff\s,*{}]|"\s*")*?\s*)("\s*")(\s*with\s*\{[^}]*\})?/g;
 
 export function rewrite({ text, format }: Program, names: { load: string; meta: string }): Rewritten {
@@ -65,8 +68,14 @@ export function rewrite({ text, format }: Program, names: { load: string; meta: 
     bindings.push(...pairs.map(([, binding]) => binding));
     put(index, index + all.length, '');
   }
-  const exported = EXPORT.exec(code);
-  return { text: written, imports, bindings, exports: exported ? positionAt(text, exported.index) : undefined };
+  let exports: Rewritten['exports'];
+  for (const { index, 0: all, 1: isDefault } of code.matchAll(EXPORT)) {
+    const end = index + all.length;
+    // Nobody reads what is exported: its value goes into an object of its own.
+    put(index, end, isDefault && !DECLARATION.test(code.slice(end)) ? ';({}).d=' : '');
+    if (!/t$/.test(all)) exports ??= positionAt(text, index);
+  }
+  return { text: written, imports, bindings, exports };
 }
 
 /** `http, { createServer as create }` and `* as http`: each name with its binding; undefined when it is another thing. */

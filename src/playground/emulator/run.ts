@@ -166,11 +166,15 @@ async function syntaxError(
   const known = line > 0 && column > 0 && line <= lines.length;
   const read = said && known ? undefined : await parse(program);
   const [faultLine, faultColumn] = known ? [line, column] : [read?.line ?? 0, read?.column ?? 1];
-  const fault = said ?? read?.message ?? (message || 'SyntaxError');
+  const words = (known ? said : read?.message) ?? said ?? (message || 'SyntaxError');
+  // The program's own function is asynchronous, and Node.js's module is not one.
+  const fault =
+    program.format === 'module' ? words.replace(/await is only valid.*/, 'Unexpected reserved word') : words;
   const text = lines[faultLine - 1];
-  const isEnd = fault.endsWith('Unexpected end of input');
+  const isStrange = /Invalid or/.test(fault) && /[^\0-~]/.test(text?.charAt(faultColumn - 1) ?? '');
+  const isPoint = isStrange || fault.endsWith('Unexpected end of input');
   const file = fileOf(program);
-  const mark = ' '.repeat(Math.max(0, faultColumn - 1)) + (isEnd ? '' : '^');
+  const mark = ' '.repeat(Math.max(0, faultColumn - 1)) + (isPoint ? '' : '^');
   const place = text === undefined ? `${file}\n\n` : `${file}:${faultLine}\n${text}\n${mark}\n\n`;
   const warning = program.format === 'commonjs' && IN_MODULES.test(fault) ? NOT_A_MODULE : '';
   const where = text === undefined ? {} : { line: faultLine, column: faultColumn };

@@ -30,5 +30,9 @@ export function missingModule(name: string, file: string, isImport: boolean): Er
   const error = new Error(`Cannot find module '${name}'\nRequire stack:\n- ${file}`);
   return Object.assign(error, { code: 'MODULE_NOT_FOUND', requireStack: [file] });
 }
-const missingImport = (name: string, file: string): [name: string, file: string, kind?: string] =>
-  /^[./]/.test(name) ? [name.replace(/^(?:\.?\/)?/, '/'), file, 'module'] : [name.split('/')[0] as string, file];
+/** Its place, which is absolute, and its address; or the package. */
+function missingImport(name: string, file: string): [name: string, file: string, url: string | undefined] {
+  if (!/^[./]/.test(name)) return [name.replace(/(?<!^@[^/]*)\/.*/, ''), file, undefined];
+  const { pathname, href } = new URL(name, 'file:///');
+  return [pathname, file, href];
+}

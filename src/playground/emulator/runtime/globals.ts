@@ -1,7 +1,13 @@
 // The worker's global object is made that of Node.js: what the browser adds goes, what is not emulated says so.
 import { KEPT } from './kept-globals.ts';
 import { setUnrefTimeout } from './node/timers.ts';
-import { refusing, withUnsupported } from './unsupported.ts';
+import { refusing, unsupported, withUnsupported } from './unsupported.ts';
+
+/** Those that Node.js lists, in its order. */
+const LISTED = (
+  'global clearImmediate setImmediate clearInterval clearTimeout setInterval setTimeout queueMicrotask structuredClone ' +
+  'atob btoa performance fetch crypto navigator'
+).split(' ');
 
 export function replaceGlobals(emulated: Record<string, unknown>): void {
   const scope = globalThis as unknown as Record<string | symbol, unknown>;
@@ -17,10 +23,19 @@ export function replaceGlobals(emulated: Record<string, unknown>): void {
   for (const [name, value] of Object.entries(emulated)) {
     Object.defineProperty(scope, name, { configurable: true, enumerable: false, writable: true, value });
   }
+  const refuse = () => unsupported('Function');
+  scope['Function'] = new Proxy(Function, { apply: refuse, construct: refuse });
+  Object.defineProperty(Function.prototype, 'constructor', { configurable: true, writable: true, value: Function });
   completeCrypto();
   completeAbort();
   Object.defineProperty(scope, 'navigator', { configurable: true, value: refusing('navigator', {}) });
   withUnsupported(scope, 'globals');
+  for (const name of LISTED) {
+    const value = scope[name];
+    Reflect.deleteProperty(scope, name);
+    Object.defineProperty(scope, name, { configurable: true, enumerable: true, writable: true, value });
+  }
+  Object.defineProperty(scope, Symbol.toStringTag, { configurable: true, value: 'global' });
 }
 
 /** With Node.js's words and timers. */

@@ -14,6 +14,6 @@ const HIDDEN = (
 export function prepareInspect(): void {
   for (const name of HIDDEN) {
     const Class = (globalThis as Record<string, unknown>)[name] as { prototype: object } | undefined;
-    if (Class) writeNothing(Class.prototype, name);
+    for (const target of Class ? [Class, Class.prototype] : []) writeNothing(target, name);
   }
 }

@@ -5,7 +5,7 @@ export const KEPT = (
   'AggregateError EvalError RangeError ReferenceError SyntaxError TypeError URIError globalThis JSON Math Intl ArrayBuffer ' +
   'Atomics Uint8Array Int8Array Uint16Array Int16Array Uint32Array Int32Array Float16Array Float32Array Float64Array ' +
   'Uint8ClampedArray BigUint64Array BigInt64Array DataView Map BigInt Set Iterator WeakMap WeakSet WeakRef Proxy Reflect ' +
-  'FinalizationRegistry decodeURI decodeURIComponent encodeURI encodeURIComponent escape unescape eval isFinite isNaN ' +
+  'FinalizationRegistry decodeURI decodeURIComponent encodeURI encodeURIComponent escape unescape isFinite isNaN ' +
   'SuppressedError DisposableStack AsyncDisposableStack URL URLSearchParams TextEncoder TextDecoder AbortController ' +
   'AbortSignal Event EventTarget structuredClone atob btoa DOMException Headers Blob performance crypto'
 ).split(' ');

@@ -23,7 +23,7 @@ import { nodeQueueMicrotask, nodeTimers } from './timers.ts';
 import { leaveMain, outsideMain, watchPromises } from './trace.ts';
 import type { Configuration } from './types.ts';
 import { createCatcher } from './uncaught.ts';
-import { unsupported, withUnsupported } from './unsupported.ts';
+import { askFrom, unsupported, withUnsupported } from './unsupported.ts';
 import { nameFunction, writeNothing } from './written.ts';
 
 /** The program, in a function; a module's takes its imports. */
@@ -91,7 +91,18 @@ function start({ format, source, before, imports, exports, request, files }: Con
   openReport();
   report({ type: 'start' } as Parameters<typeof report>[0]);
   if (format === 'commonjs') {
-    const module = { exports: {}, id: '.', filename: `/${file}`, loaded: false, children: [], paths: [] };
+    const module = {
+      __proto__: { parent: null },
+      id: '.',
+      path: '/',
+      exports: {},
+      filename: path,
+      loaded: false,
+      children: [],
+      get paths() {
+        return unsupported('module.paths');
+      },
+    };
     const require = createRequire(load, path, module);
     try {
       const run = program(imported) as Wrapped;
@@ -105,8 +116,9 @@ function start({ format, source, before, imports, exports, request, files }: Con
   }
   if (exports) unsupported('export', exports);
   const find = (specifier: string, isData: boolean, position: Position) => {
+    askFrom(position);
     try {
-      return load(specifier, { file: path, isImport: true, isData, position });
+      return load(specifier, { file: path, isImport: true, isData });
     } catch (error) {
       return catcher.exception(error, position, true);
     }
@@ -114,12 +126,14 @@ function start({ format, source, before, imports, exports, request, files }: Con
   const bound = imports.flatMap(({ specifier, line, column, names, isData }) => {
     const found = find(specifier, isData, { line, column });
     return names.map(({ name, ...where }) => {
+      askFrom(where);
       const binding = isData && name !== 'default' && name !== '*' ? undefined : exported(found, name);
       if (binding) return binding.value;
       const text = `The requested module '${specifier}' does not provide an export named '${name}'`;
       return catcher.link(text, where);
     });
   });
+  askFrom(undefined);
   const meta = { filename: `/${file}`, dirname: '/', url: `file:///${file}`, main: true };
   waits = true;
   const done = program(bound, imported, meta) as Promise<unknown>;
@@ -131,7 +145,7 @@ function start({ format, source, before, imports, exports, request, files }: Con
     },
     (error) => {
       waits = false;
-      catcher.exception(explained(error), undefined);
+      catcher.exception(explained(error), undefined, false, 'unhandledRejection');
     },
   );
 }

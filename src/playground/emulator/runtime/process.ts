@@ -7,7 +7,7 @@ import { checkPrinted, emitProcessWarning, onWarning, print } from './output.ts'
 import { halt, report } from './report.ts';
 import { nodeNextTick } from './timers.ts';
 import type { Callback } from './types.ts';
-import { unsupported, withUnknown, withUnsupported } from './unsupported.ts';
+import { unsupported, withoutKeys, withUnknown, withUnsupported } from './unsupported.ts';
 import { VERSION } from './version.ts';
 import { nameFunction, writeNothing } from './written.ts';
 
@@ -43,8 +43,20 @@ function checkCode(name: string, code: unknown): void {
   if (!Number.isInteger(number)) throw outOfRange(name, 'an integer', number);
 }
 
+// Named, as Node.js's are.
+const { hrtime, hrtimeBigInt, wrappedCwd } = {
+  hrtime(previous?: unknown) {
+    const [seconds = 0, nanoseconds = 0] = (previous as number[] | undefined) ?? [];
+    const ns = hrtimeBigInt() - BigInt(seconds) * 1_000_000_000n - BigInt(nanoseconds);
+    return [Number(ns / 1_000_000_000n), Number(ns % 1_000_000_000n)];
+  },
+  hrtimeBigInt: () => BigInt(Math.round(performance.now() * 1e6)),
+  wrappedCwd: () => '/',
+};
+
+let exitCode: number | string | undefined;
+
 class Process extends EventEmitter {
-  #exitCode: number | string | undefined;
   readonly argv: string[];
   readonly argv0 = 'node';
   readonly execArgv: string[] = [];
@@ -60,6 +72,7 @@ class Process extends EventEmitter {
   readonly stdout = new StandardStream('stdout');
   readonly stderr = new StandardStream('stderr');
   readonly nextTick = nodeNextTick;
+  readonly cwd = wrappedCwd;
 
   constructor(file: string) {
     super();
@@ -77,11 +90,11 @@ class Process extends EventEmitter {
   }
 
   get exitCode(): number | string | undefined {
-    return this.#exitCode;
+    return exitCode;
   }
   set exitCode(code) {
     checkCode('code', code);
-    this.#exitCode = code;
+    exitCode = code;
   }
 
   exit(code?: unknown): never {
@@ -89,20 +102,10 @@ class Process extends EventEmitter {
     if (code !== undefined) this.exitCode = code as number;
     return endProcess(this, 'process.exit');
   }
-  cwd(): string {
-    return '/';
-  }
   uptime(): number {
     return performance.now() / 1000;
   }
-  hrtime: Callback & { bigint?: () => bigint } = Object.assign(
-    (previous?: unknown) => {
-      const [seconds = 0, nanoseconds = 0] = (previous as number[] | undefined) ?? [];
-      const ns = BigInt(Math.round(performance.now() * 1e6)) - BigInt(seconds) * 1_000_000_000n - BigInt(nanoseconds);
-      return [Number(ns / 1_000_000_000n), Number(ns % 1_000_000_000n)];
-    },
-    { bigint: () => BigInt(Math.round(performance.now() * 1e6)) },
-  );
+  hrtime: Callback & { bigint?: () => bigint } = Object.assign(hrtime, { bigint: hrtimeBigInt });
   emitWarning(warning: unknown, given: unknown = 'Warning', code?: unknown): void {
     if (warning instanceof Error) {
       emitProcessWarning(warning);
@@ -128,7 +131,8 @@ class Process extends EventEmitter {
 
 export type NodeProcess = Process;
 
-export const createProcess = (file: string): NodeProcess => withUnsupported(new Process(file), 'process');
+export const createProcess = (file: string): NodeProcess =>
+  withoutKeys(withUnsupported(new Process(file), 'process'), 'process');
 writeNothing(Process.prototype, 'process');
 nameFunction(nodeNextTick, 'nextTick');
 

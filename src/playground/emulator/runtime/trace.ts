@@ -52,11 +52,10 @@ export function outsideMain(): void {
 /** `then` tells each of its callbacks; an `await` does not call it, and cannot be seen. */
 export function watchPromises(): void {
   const { then: native } = Promise.prototype;
-  Object.defineProperty(Promise.prototype, 'then', {
-    configurable: true,
-    writable: true,
-    // Named, as the engine's own is.
-    value: function then(this: Promise<unknown>, done?: Callback | null, failed?: Callback | null) {
+  // Named, as the engine's own is.
+  const name = 'then';
+  const { [name]: value } = {
+    [name](this: Promise<unknown>, done?: Callback | null, failed?: Callback | null) {
       noteHandled(this);
       if (typeof done !== 'function' && typeof failed !== 'function') return native.call(this, done, failed);
       if (currentPosition() === undefined) return native.call(this, done, failed);
@@ -65,5 +64,6 @@ export function watchPromises(): void {
         typeof callback === 'function' ? (value: unknown) => within(task, () => callback(value)) : callback;
       return native.call(this, wrap(done), wrap(failed));
     },
-  });
+  };
+  Object.defineProperty(Promise.prototype, 'then', { configurable: true, writable: true, value });
 }

@@ -14,8 +14,8 @@ const HINT = '(Use `node --trace-uncaught ...` to show where the exception was t
 const written = (error: unknown): string => inspect(error, { customInspect: false, depth: 5 });
 
 export interface Catcher {
-  /** `position`: where it was thrown, as the engine tells it. */
-  exception(error: unknown, position: Position | undefined, rejected?: boolean): void;
+  /** `position`: where it was thrown, as the engine tells it. `origin`: what the program is told of it. */
+  exception(error: unknown, position: Position | undefined, rejected?: boolean, origin?: string): void;
   /** A module asks for a name that the other has not. */
   link(text: string, position: Position): never;
   rejection(reason: unknown, promise: Promise<unknown>): void;
@@ -70,12 +70,12 @@ export function createCatcher(process: NodeProcess, file: string, source: string
     });
   };
   return {
-    exception(error, position, rejected = false) {
+    exception(error, position, rejected = false, origin = rejected ? 'unhandledRejection' : 'uncaughtException') {
       // It was reported when it was thrown.
       if (error instanceof UnsupportedError) endProcess(process, 'uncaught', 1);
-      process.emit('uncaughtExceptionMonitor', error, 'uncaughtException');
+      process.emit('uncaughtExceptionMonitor', error, origin);
       if (process.listenerCount('uncaughtException') === 0) return end(error, position, rejected);
-      process.emit('uncaughtException', error, 'uncaughtException');
+      process.emit('uncaughtException', error, origin);
     },
     link(text, position) {
       const shown = `${place(position)}SyntaxError: ${text}\n\nNode.js ${VERSION}\n`;
@@ -85,9 +85,7 @@ export function createCatcher(process: NodeProcess, file: string, source: string
     },
     rejection(reason, promise) {
       if (process.emit('unhandledRejection', reason, promise)) return;
-      const error = reason instanceof Error ? reason : unhandledRejection(reason);
-      if (process.listenerCount('uncaughtException') === 0) return this.exception(error, undefined, true);
-      process.emit('uncaughtException', error, 'unhandledRejection');
+      this.exception(reason instanceof Error ? reason : unhandledRejection(reason), undefined, true);
     },
   };
 }

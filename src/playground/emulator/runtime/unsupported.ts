@@ -8,17 +8,26 @@ export class UnsupportedError extends Error {
   override name = 'UnsupportedError';
 }
 
-export function unsupported(what: string, position: Position | undefined = currentPosition()): never {
+/** Where an import stands, while what it asks for is looked up: no function of the reader's runs then. */
+let asking: Position | undefined;
+export const askFrom = (position: Position | undefined): void => {
+  asking = position;
+};
+
+export function unsupported(what: string, position: Position | undefined = currentPosition() ?? asking): never {
   report({ type: 'unsupported', what, ...position });
   throw new UnsupportedError(unsupportedMessage(what));
 }
+
+/** The program's own is one that is looked into when it is printed. */
+const NativeProxy = Proxy;
 
 /** A function that may be asked for, but neither called nor looked into. */
 export function refusing(what: string, target: object = class {}): unknown {
   const refuse = () => unsupported(what);
   // There are no instances of it.
   const get = (_target: unknown, name: unknown) => (name === Symbol.hasInstance ? () => false : refuse());
-  return new Proxy(target, { apply: refuse, construct: refuse, get, has: refuse, ownKeys: refuse });
+  return new NativeProxy(target, { apply: refuse, construct: refuse, get, has: refuse, ownKeys: refuse });
 }
 
 /** The names that Node.js gives to it and that it has not, made to say so when they are read or called. */
@@ -27,13 +36,25 @@ export function withUnsupported<Target extends object>(
   owner: string,
   names: readonly string[] = namesOf(owner),
 ): Target {
+  return withoutParts(
+    target,
+    owner,
+    names.filter((name) => !(name.replace('()', '') in target)),
+  );
+}
+
+/** The parts of it that are not emulated, made to say so where they stand. */
+export function withoutParts<Target extends object>(target: Target, owner: string, names: readonly string[]): Target {
   for (const listed of names) {
     const name = listed.replace('()', '');
-    if (name in target) continue;
     const what = owner === 'globals' ? name : `${owner}.${name}`;
     if (name !== listed) {
-      const enumerable = owner === 'console';
-      Object.defineProperty(target, name, { configurable: true, enumerable, writable: true, value: refusing(what) });
+      Object.defineProperty(target, name, {
+        configurable: true,
+        ...(owner === 'console' && { enumerable: true }),
+        writable: true,
+        value: refusing(what),
+      });
       continue;
     }
     Object.defineProperty(target, name, {
@@ -47,16 +68,13 @@ export function withUnsupported<Target extends object>(
   return target;
 }
 
-/** The parts of it that are not emulated, made to say so. */
-export function withoutParts<Target extends object>(target: Target, owner: string, names: readonly string[]): Target {
-  for (const name of names) Reflect.deleteProperty(target, name.replace('()', ''));
-  return withUnsupported(target, owner, names);
-}
+/** Some of what Node.js has is not there: which names it has is not told. */
+export const withoutKeys = <Target extends object>(target: Target, owner: string, traps: object = {}): Target =>
+  new Proxy(target, { ...traps, ownKeys: () => unsupported(`Object.keys(${owner})`) });
 
 /** Whatever else is asked of it, Node.js may have. */
 export const withUnknown = <Target extends object>(target: Target, owner: string): Target =>
-  new Proxy(target, {
-    get: (_target, name) =>
+  withoutKeys(target, owner, {
+    get: (_target: Target, name: string | symbol) =>
       name in target || typeof name === 'symbol' ? Reflect.get(target, name) : unsupported(`${owner}.${name}`),
-    ownKeys: () => unsupported(`Object.keys(${owner})`),
   });

@@ -33,10 +33,10 @@ export const writeNothing = (target: object, name: string): void =>
     return typeof target === 'function' && this !== target ? this : unsupported(`console.log(${name})`);
   });
 
-/** The bundler shortens the names of functions: one that the program can see gets its own. */
+/** The bundler shortens or numbers the names of functions: one that the program can see gets its own. */
 export function nameFunction(value: unknown, name: string): void {
   if (typeof value !== 'function') return;
   const given = Object.getOwnPropertyDescriptor(value, 'name')?.value;
-  if (typeof given === 'string' && given.length <= 2)
+  if (typeof given === 'string' && /^..?$|^$|\$/.test(given))
     Object.defineProperty(value, 'name', { configurable: true, value: name });
 }

@@ -86,7 +86,9 @@ export async function runInNode({ text, format }: Program, request?: HttpRequest
   clearTimeout(resting);
   child.kill('SIGKILL');
   await rm(folder, { recursive: true });
-  return normalize({ ...said, code });
+  // The program's folder is `/` in the browser.
+  const placed = (text: string) => text.replaceAll(`${folder}/`, '/').replaceAll(folder, '/');
+  return normalize({ response: said.response, stdout: placed(said.stdout), stderr: placed(said.stderr), code });
 }
 
 export function outcomeOf(events: readonly PlaygroundEvent[]): Outcome {

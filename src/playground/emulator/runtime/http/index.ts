@@ -5,7 +5,7 @@ import stream from 'node:stream';
 import { traceListeners } from '../listeners.ts';
 import * as net from '../node/net.ts';
 import { stop } from '../report.ts';
-import { withoutParts } from '../unsupported.ts';
+import { unsupported, withoutParts } from '../unsupported.ts';
 import { writeNothing } from '../written.ts';
 
 /** Characters and bytes: no response that is looked at here is as large. */
@@ -23,7 +23,11 @@ const written: [Class: { prototype: object }, name: string][] = [
   [ClientRequest, 'http.ClientRequest'],
   [Agent, 'http.Agent'],
 ];
-for (const [Class, name] of written) writeNothing(Class.prototype, name);
+for (const [Class, name] of written) {
+  writeNothing(Class.prototype, name);
+  const value = () => unsupported(`JSON.stringify(${name})`);
+  Object.defineProperty(Class.prototype, 'toJSON', { configurable: true, writable: true, value });
+}
 
 type Write = (this: http.OutgoingMessage, ...given: unknown[]) => boolean;
 const outgoing = OutgoingMessage.prototype as unknown as { _writeRaw: Write };

@@ -8,7 +8,7 @@ import { enqueueIo } from '../loop.ts';
 import { fileURLToPath } from '../node/url.ts';
 import { namesOf } from '../tables.ts';
 import type { Callback } from '../types.ts';
-import { unsupported, withUnsupported } from '../unsupported.ts';
+import { unsupported, withUnknown, withUnsupported } from '../unsupported.ts';
 import { writeNothing } from '../written.ts';
 
 const files = new Map<string, Uint8Array>();
@@ -222,17 +222,16 @@ class ReadStream extends stream.Readable {
   }
 }
 
+const NAMES = namesOf('fs');
+const constants = withUnknown({ F_OK: 0, R_OK: 4, W_OK: 2, X_OK: 1 }, 'fs.constants');
+
 const promises = withUnsupported(
-  Object.fromEntries(Object.keys(CALLS).map((name) => [name, promised(name as Name)])),
+  { ...Object.fromEntries(Object.keys(CALLS).map((name) => [name, promised(name as Name)])), constants },
   'fs.promises',
-  // Each has a synchronous twin in `fs`; those that take a descriptor, and `exists`, are not among them.
-  [
-    'watch()',
-    'constants',
-    ...namesOf('fs').flatMap((name) =>
-      /^(?!exists|f|readv?S|writev?S|close).*Sync\(/.test(name) ? [name.replace('Sync', '')] : [],
-    ),
-  ],
+  // Not those that take a descriptor or a callback.
+  NAMES.filter((name) => /^(?!exists|f|readv?\(|writev?\(|close|create|watchF|unw|openA)[a-z].*\(/.test(name)).map(
+    (name) => name.replace('Sync', ''),
+  ),
 );
 
 export const fs: Record<string, unknown> = withUnsupported(
@@ -248,10 +247,11 @@ export const fs: Record<string, unknown> = withUnsupported(
     createReadStream: (given: unknown, options?: unknown) => new ReadStream(given, options),
     ReadStream,
     Stats,
-    constants: { F_OK: 0, R_OK: 4, W_OK: 2, X_OK: 1 },
+    constants,
     promises,
   },
   'fs',
+  NAMES.flatMap((name) => [name, ...(/^[a-z].*\(/.test(name) ? [name.replace('(', 'Sync(')] : [])]),
 );
 writeNothing(fs, 'fs');
 export const fsPromises = promises;

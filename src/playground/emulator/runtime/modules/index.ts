@@ -16,7 +16,7 @@ import { StringDecoder } from '../node/string-decoder.ts';
 import type { NodeProcess } from '../process.ts';
 import { MODULES } from '../tables.ts';
 import { nodeTimers, promised } from '../timers.ts';
-import { unsupported, withoutParts, withUnsupported } from '../unsupported.ts';
+import { unsupported, withoutKeys, withoutParts } from '../unsupported.ts';
 import { nameFunction, writeNothing } from '../written.ts';
 import { fs, fsPromises, hasFile, readText } from './fs.ts';
 import { nodeCrypto, os, perfHooks } from './small.ts';
@@ -25,9 +25,16 @@ import { util } from './util.ts';
 type Exports = Record<string, unknown>;
 
 for (const one of [assert, assert.strict]) withoutParts(one, 'assert', ['CallTracker()', 'partialDeepStrictEqual()']);
+Object.assign(buffer, {
+  Blob,
+  resolveObjectURL: undefined,
+  File: undefined,
+  atob: (text: string) => atob(text),
+  btoa: (text: string) => btoa(text),
+});
 withoutParts(buffer, 'buffer', ['File()', 'transcode()', 'resolveObjectURL()']);
+withoutParts(path, 'path', ['win32']);
 withoutParts(url, 'url', ['domainToASCII()', 'domainToUnicode()', 'URLPattern()', 'fileURLToPathBuffer()']);
-Object.assign(buffer, { Blob, atob: (text: string) => atob(text), btoa: (text: string) => btoa(text) });
 writeNothing(buffer.Buffer, 'Buffer');
 nameFunction(buffer.Buffer, 'Buffer');
 
@@ -38,7 +45,10 @@ const nameAll = (object: object): void => {
 nameAll(buffer.Buffer);
 nameAll(events.prototype);
 
-const timersPromises = withUnsupported(promised, 'timers/promises', ['scheduler']);
+const timersPromises = Object.defineProperty(promised, 'scheduler', {
+  enumerable: true,
+  get: () => unsupported('timers/promises.scheduler'),
+});
 
 const modules: Record<string, unknown> = {
   http,
@@ -64,12 +74,15 @@ const modules: Record<string, unknown> = {
   timers: { ...nodeTimers, promises: timersPromises },
   'timers/promises': timersPromises,
 };
+const PARTIAL = ['crypto', 'fs', 'fs/promises', 'os', 'perf_hooks', 'util'];
 nameFunction(querystring.escape, 'qsEscape');
 nameFunction(querystring.unescape, 'qsUnescape');
 for (const [name, found] of Object.entries(modules)) {
   writeNothing(found as object, name);
   nameAll(found as object);
+  if (PARTIAL.includes(name)) modules[name] = withoutKeys(found as object, name);
 }
+Object.assign(fs, { promises: modules['fs/promises'] });
 
 /** Only under their whole name. */
 const PREFIXED = ['sea', 'sqlite', 'test', 'test/reporters'];
@@ -80,17 +93,16 @@ export interface Asking {
   isImport: boolean;
   /** `with { type: 'json' }`. */
   isData?: boolean;
-  position?: { line: number; column: number };
 }
 
 export type Load = (specifier: string, asking: Asking) => unknown;
 
 /** A file beside the program: data only. */
-function fileAt(specifier: string, { file, isImport, isData, position }: Asking): unknown {
+function fileAt(specifier: string, { file, isImport, isData }: Asking): unknown {
   const place = path.resolve('/', specifier);
   const found = [place, `${place}.json`].find((name) => hasFile(name));
   if (!found) throw missingModule(specifier, file, isImport);
-  if (isImport ? !isData : !found.endsWith('.json')) return unsupported(specifier, position);
+  if (isImport ? !isData : !found.endsWith('.json')) return unsupported(specifier);
   modules[found] ??= JSON.parse(readText(found));
   return modules[found];
 }
@@ -102,7 +114,7 @@ export function createModules(process: NodeProcess): Load {
     if (Object.hasOwn(modules, name)) return modules[name];
     const known = MODULES.includes(name) || (specifier.startsWith('node:') && PREFIXED.includes(name));
     if (specifier.startsWith('node:') && !known) throw new codes.ERR_UNKNOWN_BUILTIN_MODULE(specifier);
-    if (known) return unsupported(specifier, asking.position);
+    if (known) return unsupported(specifier);
     if (/^\.{0,2}\//.test(specifier)) return fileAt(specifier, asking);
     throw missingModule(specifier, asking.file, asking.isImport);
   };

@@ -3,6 +3,7 @@ import { Buffer } from 'node:buffer';
 import { ERR_UNKNOWN_ENCODING } from 'node:internal/errors';
 import { normalizeEncoding } from 'node:internal/util';
 import { invalidArgType } from '../errors.ts';
+import { writeNothing } from '../written.ts';
 
 type Decode = (bytes: Uint8Array, isMore: boolean) => string;
 
@@ -43,3 +44,4 @@ export class StringDecoder {
     return (bytes === undefined ? '' : this.write(bytes)) + this.#decode(new Uint8Array(0), false);
   }
 }
+writeNothing(StringDecoder.prototype, 'StringDecoder');

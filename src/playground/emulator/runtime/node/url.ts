@@ -57,6 +57,9 @@ writeItself(
   true,
 );
 
+// Node.js's are classes, the browser's are functions.
+writeNothing(NodeURL, 'URL');
+writeNothing(URLSearchParams, 'URLSearchParams');
 writeNothing(Object.getPrototypeOf(new URLSearchParams().keys()), 'URLSearchParams Iterator');
 
 export function fileURLToPath(value: unknown): string {

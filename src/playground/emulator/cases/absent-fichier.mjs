@@ -1,0 +1,3 @@
+import { ajouter } from './outils/calcul.js';
+
+console.log(ajouter(1, 2));

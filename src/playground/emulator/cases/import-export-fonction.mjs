@@ -1,0 +1,4 @@
+console.log(saluer('Zoé'));
+export default function saluer(nom) {
+  return `Bonjour ${nom}`;
+}

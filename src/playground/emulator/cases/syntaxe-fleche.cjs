@@ -1,0 +1,1 @@
+const doubler = (n) =>
