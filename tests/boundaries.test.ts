@@ -23,13 +23,6 @@ const MAY_IMPORT: Record<string, string[]> = {
   site: ['kit/protocol', 'kit/figure', 'kit/lab', 'labs', 'playground/editor', 'server', 'text', 'content'],
 };
 
-interface Import {
-  from: string;
-  to: string;
-  /** One of our files, by its path; a package otherwise. */
-  isOurs: boolean;
-}
-
 function placeOf(path: string): string {
   if (path.startsWith('../')) return path.split('/')[1] ?? path;
   const [first = '', second = ''] = path.split('/');
@@ -37,8 +30,9 @@ function placeOf(path: string): string {
   return first === 'kit' || first === 'playground' ? `${first}/${second}` : first;
 }
 
-async function imports(): Promise<Import[]> {
-  const found: Import[] = [];
+async function imports() {
+  /** `isOurs`: one of our files, by its path; a package otherwise. */
+  const found: { from: string; to: string; isOurs: boolean }[] = [];
   for await (const from of glob('**/*.{ts,tsx,mjs,astro}', { cwd: ROOT })) {
     // A test may start the whole path; a shown program stands alone.
     if (/\.test\.ts$|\/(program|fixture|counter-)[^/]*$/.test(from)) continue;

@@ -6,15 +6,8 @@ import { ROOT } from './servers.ts';
 /** All that a build reads, dependencies aside. */
 export const BUILD_READS = ['astro.config.mjs', 'content', 'package.json', 'public', 'src', 'tsconfig.json'];
 
-export interface ProjectCopy {
-  folder: string;
-  /** Changes one place of a file. Rejects when it does not say `before`. */
-  edit(file: string, before: string, after: string): Promise<void>;
-  remove(): Promise<void>;
-}
-
 /** Copies `parts` of the project anew; `name` tells it from other tests' copies. */
-export async function copyProject(name: string, parts: readonly string[]): Promise<ProjectCopy> {
+export async function copyProject(name: string, parts: readonly string[]) {
   const folder = join(ROOT, '.copy', name);
   const remove = () => rm(folder, { recursive: true, force: true });
   await remove();
@@ -23,7 +16,8 @@ export async function copyProject(name: string, parts: readonly string[]): Promi
   return {
     folder,
     remove,
-    async edit(file, before, after) {
+    /** Changes one place of a file. Rejects when it does not say `before`. */
+    async edit(file: string, before: string, after: string): Promise<void> {
       const path = join(folder, file);
       const text = await readFile(path, 'utf8');
       if (!text.includes(before)) throw new Error(`${file} does not say « ${before} »`);

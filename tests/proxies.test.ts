@@ -1,8 +1,7 @@
 // Two companions behind Debian's nginx and HAProxy, configured by the recipes: spread, drained, streamed, left.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { postRun, statusOf } from './client.ts';
-import { startLoad } from './load.ts';
-import { type StartedProxy, startHaproxy, startNginx } from './proxies.ts';
+import { type StartedProxy, startHaproxy, startLoad, startNginx } from './proxies.ts';
 import { exchange } from './raw.ts';
 import { type StartedCompanion, startCompanion } from './servers.ts';
 import { WAIT } from './timeouts.ts';

@@ -1,22 +1,19 @@
-// Debian's nginx and HAProxy with the recipes of .deploy/ as they stand, ports and paths aside.
+// Debian's nginx and HAProxy with the recipes of .deploy/ as they stand, ports and paths aside; and a load for them.
 import { once } from 'node:events';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, vi } from 'vitest';
 import { changed, HAPROXY, NGINX } from './recipes.ts';
 import { endChild, freePort, startChild } from './servers.ts';
 import { WAIT } from './timeouts.ts';
 import { findCommand } from './tools.ts';
 
-export interface StartedProxy {
-  url: string;
-  stop(): Promise<void>;
-}
-
-export const startNginx = (companions: [string, string]): Promise<StartedProxy> =>
+export type StartedProxy = Awaited<ReturnType<typeof start>>;
+export const startNginx = (companions: [string, string]) =>
   start(companions, 'nginx', async (toCompanions, port, folder) => {
     await writeFile(
       join(folder, 'site.conf'),
@@ -34,7 +31,7 @@ http { access_log off; ${temporary} include ${folder}/site.conf; }`,
     return ['-p', folder, '-c', file, '-e', 'stderr'];
   });
 
-export const startHaproxy = (companions: [string, string]): Promise<StartedProxy> =>
+export const startHaproxy = (companions: [string, string]) =>
   start(companions, 'haproxy', async (toCompanions, port, folder) => {
     const file = join(folder, 'haproxy.cfg');
     await writeFile(file, changed(HAPROXY, { ...toCompanions, 'bind :80': `bind 127.0.0.1:${port}` }));
@@ -46,7 +43,7 @@ async function start(
   [first, second]: [string, string],
   command: string,
   configure: (toCompanions: Record<string, string>, port: number, folder: string) => Promise<string[]>,
-): Promise<StartedProxy> {
+): Promise<{ url: string; stop(): Promise<unknown> }> {
   const port = await freePort();
   const folder = await mkdtemp(join(tmpdir(), 'proxy-'));
   const toCompanions = { '127.0.0.1:4321': `127.0.0.1:${first}`, '127.0.0.1:4322': `127.0.0.1:${second}` };
@@ -59,6 +56,50 @@ async function start(
   await Promise.race([answers, failed]);
   return {
     url,
-    stop: async () => void (await endChild(child, 'SIGTERM')),
+    stop: () => endChild(child, 'SIGTERM'),
+  };
+}
+
+/** Clients that keep their connection, and clients that take a new one each time. */
+const KEPT = 4;
+const FRESH = 2;
+/** Between two requests of a client. */
+const PAUSE_MS = 30;
+
+/** A steady, bounded load that counts: asks for `paths` below `url` in turn, until it is stopped. */
+export function startLoad(url: string, paths: readonly string[]) {
+  /** What was not answered with 200: a status or an error, each with the request's path. */
+  const failures: string[] = [];
+  let answered = 0;
+  let going = true;
+
+  async function ask(path: string, headers: Record<string, string>): Promise<void> {
+    const response = await fetch(new URL(path, url), { headers, signal: AbortSignal.timeout(20_000) });
+    await response.arrayBuffer();
+    if (response.status !== 200) throw new Error(`${response.status}`);
+    answered += 1;
+  }
+
+  const clients = Array.from({ length: KEPT + FRESH }, async (_, client) => {
+    const headers: Record<string, string> = client < KEPT ? {} : { connection: 'close' };
+    for (let turn = 0; going; turn += 1) {
+      const path = paths[turn % paths.length] ?? '';
+      await ask(path, headers).catch((error: Error) => failures.push(`${error.cause ?? error} at /${path}`));
+      await sleep(PAUSE_MS);
+    }
+  });
+
+  return {
+    failures,
+    /** Resolves when `count` more have been answered, or one has not. */
+    async more(count: number): Promise<void> {
+      const wanted = answered + count;
+      while (answered < wanted && failures.length === 0) await sleep(10);
+    },
+    /** Resolves when nothing is in flight. */
+    async stop(): Promise<void> {
+      going = false;
+      await Promise.all(clients);
+    },
   };
 }

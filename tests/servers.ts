@@ -11,16 +11,7 @@ import Fastify from 'fastify';
 
 export const ROOT = join(import.meta.dirname, '..');
 
-export interface StartedCompanion {
-  child: ChildProcess;
-  /** Address of the page. */
-  url: string;
-  /** Address of the hello-world on a port of its own. */
-  hello: string;
-  /** All that was printed so far, stdout and stderr. */
-  output(): string;
-  stop(signal?: NodeJS.Signals): Promise<number | null>;
-}
+export type StartedCompanion = Awaited<ReturnType<typeof startCompanion>>;
 
 export interface StartOptions {
   /** The project to start, when it is not this one. */
@@ -64,7 +55,7 @@ export async function endChild(child: ChildProcess, signal: NodeJS.Signals): Pro
 export async function startCompanion(
   environment: Record<string, string> = {},
   { root = ROOT, command = COMMAND, inherit = true }: StartOptions = {},
-): Promise<StartedCompanion> {
+) {
   const [file = '', ...given] = command;
   const child = startChild(file, given, {
     cwd: root,
@@ -76,7 +67,7 @@ export async function startCompanion(
     output += chunk;
   });
   const addresses: string[] = [];
-  const listening = new Promise<void>((resolve, reject) => {
+  await new Promise<void>((resolve, reject) => {
     child.once('close', () => reject(new Error(output)));
     createInterface({ input: child.stdout as Readable }).on('line', (line) => {
       output += `${line}\n`;
@@ -85,14 +76,16 @@ export async function startCompanion(
       if (addresses.length === 2) resolve();
     });
   });
-  await listening;
   const [url = '', hello = ''] = addresses;
   return {
     child,
+    /** Address of the page. */
     url,
+    /** Address of the hello-world on a port of its own. */
     hello,
+    /** All that was printed so far, stdout and stderr. */
     output: () => output,
-    stop: (signal = 'SIGTERM') => endChild(child, signal),
+    stop: (signal: NodeJS.Signals = 'SIGTERM') => endChild(child, signal),
   };
 }
 

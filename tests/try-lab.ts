@@ -92,14 +92,11 @@ export async function runAlone(file: URL, options: AloneOptions = {}) {
   return { code: child.exitCode, stdout, stderr, files: readdirSync(folder).sort() };
 }
 
-/** A server that was started alone: the first line it printed, and the address in it. Ended when it goes out of scope. */
-export interface StartedAlone extends AsyncDisposable {
-  line: string;
-  url: string;
-}
-
-/** Starts a server copied into an empty folder, and waits until it says where it listens. Throws when it does not. */
-export async function startAlone(file: URL, options: AloneOptions = {}): Promise<StartedAlone> {
+/**
+ * Starts a server copied into an empty folder, and waits for the first line it prints and the address in it; throws when
+ * there is none. The server ends when it goes out of scope.
+ */
+export async function startAlone(file: URL, options: AloneOptions = {}) {
   const { child } = start(file, options);
   child.stderr.pipe(process.stderr);
   const exited = once(child, 'exit');

@@ -1,9 +1,8 @@
 // The companion: the application and the hello-world on its own port, started, drained and stopped together.
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { promisify } from 'node:util';
-import type { FastifyInstance } from 'fastify';
 import { type Settings, urlOf } from './environment.ts';
 import { hello } from './hello.ts';
 import { Drain } from './http/drain.ts';
@@ -14,23 +13,10 @@ import { LIMITS } from './limits.ts';
 /** The address that the page's own example names; the live hello-world never listens elsewhere. */
 const HELLO_HOST = '127.0.0.1';
 
-export interface Companion {
-  app: FastifyInstance;
-  helloUrl: string;
-  /** The port that was wanted and taken, when another had to be used. */
-  takenPort: number | undefined;
-  /**
-   * Ends it: requests are still taken for `delayMs`, then what is in flight has its time. Resolves with how many
-   * connections were cut after all.
-   */
-  drain(delayMs: number): Promise<number>;
-}
+export type Companion = Awaited<ReturnType<typeof startCompanion>>;
 
 /** Starts the hello-world on `port`, or on a free one when that is taken. */
-export async function startHello(
-  port: number,
-  names: Names = { open: false, hosts: [HELLO_HOST] },
-): Promise<{ server: Server; url: string; takenPort: number | undefined }> {
+export async function startHello(port: number, names: Names = { open: false, hosts: [HELLO_HOST] }) {
   const server = createServer(HELLO_OPTIONS, withOriginCheck(hello, names));
   let takenPort: number | undefined;
   try {
@@ -49,7 +35,7 @@ export const startHelloOf = ({ helloPort, open, hosts }: Settings) =>
 export async function startCompanion(
   settings: Settings,
   { logger = false, hello = startHelloOf(settings) }: { logger?: boolean; hello?: ReturnType<typeof startHello> } = {},
-): Promise<Companion> {
+) {
   const { server, url, takenPort } = await hello;
   // In development the first page needs the address above, and none of the application and its labs.
   const { buildApp } = await import('./app.ts');
@@ -63,8 +49,13 @@ export async function startCompanion(
   return {
     app,
     helloUrl: url,
+    /** The port that was wanted and taken, when another had to be used. */
     takenPort,
-    async drain(delayMs) {
+    /**
+     * Ends it: requests are still taken for `delayMs`, then what is in flight has its time. Resolves with how many
+     * connections were cut after all.
+     */
+    async drain(delayMs: number): Promise<number> {
       drain.delayMs = delayMs;
       let cut = 0;
       const late = setTimeout(async () => {

@@ -1,7 +1,7 @@
 // One lab from its header to its closing line.
 import { defaultsOf, type Values } from '../kit/protocol/parameters.ts';
 import type { ClosingLine, Header, LabEvent, Stamped } from '../kit/protocol/stream.ts';
-import { isClosing, isHeader } from '../kit/protocol/stream.ts';
+import { isClosing, isEvent, isHeader } from '../kit/protocol/stream.ts';
 import type { Lab } from '../server/labs.ts';
 import { type RunContext, runLab } from '../server/runs/run-lab.ts';
 
@@ -23,11 +23,10 @@ export async function runToEnd(
   context: ToolContext,
   parameters: Values = { ...defaultsOf(lab.parameters), ...lab.counterParameters },
 ): Promise<CompletedRun> {
-  const run: Partial<CompletedRun> & Pick<CompletedRun, 'events'> = { events: [] };
-  for await (const line of runLab(lab, parameters, { ...context, onInternalError: console.error })) {
-    if (isHeader(line)) run.header = line;
-    else if (isClosing(line)) run.closing = line;
-    else run.events.push(line);
-  }
-  return run as CompletedRun;
+  const lines = await Array.fromAsync(runLab(lab, parameters, { ...context, onInternalError: console.error }));
+  return {
+    header: lines.find(isHeader),
+    events: lines.filter(isEvent),
+    closing: lines.find(isClosing),
+  } as CompletedRun;
 }

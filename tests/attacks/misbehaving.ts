@@ -45,15 +45,9 @@ function labOf(file: string, way: string, ready: (line: string) => void): Lab {
   };
 }
 
-export interface Started {
-  /** What it printed when it was ready; empty when it ended before. */
-  ready: Promise<string>;
-  /** The failure's code, or `verdict`. */
-  closing: Promise<string>;
-  leave(): void;
-}
+export type Started = ReturnType<typeof start>;
 
-export function start(file: string, way: string, limits: Partial<Limits> = {}): Started {
+export function start(file: string, way: string, limits: Partial<Limits> = {}) {
   const reader = new AbortController();
   const ready = Promise.withResolvers<string>();
   const context = { signal: reader.signal, hello: { url: '' }, limits: { ...LIMITS, ...SMALL, ...limits } };
@@ -63,7 +57,13 @@ export function start(file: string, way: string, limits: Partial<Limits> = {}): 
     const closing = lines.find(isClosing) as ClosingLine;
     return closing.type === 'failure' ? closing.failure.code : closing.type;
   };
-  return { ready: ready.promise, closing: run(), leave: () => reader.abort() };
+  return {
+    /** What it printed when it was ready; empty when it ended before. */
+    ready: ready.promise,
+    /** The failure's code, or `verdict`. */
+    closing: run(),
+    leave: () => reader.abort(),
+  };
 }
 
 if (import.meta.main) for (const way of LASTING) start(JS, way).ready.then(console.log);

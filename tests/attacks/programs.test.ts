@@ -1,5 +1,5 @@
 // Programs that refuse to go, each ended in each way: nothing of them may be left.
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -48,7 +48,7 @@ const isOpen = (port: number) =>
 /** Of the one that listens: it printed its port. */
 const portOf = (lines: readonly string[]) => Number(lines.find((line) => /\d/.test(line))?.replace(/\D/g, ''));
 
-async function startAll(limits = {}): Promise<{ started: Started[]; port: number }> {
+async function startAll(limits = {}) {
   const started = LASTING.map((way) => start(JS, way, limits));
   const lines = await Promise.all(started.map(({ ready }) => ready));
   // Some act only 50 ms after their line.
@@ -59,14 +59,8 @@ async function startAll(limits = {}): Promise<{ started: Started[]; port: number
 const closingsOf = async (started: readonly Started[]) =>
   new Set(await Promise.all(started.map(({ closing }) => closing)));
 
-interface Doomed {
-  child: ChildProcess;
-  folder: string;
-  port: number;
-}
-
 /** The same in a process that may be killed, with a temporary folder of its own. */
-async function startAllElsewhere(): Promise<Doomed> {
+async function startAllElsewhere() {
   const folder = mkdtempSync(join(tmpdir(), 'doomed-'));
   const file = join(import.meta.dirname, 'misbehaving.ts');
   const env = { ...process.env, TMPDIR: folder };
@@ -77,6 +71,8 @@ async function startAllElsewhere(): Promise<Doomed> {
   expect(programsIn(folder).length).toBeGreaterThanOrEqual(LASTING.length);
   return { child, folder, port: portOf(lines) };
 }
+
+type Doomed = Awaited<ReturnType<typeof startAllElsewhere>>;
 
 async function end({ child, folder, port }: Doomed, signal: NodeJS.Signals): Promise<void> {
   const exited = once(child, 'exit');

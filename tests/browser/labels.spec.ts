@@ -13,15 +13,8 @@ import { layOut, spaceOut } from './layout.ts';
 
 const WIDTHS = [320, 360, 480, 640, 768, 1024, 1440, 2560];
 
-interface Drawn {
-  slug: string;
-  /** What was measured. */
-  run: string;
-  markup: string;
-}
-
 /** Every figure: before anything is measured, half-way through its recording, and after each extreme run. */
-async function drawAll(): Promise<Drawn[]> {
+async function drawAll() {
   const drawn = SLUGS.map(async (slug) => {
     const { reduce, parameters } = await loadLab(slug);
     const { Figure } = (await import(`../../src/labs/${slug}/Figure.tsx`)) as {
@@ -41,7 +34,7 @@ async function drawAll(): Promise<Drawn[]> {
 }
 
 /** Labels that touch, leave their figure or are cut: as the page stands, then with each figure in its place. */
-async function findTrouble(page: Page, figures: Drawn[]): Promise<string[]> {
+async function findTrouble(page: Page, figures: Awaited<ReturnType<typeof drawAll>>): Promise<string[]> {
   await layOut(page);
   return page.evaluate((others) => {
     /** The boxes of the text in a chart; what is scrolled to counts as far as it shows. */

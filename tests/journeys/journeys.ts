@@ -2,8 +2,7 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { type Engine, type EngineName, launch, missing } from '../engines/engine.ts';
 import { editorJourneys } from './editor.ts';
-import { liveJourneys } from './live.ts';
-import { publicJourneys } from './public.ts';
+import { liveJourneys, publicJourneys } from './live.ts';
 import { Reader } from './reader.ts';
 import { noScriptJourneys, staticJourneys } from './static.ts';
 

@@ -1,17 +1,18 @@
-// Journeys with the companion at home: a lab is run, stopped, and all are verified from the page.
+// Journeys with a companion. At home a lab is run, stopped, and all are verified from the page; on a public address labs
+// have smaller bounds, or are switched off.
 import { expect } from 'vitest';
 import { startCompanion } from '../servers.ts';
 import { type Journey, served } from './journeys.ts';
 import type { Reader } from './reader.ts';
 
 /** Leaves in the table of verdicts the labs that a journey waits for. Runs in the page, before the table is used. */
-export function keepRows(slugs: readonly string[]): void {
+function keepRows(slugs: readonly string[]): void {
   for (const link of document.querySelectorAll<HTMLAnchorElement>('#verifier tbody th a'))
     if (!slugs.includes(link.hash.slice(1))) link.closest('tr')?.remove();
 }
 
 /** Verifies `navigateur` in the table, after `bonjour`. */
-export async function verifyFromTable(reader: Reader, url: string): Promise<void> {
+async function verifyFromTable(reader: Reader, url: string): Promise<void> {
   await reader.goto(url);
   await reader.page.evaluate(keepRows, ['bonjour', 'navigateur']);
   await reader.press('#verifier button', 'Tout vérifier');
@@ -67,5 +68,21 @@ export function liveJourneys(journey: Journey): void {
     const name = await reader.page.evaluate(() => navigator.userAgent);
     const engine = /Firefox/.test(name) ? 'Firefox' : /Chrome/.test(name) ? 'Chrom' : 'Safari';
     expect(await reader.text('#navigateur .chart')).toContain(engine);
+  });
+}
+
+const PUBLIC = { TRUST_PROXY: '127.0.0.1', DRAIN_DELAY: '0', LOG_LEVEL: 'warn' };
+
+export function publicJourneys(journey: Journey): void {
+  const on = served(() => startCompanion({ ...PUBLIC, LABS: 'on' }));
+  const off = served(() => startCompanion(PUBLIC));
+
+  journey('« Tout vérifier » verifies « navigateur » in this browser', (reader) => verifyFromTable(reader, on().url));
+
+  journey('labs that are off are not offered, and their figures are recorded', async (reader) => {
+    await reader.goto(off().url);
+    await reader.sees('.site .mode', 'enregistré');
+    expect(await reader.shows('#bonjour button', 'Lancer')).toBe(false);
+    await reader.sees('#bonjour .provenance', 'enregistré');
   });
 }

@@ -1,6 +1,6 @@
-// Programs are ended whatever becomes of the orphan killer: stopped, dying each time, or never able to start.
+// Programs are ended whatever becomes of the orphan killer: stopped, or dying each time.
 import { type ChildProcess, fork, spawn } from 'node:child_process';
-import { EventEmitter, once } from 'node:events';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -70,23 +70,6 @@ test('a killer that ends at each order: the server ends the program itself, and 
   await guarded.release();
   expect([await aliveOf([pid]), existsSync(work)]).toEqual([[], false]);
   expect(starts()).toBeLessThanOrEqual(4);
-});
-
-test('where none can start, a program is unavailable, with the reason, and few are tried', async () => {
-  // As `fork` leaves it where the system has no descriptor left for its channel.
-  vi.mocked(fork).mockImplementation(() => {
-    const child = Object.assign(new EventEmitter(), { unref() {}, kill() {} });
-    setImmediate(() => child.emit('error', Object.assign(new Error('spawn EMFILE'), { code: 'EMFILE' })));
-    return child as unknown as ChildProcess;
-  });
-  const refusal = (name: string) =>
-    guard(join(folder, name), { memory: 1, processes: 1 }).ready.catch((error) => error);
-  // What the test before has refused is tried again after a while.
-  await vi.waitFor(async () => expect((await refusal('first')).message).toContain('EMFILE'), WAIT);
-  const before = vi.mocked(fork).mock.calls.length;
-  for (let time = 0; time < 20; time += 1) expect(await refusal(`next-${time}`)).toBeInstanceOf(Unavailable);
-  expect(vi.mocked(fork).mock.calls.length - before).toBeLessThanOrEqual(1);
-  vi.mocked(fork).mockReset();
 });
 
 test('when one can start again, programs are guarded again', async () => {

@@ -18,15 +18,7 @@ export interface Allowance {
   processes: number;
 }
 
-export interface Guarded {
-  /** Resolves once it is; rejects with an `Unavailable` where nobody can guard it. */
-  readonly ready: Promise<void>;
-  /** Aborted with a failure's code when the allowance is passed, with an `Unavailable` when nobody guards it any more. */
-  readonly ended: AbortSignal;
-  started(pid: number): void;
-  /** Ends every process that is left and removes the folder. Resolves when both are gone, or the time for it is over. */
-  release(): Promise<void>;
-}
+export type Guarded = ReturnType<typeof guard>;
 
 interface Entry {
   tree: ProcessTree;
@@ -36,23 +28,13 @@ interface Entry {
   gone: PromiseWithResolvers<void>;
 }
 
-interface Killer {
-  /** Resolves to whether it can do its work: false when it ends before. */
-  ready: Promise<boolean>;
-  send(order: Order): void;
-  /** Kills it for a reason, in French. */
-  kill(reason: string): void;
-  /** To be called as the server exits. One that hangs is killed; one that is stopped continues, to see that the server is gone. */
-  leave(): void;
-}
-
 const FILE = fileURLToPath(new URL('./orphan-killer.ts', import.meta.url));
 
 /** Three threads instead of seven, to start where few are allowed. With two, Node.js hangs as it starts. */
 const FLAGS = ['--v8-pool-size=0', '--disable-sigusr1', '--max-old-space-size=128'];
 
 const entries = new Map<string, Entry>();
-let killer: Killer | undefined;
+let killer: ReturnType<typeof startKiller> | undefined;
 /** Killers in a row that ended before one of them had released a program. */
 let failures = 0;
 /** Why there is none, and until when no other is tried, on `performance.now()`'s clock. */
@@ -67,12 +49,14 @@ async function needKiller(): Promise<void> {
   }
 }
 
-function startKiller(): Killer {
+function startKiller() {
   // The kernel closes its channel when the server dies, even of SIGKILL.
   const child = fork(FILE, { cwd: '/', detached: true, execArgv: FLAGS, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+  /** Resolves to whether it can do its work: false when it ends before. */
   const ready = Promise.withResolvers<boolean>();
   let isReady = false;
   let reason: string | undefined;
+  /** For a reason, in French. */
   const kill = (why: string) => {
     reason = why;
     child.kill('SIGKILL');
@@ -107,6 +91,7 @@ function startKiller(): Killer {
   // Without a descriptor left for its channel there is none.
   const send = (order: Order) => void (child.connected && child.send(order, () => {}));
   for (const { sent } of entries.values()) sent.forEach(send);
+  // As the server exits: one that hangs is killed; one that is stopped continues, to see that the server is gone.
   const leave = () => void (process.platform === 'win32' || child.kill(isReady ? 'SIGCONT' : 'SIGKILL'));
   return { ready: ready.promise, send, kill, leave };
 }
@@ -136,7 +121,7 @@ export function prepare(): void {
  * From now on, if this process dies, all that was started with `folder` in its environment is killed, and the folder
  * removed. To be called before the folder is made.
  */
-export function guard(folder: string, { memory, processes }: Allowance): Guarded {
+export function guard(folder: string, { memory, processes }: Allowance) {
   const tree: ProcessTree = { folder, root: undefined, members: new Map() };
   const entry: Entry = { tree, sent: [], ended: new AbortController(), gone: Promise.withResolvers() };
   const send = (order: Order) => {
@@ -148,13 +133,16 @@ export function guard(folder: string, { memory, processes }: Allowance): Guarded
   const ready = needKiller();
   ready.catch(() => {});
   return {
+    /** Resolves once it is; rejects with an `Unavailable` where nobody can guard it. */
     ready,
+    /** Aborted with a failure's code when the allowance is passed, with an `Unavailable` when nobody guards it any more. */
     ended: entry.ended.signal,
-    started(pid) {
+    started(pid: number): void {
       tree.root = pid;
       send({ type: 'started', folder, pid });
     },
-    async release() {
+    /** Ends every process that is left and removes the folder. Resolves when both are gone, or the time for it is over. */
+    async release(): Promise<void> {
       send({ type: 'release', folder });
       if (tree.root === undefined) {
         // Nothing was started.

@@ -6,18 +6,10 @@ import { isLoopback } from '../http/addresses.ts';
 import { tryLater } from '../http/problems.ts';
 import { RATES } from '../limits.ts';
 
-export interface Rates {
-  /** For the routes that start a run: one count for all of them. */
-  limiter: onRequestAsyncHookHandler;
-  /**
-   * Takes one of the client's places for runs at once; the returned function, idempotent, gives it back. Throws a 429
-   * whose `Retry-After` is how long the client's own runs are expected to take.
-   */
-  take(request: FastifyRequest, expectedMs: number): () => void;
-}
+export type Rates = Awaited<ReturnType<typeof registerRates>>;
 
 /** To be registered before the routes. `Retry-After` is the time until the window begins anew. */
-export async function registerRates(app: FastifyInstance): Promise<Rates> {
+export async function registerRates(app: FastifyInstance) {
   const quiet = { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false };
   await app.register(rateLimit, {
     ...RATES.requests,
@@ -31,15 +23,20 @@ export async function registerRates(app: FastifyInstance): Promise<Rates> {
     },
   });
   return {
+    /** For the routes that start a run: one count for all of them. */
     limiter: app.rateLimit({ ...RATES.runs, cache: RATES.clients, allowList: [] }) as onRequestAsyncHookHandler,
     take: placesOfClients(),
   };
 }
 
-/** The expected duration, in ms, of each run that a client has under way. */
-function placesOfClients(): Rates['take'] {
+/**
+ * A function that takes one of a client's places for runs at once, and returns one, idempotent, that gives it back. It
+ * throws a 429 whose `Retry-After` is how long the client's own runs are expected to take.
+ */
+function placesOfClients() {
+  /** The expected duration, in ms, of each run that a client has under way. */
   const taken = new Map<string, Set<{ expectedMs: number }>>();
-  return ({ ip }, expectedMs) => {
+  return ({ ip }: FastifyRequest, expectedMs: number) => {
     const client = normalizeIP(ip);
     const places = taken.get(client) ?? new Set();
     if (places.size >= RATES.runsAtOnce) {

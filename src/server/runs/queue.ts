@@ -3,13 +3,7 @@ import { explain } from '../../text/failures.ts';
 import { tryLater } from '../http/problems.ts';
 
 /** A place in the queue. */
-export interface QueueTicket {
-  /** Yields the number of runs before this one, each time it changes, until it is 0 or the place is left. */
-  ahead(): AsyncGenerator<number>;
-  /** Frees the place. Idempotent. */
-  leave(): void;
-}
-
+export type QueueTicket = ReturnType<Queue['enter']>;
 export class Queue {
   /** The expected duration, in ms, of each run that measures or waits. */
   readonly #places: { expectedMs: number }[] = [];
@@ -29,7 +23,7 @@ export class Queue {
   }
 
   /** Takes a place. Throws a 429 whose `Retry-After` is when the first run is expected to end. */
-  enter(expectedMs: number): QueueTicket {
+  enter(expectedMs: number) {
     const [first] = this.#places;
     if (first && this.length > this.#capacity) {
       const leftMs = this.#since + first.expectedMs - performance.now();
@@ -41,6 +35,7 @@ export class Queue {
     return { ahead: () => this.#ahead(place), leave: () => this.#leave(place) };
   }
 
+  /** Yields the number of runs before this one, each time it changes, until it is 0 or the place is left. */
   async *#ahead(place: { expectedMs: number }): AsyncGenerator<number> {
     for (let last = 0; ; ) {
       const changed = this.#changed.promise;
@@ -52,6 +47,7 @@ export class Queue {
     }
   }
 
+  /** Frees the place. Idempotent. */
   #leave(place: { expectedMs: number }): void {
     const index = this.#places.indexOf(place);
     if (index < 0) return;
