@@ -40,7 +40,7 @@ async function audit(context: Context, url: string): Promise<Audit> {
 export const benchmark: Benchmark = async (context) => {
   process.env['CHROME_PATH'] = findChromium();
   const sites = [...(await prepareSites(context)), await prepareStarlight(context)];
-  const measured = [];
+  const measured: { name: string; html: number; host: { url: string; stop(): Promise<void> }; audits: Audit[] }[] = [];
   for (const site of sites) {
     context.progress(`page: building ${site.name}`);
     const dist = await build(site);
@@ -49,7 +49,7 @@ export const benchmark: Benchmark = async (context) => {
       name: site.name,
       html,
       host: await startStatic(dist, '/', { preCompressed: true }),
-      audits: [] as Audit[],
+      audits: [],
     });
   }
   for (let round = 0; round < ROUNDS; round += 1) {
