@@ -27,8 +27,8 @@ const CLASSES: Record<string, string> = {
 function tokenHtml({ content, color = '' }: ThemedToken): string {
   const name = CLASSES[color];
   // Grammars call operators and the marks around an interpolation keywords too.
-  if (!name || (name === 'k' && !/\p{L}/u.test(content))) return escaped(content);
-  return `<span class="${name}">${escaped(content)}</span>`;
+  const seen = name === 'k' ? /\p{L}/u : /\S/;
+  return name && seen.test(content) ? `<span class="${name}">${escaped(content)}</span>` : escaped(content);
 }
 
 /** By extension or a fence's language. TypeScript's grammar colours JavaScript as its own does, and one takes half as long as two. */

@@ -1,7 +1,5 @@
 // What the commonest errors mean, one sentence each. The error itself is in the words of Node.js, or of the browser.
 
-type Say = (...found: string[]) => string;
-
 /** By the error's code. */
 export const BY_CODE: Readonly<Record<string, string>> = {
   ERR_STREAM_WRITE_AFTER_END: 'Après res.end(), la réponse est finie : rien ne peut plus y être écrit.',
@@ -23,85 +21,67 @@ export const BY_CODE: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'Personne n’écoute à cette adresse.',
 };
 
-/** By its message: of V8, then of Firefox and WebKit. */
-export const BY_MESSAGE: readonly (readonly [message: RegExp, say: Say])[] = [
-  [/^ReferenceError: require is not defined/, () => "Dans un module ES, on importe : import http from 'node:http'."],
+/** By its message: of V8, then of Firefox and WebKit. `$1` stands for what the first group found. */
+export const BY_MESSAGE: readonly (readonly [message: RegExp, sentence: string])[] = [
+  [/^ReferenceError: require is not defined/, "Dans un module ES, on importe : import http from 'node:http'."],
   [
     /^ReferenceError: (?:Can't find variable: )?(\S+?)(?: is not defined.*)?$/,
-    (name) => `« ${name} » n’existe pas : une faute de frappe, ou sa déclaration manque.`,
+    '« $1 » n’existe pas : une faute de frappe, ou sa déclaration manque.',
   ],
   [
     /^ReferenceError: (?:Cannot access '(.+)' before|can't access lexical declaration '(.+)' before)/,
-    (one, two) => `« ${one ?? two} » est lu avant la ligne qui le déclare.`,
+    '« $1$2 » est lu avant la ligne qui le déclare.',
   ],
   [
     /(?:properties of|can't access property .*,? (?:\S+ is|of)|^TypeError:) ?(undefined|null)\b/,
-    (value) => `L’objet lu vaut ${value} : rien n’y a été mis, ou une promesse n’a pas été attendue (await).`,
+    'L’objet lu vaut $1 : rien n’y a été mis, ou une promesse n’a pas été attendue (await).',
   ],
-  [
-    /^TypeError: (.+?) is not a function/,
-    (name) => `« ${name} » n’est pas une fonction : vérifiez son nom, et ce qu’il contient.`,
-  ],
+  [/^TypeError: (.+?) is not a function/, '« $1 » n’est pas une fonction : vérifiez son nom, et ce qu’il contient.'],
   [
     /is not (?:a function or its return value is not )?iterable/,
-    () => 'Cette valeur ne se parcourt pas : ce n’est pas une liste.',
+    'Cette valeur ne se parcourt pas : ce n’est pas une liste.',
   ],
   [
     /^TypeError: (?:Assignment to constant|invalid assignment to const|Attempted to assign to readonly)/,
-    () => 'Une const ne change pas : déclarez-la avec let.',
+    'Une const ne change pas : déclarez-la avec let.',
   ],
   [
     /JSON/,
-    () =>
-      'Le texte donné à JSON.parse n’est pas du JSON : noms et textes entre guillemets doubles, pas de virgule à la fin.',
+    'Le texte donné à JSON.parse n’est pas du JSON : noms et textes entre guillemets doubles, pas de virgule à la fin.',
   ],
-  [/circular structure|cyclic/, () => 'Cet objet se contient lui-même : il n’a pas de forme en JSON.'],
-  [
-    /call stack|too much recursion/,
-    () => 'Une fonction s’appelle elle-même sans fin : il lui manque une condition d’arrêt.',
-  ],
+  [/circular structure|cyclic/, 'Cet objet se contient lui-même : il n’a pas de forme en JSON.'],
+  [/call stack|too much recursion/, 'Une fonction s’appelle elle-même sans fin : il lui manque une condition d’arrêt.'],
   [
     /"chunk" argument/,
-    () => 'res.write et res.end prennent un texte ou un Buffer : JSON.stringify(…) d’un objet, String(…) d’un nombre.',
+    'res.write et res.end prennent un texte ou un Buffer : JSON.stringify(…) d’un objet, String(…) d’un nombre.',
   ],
-  [/^TypeError \[ERR_INVALID_ARG_TYPE\]/, () => 'La valeur donnée n’est pas du type attendu.'],
+  [/^TypeError \[ERR_INVALID_ARG_TYPE\]/, 'La valeur donnée n’est pas du type attendu.'],
   [
     /missing \) after argument list/,
-    () =>
-      'Une « ) » ou une virgule manque, ou une apostrophe a fermé le texte : "l\'ami" demande des guillemets doubles.',
+    'Une « ) » ou une virgule manque, ou une apostrophe a fermé le texte : "l\'ami" demande des guillemets doubles.',
   ],
-  [
-    /Unexpected end of input/,
-    () => 'Le programme finit trop tôt : il manque une « } », une « ) », ou la fin d’un texte.',
-  ],
-  [
-    /Invalid or unexpected token/,
-    () => 'Un texte n’est pas refermé sur sa ligne, ou un caractère n’a pas sa place ici.',
-  ],
+  [/Unexpected end of input/, 'Le programme finit trop tôt : il manque une « } », une « ) », ou la fin d’un texte.'],
+  [/Invalid or unexpected token/, 'Un texte n’est pas refermé sur sa ligne, ou un caractère n’a pas sa place ici.'],
   [
     /import statement outside|Unexpected token 'export'|'import\.meta' outside/,
-    () =>
-      "Ce programme est en CommonJS : const http = require('node:http'), ou bien choisissez « Module ES » plus haut.",
+    "Ce programme est en CommonJS : const http = require('node:http'), ou bien choisissez « Module ES » plus haut.",
+  ],
+  [/^SyntaxError: await is only valid/, 'await demande une fonction async, ou un module ES (à choisir plus haut).'],
+  [/Unexpected reserved word/, 'Ce mot est réservé ; await demande que la fonction où il se trouve soit async.'],
+  [
+    /^SyntaxError: Unexpected (?:identifier|string|number) ?'(.+)'/,
+    'Avant « $1 », il manque une virgule, un opérateur, ou la fin d’un texte.',
   ],
   [
-    /^SyntaxError: await is only valid/,
-    () => 'await demande une fonction async, ou un module ES (à choisir plus haut).',
+    /^SyntaxError: Unexpected (?:identifier|string|number)/,
+    'Avant cette valeur, il manque une virgule, un opérateur, ou la fin d’un texte.',
   ],
-  [/Unexpected reserved word/, () => 'Ce mot est réservé ; await demande que la fonction où il se trouve soit async.'],
-  [
-    /^SyntaxError: Unexpected (?:identifier|string|number) ?(?:'(.+)')?/,
-    (name) =>
-      `Avant ${name ? `« ${name} »` : 'cette valeur'}, il manque une virgule, un opérateur, ou la fin d’un texte.`,
-  ],
-  [
-    /^SyntaxError: Unexpected token '([)\]}])'/,
-    (mark) => `« ${mark} » est de trop, ou ce qui le précède n’est pas fini.`,
-  ],
-  [/^SyntaxError: Unexpected token '(.+)'/, (mark) => `« ${mark} » n’a pas sa place ici : regardez ce qui le précède.`],
-  [/Identifier '(.+)' has already/, (name) => `« ${name} » est déclaré deux fois.`],
-  [/^SyntaxError: Missing initializer/, () => 'Une const reçoit sa valeur à sa déclaration : const x = 1.'],
-  [/Illegal return/, () => 'return ne s’emploie que dans une fonction.'],
-  [/Missing catch or finally/, () => 'Un try est suivi de catch ou de finally.'],
+  [/^SyntaxError: Unexpected token '([)\]}])'/, '« $1 » est de trop, ou ce qui le précède n’est pas fini.'],
+  [/^SyntaxError: Unexpected token '(.+)'/, '« $1 » n’a pas sa place ici : regardez ce qui le précède.'],
+  [/Identifier '(.+)' has already/, '« $1 » est déclaré deux fois.'],
+  [/^SyntaxError: Missing initializer/, 'Une const reçoit sa valeur à sa déclaration : const x = 1.'],
+  [/Illegal return/, 'return ne s’emploie que dans une fonction.'],
+  [/Missing catch or finally/, 'Un try est suivi de catch ou de finally.'],
 ];
 
 export const MODULE = {

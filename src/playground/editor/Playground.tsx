@@ -97,7 +97,16 @@ export function Playground({ originals, format: first, onFormat, onOpen, onClose
   }, []);
 
   return (
-    <section class="playground" aria-labelledby="modifier-titre" ref={root}>
+    <section
+      class="playground"
+      aria-labelledby="modifier-titre"
+      ref={root}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+        event.preventDefault();
+        execute();
+      }}
+    >
       <h2 class="visually-hidden" id="modifier-titre">
         {french(PLAYGROUND.title)}
       </h2>
@@ -127,7 +136,6 @@ export function Playground({ originals, format: first, onFormat, onOpen, onClose
             writings[name] = writing;
           }}
           onChange={(text) => write(name, text)}
-          onRun={execute}
         />
       ))}
       <Tools
@@ -154,11 +162,6 @@ export function Playground({ originals, format: first, onFormat, onOpen, onClose
       />
       <form
         onSubmit={(event) => {
-          event.preventDefault();
-          execute();
-        }}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
           event.preventDefault();
           execute();
         }}

@@ -14,30 +14,16 @@ export function changedLines(original: string, text: string): Set<number> {
       row[j] = before[i] === after[j] ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1));
   }
   const changed = new Set<number>();
-  let i = 0;
-  let j = 0;
-  /** Lines that have gone since the last one in common, and whether others came instead. */
-  let gone = false;
-  let replaced = false;
-  const close = () => {
-    if (gone && !replaced) changed.add(Math.min(j + 1, after.length));
-    gone = false;
-    replaced = false;
-  };
-  while (i < before.length || j < after.length) {
-    if (i < before.length && before[i] === after[j]) {
-      close();
-      i += 1;
-      j += 1;
-    } else if (j < after.length && (i === before.length || at(i, j + 1) >= at(i + 1, j))) {
-      replaced = true;
-      j += 1;
-      changed.add(j);
-    } else {
-      gone = true;
-      i += 1;
+  for (let [i, j] = [0, 0]; i < before.length || j < after.length; i += 1, j += 1) {
+    const [oldFrom, newFrom] = [i, j];
+    // To the next line in common, or to the ends of both.
+    while ((i < before.length || j < after.length) && before[i] !== after[j]) {
+      if (j < after.length && (i === before.length || at(i, j + 1) >= at(i + 1, j))) {
+        j += 1;
+        changed.add(j);
+      } else i += 1;
     }
+    if (i > oldFrom && j === newFrom) changed.add(Math.min(j + 1, after.length));
   }
-  close();
   return changed;
 }

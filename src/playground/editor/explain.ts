@@ -42,10 +42,10 @@ export function explain({ message, code, engine }: Told): string | undefined {
   return found && spoken ? `${found} ${spoken}` : (found ?? spoken);
 }
 
-function sentenceOf(message: string, code: string | undefined): string | undefined {
-  for (const [pattern, say] of BY_MESSAGE) {
+function sentenceOf(message: string, code = ''): string | undefined {
+  for (const [pattern, sentence] of BY_CODE[code] ? [] : BY_MESSAGE) {
     const match = pattern.exec(message);
-    if (match && !(code && BY_CODE[code])) return say(...(match.slice(1) as string[]));
+    if (match) return sentence.replaceAll(/\$(\d)/g, (_all, group) => match[group] ?? '');
   }
-  return code === undefined ? undefined : BY_CODE[code];
+  return BY_CODE[code];
 }

@@ -95,18 +95,14 @@ function traceOf(events: readonly PlaygroundEvent[]): TraceEvent[] {
         trace.push(event);
         break;
       }
-      case 'leave':
-        trace.push({ type: 'leave', id: event.id, alive: [...alive] });
-        break;
       case 'settle':
-        alive.delete(event.id);
-        trace.push({ type: 'settle', id: event.id, alive: [...alive] });
+      case 'leave':
+      case 'main-end':
+        if (event.type === 'settle') alive.delete(event.id);
+        trace.push({ ...event, alive: [...alive] });
         break;
       case 'print':
         trace.push(event);
-        break;
-      case 'main-end':
-        trace.push({ type: 'main-end', alive: [...alive] });
         break;
     }
   }

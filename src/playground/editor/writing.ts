@@ -24,7 +24,6 @@ export interface WritingOptions {
   label: string;
   tabIndents: boolean;
   onChange(text: string): void;
-  onRun(): void;
 }
 
 export type Writing = ReturnType<typeof openWriting>;
@@ -77,16 +76,9 @@ export function openWriting(place: HTMLElement, current: () => WritingOptions) {
     current().onChange(text);
   });
   // Escape would take the focus away; here it only says that the next Tab leaves.
-  editor.keyCommandMap['Escape'] = () => {
-    leaving = true;
-    return false;
-  };
-  textarea.addEventListener('keydown', (event) => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault();
-      current().onRun();
-    }
-    if (!['Escape', 'Tab', 'Shift'].includes(event.key)) leaving = false;
+  editor.keyCommandMap['Escape'] = () => false;
+  textarea.addEventListener('keydown', ({ key }) => {
+    if (key !== 'Tab' && key !== 'Shift') leaving = key === 'Escape';
   });
   textarea.addEventListener('blur', () => {
     leaving = false;
@@ -113,11 +105,11 @@ export function openWriting(place: HTMLElement, current: () => WritingOptions) {
     },
     /** Moves there, counted from 1. */
     goTo(line: number, column = 1) {
-      const before = editor.value.split('\n').slice(0, line - 1);
-      const start = before.join('\n').length + (before.length > 0 ? 1 : 0);
-      const end = start + (editor.value.split('\n')[line - 1]?.length ?? 0);
+      const lines = editor.value.split('\n');
+      const start = lines.slice(0, line - 1).join('\n').length + Number(line > 1);
+      const place = start + Math.min(column - 1, lines[line - 1]?.length ?? 0);
       textarea.focus({ preventScroll: true });
-      textarea.setSelectionRange(Math.min(start + column - 1, end), Math.min(start + column - 1, end));
+      textarea.setSelectionRange(place, place);
       editor.lines[line]?.scrollIntoView({ block: 'center' });
     },
   };
