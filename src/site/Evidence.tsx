@@ -6,8 +6,9 @@ import { spreadText } from '../text/versions.ts';
 import type { PageLab } from './labs.ts';
 import { changedFacts } from './versions.ts';
 
-export function Evidence({ versions: seen, series }: Pick<PageLab, 'versions' | 'series'>) {
-  const said = [...(series?.spread ? [spreadText(series.spread)] : []), ...changedFacts(seen)];
+export function Evidence({ versions: seen, recorded }: Pick<PageLab, 'versions' | 'recorded'>) {
+  const spread = recorded?.series.spread;
+  const said = [...(spread ? [spreadText(spread)] : []), ...changedFacts(seen)];
   // « Node.js » is written once: 18 ✓ 20 ✓ …
   const names = seen.map((version, index) =>
     version.runtime === seen[index - 1]?.runtime ? majorOf(version.version) : nameOf(version),

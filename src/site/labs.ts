@@ -12,26 +12,17 @@ import { byVersion, type VersionResult } from '../kit/protocol/versions.ts';
 import { seriesVerdict } from '../text/verdicts.ts';
 import { ownVersion, recordedVersion, type ShownVersion } from './versions.ts';
 
-type LogicPart = Partial<LabLogic>;
-
 const figures = import.meta.glob<Pick<LabView, 'Figure' | 'tones'>>('../labs/*/Figure.tsx', { eager: true });
 /** Only whether they are there is asked at build. */
 const browserRuns = import.meta.glob('../labs/*/browser-run.ts');
-const claims = import.meta.glob<LogicPart>('../labs/*/claim.ts', { eager: true });
-const events = import.meta.glob<LogicPart>('../labs/*/events.ts', { eager: true });
-const parameters = import.meta.glob<LogicPart>('../labs/*/parameters.ts', { eager: true });
+const logics = import.meta.glob<Partial<LabLogic>>('../labs/*/{parameters,events,claim}.ts', { eager: true });
 const versions = import.meta.glob<VersionResult[]>('../labs/*/versions.json', { eager: true, import: 'default' });
 const counters = import.meta.glob<Counter[]>('../labs/*/counters.ts', { eager: true, import: 'counters' });
-const recordings = import.meta.glob<string>('../labs/*/*.ndjson', {
-  eager: true,
-  query: '?raw',
-  import: 'default',
-});
-const programs = import.meta.glob<string>(['../labs/*/program*.*', '../labs/*/counter-*.{mjs,cjs,py,rb}'], {
-  eager: true,
-  query: '?raw',
-  import: 'default',
-});
+/** Recordings, programs, programs of counter-examples. */
+const texts = import.meta.glob<string>(
+  ['../labs/*/*.ndjson', '../labs/*/program*.*', '../labs/*/counter-*.{mjs,cjs,py,rb}'],
+  { eager: true, query: '?raw', import: 'default' },
+);
 import.meta.glob('../labs/*/figure.css', { eager: true });
 const hello = import.meta.glob<string>('../server/hello.ts', { eager: true, query: '?raw', import: 'default' });
 
@@ -53,15 +44,8 @@ export interface PageLab {
   /** Whether it also runs in the reader's own browser. */
   runsInBrowser: boolean;
   logic: LabLogic;
-  /**
-   * The run in the middle of those recorded, with the verdict of all, judged by the lab's claim as it is at this build.
-   * Absent for a lab that was never recorded.
-   */
-  recorded: Recording | undefined;
-  /** Empty for a lab that was never recorded. */
-  recordingUrl: string;
-  /** What the recorded runs say together. */
-  series: Series | undefined;
+  /** Absent for a lab that was never recorded. */
+  recorded: Recorded | undefined;
   programs: ProgramFile[];
   /** Of the run that is shown; of one without events where there is none. */
   model: unknown;
@@ -71,7 +55,9 @@ export interface PageLab {
 }
 
 interface Recorded {
+  /** The run in the middle of those recorded, with the verdict of all, judged by the lab's claim as it is at this build. */
   shown: JudgedRecording;
+  /** What the recorded runs say together. */
   series: Series;
   url: string;
 }
@@ -89,7 +75,7 @@ const pathOf = (slug: string, name: string): string => `../labs/${slug}/${name}`
 
 /** The runs of a file of recordings, and what they say together. Absent for one that was never written. */
 function readRecorded(logic: LabLogic, path: string): Recorded | undefined {
-  const runs = judgeRuns(logic, recordings[path] ?? '');
+  const runs = judgeRuns(logic, texts[path] ?? '');
   if (runs.length === 0) return undefined;
   const series = judgeSeries(runs.map(({ judgement }) => judgement));
   const { header, events, judgement } = runs[series.median] as JudgedRecording;
@@ -107,8 +93,8 @@ function urlOf(path: string, recorded: Recording): string {
 /** The claim's own program first, `program-<word>` after it; then counter-examples. */
 function filesOf(slug: string): ProgramFile[] {
   const folder = pathOf(slug, '');
-  return Object.entries(programs)
-    .filter(([path]) => path.startsWith(folder))
+  return Object.entries(texts)
+    .filter(([path]) => path.startsWith(folder) && !path.endsWith('.ndjson'))
     .map(([path, text]) => ({ name: path.slice(folder.length), text }))
     .sort((a, b) => Number(b.name.startsWith('program.')) - Number(a.name.startsWith('program.')));
 }
@@ -133,16 +119,14 @@ function readLab(slug: string): PageLab {
   const file = (name: string) => pathOf(slug, name);
   const { Figure, tones } = figures[file('Figure.tsx')] ?? {};
   if (!Figure) throw new Error(`src/labs/${slug}/Figure.tsx does not export a Figure`);
-  const logic = {
-    ...parameters[file('parameters.ts')],
-    ...events[file('events.ts')],
-    ...claims[file('claim.ts')],
-  } as LabLogic;
+  const logic: LabLogic = Object.assign(
+    {},
+    ...['parameters', 'events', 'claim'].map((part) => logics[file(`${part}.ts`)]),
+  );
   const recorded = readRecorded(logic, file('recording.ndjson'));
-  const shown = recorded?.shown;
   const model = logic.reduce({
-    parameters: shown?.header.parameters ?? defaultsOf(logic.parameters),
-    events: shown?.events ?? [],
+    parameters: recorded?.shown.header.parameters ?? defaultsOf(logic.parameters),
+    events: recorded?.shown.events ?? [],
   });
   const own = recorded ? [ownVersion(logic, recorded.shown, recorded.series, model)] : [];
   return {
@@ -150,9 +134,7 @@ function readLab(slug: string): PageLab {
     view: { slug, ...logic, Figure, tones },
     runsInBrowser: file('browser-run.ts') in browserRuns,
     logic,
-    recorded: shown,
-    recordingUrl: recorded?.url ?? '',
-    series: recorded?.series,
+    recorded,
     programs: programsOf(slug),
     model,
     versions: [...own, ...(versions[file('versions.json')] ?? []).map(recordedVersion)].sort(byVersion),
@@ -173,7 +155,7 @@ export function labOf(slug: string): PageLab {
 /** What a lab's recording says of its claim. */
 export function verdictOf(slug: string): Verdict {
   const { logic, recorded, model } = labOf(slug);
-  const { outcome, sentence } = recorded?.judgement ?? logic.verify(model);
+  const { outcome, sentence } = recorded?.shown.judgement ?? logic.verify(model);
   return { outcome, sentence };
 }
 

@@ -1,16 +1,20 @@
 // How a run of the reader's program ended, in one sentence.
 import { duration, plural } from './format.ts';
 
+const well = (word: string) => ({ sign: '✓', tone: 'confirmed', word });
+const badly = (word: string) => ({ sign: '✗', tone: 'failed', word });
+
+/** `tone`: as an outcome of a lab is coloured. */
 export const OUTCOME = {
-  answered: { sign: '✓', word: 'Réponse reçue' },
-  ended: { sign: '✓', word: 'Terminé' },
-  thrown: { sign: '✗', word: 'Exception' },
-  syntax: { sign: '✗', word: 'Erreur de syntaxe' },
-  unsupported: { sign: '✗', word: 'Non émulé' },
-  killed: { sign: '✗', word: 'Interrompu automatiquement' },
-  silent: { sign: '✗', word: 'Sans réponse' },
-  stopped: { sign: '–', word: 'Arrêté' },
-  impossible: { sign: '✗', word: 'Impossible ici' },
+  answered: well('Réponse reçue'),
+  ended: well('Terminé'),
+  thrown: badly('Exception'),
+  syntax: badly('Erreur de syntaxe'),
+  unsupported: badly('Non émulé'),
+  killed: badly('Interrompu automatiquement'),
+  silent: badly('Sans réponse'),
+  stopped: { sign: '–', tone: '', word: 'Arrêté' },
+  impossible: badly('Impossible ici'),
 };
 
 export type Ending = keyof typeof OUTCOME;

@@ -11,7 +11,7 @@ const path = (file: string, text: string) => ({ params: { file }, props: { text 
 
 export const getStaticPaths: GetStaticPaths = () =>
   SLUGS.map(labOf).flatMap(({ view: { slug }, recorded, counters }) => [
-    ...(recorded ? [path(`${slug}.ndjson`, encodeRecording(recorded))] : []),
+    ...(recorded ? [path(`${slug}.ndjson`, encodeRecording(recorded.shown))] : []),
     ...counters.flatMap(({ word, program, recorded: run }) => [
       ...(run ? [path(`${slug}.counter-${word}.ndjson`, encodeRecording(run.shown))] : []),
       path(`${slug}.${program.name}`, program.text),

@@ -110,8 +110,8 @@ export function Playground({ originals, format: first, onFormat, onOpen, onClose
       <h2 class="visually-hidden" id="modifier-titre">
         {french(PLAYGROUND.title)}
       </h2>
-      <div class="head">
-        <fieldset class="choices formats">
+      <div class="wrap-row head">
+        <fieldset class="wrap-row choices formats">
           <legend class="visually-hidden">{PLAYGROUND.format}</legend>
           {FORMATS.map((name) => (
             <label key={name}>
@@ -168,7 +168,7 @@ export function Playground({ originals, format: first, onFormat, onOpen, onClose
       >
         <FileFields files={files} onChange={setFiles} />
         <RequestFields form={form} fault={fault} onChange={setForm} />
-        <p class="run">
+        <p class="wrap-row run">
           {running ? (
             <button
               type="button"

@@ -32,11 +32,11 @@ function sentencesOf({ hint, sentence }: RunSummary): string {
 
 /** The only live region of a run: it speaks once, when the run has ended. */
 export function SummaryLine({ summary, goTo }: { summary: RunSummary | undefined } & GoTo) {
-  const { sign, word } = summary ? OUTCOME[summary.ending] : {};
+  const { sign, word, tone } = summary ? OUTCOME[summary.ending] : {};
   return (
     <div class="outcome" role="status">
       {summary && (
-        <p class={`verdict ${summary.ending}`}>
+        <p class={`verdict ${tone}`}>
           <span class="sign" aria-hidden="true">
             {sign}
           </span>{' '}

@@ -31,8 +31,8 @@ export function Tools({ shared, tabIndents, onTabIndents, onUndo, onReset, onNot
     onNotice(copied ? PLAYGROUND.linkCopied(known.length) : PLAYGROUND.linkToCopy);
   };
   return (
-    <div class="tools">
-      <label>
+    <div class="wrap-row tools">
+      <label class="wrap-row">
         <input
           type="checkbox"
           checked={tabIndents}
@@ -51,7 +51,7 @@ export function Tools({ shared, tabIndents, onTabIndents, onUndo, onReset, onNot
         {PLAYGROUND.share}
       </button>
       {link !== '' && (
-        <label class="link">
+        <label class="wrap-row link">
           <span class="visually-hidden">{PLAYGROUND.link}</span>
           <input type="text" readOnly value={link} onFocus={({ currentTarget }) => currentTarget.select()} />
         </label>
