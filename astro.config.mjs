@@ -61,10 +61,10 @@ export default defineConfig({
               // Thirteen small files compress to half as much again as one.
               codeSplitting: {
                 groups: [
-                  { name: 'start', test: /preload-helper|kit\/lab\/(?:page-config|hydration)/, priority: 1 },
+                  { name: 'start', test: /preload-helper|kit\/lab\/(?:page-config|hydration|painted)/, priority: 1 },
                   {
                     name: 'labs',
-                    test: /src\/labs\/[^/]+\/(?:Figure|events|parameters)|site\/client\/labs|kit\/lab\/(?!hydrate-verification|VerifyAll|use-verification|page-config|hydration)/,
+                    test: /src\/labs\/[^/]+\/(?:Figure|events|parameters)|site\/client\/labs|kit\/lab\/(?!hydrate-verification|VerifyAll|use-verification|page-config|hydration|painted)/,
                   },
                 ],
               },

@@ -1,13 +1,12 @@
 // The buttons of a lab, and how far its run has come.
 import { FRAME } from '../../text/frame.ts';
 import { french } from '../../text/typography.ts';
+import { useElapsed } from './use-clock.ts';
 import { REPEATS } from './use-repeats.ts';
 import type { Run } from './use-run.ts';
 
 interface ActionsProps {
   run: Run;
-  /** ms since the run began. */
-  elapsed: number;
   expectedMs: number;
   /** Absent where the run that is shown cannot be repeated. */
   onRepeat: (() => void) | undefined;
@@ -16,8 +15,9 @@ interface ActionsProps {
   changed: boolean;
 }
 
-export function Actions({ run, elapsed, expectedMs, onRepeat, onReset, changed }: ActionsProps) {
+export function Actions({ run, expectedMs, onRepeat, onReset, changed }: ActionsProps) {
   const { busy, phase, shown } = run;
+  const elapsed = useElapsed(run.startedAt, phase === 'running', 100);
   return (
     <div class="actions">
       {busy ? (

@@ -14,7 +14,6 @@ import { readPageConfig } from './page-config.ts';
 import { DataTable, ProvenanceLine, RunOutcome } from './parts.tsx';
 import { Replay } from './Replay.tsx';
 import { schemaOnPage, startRun } from './start-run.ts';
-import { useElapsed } from './use-clock.ts';
 import { usePlayer } from './use-player.ts';
 import { REPEATS, useRepeats } from './use-repeats.ts';
 import { type RunState, useRun } from './use-run.ts';
@@ -60,7 +59,6 @@ export function Frame({ lab, recorded, excerpt, evidence, runsByVersion, onHydra
 
   const run = useRun();
   const repeats = useRepeats();
-  const elapsed = useElapsed(run.startedAt, run.phase === 'running', 100);
 
   const { shown } = run;
   const recordedEvents = recorded?.events ?? NONE;
@@ -118,7 +116,6 @@ export function Frame({ lab, recorded, excerpt, evidence, runsByVersion, onHydra
         >
           <Actions
             run={run}
-            elapsed={elapsed}
             expectedMs={lab.expectedMs(values)}
             changed={Object.entries(schema.properties).some(([name, property]) => values[name] !== property.default)}
             onRepeat={

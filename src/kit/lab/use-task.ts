@@ -1,7 +1,10 @@
 // A state that one task at a time drives: a run of a lab, a run of the reader's program.
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { painted } from './painted.ts';
 
-/** States that follow one another within one frame are shown once: a task may give thousands. */
+/** ms between two drawings: a task may give thousands of states, and what is measured may be on the same machine. */
+const DRAWING_MS = 50;
+
 export function useTask<State>(initial: State) {
   const [state, setState] = useState(initial);
   const abort = useRef<AbortController | undefined>(undefined);
@@ -24,22 +27,23 @@ export function useTask<State>(initial: State) {
     const controller = new AbortController();
     const { signal } = controller;
     abort.current = controller;
-    let frame = 0;
+    let timer: ReturnType<typeof setTimeout> | undefined;
     const show = () => {
-      frame = 0;
+      timer = undefined;
       if (abort.current === controller) setState(current);
     };
     show();
     try {
+      await painted();
       for await (const item of source(signal)) {
         current = advance(current, item);
-        frame ||= requestAnimationFrame(show);
+        timer ??= setTimeout(show, DRAWING_MS);
       }
       current = end(current, signal.aborted);
     } catch (error) {
       current = end(current, signal.aborted, error);
     }
-    cancelAnimationFrame(frame);
+    clearTimeout(timer);
     show();
     return abort.current === controller ? current : undefined;
   }

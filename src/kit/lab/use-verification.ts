@@ -63,6 +63,7 @@ function pause(failure: Failure, { signal }: AbortController): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(resolve, ms);
     signal.addEventListener('abort', () => resolve());
+    if (signal.aborted) resolve();
   });
 }
 

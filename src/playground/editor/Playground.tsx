@@ -1,5 +1,6 @@
 // The editor under the document's example: the program and its request, what they give, and what else to try.
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { painted } from '../../kit/lab/painted.ts';
 import { useElapsed } from '../../kit/lab/use-clock.ts';
 import { duration } from '../../text/format.ts';
 import { PLAYGROUND } from '../../text/playground.ts';
@@ -50,7 +51,6 @@ export function Playground({ originals, format: first, onFormat, onOpen, onClose
   const { texts, form, files, areKept, writings, write, setForm, setFiles, show } = useDrafts(originals);
   const { phase, model, startedAt, program: ran, start, stop } = usePlaygroundRun();
   const running = phase === 'running';
-  const elapsed = useElapsed(startedAt, running, 100);
   const program: Program = { text: texts[format], format };
   const request = readRequest(form);
 
@@ -69,9 +69,10 @@ export function Playground({ originals, format: first, onFormat, onOpen, onClose
     const ended = await start(program, request, files);
     if (ended) writings[format]?.markError(ended.line);
   };
-  const replace = (text: string, said: string) => {
-    writings[format]?.replace(text);
+  const replace = async (text: string, said: string) => {
     setNotice(said);
+    await painted();
+    writings[format]?.replace(text);
   };
   const goTo = async (line: number, column?: number) => (await choose(ran?.format ?? format))?.goTo(line, column);
 
@@ -185,9 +186,7 @@ export function Playground({ originals, format: first, onFormat, onOpen, onClose
               {PLAYGROUND.run}
             </button>
           )}
-          <span class="note">
-            {running ? french(PLAYGROUND.running(duration(Math.max(100, elapsed)))) : PLAYGROUND.shortcut}
-          </span>
+          <span class="note">{running ? <Elapsed since={startedAt} /> : PLAYGROUND.shortcut}</span>
         </p>
       </form>
       <RunWithNode
@@ -201,4 +200,9 @@ export function Playground({ originals, format: first, onFormat, onOpen, onClose
       <Callbacks model={model} />
     </section>
   );
+}
+
+/** Draws itself anew, without the editor around it. */
+function Elapsed({ since }: { since: number }) {
+  return <>{french(PLAYGROUND.running(duration(Math.max(100, useElapsed(since, true, 100)))))}</>;
 }

@@ -10,7 +10,6 @@ import {
 } from 'prism-code-editor/commands';
 import { highlightBracketPairs } from 'prism-code-editor/highlight-brackets';
 import { matchBrackets } from 'prism-code-editor/match-brackets';
-import { insertText } from 'prism-code-editor/utils';
 import 'prism-code-editor/languages/clike';
 import 'prism-code-editor/prism/languages/javascript';
 import { changedLines } from './changed-lines.ts';
@@ -88,10 +87,13 @@ export function openWriting(place: HTMLElement, current: () => WritingOptions) {
     /** Replaces the whole text; can be undone. Returns what stood there. */
     replace(text: string): string {
       const before = editor.value;
-      // Only a focused text can be changed so that it can be undone.
-      const focused = document.activeElement;
-      insertText(editor, text, 0, before.length, 0);
-      if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
+      // The history listens to these events; the last one parts this change from the next.
+      textarea.dispatchEvent(new InputEvent('beforeinput'));
+      textarea.value = text;
+      textarea.setSelectionRange(0, 0);
+      textarea.dispatchEvent(new InputEvent('input'));
+      textarea.dispatchEvent(new Event('selectionchange'));
+      place.scrollIntoView({ block: 'center' });
       return before;
     },
     undo: () => history.go(-1),

@@ -1,5 +1,6 @@
 // What the page loads after the first interaction: labs as they come near, the contents, copy buttons, the editor.
 import type { RunDefaults } from '../../kit/lab/Frame.tsx';
+import { painted } from '../../kit/lab/painted.ts';
 import { copyOnClick } from './copy.ts';
 import { followReading } from './reading.ts';
 
@@ -77,9 +78,6 @@ function hydrateVerificationWhenPressed(): void {
   // Pressed before this script was loaded.
   if (root?.dataset['pressed']) load();
 }
-
-/** Resolves once what has changed is on the screen. */
-const painted = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 
 /** The editor is loaded when « Modifier » is pressed, or when the address carries a program. */
 function openPlaygroundWhenPressed(): void {
