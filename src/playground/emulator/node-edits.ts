@@ -58,10 +58,11 @@ const LEFT_OUT: Record<string, string> = {
     'DNSException MainContextError SystemError lazyBuffer fatalException hideInternalStackFrames hideStackFrames=arguments[0]',
   'internal/http': 'ProxyConfig parseProxyConfigFromEnv parseProxyUrl filterEnvForProxies checkShouldUseProxy=false',
   _http_common: 'calculateLenientFlags=0',
-  _http_server: 'checkConnections=undefined',
   'internal/streams/compose': 'compose',
   'internal/streams/end-of-stream': 'eosWeb',
   'internal/streams/pipeline': 'pumpToWeb',
+  'internal/timers':
+    'removeStoresFromResource=undefined enqueueRemoveStoresFromResource=undefined enqueueRemoveStoresIfNotReinserted=undefined',
   'internal/util/inspect':
     'formatNamespaceObject formatNamespaceProperty markNodeModules=arguments[1] markCwd=arguments[1]',
   util: 'getCallSites mapCallSite parseEnv',
@@ -101,8 +102,13 @@ function leaveOut(source: string, name: string): string {
   }, text);
 }
 
+type Change = [text: string | RegExp, by: string];
+
+/** Names of one object among those exported. */
+const IMMEDIATES: Change = [/ {2}immediateInfoFields: \{[^}]*\},/g, '  kCount,\n  kRefCount,'];
+
 /** Of a file, what stands otherwise: the listeners of some emitters are steps of the time line, some objects refuse. */
-const CHANGED: Record<string, [text: string, by: string][]> = {
+const CHANGED: Record<string, Change[]> = {
   // Asked of the file that has it: the other one loads later.
   'internal/errors': [["util ??= require('util');", "util ??= require('internal/util');"]],
   'internal/streams/duplexpair': [
@@ -129,6 +135,28 @@ const CHANGED: Record<string, [text: string, by: string][]> = {
     ['isKeyObject(val1)', 'false'],
     ['isCryptoKey(val1)', 'false'],
   ],
+  timers: [IMMEDIATES, ['let timers;\n', ''], ['module.exports = timers =', 'const timers = module.exports =']],
+  // Each callback is a job of the loop, which runs the ticks after it.
+  'internal/timers': [
+    IMMEDIATES,
+    [/function (?=process\w+\(|listOnTimeout\()/g, 'function* '],
+    ['      listOnTimeout(list', '      yield* listOnTimeout(list'],
+    [/if \(ranAtLeastOne\w+\)\n +runNextTicks\(\);\n +else\n/g, ''],
+    [/let threw = true;\n +try/g, 'yield () => { let threw = true; try'],
+    [/emitAfter\(asyncId\);/g, '};'],
+    [
+      /if \(args === undefined\)\n +timer\._onTimeout[\s\S]*?, args\);/g,
+      'callTimer(asyncId, timer._onTimeout, timer, args);',
+    ],
+    [/if \(!argv\)[\s\S]*?\.\.\.argv\);/g, 'callTimer(asyncId, immediate._onImmediate, immediate, argv);'],
+    ['  emitBefore,\n  emitAfter,', '  callTimer, setApart,'],
+    [/ +emitBefore\(.*\n| +const priorContextFrame =\n.*\n|^.*\bAsyncContextFrame\b.*\n/gm, ''],
+    [
+      'new Timeout(callback, after, undefined, false, false)',
+      'setApart(() => new Timeout(callback, after, undefined, false, false))',
+    ],
+  ],
+  _http_server: [[/ +this\[kConnectionsCheckingInterval\] =\n.*\n/g, '']],
   http: [['httpAgent.globalAgent = value;', "absent('http.globalAgent');"]],
   'internal/util/inspect': [
     ['primordials[fallback]', 'globalThis[fallback]'],
@@ -153,8 +181,9 @@ const CHANGED: Record<string, [text: string, by: string][]> = {
 
 function changed(source: string, name: string): string {
   return (CHANGED[name] ?? []).reduce((text, [from, to]) => {
-    if (!text.includes(from)) throw new Error(`node:${name} is written otherwise: ${from}`);
-    return text.replaceAll(from, () => to);
+    const replaced = text.replaceAll(from, () => to);
+    if (replaced === text) throw new Error(`node:${name} is written otherwise: ${from}`);
+    return replaced;
   }, source);
 }
 

@@ -24,9 +24,9 @@ const REPLACED: Record<string, string> = {
   _http_agent: here('agent.ts'),
   ...Object.fromEntries(
     (
-      'async_hooks diagnostics_channel timers internal/abort_controller internal/async_hooks ' +
+      'async_hooks diagnostics_channel internal/abort_controller internal/async_hooks ' +
       'internal/event_target internal/net internal/perf/observe internal/process/task_queues ' +
-      'internal/timers internal/util/colors internal/util/debuglog'
+      'internal/util/colors internal/util/debuglog'
     )
       .split(' ')
       .map((name) => [name, here('internals.ts')]),
@@ -40,10 +40,10 @@ const STREAMS =
 /** The files that are taken; whatever else they ask for is not there. */
 const TAKEN = new Set([
   ...(
-    'assert buffer events http path querystring stream stream/promises url util _http_client _http_common _http_incoming ' +
+    'assert buffer events http path querystring stream stream/promises timers timers/promises url util _http_client _http_common _http_incoming ' +
     '_http_outgoing _http_server internal/assert internal/assert/assertion_error internal/assert/myers_diff internal/assert/utils internal/cli_table internal/constants internal/errors ' +
-    'internal/events/abort_listener internal/events/symbols internal/fixed_queue internal/freelist internal/http ' +
-    'internal/per_context/primordials internal/querystring internal/util ' +
+    'internal/events/abort_listener internal/events/symbols internal/fixed_queue internal/freelist internal/http internal/linkedlist ' +
+    'internal/per_context/primordials internal/priority_queue internal/querystring internal/timers internal/util ' +
     'internal/util/comparisons internal/util/inspect internal/util/types internal/validators'
   ).split(' '),
   ...STREAMS.split(' ').map((name) => `internal/streams/${name}`),

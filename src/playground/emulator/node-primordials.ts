@@ -19,6 +19,8 @@ const SAFE: Record<string, string> = {
   SafeWeakMap: 'WeakMap',
   SafeWeakRef: 'WeakRef',
   SafeFinalizationRegistry: 'FinalizationRegistry',
+  SafePromisePrototypeFinally:
+    'function (promise, end) { return call.call(then, promise, (value) => (end(), value), (error) => { end(); throw error; }); }',
   SafeArrayIterator: 'function (list) { return list.values(); }',
   SafeStringIterator: 'function (text) { return text[Symbol.iterator](); }',
   AsyncIteratorPrototype: 'Reflect.getPrototypeOf(Reflect.getPrototypeOf(async function* () {}).prototype)',
@@ -27,7 +29,7 @@ const SAFE: Record<string, string> = {
 
 const HEAD =
   "import 'node:internal/language'; export { globalThis_ as globalThis }; const globalThis_ = globalThis;" +
-  'const { bind, call, apply } = Function.prototype;' +
+  'const { bind, call, apply } = Function.prototype; const { then } = Promise.prototype;' +
   'const applyBind = /*@__NO_SIDE_EFFECTS__*/ (method, self) => bind.call(apply, method, self);' +
   'const getter = /*@__NO_SIDE_EFFECTS__*/ (object, key) => uncurryThis(Object.getOwnPropertyDescriptor(object, key).get);' +
   'export const uncurryThis = /*@__NO_SIDE_EFFECTS__*/ (method) => bind.call(call, method);';

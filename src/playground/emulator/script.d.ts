@@ -40,10 +40,19 @@ declare module 'node:internal/errors' {
 declare module 'node:internal/cli_table' {
   export default function table(head: readonly string[], columns: readonly string[][]): string;
 }
+declare module 'node:internal/timers' {
+  type Loop = import('./runtime/loop.ts').LoopEnds;
+  export class Immediate {}
+  export class Timeout {}
+  export function setUnrefTimeout(call: () => void, ms: number): NodeJS.Timeout;
+  export function getTimerDuration(ms: unknown, name: string): number;
+  export function getTimerCallbacks(): Pick<Loop, 'processTimers' | 'processImmediate'>;
+}
 declare module 'node:internal/util' {
   export function normalizeEncoding(encoding: unknown): BufferEncoding | undefined;
 }
 declare module 'node:internal/validators' {
+  export function validateFunction(value: unknown, name: string): void;
   export function validatePort(port: unknown, name?: string): unknown;
 }
 declare module 'node:internal/util/inspect' {

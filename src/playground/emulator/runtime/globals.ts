@@ -1,6 +1,6 @@
 // The worker's global object is made that of Node.js: what the browser adds goes, what is not emulated says so.
+import { setUnrefTimeout } from 'node:internal/timers';
 import { KEPT } from './kept-globals.ts';
-import { setUnrefTimeout } from './node/timers.ts';
 import { refusing, unsupported, withUnsupported } from './unsupported.ts';
 
 /** Those that Node.js lists, in its order. */

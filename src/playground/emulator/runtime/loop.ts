@@ -1,8 +1,6 @@
 // The event loop in its phases: timers, input and output, immediates, closings; between two callbacks, ticks and microtasks.
 //
 // Each callback has a task of the browser to itself: the engine's microtasks run when it ends, as in Node.js.
-import { TimerLists } from './timer-lists.ts';
-
 type Job = () => void;
 
 const now = performance.now.bind(performance);
@@ -11,23 +9,39 @@ const clearNative = clearTimeout;
 const { port1, port2 } = new MessageChannel();
 const hop = port2.postMessage.bind(port2, 0) as () => void;
 
-const queues = { tick: [] as Job[], rest: [] as Job[], io: [] as Job[], check: [] as Job[], close: [] as Job[] };
+const queues = { tick: [] as Job[], rest: [] as Job[], io: [] as Job[], close: [] as Job[] };
 const took = (queue: Job[]) => queue.splice(0);
 
-/** What keeps the loop alive besides its queues: open servers and sockets, immediates with a reference, work of the browser. */
-export const alive = { handles: 0, immediates: 0, works: 0 };
+/** What keeps the loop alive besides its queues and timers: open servers and sockets, work of the browser. */
+export const alive = { handles: 0, works: 0 };
 
 /** In whole ms, as of the beginning of the loop's turn. */
 let time = Math.floor(now());
-export const timers = new TimerLists(
-  () => time,
-  () => {
-    time = Math.floor(now());
-    return time;
+const refresh = (): number => {
+  time = Math.floor(now());
+  return time;
+};
+/** When the first timer is due. */
+let due = Infinity;
+
+const waitingTimers = [0];
+const waitingImmediates = [0, 0, 0];
+/** What Node.js's own timers ask of the loop. They count those that keep it alive: all timers, the second of immediates. */
+export const timers = {
+  timeoutInfo: waitingTimers,
+  immediateInfo: waitingImmediates,
+  toggleTimerRef(): void {},
+  toggleImmediateRef(): void {},
+  getLibuvNow: refresh,
+  scheduleTimer(ms: number): void {
+    due = time + ms;
   },
-);
+};
 
 export interface LoopEnds {
+  /** The callbacks of the timers that are due; then, when the next is: negative when it keeps nothing alive, 0 for none. */
+  processTimers(now: number): Generator<Job, number>;
+  processImmediate(): Generator<Job, void>;
   /** Calls what the loop has to call: whatever it throws is told. */
   attempt(call: () => void): void;
   /** Only open servers are left to wait for. */
@@ -42,7 +56,6 @@ let waiting: ReturnType<typeof setTimeout> | undefined;
 let asleep = false;
 
 export const nextTick = (job: Job): void => void queues.tick.push(job);
-export const immediately = (job: Job): void => void queues.check.push(job);
 export const closing = (job: Job): void => void queues.close.push(job);
 
 /** Something came from outside: it is heard in the phase of input and output. */
@@ -80,26 +93,26 @@ export function drainTicks(): void {
 /** The callbacks of one turn after another; `'wait'` when there is none to run now. */
 function* turns(): Generator<Job | 'wait', void> {
   for (;;) {
-    time = Math.floor(now());
-    yield* timers.due();
+    if (refresh() >= due) due = Math.abs(yield* ends.processTimers(time)) || Infinity;
     for (const job of took(queues.io)) {
       yield job;
       for (let next = queues.rest.shift(); next; next = queues.rest.shift()) yield next;
     }
-    yield* took(queues.check);
+    yield* ends.processImmediate();
     yield* took(queues.close);
-    if (queues.io.length + queues.check.length + queues.close.length > 0 && isAlive()) continue;
+    if (queues.io.length + queues.close.length + immediates() > 0 && isAlive()) continue;
     if (!isAlive()) {
       yield () => ends.beforeExit();
       if (!isAlive()) return ends.exit();
       continue;
     }
-    if (timers.wait() > 0) yield 'wait';
+    if (due > refresh()) yield 'wait';
   }
 }
 
+const immediates = () => Number(waitingImmediates[1]);
 const isAlive = () =>
-  alive.handles + alive.immediates + alive.works + queues.io.length + queues.close.length > 0 || timers.references > 0;
+  alive.handles + alive.works + queues.io.length + queues.close.length + immediates() + Number(waitingTimers[0]) > 0;
 
 /** Starts turning once the script's own task is over. */
 export function startLoop(given: LoopEnds): void {
@@ -133,7 +146,7 @@ export function startLoop(given: LoopEnds): void {
 
 function sleep(): void {
   asleep = true;
-  const wait = timers.wait();
-  if (timers.references === 0 && alive.works === 0) ends.idle();
+  const wait = due - refresh();
+  if (waitingTimers[0] === 0 && alive.works === 0) ends.idle();
   if (wait < 2 ** 31) waiting = nativeTimeout(wake, Math.max(0, wait - (now() % 1)));
 }

@@ -3,6 +3,8 @@
 import 'node:internal/util/inspect';
 import { Buffer } from 'node:buffer';
 import * as codes from 'node:internal/errors';
+import { getTimerCallbacks } from 'node:internal/timers';
+import timers from 'node:timers';
 import { fileOf } from '../protocol.ts';
 import { nodeConsole } from './console.ts';
 import { invalidArgType } from './errors.ts';
@@ -19,7 +21,7 @@ import { prepareErrors, telling } from './other-engines.ts';
 import { markOwnErrors, type Position, watchPositions } from './positions.ts';
 import { createProcess, endProcess } from './process.ts';
 import { openReport, report, reportIdle } from './report.ts';
-import { nodeQueueMicrotask, nodeTimers } from './timers.ts';
+import { nodeQueueMicrotask } from './timers.ts';
 import { leaveMain, outsideMain, watchPromises } from './trace.ts';
 import type { Configuration } from './types.ts';
 import { createCatcher } from './uncaught.ts';
@@ -59,6 +61,7 @@ function start({ format, source, before, imports, exports, request, files }: Con
   let waits = false;
   const attempt = telling((error) => catcher.exception(error, undefined));
   startLoop({
+    ...getTimerCallbacks(),
     attempt,
     idle: reportIdle,
     beforeExit: () => process.emit('beforeExit', process.exitCode ?? 0),
@@ -68,6 +71,7 @@ function start({ format, source, before, imports, exports, request, files }: Con
       return endProcess(process, 'empty', 13);
     },
   });
+  const { promises: _promises, ...nodeTimers } = timers;
   for (const [name, value] of Object.entries({ ...nodeTimers, fetch, queueMicrotask: nodeQueueMicrotask }))
     nameFunction(value, name);
   Object.defineProperty(structuredClone, 'length', { value: 2 });

@@ -8,6 +8,7 @@ import * as codes from 'node:internal/errors';
 import path from 'node:path';
 import querystring from 'node:querystring';
 import stream from 'node:stream';
+import timers from 'node:timers';
 import url from 'node:url';
 import { nodeConsole } from '../console.ts';
 import { missingModule } from '../errors.ts';
@@ -15,7 +16,6 @@ import { http } from '../http/index.ts';
 import { StringDecoder } from '../node/string-decoder.ts';
 import type { NodeProcess } from '../process.ts';
 import { MODULES } from '../tables.ts';
-import { nodeTimers, promised } from '../timers.ts';
 import { unsupported, withoutKeys, withoutParts } from '../unsupported.ts';
 import { nameFunction, writeNothing } from '../written.ts';
 import { fs, fsPromises, hasFile, readText } from './fs.ts';
@@ -45,11 +45,6 @@ const nameAll = (object: object): void => {
 nameAll(buffer.Buffer);
 nameAll(events.prototype);
 
-const timersPromises = Object.defineProperty(promised, 'scheduler', {
-  enumerable: true,
-  get: () => unsupported('timers/promises.scheduler'),
-});
-
 const modules: Record<string, unknown> = {
   http,
   assert,
@@ -71,8 +66,8 @@ const modules: Record<string, unknown> = {
   string_decoder: { StringDecoder },
   perf_hooks: perfHooks,
   console: nodeConsole,
-  timers: { ...nodeTimers, promises: timersPromises },
-  'timers/promises': timersPromises,
+  timers,
+  'timers/promises': timers.promises,
 };
 const PARTIAL = ['crypto', 'fs', 'fs/promises', 'os', 'perf_hooks', 'util'];
 nameFunction(querystring.escape, 'qsEscape');

@@ -1,11 +1,6 @@
 // `node:util`, by Node.js's own library.
-import util, { promisify } from 'node:util';
-import { nodeTimers, promised } from '../timers.ts';
+import util from 'node:util';
 import { withoutParts } from '../unsupported.ts';
-
-for (const name of ['setTimeout', 'setImmediate'] as const) {
-  Object.defineProperty(nodeTimers[name], promisify.custom, { enumerable: true, get: () => promised[name] });
-}
 
 const MISSING =
   'MIMEParams MIMEType aborted convertProcessSignalToExitCode diff getCallSites parseArgs parseEnv setTraceSigInt ' +

@@ -1,4 +1,6 @@
 // What Node.js's own library asks of its part in C++.
+
+import { timers } from '../loop.ts';
 import { UVERRORS } from '../tables.ts';
 import { bufferBinding, ENCODINGS } from './buffer-binding.ts';
 import { preview } from './preview.ts';
@@ -14,6 +16,8 @@ const bindings: Record<string, object> = {
   string_decoder: { encodings: ENCODINGS },
   trace_events: { getCategoryEnabledBuffer: () => [0], trace: nothing },
   config: {},
+  task_queue: {},
+  timers,
   url_pattern: {},
   util: {
     ...preview,

@@ -29,9 +29,6 @@ class ConnectionsList {
   idle(): HTTPParser[] {
     return this.all().filter(({ isActive }) => !isActive);
   }
-  expired(): never {
-    return unsupported('server.connectionsCheckingInterval');
-  }
 }
 
 /** Each piece of a body is a step of its own: ticks and microtasks run after it. */

@@ -3,24 +3,18 @@ import type { Callback } from '../types.ts';
 
 const { AbortController, AbortSignal, EventTarget, queueMicrotask } = globalThis;
 
-export {
-  clearImmediate,
-  clearInterval,
-  clearTimeout,
-  getTimerDuration,
-  setImmediate,
-  setInterval,
-  setTimeout,
-  setUnrefTimeout,
-} from './timers.ts';
+export { callTimer, emitDestroy, emitInit, setApart } from '../timers.ts';
 export { AbortController, AbortSignal, queueMicrotask };
 
 export const isEventTarget = (value: unknown): boolean => value instanceof EventTarget;
 
 // `async_hooks`
 export const symbols = { async_id_symbol: Symbol('async_id_symbol'), owner_symbol: Symbol('owner_symbol') };
-export const newAsyncId = (): number => 0;
-export const getOrSetAsyncId = newAsyncId;
+let latestId = 1;
+export const newAsyncId = (): number => ++latestId;
+export const getOrSetAsyncId = (): number => 0;
+export const getDefaultTriggerAsyncId = getOrSetAsyncId;
+export const initHooksExist = (): boolean => true;
 export const defaultTriggerAsyncIdScope = (_id: unknown, call: Callback, ...values: unknown[]): unknown =>
   call(...values);
 export class AsyncResource {

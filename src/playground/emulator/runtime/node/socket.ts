@@ -2,14 +2,14 @@
 
 import { Buffer } from 'node:buffer';
 import * as codes from 'node:internal/errors';
+import { getTimerDuration, setUnrefTimeout } from 'node:internal/timers';
 import { validatePort } from 'node:internal/validators';
 import stream from 'node:stream';
+import { clearTimeout } from 'node:timers';
 import { alive, enqueueIo, nextTick } from '../loop.ts';
-import type { Timeout } from '../timers.ts';
 import type { Callback } from '../types.ts';
 import { unsupported, withUnsupported } from '../unsupported.ts';
 import { addressOf, Connection, LOCAL, listening, type Peer, takePort } from './connection.ts';
-import { clearTimeout, getTimerDuration, setUnrefTimeout } from './timers.ts';
 
 /** Of Linux. */
 const ECONNREFUSED = -111;
@@ -33,7 +33,7 @@ export class Socket extends stream.Duplex {
   server: Accepting | null = null;
   _server: Accepting | null = null;
   _handle: Connection | null;
-  #timer: Timeout | undefined;
+  #timer: NodeJS.Timeout | undefined;
   /** Kept once the handle is closed. */
   #connection: Connection | undefined;
 
