@@ -39,18 +39,15 @@ test.each([
   [{ HOST: '::ffff:127.0.0.1' }, { ...HOME, host: '127.0.0.1', hosts: ['127.0.0.1'] }],
   [
     { HOST: '0.0.0.0', LABS: 'on' },
-    { open: true, labs: true },
+    { ...PUBLIC, labs: true },
   ],
-  [{ LABS: 'off' }, { open: false, labs: false }],
+  [{ LABS: 'off' }, { ...HOME, labs: false }],
   // A public server drains for longer than a connection may be idle.
   [{ HOST: '0.0.0.0' }, { drainDelayMs: 6000 }],
   [{ HOST: '0.0.0.0', DRAIN_DELAY: '0' }, { drainDelayMs: 0 }],
   [{ DRAIN_DELAY: '2.5' }, { drainDelayMs: 2500 }],
   // Lists.
-  [
-    { PUBLIC_HOST: 'Lecture.example, www.lecture.example' },
-    { hosts: ['127.0.0.1', 'lecture.example', 'www.lecture.example'] },
-  ],
+  [{ PUBLIC_HOST: 'Lecture.example, a.example' }, { hosts: ['127.0.0.1', 'lecture.example', 'a.example'] }],
   [{ TRUST_PROXY: '10.0.0.0/8,::1, loopback' }, { trustProxy: ['10.0.0.0/8', '::1', 'loopback'] }],
 ])('%o is read as %o', (variables, settings) => {
   expect(readSettings(variables)).toMatchObject(settings);

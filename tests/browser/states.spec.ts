@@ -7,7 +7,10 @@ import { expect, overlook, runStartOf, test } from './fixtures.ts';
 const RUNS = '**/api/labs/bonjour/runs';
 const bodyOf = (slug: string, ...lines: object[]) =>
   [runStartOf(slug), ...lines.map((line) => `${JSON.stringify(line)}\n`)].join('');
-const NDJSON = 'application/x-ndjson';
+const ndjson = (slug: string, ...lines: object[]) => ({
+  contentType: 'application/x-ndjson',
+  body: bodyOf(slug, ...lines),
+});
 const TABLE = { caption: 'Rien', columns: ['A', 'B'], rows: [] };
 const verdict = (outcome: string, sentence: string) => ({
   type: 'verdict',
@@ -35,26 +38,22 @@ interface Said {
 const ANSWERS: [name: string, answer: Parameters<Route['fulfill']>[0], said: Said][] = [
   [
     'a program that failed is shown by its output',
-    { contentType: NDJSON, body: bodyOf('bonjour', failure({ family: 'program', code: 'exited', ...EXITED })) },
+    ndjson('bonjour', failure({ family: 'program', code: 'exited', ...EXITED })),
     { words: [/Interrompu\. Le programme program\.cjs a échoué \(code 1\)/], output: EXITED.output },
   ],
   [
     'a lab that cannot run here says so, and keeps its figure',
-    { contentType: NDJSON, body: bodyOf('bonjour', verdict('unavailable', 'Ruby manque.')) },
+    ndjson('bonjour', verdict('unavailable', 'Ruby manque.')),
     { words: [/Non mesuré\. Ruby manque\./], isResult: true },
   ],
   [
     'a server that is lost in mid-run: the reader is told, and sees the recording',
-    { contentType: NDJSON, body: bodyOf('bonjour') },
+    ndjson('bonjour'),
     { words: [/La connexion avec le serveur a été perdue/, /La figure montre l’enregistrement/] },
   ],
   [
     'a busy server says when to come back, and that nothing was interrupted',
-    {
-      status: 429,
-      contentType: 'application/problem+json',
-      body: JSON.stringify({ status: 429, code: 'busy', detail: '', retryAfter: 12 }),
-    },
+    { status: 429, json: { status: 429, code: 'busy', detail: '', retryAfter: 12 } },
     { words: [/Non lancé\./, /Réessayez dans 12.secondes/, /^(?!.*Interrompu)/s] },
   ],
 ];
@@ -164,7 +163,7 @@ test('« Tout vérifier » fills the table, stops, goes on, and offers its resul
   await page.route('**/api/labs/*/runs', (route) => {
     const slug = /labs\/([\w-]+)\/runs/.exec(route.request().url())?.[1] ?? '';
     const line = slug === 'cluster' ? failure({ family: 'server', code: 'stopped' }) : verdict('qualified', 'Oui.');
-    return route.fulfill({ contentType: NDJSON, body: bodyOf(slug, line) });
+    return route.fulfill(ndjson(slug, line));
   });
   await section.getByRole('button', { name: 'Reprendre' }).click();
   await expect(section.locator('.summary')).toContainText(/interrompue, en \d+.s, sur votre machine\./);

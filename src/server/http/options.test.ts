@@ -27,6 +27,7 @@ const answer = (request: string | Buffer) => exchange(port, request);
 const statusOf = (raw: string) => Number(/^HTTP\/1\.1 (\d+)/.exec(raw)?.[1] ?? 0);
 const END = 'Host: 127.0.0.1\r\nConnection: close\r\n\r\n';
 const get = (target: string, fields = '') => `GET ${target} HTTP/1.1\r\n${fields}${END}`;
+const LARGE_CHUNK = `2000\r\n${' '.repeat(8192)}\r\n0\r\n\r\n`;
 const post = (fields: string, body: string) =>
   `POST /api/labs/bonjour/runs HTTP/1.1\r\nContent-Type: application/json\r\n${fields}${END}${body}`;
 
@@ -42,11 +43,7 @@ test.each([
   ['no Host in HTTP/1.0, as health checks ask', 'GET /healthz HTTP/1.0\r\n\r\n', 200],
   ['two Hosts', get('/healthz', 'Host: evil.example\r\n'), 400],
   ['a chunk with a long extension', post('Transfer-Encoding: chunked\r\n', `2;${'a'.repeat(20_000)}\r\n{}\r\n`), 413],
-  [
-    'a chunked body beyond the limit',
-    post('Transfer-Encoding: chunked\r\n', `2000\r\n${' '.repeat(8192)}\r\n0\r\n\r\n`),
-    413,
-  ],
+  ['a chunked body beyond the limit', post('Transfer-Encoding: chunked\r\n', LARGE_CHUNK), 413],
   ['a length beyond the limit', post('Content-Length: 1000000000\r\n', ''), 413],
   ['a long path', get(`/${'a'.repeat(3_000)}`), 414],
   ['a path longer than the headers may be', get(`/${'a'.repeat(20_000)}`), 431],

@@ -155,6 +155,7 @@ const FORWARDED = {
   'x-forwarded-proto': 'https',
   'x-forwarded-for': '203.0.113.9',
 };
+const FOREIGN = { ...FORWARDED, 'x-forwarded-host': 'evil.example' };
 const NAMED = { host: 'lecture.example' };
 const STATUS = '/api/status';
 
@@ -162,17 +163,11 @@ describe('behind a proxy that is trusted', () => {
   test.each<[string, Record<string, string>, string, string, number]>([
     ['the name that readers use', FORWARDED, '10.1.2.3', STATUS, 200],
     ['the proxy’s own name is none', {}, '10.1.2.3', STATUS, 421],
-    ['a foreign name', { ...FORWARDED, 'x-forwarded-host': 'evil.example' }, '10.1.2.3', STATUS, 421],
+    ['a foreign name', FOREIGN, '10.1.2.3', STATUS, 421],
     ['the origin that readers see', { ...FORWARDED, origin: 'https://lecture.example' }, '10.1.2.3', STATUS, 200],
     ['that origin without TLS', { ...FORWARDED, origin: 'http://lecture.example' }, '10.1.2.3', STATUS, 403],
     ['no TLS in front', { ...FORWARDED, 'x-forwarded-proto': 'http' }, '10.1.2.3', STATUS, 200],
-    [
-      'anybody else is not believed',
-      { ...FORWARDED, 'x-forwarded-host': 'evil.example', ...NAMED },
-      '203.0.113.9',
-      STATUS,
-      200,
-    ],
+    ['anybody else is not believed', { ...FOREIGN, ...NAMED }, '203.0.113.9', STATUS, 200],
     ['the metrics, from the machine itself', NAMED, '127.0.0.1', '/metrics', 200],
     ['the metrics, from elsewhere', NAMED, '203.0.113.9', '/metrics', 403],
     ['the metrics, through the proxy', FORWARDED, '10.1.2.3', '/metrics', 403],
