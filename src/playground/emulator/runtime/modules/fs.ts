@@ -166,11 +166,13 @@ const withCallback =
 const promised =
   (name: Name) =>
   async (...given: unknown[]) =>
+    (name === 'writeFile' && Array.isArray(given[1]) && unsupported('fs.promises.writeFile(…, [])')) ||
     new Promise((resolve, reject) => settle(name, given, (error, value) => (error ? reject(error) : resolve(value))));
 
 class ReadStream extends stream.Readable {
   path: string;
   bytesRead = 0;
+  pending = true;
   #bytes: Uint8Array = new Uint8Array();
 
   constructor(given: unknown, options: unknown) {
@@ -200,6 +202,7 @@ class ReadStream extends stream.Readable {
             );
           this.#bytes = bytes.slice(start, Math.min(end + 1, bytes.length));
           callback();
+          this.pending = false;
           this.emit('open', 20);
           this.emit('ready');
         }),
@@ -219,6 +222,62 @@ class ReadStream extends stream.Readable {
   }
   close(): void {
     this.destroy();
+  }
+}
+
+/** Opened, then written to, each a turn of the loop. */
+class WriteStream extends stream.Writable {
+  path: string;
+  bytesWritten = 0;
+  pending = true;
+
+  constructor(given: unknown, options: unknown) {
+    const {
+      encoding,
+      flags = 'w',
+      ...others
+    } = (typeof options === 'string' ? { encoding: options } : (options ?? {})) as {
+      encoding?: BufferEncoding;
+      flags?: string;
+    };
+    const [other] = /^[aw]$/.test(flags) ? Object.keys(others) : ['flags'];
+    if (other) unsupported(`fs.createWriteStream(…, { ${other} })`);
+    const path = pathOf(given);
+    super({
+      ...(encoding && { defaultEncoding: encoding }),
+      construct: (callback: (error?: Error | null) => void) =>
+        this.#write(flags === 'w' ? sync.writeFile : sync.appendFile, '', (error) => {
+          callback(error);
+          if (error) return;
+          this.pending = false;
+          this.emit('open', 20);
+          this.emit('ready');
+        }),
+    });
+    this.path = path;
+  }
+  #write(call: (path: string, data: unknown) => void, data: string | Uint8Array, done: (error?: Error | null) => void) {
+    enqueueIo(() => {
+      try {
+        call(this.path, data);
+      } catch (error) {
+        return done(bare(error as Error));
+      }
+      this.bytesWritten += data.length;
+      done();
+    });
+  }
+  override _write(chunk: Uint8Array, _encoding: string, callback: (error?: Error | null) => void): void {
+    this.#write(sync.appendFile, chunk, callback);
+  }
+  override _writev(chunks: { chunk: Uint8Array }[], callback: (error?: Error | null) => void): void {
+    this.#write(sync.appendFile, Buffer.concat(chunks.map(({ chunk }) => chunk)), callback);
+  }
+  override _destroy(error: Error | null, callback: (error?: Error | null) => void): void {
+    enqueueIo(() => callback(error));
+  }
+  close(callback?: () => void): void {
+    this.end(callback);
   }
 }
 
@@ -246,6 +305,8 @@ export const fs: Record<string, unknown> = withUnsupported(
     },
     createReadStream: (given: unknown, options?: unknown) => new ReadStream(given, options),
     ReadStream,
+    createWriteStream: (given: unknown, options?: unknown) => new WriteStream(given, options),
+    WriteStream,
     Stats,
     constants,
     promises,
