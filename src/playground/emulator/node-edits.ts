@@ -58,6 +58,7 @@ const LEFT_OUT: Record<string, string> = {
     'DNSException MainContextError SystemError lazyBuffer fatalException hideInternalStackFrames hideStackFrames=arguments[0]',
   'internal/http': 'ProxyConfig parseProxyConfigFromEnv parseProxyUrl filterEnvForProxies checkShouldUseProxy=false',
   _http_common: 'calculateLenientFlags=0',
+  'internal/process/warning': "lazyOption='' writeOut=process.stderr.write(arguments[0]+'\\n')",
   'internal/streams/compose': 'compose',
   'internal/streams/end-of-stream': 'eosWeb',
   'internal/streams/pipeline': 'pumpToWeb',
@@ -156,6 +157,8 @@ const CHANGED: Record<string, Change[]> = {
       'setApart(() => new Timeout(callback, after, undefined, false, false))',
     ],
   ],
+  // No kind of warning is kept silent by a flag.
+  'internal/process/warning': [[/ {2}if \(!disableWarningSet\)[\s\S]*?\)\) return;\n/g, '']],
   _http_server: [[/ +this\[kConnectionsCheckingInterval\] =\n.*\n/g, '']],
   http: [['httpAgent.globalAgent = value;', "absent('http.globalAgent');"]],
   'internal/util/inspect': [

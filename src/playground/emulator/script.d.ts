@@ -40,6 +40,10 @@ declare module 'node:internal/errors' {
 declare module 'node:internal/cli_table' {
   export default function table(head: readonly string[], columns: readonly string[][]): string;
 }
+declare module 'node:internal/process/warning' {
+  export function emitWarning(warning: string | Error, type?: unknown, code?: unknown): void;
+  export function onWarning(...given: unknown[]): void;
+}
 declare module 'node:internal/timers' {
   type Loop = import('./runtime/loop.ts').LoopEnds;
   export class Immediate {}
@@ -53,6 +57,7 @@ declare module 'node:internal/util' {
 }
 declare module 'node:internal/validators' {
   export function validateFunction(value: unknown, name: string): void;
+  export function validateInteger(value: unknown, name: string): void;
   export function validatePort(port: unknown, name?: string): unknown;
 }
 declare module 'node:internal/util/inspect' {

@@ -1,7 +1,8 @@
 // `console`, as Node.js writes it when its output is not a terminal.
+import { emitWarning } from 'node:internal/process/warning';
 import { tableOf } from './console-table.ts';
 import { format, type InspectOptions, inspect } from './inspect.ts';
-import { printMade, warn } from './output.ts';
+import { printMade } from './output.ts';
 import { withUnsupported } from './unsupported.ts';
 import { writeNothing } from './written.ts';
 
@@ -36,18 +37,18 @@ const methods = {
     write('stdout', () => inspect(value, { customInspect: false, ...options })),
   time(label: unknown = 'default') {
     const name = `${label}`;
-    if (starts.has(name)) return warn('Warning', `Label '${name}' already exists for console.time()`);
+    if (starts.has(name)) return emitWarning(`Label '${name}' already exists for console.time()`);
     starts.set(name, performance.now());
   },
   timeEnd(label: unknown = 'default') {
     const name = `${label}`;
-    if (!starts.has(name)) return warn('Warning', `No such label '${name}' for console.timeEnd()`);
+    if (!starts.has(name)) return emitWarning(`No such label '${name}' for console.timeEnd()`);
     log(took(name));
     starts.delete(name);
   },
   timeLog(label: unknown = 'default', ...values: unknown[]) {
     const name = `${label}`;
-    if (!starts.has(name)) return warn('Warning', `No such label '${name}' for console.timeLog()`);
+    if (!starts.has(name)) return emitWarning(`No such label '${name}' for console.timeLog()`);
     log(took(name), ...values);
   },
   trace(...values: unknown[]) {
@@ -67,7 +68,7 @@ const methods = {
     log(`${name}: ${counts.get(name)}`);
   },
   countReset(label: unknown = 'default') {
-    if (!counts.delete(`${label}`)) warn('Warning', `Count for '${label}' does not exist`);
+    if (!counts.delete(`${label}`)) emitWarning(`Count for '${label}' does not exist`);
   },
   group,
   groupEnd() {

@@ -1,5 +1,4 @@
-// What the program prints, with the line that printed it, and what Node.js prints by itself.
-import { nextTick } from './loop.ts';
+// What the program prints, with the line that printed it.
 import { currentPosition, withoutFrames } from './positions.ts';
 import { writePromises } from './promises.ts';
 import { mute, report } from './report.ts';
@@ -67,27 +66,3 @@ export function endPrinting(end: () => void): void {
 export function checkPrinted(): void {
   if (held.length > 0) unsupported('console.log(Promise)');
 }
-
-let told = false;
-let heard: (warning: Error) => void = () => {};
-
-/** `process` hears of each warning. */
-export function onWarning(hear: (warning: Error) => void): void {
-  heard = hear;
-}
-
-/** The way to know more is said once in a process. */
-export function emitProcessWarning(warning: Error & { code?: unknown; detail?: unknown }): void {
-  nextTick(() => {
-    heard(warning);
-    const code = warning.code ? `[${warning.code}] ` : '';
-    const detail = typeof warning.detail === 'string' ? `\n${warning.detail}` : '';
-    const flag = warning.name === 'DeprecationWarning' ? '--trace-deprecation' : '--trace-warnings';
-    const hint = told ? '' : `(Use \`node ${flag} ...\` to show where the warning was created)\n`;
-    told = true;
-    print('stderr', `(node:1) ${code}${warning.toString()}${detail}\n${hint}`);
-  });
-}
-
-export const warn = (name: string, text: string, code?: string): void =>
-  emitProcessWarning(Object.assign(new Error(text), { name, ...(code && { code }) }));

@@ -1,9 +1,10 @@
 // `process`: what a program of one file may ask of it.
 import EventEmitter from 'node:events';
+import { emitWarning, onWarning } from 'node:internal/process/warning';
+import { validateInteger } from 'node:internal/validators';
 import stream from 'node:stream';
-import { invalidArgType, outOfRange } from './errors.ts';
 import { process as library } from './node/process.ts';
-import { checkPrinted, emitProcessWarning, onWarning, print } from './output.ts';
+import { checkPrinted, print } from './output.ts';
 import { halt, report } from './report.ts';
 import { nodeNextTick } from './timers.ts';
 import type { Callback } from './types.ts';
@@ -38,9 +39,8 @@ writeNothing(StandardStream.prototype, 'process.stdout');
 /** An exit code as it may be given: a whole number, or its text. */
 function checkCode(name: string, code: unknown): void {
   if (code === undefined || code === null) return;
-  const number = typeof code === 'string' && code !== '' ? Number(code) : code;
-  if (typeof number !== 'number' || Number.isNaN(number)) throw invalidArgType(name, ['number'], code);
-  if (!Number.isInteger(number)) throw outOfRange(name, 'an integer', number);
+  const isNumber = typeof code === 'string' && code !== '' && !Number.isNaN(Number(code));
+  validateInteger(isNumber ? Number(code) : code, name);
 }
 
 // Named, as Node.js's are.
@@ -76,8 +76,8 @@ class Process extends EventEmitter {
 
   constructor(file: string) {
     super();
-    Object.assign(library, { stdout: this.stdout, stderr: this.stderr });
-    onWarning((warning) => this.emit('warning', warning));
+    Object.setPrototypeOf(library, this);
+    this.on('warning', onWarning);
     this.argv = ['/usr/local/bin/node', `/${file}`];
   }
 
@@ -94,7 +94,7 @@ class Process extends EventEmitter {
   }
   set exitCode(code) {
     checkCode('code', code);
-    exitCode = code;
+    exitCode = code ?? undefined;
   }
 
   exit(code?: unknown): never {
@@ -106,24 +106,7 @@ class Process extends EventEmitter {
     return performance.now() / 1000;
   }
   hrtime: Callback & { bigint?: () => bigint } = Object.assign(hrtime, { bigint: hrtimeBigInt });
-  emitWarning(warning: unknown, given: unknown = 'Warning', code?: unknown): void {
-    if (warning instanceof Error) {
-      emitProcessWarning(warning);
-      return;
-    }
-    if (typeof warning !== 'string') throw invalidArgType('warning', ['string', 'Error'], warning);
-    const options = (typeof given === 'object' && given !== null ? given : { type: given, code }) as Record<
-      string,
-      unknown
-    >;
-    const type = typeof options['type'] === 'function' ? 'Warning' : (options['type'] ?? 'Warning');
-    if (typeof type !== 'string') throw invalidArgType('type', ['string'], type);
-    if (options['code'] !== undefined && typeof options['code'] === 'object')
-      throw invalidArgType('code', ['string'], code);
-    const { detail } = options;
-    const named = { name: type, ...(typeof options['code'] === 'string' && { code: options['code'] }) };
-    emitProcessWarning(Object.assign(new Error(warning), named, typeof detail === 'string' && { detail }));
-  }
+  emitWarning = emitWarning;
   get [Symbol.toStringTag](): string {
     return 'process';
   }
@@ -135,6 +118,7 @@ export const createProcess = (file: string): NodeProcess =>
   withoutKeys(withUnsupported(new Process(file), 'process'), 'process');
 writeNothing(Process.prototype, 'process');
 nameFunction(nodeNextTick, 'nextTick');
+nameFunction(emitWarning, 'emitWarning');
 
 let exiting = false;
 

@@ -7,17 +7,6 @@ import { addBinding } from './bindings.ts';
 import type { Connection, Consumer } from './connection.ts';
 import { type Head, lengthOf, ParseError, readHead, tokensOf, valuesOf } from './http-head.ts';
 
-const REQUEST = 1;
-const RESPONSE = 2;
-/** Indexes of what is called. */
-const kOnMessageBegin = 0;
-const kOnHeaders = 1;
-const kOnHeadersComplete = 2;
-const kOnBody = 3;
-const kOnMessageComplete = 4;
-const kOnExecute = 5;
-const kOnTimeout = 6;
-
 const LARGEST_HEAD = 16_384;
 
 /** Servers' parsers: which of them are between two messages. */
@@ -35,15 +24,15 @@ class ConnectionsList {
 type Step = Head | 'more' | 'body' | 'upgrade';
 
 export class HTTPParser implements Consumer {
-  static readonly REQUEST = REQUEST;
-  static readonly RESPONSE = RESPONSE;
-  static readonly kOnMessageBegin = kOnMessageBegin;
-  static readonly kOnHeaders = kOnHeaders;
-  static readonly kOnHeadersComplete = kOnHeadersComplete;
-  static readonly kOnBody = kOnBody;
-  static readonly kOnMessageComplete = kOnMessageComplete;
-  static readonly kOnExecute = kOnExecute;
-  static readonly kOnTimeout = kOnTimeout;
+  static readonly REQUEST = 1;
+  static readonly RESPONSE = 2;
+  static readonly kOnMessageBegin = 0;
+  static readonly kOnHeaders = 1;
+  static readonly kOnHeadersComplete = 2;
+  static readonly kOnBody = 3;
+  static readonly kOnMessageComplete = 4;
+  static readonly kOnExecute = 5;
+  static readonly kOnTimeout = 6;
   static readonly kLenientNone = 0;
   static readonly kLenientAll = 255;
 
@@ -62,7 +51,7 @@ export class HTTPParser implements Consumer {
   #bytes: Uint8Array = new Uint8Array();
 
   initialize(type: number, _resource: object, most: number, lenient: number, connections?: ConnectionsList): void {
-    this.#isRequest = type === REQUEST;
+    this.#isRequest = type === HTTPParser.REQUEST;
     this.#text = '';
     this.#isEnded = false;
     this.#messages = this.#read(most || LARGEST_HEAD);
@@ -111,7 +100,7 @@ export class HTTPParser implements Consumer {
       if (length === 'chunked' && skips !== 1) yield* this.#chunks();
       else if (skips !== 1) yield* this.#body(Number(length));
       this.isActive = false;
-      this.#call(kOnMessageComplete);
+      this.#call(HTTPParser.kOnMessageComplete);
     }
   }
   #begin(head: Head): unknown {
@@ -121,7 +110,18 @@ export class HTTPParser implements Consumer {
     const upgrade = method === 'CONNECT' || (this.#isRequest ? isUpgrade : status === 101);
     const keepsAlive = minor === 1 ? !wishes.includes('close') : wishes.includes('keep-alive');
     const number = this.#isRequest ? METHODS.indexOf(method) : undefined;
-    return this.#call(kOnHeadersComplete, 1, minor, fields.flat(), number, url, status, reason, upgrade, keepsAlive);
+    return this.#call(
+      HTTPParser.kOnHeadersComplete,
+      1,
+      minor,
+      fields.flat(),
+      number,
+      url,
+      status,
+      reason,
+      upgrade,
+      keepsAlive,
+    );
   }
   *#body(length: number): Generator<Step, void, unknown> {
     for (let left = length; left > 0; ) {
@@ -131,7 +131,7 @@ export class HTTPParser implements Consumer {
       }
       const piece = this.#take(Math.min(left, this.#text.length));
       left -= piece.length;
-      this.#call(kOnBody, Buffer.from(piece, 'latin1'));
+      this.#call(HTTPParser.kOnBody, Buffer.from(piece, 'latin1'));
       yield 'body';
     }
   }
@@ -163,7 +163,7 @@ export class HTTPParser implements Consumer {
     this.#take(end === 0 ? 2 : 4);
     if (lines === '') return;
     const { fields } = readHead(`HTTP/1.1 200\r\n${lines}`, false);
-    this.#call(kOnHeaders, fields.flat(), '');
+    this.#call(HTTPParser.kOnHeaders, fields.flat(), '');
   }
   #take(length: number): string {
     const taken = this.#text.slice(0, length);
@@ -197,7 +197,7 @@ export class HTTPParser implements Consumer {
       this.#result = error;
     }
     if (head) this.#announce(head);
-    else if (!this.hasSteps && this.#handle?.consumer === this) this.#call(kOnExecute, this.#result);
+    else if (!this.hasSteps && this.#handle?.consumer === this) this.#call(HTTPParser.kOnExecute, this.#result);
   }
   /** What the handler throws does not stop the body from coming. */
   #announce(head: Head): void {
