@@ -4,11 +4,14 @@ import { chmod, chown, cp, glob, mkdir, mkdtemp, readdir, readFile, rm, symlink,
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { parseRuns } from '../src/kit/protocol/recording.ts';
 import { ROOT, runNode } from './servers.ts';
 
-let copy: string;
+const copy = await mkdtemp(join(tmpdir(), 'record-'));
+await chmod(copy, 0o755);
+await symlink(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
+await cp(join(ROOT, 'package.json'), join(copy, 'package.json'));
 const path = (...parts: string[]) => join(copy, 'src', ...parts);
 const recording = (slug: string) => path('labs', slug, 'recording.ndjson');
 const read = (slug: string) => readFile(recording(slug), 'utf8');
@@ -16,13 +19,6 @@ const sha256 = async (file: string) =>
   createHash('sha256')
     .update(await readFile(file))
     .digest('hex');
-
-beforeAll(async () => {
-  copy = await mkdtemp(join(tmpdir(), 'record-'));
-  await chmod(copy, 0o755);
-  await symlink(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
-  await cp(join(ROOT, 'package.json'), join(copy, 'package.json'));
-});
 
 beforeEach(async () => {
   await rm(path(), { recursive: true, force: true });

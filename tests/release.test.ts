@@ -1,6 +1,6 @@
 // The recipes' commands, run in what they run in: a release that nobody may write, another user, no privilege.
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -12,13 +12,12 @@ import { ROOT, type StartedCompanion, startCompanion } from './servers.ts';
 import { WAIT } from './timeouts.ts';
 
 /** The production tree in a folder that nobody may write: the last stage of the image, and a release of systemd's. */
-let tree: string;
+const tree = await mkdtemp(join(tmpdir(), 'release-'));
 let copiedAt: Date;
 const run = promisify(execFile);
 const asRoot = process.getuid?.() === 0;
 
 beforeAll(async () => {
-  tree = await mkdtemp(join(tmpdir(), 'release-'));
   const lock = parse(await readFile(join(ROOT, 'package-lock.json'), 'utf8'));
   const production = Object.entries<{ dev?: boolean; optional?: boolean }>(lock.packages).filter(
     ([path, { dev }]) => path.startsWith('node_modules/') && !dev,
@@ -32,11 +31,7 @@ beforeAll(async () => {
   copiedAt = new Date();
 });
 
-afterAll(async () => {
-  await run('chmod', ['-R', 'u+w', tree]);
-  await rm(tree, { recursive: true });
-});
-
+afterAll(() => run('chmod', ['-R', 'u+w', tree]));
 /** Starts a recipe's command as `nobody` (when root), without a privilege, with nothing but the recipe's environment. */
 function startAs(command: string[], environment: Record<string, string>): Promise<StartedCompanion> {
   const drop = ['--reuid=65534', '--regid=65534', '--clear-groups', '--bounding-set=-all', '--inh-caps=-all'];

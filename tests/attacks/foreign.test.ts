@@ -1,10 +1,10 @@
 // A page of another origin, in a real browser: it cannot start a run, read a result, or see that the server is there.
 import { readFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { createServer } from 'node:http';
 import { stripTypeScriptTypes } from 'node:module';
 import { hostname } from 'node:os';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { chromium, type Page } from 'playwright-core';
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
 import { CHROMIUM_ARGUMENTS, findChromium } from '../../src/kit/sandbox/find-chromium.ts';
 import { freePort, listen, startCompanion } from '../servers.ts';
 import { attackedServer, testRemains } from './attacked-server.ts';
@@ -22,7 +22,7 @@ function probe(page: Page, target: string): Promise<Record<string, string>> {
 const readable = (seen: Record<string, string>) =>
   Object.entries(seen).filter(([, outcome]) => /^(cors|basic|open|read|imported)/.test(outcome));
 
-async function startForeign(): Promise<{ server: Server; port: number }> {
+async function startForeign() {
   const server = createServer((_, response) => {
     response.setHeader('content-type', 'text/html');
     response.end('<!doctype html><title>Ailleurs</title><body>');
@@ -30,31 +30,19 @@ async function startForeign(): Promise<{ server: Server; port: number }> {
   return { server, port: await listen(server) };
 }
 
-async function launch(...more: string[]): Promise<Browser> {
-  return chromium.launch({
-    executablePath: findChromium() ?? 'chromium',
-    args: [...CHROMIUM_ARGUMENTS, ...more],
-  });
-}
-
+const launch = (...more: string[]) =>
+  chromium.launch({ executablePath: findChromium() ?? 'chromium', args: [...CHROMIUM_ARGUMENTS, ...more] });
 const server = await attackedServer();
 
-describe('in a browser', () => {
-  let browser: Browser;
-  let foreign: Awaited<ReturnType<typeof startForeign>>;
-  let nobody: string;
+const foreign = await startForeign();
+const nobody = `http://127.0.0.1:${await freePort()}/`;
 
-  beforeAll(async () => {
-    foreign = await startForeign();
-    nobody = `http://127.0.0.1:${await freePort()}/`;
-    browser = await launch();
-  });
-
+describe('in a browser', async () => {
+  const browser = await launch();
   afterAll(async () => {
-    await browser?.close();
+    await browser.close();
     foreign.server.close();
   });
-
   /** What a fresh page, loaded from `from`, sees of `target`. */
   async function look(from: string, target: string): Promise<Record<string, string>> {
     const context = await browser.newContext();

@@ -1,5 +1,5 @@
 // Clients that are slow on purpose, many at once, while honest ones are served.
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { postRun } from '../client.ts';
 import { Raw, runRequest } from '../raw.ts';
 import { WAIT } from '../timeouts.ts';
@@ -24,8 +24,6 @@ const KINDS = {
 
 const slow = new Map<string, Raw[]>();
 let before: number;
-let dripping: NodeJS.Timeout;
-
 beforeAll(async () => {
   before = await server.memory();
   for (const [kind, [start]] of Object.entries(KINDS)) {
@@ -36,15 +34,13 @@ beforeAll(async () => {
       raw.write(start);
     }
   }
-  dripping = setInterval(() => {
+  const dripping = setInterval(() => {
     for (const [kind, [, more]] of Object.entries(KINDS)) {
       for (const raw of slow.get(kind) ?? []) if (!raw.closed) raw.write(more);
     }
   }, 1_000);
+  return () => clearInterval(dripping);
 });
-
-afterAll(() => clearInterval(dripping));
-
 test('slow clients do not stop honest ones', async () => {
   const paths = ['', 'healthz', 'api/labs', 'bonjour'];
   for (let round = 0; round < 3; round += 1) {
