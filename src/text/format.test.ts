@@ -1,6 +1,7 @@
 // Numbers, durations, sizes and dates in French.
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { agree, bytes, date, duration, list, number, percent, plural } from './format.ts';
+import { agree, bytes, date, duration, list, measure, number, percent, plural } from './format.ts';
 
 const spaced = (text: string) => text.replaceAll(/[\u202f\u00a0]/g, ' ');
 
@@ -48,4 +49,18 @@ test('numbers, shares, lists, dates', () => {
   expect(percent(0.0002)).toBe('0,02 %');
   expect(list(['a', 'b', 'c'])).toBe('a, b et c');
   expect(date('2026-11-01T23:30:00Z')).toBe('1er novembre 2026');
+});
+
+test('any number is written as the platform writes it', () => {
+  const significant = new Intl.NumberFormat('fr-FR', { maximumSignificantDigits: 3 });
+  const decimals = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 2 });
+  const measured = fc.double({ min: 1e-9, max: 1e12, noNaN: true });
+  const thousandths = fc.integer({ min: -1e9, max: 1e9 }).map((count) => count / 1000);
+  fc.assert(
+    fc.property(fc.oneof(measured, thousandths), (value) => {
+      expect(measure(value)).toBe(significant.format(value));
+      expect(number(value, 2)).toBe(decimals.format(value));
+    }),
+    { numRuns: 5000 },
+  );
 });
