@@ -63,7 +63,7 @@ test('a killer that ends at each order: the server ends the program itself, and 
   // One that lives would be asked first.
   for (const pid of await killers()) process.kill(pid, 'SIGKILL');
   await expect.poll(killers, WAIT).toEqual([]);
-  const { starts } = replaceKiller('dying', `echo '{"type":"ready"}' >&3; read order <&3; read more <&3; exit 3`);
+  const { starts } = replaceKiller('dying', `echo '{"type":"ready"}' >&3; read order <&3; exit 3`);
   const { work, guarded, pid } = await startProgram('unguarded');
   await expect.poll(() => guarded.ended.reason, WAIT).toBeInstanceOf(Unavailable);
   expect(guarded.ended.reason.message).toContain('s’est arrêté (code 3)');

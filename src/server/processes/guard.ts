@@ -11,19 +11,11 @@ import { endTree } from './end-tree.ts';
 import type { FolderReport, Order, Report } from './orphan-killer.ts';
 import { type ProcessTree, ProcessWatch } from './process-tree.ts';
 
-/** What one program and all it starts may hold together. */
-export interface Allowance {
-  /** In bytes. */
-  memory: number;
-  processes: number;
-}
-
 export type Guarded = ReturnType<typeof guard>;
 
 interface Entry {
-  tree: ProcessTree;
-  /** What the killer was sent, to be sent again to its successor. */
-  sent: Order[];
+  /** What each killer is told. */
+  order: Order;
   ended: AbortController;
   gone: PromiseWithResolvers<void>;
 }
@@ -90,7 +82,7 @@ function startKiller() {
   child.channel?.unref();
   // Without a descriptor left for its channel there is none.
   const send = (order: Order) => void (child.connected && child.send(order, () => {}));
-  for (const { sent } of entries.values()) sent.forEach(send);
+  for (const { order } of entries.values()) send(order);
   // As the server exits: one that hangs is killed; one that is stopped continues, to see that the server is gone.
   const leave = () => void (process.platform === 'win32' || child.kill(isReady ? 'SIGCONT' : 'SIGKILL'));
   return { ready: ready.promise, send, kill, leave };
@@ -121,15 +113,11 @@ export function prepare(): void {
  * From now on, if this process dies, all that was started with `folder` in its environment is killed, and the folder
  * removed. To be called before the folder is made.
  */
-export function guard(folder: string, { memory, processes }: Allowance) {
-  const tree: ProcessTree = { folder, root: undefined, members: new Map() };
-  const entry: Entry = { tree, sent: [], ended: new AbortController(), gone: Promise.withResolvers() };
-  const send = (order: Order) => {
-    entry.sent.push(order);
-    killer?.send(order);
-  };
+export function guard(folder: string, { memory, processes }: Pick<Order, 'memory' | 'processes'>) {
+  const order: Order = { folder, root: undefined, memory, processes, isReleased: false };
+  const entry: Entry = { order, ended: new AbortController(), gone: Promise.withResolvers() };
   entries.set(folder, entry);
-  send({ type: 'guard', folder, memory, processes });
+  killer?.send(order);
   const ready = needKiller();
   ready.catch(() => {});
   return {
@@ -138,13 +126,14 @@ export function guard(folder: string, { memory, processes }: Allowance) {
     /** Aborted with a failure's code when the allowance is passed, with an `Unavailable` when nobody guards it any more. */
     ended: entry.ended.signal,
     started(pid: number): void {
-      tree.root = pid;
-      send({ type: 'started', folder, pid });
+      order.root = pid;
+      killer?.send(order);
     },
     /** Ends every process that is left and removes the folder. Resolves when both are gone, or the time for it is over. */
     async release(): Promise<void> {
-      send({ type: 'release', folder });
-      if (tree.root === undefined) {
+      order.isReleased = true;
+      killer?.send(order);
+      if (order.root === undefined) {
         // Nothing was started.
         rmSync(folder, { recursive: true, force: true });
         entries.delete(folder);
@@ -157,7 +146,7 @@ export function guard(folder: string, { memory, processes }: Allowance) {
       if (!entries.delete(folder)) return;
       // Without a killer, or with one that takes too long, the server does it itself.
       killer?.kill(PROGRAMS.killerSilent(KILLER.releaseMs / 1000));
-      await endHere(tree);
+      await endHere({ folder, root: order.root, members: new Map() });
     },
   };
 }

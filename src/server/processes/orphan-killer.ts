@@ -7,11 +7,14 @@ import { KILLER } from '../limits.ts';
 import { endTree, killTree } from './end-tree.ts';
 import { type ProcessTree, ProcessWatch, WATCH_MS } from './process-tree.ts';
 
-export type Order =
-  | { type: 'guard'; folder: string; memory: number; processes: number }
-  | { type: 'started'; folder: string; pid: number }
-  | { type: 'release'; folder: string };
-
+/** All that is to be known of one program, each time anew: what was said of it before need not have been heard. */
+export interface Order extends Pick<ProcessTree, 'folder' | 'root'> {
+  /** What the program and all it starts may hold together, in bytes. */
+  memory: number;
+  processes: number;
+  /** Whether it is to be ended. */
+  isReleased: boolean;
+}
 /** `gone`: nothing of it is left. */
 export interface FolderReport {
   type: Extract<ProgramFailure['code'], 'too-much-memory' | 'too-many-processes'> | 'gone';
@@ -21,11 +24,7 @@ export interface FolderReport {
 /** `ready` once it can do its work, or `unable`. */
 export type Report = { type: 'ready' | 'unable' } | FolderReport;
 
-interface GuardedTree extends ProcessTree {
-  memory: number;
-  processes: number;
-}
-
+type GuardedTree = ProcessTree & Order;
 const watch = new ProcessWatch(process.ppid);
 const guarded = new Map<string, GuardedTree>();
 const look = () => watch.update([...guarded.values()]);
@@ -52,21 +51,13 @@ function enforce(): void {
 }
 
 async function handle(order: Order): Promise<void> {
-  const { folder } = order;
-  if (order.type === 'guard') {
-    const { memory, processes } = order;
-    guarded.set(folder, { folder, memory, processes, root: undefined, members: new Map() });
-    return;
-  }
-  const tree = guarded.get(folder);
-  if (order.type === 'started') {
-    if (tree) tree.root = order.pid;
-    return;
-  }
-  if (tree) await end(tree);
+  const { folder, isReleased } = order;
+  const tree = Object.assign(guarded.get(folder) ?? { members: new Map() }, order);
+  guarded.set(folder, tree);
+  if (!isReleased) return;
+  await end(tree);
   send({ type: 'gone', folder });
 }
-
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {});
 try {
   // Whether this system shows its processes.
