@@ -32,37 +32,33 @@ const normalized = (label: string) =>
 /** The first fault of a document's source; nothing when there is none. */
 export function findFault(source: string): SourceFault | undefined {
   const text = blanked(source);
-  const faultAt = (index: number, sentence: string): SourceFault => {
-    const line = text.slice(0, index).split('\n').length;
-    return { line, text: source.split('\n')[line - 1] ?? '', sentence };
-  };
   const defined = new Set([...source.matchAll(/^\[([^\]]+)\]: /gm)].map(([, label = '']) => normalized(label)));
-  const faults = [...text.matchAll(/\[([^\]]*)\]\[([^\]]*)\]/g)].flatMap(
-    ({ 0: whole, 1: words = '', 2: ref = '', index }) => {
-      const start = index + (ref === '' ? 1 : whole.length - ref.length - 1);
-      const label = source.slice(start, start + (ref === '' ? words : ref).length);
-      return defined.has(normalized(label))
-        ? []
-        : [faultAt(index, SOURCE.undefinedLink(label.replaceAll(/\s+/g, ' ')))];
-    },
-  );
+  const found: { index: number; sentence: string }[] = [];
+  for (const { index, indices = [] } of text.matchAll(/\[([^\]]*)\]\[([^\]]*)\]/dg)) {
+    const [, words = [0, 0], reference = [0, 0]] = indices;
+    const label = source.slice(...(reference[0] === reference[1] ? words : reference));
+    if (defined.has(normalized(label))) continue;
+    found.push({ index, sentence: SOURCE.undefinedLink(label.replaceAll(/\s+/g, ' ')) });
+  }
   const strays: [RegExp, (found: string) => string][] = [
-    [/[{}]/g, SOURCE.brace],
-    [/<[a-z/!][^>\n]*>?/gi, SOURCE.tag],
-    [/(?<=[^\s#][^\S\n]*)#{2,6}(?= )/g, SOURCE.heading],
-    [/`/g, SOURCE.backtick],
-    [/\]\([^)\n]*\s[^)\n]*\)/g, SOURCE.address],
+    [/[{}]/, SOURCE.brace],
+    [/<[a-z/!][^>\n]*>?/i, SOURCE.tag],
+    [/(?<=[^\s#][^\S\n]*)#{2,6}(?= )/, SOURCE.heading],
+    [/`/, SOURCE.backtick],
+    [/\]\([^)\n]*\s[^)\n]*\)/, SOURCE.address],
   ];
   for (const [pattern, sentence] of strays) {
-    const found = pattern.exec(text);
-    if (found) faults.push(faultAt(found.index, sentence(found[0])));
+    const stray = pattern.exec(text);
+    if (stray) found.push({ index: stray.index, sentence: sentence(stray[0]) });
   }
   for (const { 0: paragraph, index } of text.matchAll(/(?:.+\n?)+/g)) {
-    const stars = [...paragraph.matchAll(/\*\*/g)];
-    const last = stars.at(-1);
-    if (last && stars.length % 2 === 1) faults.push(faultAt(index + last.index, SOURCE.emphasis()));
+    if (paragraph.split('**').length % 2 === 0)
+      found.push({ index: index + paragraph.lastIndexOf('**'), sentence: SOURCE.emphasis() });
   }
-  return faults.sort((a, b) => a.line - b.line)[0];
+  const [first] = found.sort((a, b) => a.index - b.index);
+  if (!first) return undefined;
+  const line = text.slice(0, first.index).split('\n').length;
+  return { line, text: source.split('\n')[line - 1] ?? '', sentence: first.sentence };
 }
 
 /** Stops the build with the file, the line and the sentence, before MDX's own words in English. */

@@ -1,6 +1,8 @@
 // The sentences of the editor under the document's example, but those of a run's outcome.
 import { bytes, number } from './format.ts';
 
+const NO_COMPRESSION = 'Ce navigateur ne sait pas lire ni écrire ces liens : copiez le programme, ou téléchargez-le.';
+
 export const PLAYGROUND = {
   open: 'Modifier',
   opening: 'Chargement de l’éditeur…',
@@ -36,9 +38,12 @@ export const PLAYGROUND = {
     'Programme reçu par un lien. Il n’a pas été exécuté : lisez-le, puis cliquez sur « Exécuter ». « Annuler » rétablit le vôtre.',
   /** What is shown in the place of a program that a link could not bring. */
   shown: { original: 'le programme d’origine', own: 'le vôtre' },
-  damaged: (shown: string) => `Ce lien est abîmé ou incomplet : voici ${shown}.`,
-  linkTooLong: (shown: string) => `Ce lien est trop long pour être lu : voici ${shown}.`,
-  noCompression: 'Ce navigateur ne sait pas lire ni écrire ces liens : copiez le programme, ou téléchargez-le.',
+  linkFaults: {
+    damaged: (shown: string) => `Ce lien est abîmé ou incomplet : voici ${shown}.`,
+    'too-long': (shown: string) => `Ce lien est trop long pour être lu : voici ${shown}.`,
+    unreadable: (_shown: string) => NO_COMPRESSION,
+  },
+  noCompression: NO_COMPRESSION,
   request: 'La requête',
   method: 'Méthode',
   path: 'Chemin',

@@ -16,7 +16,7 @@ import { Callbacks, Exchange, Output, SummaryLine } from './Result.tsx';
 import { RunWithNode } from './RunWithNode.tsx';
 import { curlOf, ORIGINAL_REQUEST, type RequestFault, readRequest } from './request.ts';
 import { summaryOf } from './run-summary.ts';
-import { decodeShared, PREFIX, type SharedFault } from './share.ts';
+import { decodeShared, PREFIX } from './share.ts';
 import { Tools } from './Tools.tsx';
 import { type Originals, useDrafts } from './use-drafts.ts';
 import { usePlaygroundRun } from './use-playground-run.ts';
@@ -36,11 +36,6 @@ export interface PlaygroundProps {
 }
 
 const FORMATS = Object.keys(PLAYGROUND.formats) as Format[];
-const LINK_FAULTS: Record<SharedFault, (shown: string) => string> = {
-  damaged: PLAYGROUND.damaged,
-  'too-long': PLAYGROUND.linkTooLong,
-  unreadable: () => PLAYGROUND.noCompression,
-};
 
 export function Playground({ originals, format: first, onFormat, onOpen, onClose }: PlaygroundProps) {
   const root = useRef<HTMLElement>(null);
@@ -83,7 +78,7 @@ export function Playground({ originals, format: first, onFormat, onOpen, onClose
       root.current?.scrollIntoView();
       if (typeof shared === 'string') {
         const { original, own } = PLAYGROUND.shown;
-        return setNotice(LINK_FAULTS[shared](texts[first] === originals[first] ? original : own));
+        return setNotice(PLAYGROUND.linkFaults[shared](texts[first] === originals[first] ? original : own));
       }
       await choose(shared.program.format);
       setNotice(show(shared) ? PLAYGROUND.receivedOver : PLAYGROUND.received);

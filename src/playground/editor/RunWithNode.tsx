@@ -1,9 +1,9 @@
-// What is real here and what is emulated, and how to run the same with Node.js.
+// What is real here and what is emulated (the programs compared with Node.js make that list), and how to run with Node.js.
 import { PLAYGROUND } from '../../text/playground.ts';
 import { french } from '../../text/typography.ts';
 import { fileOf, type Program } from '../emulator/protocol.ts';
+import supported from '../emulator/supported.json';
 import { CopyButton } from './CopyButton.tsx';
-import { Supported } from './Supported.tsx';
 
 interface RunWithNodeProps {
   program: Program;
@@ -31,7 +31,19 @@ export function RunWithNode({ program, curl }: RunWithNodeProps) {
       <p>
         {french(PLAYGROUND.elsewhere)} <code>{curl}</code> <CopyButton text={curl} />
       </p>
-      <Supported />
+      <details class="supported">
+        <summary>{french(PLAYGROUND.supported)}</summary>
+        <p class="note">{french(PLAYGROUND.supportedIntro)}</p>
+        <ul>
+          {supported.map((feature) => (
+            <li key={feature}>
+              {feature
+                .split('`')
+                .map((part, index) => (index % 2 === 0 ? french(part) : <code key={index}>{part}</code>))}
+            </li>
+          ))}
+        </ul>
+      </details>
     </div>
   );
 }
