@@ -21,7 +21,7 @@ async function draw(mdx: string): Promise<{ html: string; given: object[] }> {
     given.push({ tag, ...props });
     return null;
   };
-  const components = Object.fromEntries(['Code', 'Lab', 'Claim', 'TestMark'].map((tag) => [tag, component(tag)]));
+  const components = Object.fromEntries(['Code', 'Lab', 'Claim'].map((tag) => [tag, component(tag)]));
   return { html: renderToString(h(content as ComponentType<{ components: object }>, { components })), given };
 }
 
@@ -59,8 +59,7 @@ test('a lab goes under its sentence, which is marked; the paragraph goes on belo
   const { html, given } = await draw(`Avant. ${claim}. Après.\n\n<Lab name="boucle" />`);
   expect(html).toMatch(/^<div class="block" id="p1"><p>Avant\. \.<\/p><p> Après\.<a [^>]+>¶<\/a><\/p><\/div>$/);
   expect(given).toMatchObject([
-    { tag: 'Claim', lab: 'boucle' },
-    { tag: 'TestMark', lab: 'boucle' },
+    { tag: 'Claim', labs: 'boucle' },
     { tag: 'Lab', name: 'boucle' },
   ]);
 });

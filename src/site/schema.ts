@@ -10,12 +10,7 @@ export const frontMatter = z.strictObject(
     title: z.string(),
     displayTitle: z.string(),
     description: z.string(),
-    authors: z.string().transform((names) =>
-      names
-        .split(',')
-        .map((name) => name.trim())
-        .filter(Boolean),
-    ),
+    authors: z.string().transform((names) => names.split(/\s*,\s*/).filter(Boolean)),
     category: z.string(),
   },
   {

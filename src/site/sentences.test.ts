@@ -11,8 +11,8 @@ function told(nodes: readonly PhrasingContent[]): string {
   return nodes
     .map((node) => {
       const inner = 'children' in node ? told(node.children as PhrasingContent[]) : 'value' in node ? node.value : '';
-      const { name, attributes } = node as { name?: string; attributes?: { value: string }[] };
-      return name === 'Claim' ? `[${inner}]` : name === 'TestMark' ? `(${attributes?.[0]?.value})` : inner;
+      const [labs] = (node as { attributes?: { value: string }[] }).attributes ?? [];
+      return labs ? `[${inner}](${labs.value.replaceAll(' ', ')(')})` : inner;
     })
     .join('');
 }

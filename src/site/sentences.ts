@@ -61,17 +61,13 @@ function find({ lab, text }: Claim, paragraph: string): Found[] {
 export const attributesOf = (values: Record<string, string>): MdxJsxTextElement['attributes'] =>
   Object.entries(values).map(([name, value]) => ({ type: 'mdxJsxAttribute', name, value }));
 
-const element = (name: string, lab: string, children: PhrasingContent[] = []): PhrasingContent => ({
+/** A claim as `<Claim>`, with the labs that test it. */
+const marked = (labs: readonly string[], children: PhrasingContent[]): PhrasingContent => ({
   type: 'mdxJsxTextElement',
-  name,
-  attributes: attributesOf({ lab }),
+  name: 'Claim',
+  attributes: attributesOf({ labs: labs.join(' ') }),
   children,
 });
-
-/** A claim as `<Claim>`, and a `<TestMark>` for each lab that tests it. */
-function marked(labs: readonly string[], children: PhrasingContent[]): PhrasingContent[] {
-  return [element('Claim', labs[0] ?? '', children), ...labs.map((lab) => element('TestMark', lab))];
-}
 
 export interface Part {
   children: PhrasingContent[];
@@ -105,7 +101,7 @@ export function markClaims(
       const same = found.filter((claim) => claim.from === from);
       const to = Math.max(...same.map((claim) => claim.to));
       const labs = claims.map(({ lab }) => lab).filter((lab) => same.some((claim) => claim.lab === lab));
-      children.push(...slice(at, from), ...marked(labs, slice(from, to)));
+      children.push(...slice(at, from), marked(labs, slice(from, to)));
       at = to;
     }
     children.push(...slice(at, end));
