@@ -79,6 +79,9 @@ const ABSENT: Record<string, RegExp> = {
   _http_incoming: /(?<=if \()field === '[A-Z][\w-]*' \|\|\s*/g,
   buffer: WITH_CAPITALS,
   'internal/util': WITH_CAPITALS,
+  // The names of the language's classes, which their constructors have too.
+  'internal/util/inspect':
+    /^const wellKnownPrototypes = [\s\S]*?;\n|^ {4}const wellKnownPrototypeNameAndConstructor[\s\S]*?^ {4}\}\n/gm,
   'internal/util/types': /^let is(?:CryptoKey|KeyObject)Fn;\n[\s\S]*/m,
   assert: /^Assert\.prototype\.partialDeepStrictEqual = [\s\S]*?^};\n/m,
   'internal/assert/utils': /^const \{\n {2}getErrorSourceExpression,[\s\S]*?;\n/m,
@@ -163,6 +166,8 @@ const CHANGED: Record<string, Change[]> = {
   http: [['httpAgent.globalAgent = value;', "absent('http.globalAgent');"]],
   'internal/util/inspect': [
     ['primordials[fallback]', 'globalThis[fallback]'],
+    // Short texts are written as long ones are.
+    ['if (str.length > 100) {', '{'],
     [
       '  if (ctx.customInspect) {\n    const maybeCustom',
       '  if (ctx.customInspect || isOurs(value)) {\n    const maybeCustom',
