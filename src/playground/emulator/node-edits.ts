@@ -44,7 +44,7 @@ const FALSE = new RegExp(
 const withoutTraces = (source: string): string =>
   source
     .replace(/^let debug = [\s\S]*?^}\);\n/gm, '')
-    .replace(/^ *debug\([\s\S]*?\);\n/gm, ';\n')
+    .replace(/^ *debug\((?!\.)[\s\S]*?\);\n/gm, ';\n')
     .replace(FALSE, 'false');
 
 /** Functions and classes, by file, that what is emulated does not reach: they refuse to be called. */
@@ -111,6 +111,11 @@ type Change = [text: string | RegExp, by: string];
 /** Names of one object among those exported. */
 const IMMEDIATES: Change = [/ {2}immediateInfoFields: \{[^}]*\},/g, '  kCount,\n  kRefCount,'];
 
+const CONSOLE =
+  'consoleMethods kCounts kFormatForStderr kFormatForStdout kGetInspectOptions kGroupIndentationString kGroupIndentationWidth kUseStderr kWriteToConsole'.split(
+    ' ',
+  );
+
 /** Of a file, what stands otherwise: the listeners of some emitters are steps of the time line, some objects refuse. */
 const CHANGED: Record<string, Change[]> = {
   // Asked of the file that has it: the other one loads later.
@@ -159,6 +164,14 @@ const CHANGED: Record<string, Change[]> = {
       'new Timeout(callback, after, undefined, false, false)',
       'setApart(() => new Timeout(callback, after, undefined, false, false))',
     ],
+  ],
+  // Its methods only: what they ask of a console is in runtime/console.ts. A text is made when it is known what it shows.
+  'internal/console/constructor': [
+    ['const optionsMap = new SafeWeakMap();', "const kGroupIndentationString = Symbol('kGroupIndentation');"],
+    [/^function Console[\s\S]*?(?=^function timeLogImpl)|^for \(const method of[\s\S]*(?=^module\.exports)/gm, ''],
+    [/^ {2}Console,\n[^}]*/gm, CONSOLE.map((name) => `  ${name},\n`).join('')],
+    ['kUseStdout, inspect(object,', 'kUseStdout, { toString: () => inspect(object,'],
+    ['      ...options,\n    }));', '      ...options,\n    }) });'],
   ],
   // No kind of warning is kept silent by a flag.
   'internal/process/warning': [[/ {2}if \(!disableWarningSet\)[\s\S]*?\)\) return;\n/g, '']],

@@ -41,7 +41,7 @@ const STREAMS =
 const TAKEN = new Set([
   ...(
     'assert buffer events http path querystring stream stream/promises timers timers/promises url util _http_client _http_common _http_incoming ' +
-    '_http_outgoing _http_server internal/assert internal/assert/assertion_error internal/assert/myers_diff internal/assert/utils internal/cli_table internal/constants internal/errors ' +
+    '_http_outgoing _http_server internal/assert internal/assert/assertion_error internal/assert/myers_diff internal/assert/utils internal/cli_table internal/console/constructor internal/constants internal/errors ' +
     'internal/events/abort_listener internal/events/symbols internal/fixed_queue internal/freelist internal/http internal/linkedlist ' +
     'internal/per_context/primordials internal/priority_queue internal/process/warning internal/querystring internal/timers internal/util ' +
     'internal/util/comparisons internal/util/inspect internal/util/types internal/validators'

@@ -37,8 +37,17 @@ declare module 'node:internal/errors' {
   export const ExceptionWithHostPort: Make;
   export const UVExceptionWithHostPort: Make;
 }
-declare module 'node:internal/cli_table' {
-  export default function table(head: readonly string[], columns: readonly string[][]): string;
+declare module 'node:internal/console/constructor' {
+  type Methods = Record<string, import('./runtime/types.ts').Callback>;
+  export const consoleMethods: Methods & Record<'log' | 'group', Methods[string]>;
+  export const kCounts: unique symbol;
+  export const kFormatForStderr: unique symbol;
+  export const kFormatForStdout: unique symbol;
+  export const kGetInspectOptions: unique symbol;
+  export const kGroupIndentationString: unique symbol;
+  export const kGroupIndentationWidth: unique symbol;
+  export const kUseStderr: unique symbol;
+  export const kWriteToConsole: unique symbol;
 }
 declare module 'node:internal/process/warning' {
   export function emitWarning(warning: string | Error, type?: unknown, code?: unknown): void;
