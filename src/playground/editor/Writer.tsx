@@ -13,7 +13,8 @@ export function Writer({ shown, onOpen, ...options }: WriterProps) {
   const current = useRef(options);
   current.current = options;
   useEffect(() => {
-    if (place.current) onOpen(openWriting(place.current, () => current.current));
+    // Each in a task of its own: a slow processor answers in between.
+    setTimeout(() => place.current && onOpen(openWriting(place.current, () => current.current)));
   }, []);
   return <div ref={place} class="writer" hidden={!shown} />;
 }

@@ -11,6 +11,6 @@ export function openPlayground(place: HTMLElement, props: PlaygroundProps): void
   sheet.replaceSync(styles);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   render(<Playground {...props} />, place);
-  // From here on, the network may go. A sandbox that cannot be used says so when a program is run.
-  prepare().catch(() => {});
+  // Once it is there, the network may go. A sandbox that cannot be used says so when a program is run.
+  setTimeout(() => prepare().catch(() => {}));
 }

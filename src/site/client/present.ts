@@ -58,8 +58,8 @@ export function present(opener: HTMLElement): void {
     hide();
     bar.remove();
     delete dataset['presenting'];
-    opener.focus({ preventScroll: true });
     current?.scrollIntoView();
+    opener.focus({ preventScroll: true });
   }
 
   const bar = document.createElement('nav');
