@@ -36,14 +36,11 @@ const ENDING: [file: string, way: string, code: string][] = [
 const ROUNDS = 2;
 
 /** Whether a port of this machine is listened on. */
-const isOpen = (port: number) =>
-  Raw.open(port).then(
-    (raw) => {
-      raw.leave();
-      return true;
-    },
-    () => false,
-  );
+async function isOpen(port: number): Promise<boolean> {
+  const raw = await Raw.open(port).catch(() => undefined);
+  raw?.leave();
+  return raw !== undefined;
+}
 
 /** Of the one that listens: it printed its port. */
 const portOf = (lines: readonly string[]) => Number(lines.find((line) => /\d/.test(line))?.replace(/\D/g, ''));
