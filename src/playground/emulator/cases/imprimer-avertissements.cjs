@@ -1,26 +1,6 @@
-process.on('warning', ({ name, code, message, detail }) => console.log(name, code, message, detail));
+process.on('warning', ({ name, message }) => console.log(name, message));
 process.emitWarning('un');
-process.emitWarning('deux', 'Sorte', 'C1');
-process.emitWarning('trois', { type: 'Sorte', code: 'C2', detail: 'détail' });
-process.emitWarning('vieux', 'DeprecationWarning', 'DEP1');
-process.emitWarning(new TypeError('erreur'));
-for (const donnees of [[1], ['a', 1], ['a', 'b', {}], [null], ['a', { type: 3 }], ['a', null]]) {
-  try {
-    process.emitWarning(...donnees);
-  } catch (error) {
-    console.log(error.code, error.message);
-  }
-}
-console.log(process.listenerCount('warning'));
-for (const code of ['abc', '', '3', 2.5, {}, Number.NaN, '2.5', true, null]) {
-  try {
-    process.exitCode = code;
-    console.log(process.exitCode);
-  } catch (error) {
-    console.log(error.code, error.message);
-  }
-}
-process.nextTick(() => {
-  process.noDeprecation = true;
-  process.emitWarning('tu', 'DeprecationWarning');
-});
+process.emitWarning('deux', 'Particulier');
+process.nextTick(() => console.log('tick'));
+queueMicrotask(() => console.log('microtâche'));
+console.log('%d %i %f %i %i %d', Symbol('s'), [5, 6], Symbol('t'), Symbol('u'), '31x', { valueOf: () => 3 });
