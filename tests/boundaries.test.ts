@@ -85,6 +85,11 @@ function reachedFrom(starts: string[]): string[] {
 
 const files = [...new Set(all.map(({ from }) => from))];
 
+test('the server reaches no .tsx and no .astro: Node.js refuses them', () => {
+  const starts = files.filter((file) => /^server\/|^labs\/[^/]+\/(parameters|events|claim|measure)\.ts$/.test(file));
+  expect(reachedFrom(starts).filter((file) => /\.(tsx|astro)$/.test(file))).toEqual([]);
+});
+
 test('what the browser loads has no module of Node.js', () => {
   const starts = files.filter((file) => /^labs\/[^/]+\/(Figure\.tsx|browser-run\.ts)$|^site\/client\//.test(file));
   const loaded = new Set(reachedFrom(starts));
