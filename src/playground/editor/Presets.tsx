@@ -19,7 +19,7 @@ export function Presets({ onChoose }: { onChoose(preset: Preset): void }) {
             <button type="button" class="quiet" onClick={() => onChoose(preset)}>
               {french(preset.title)}
             </button>
-            <p>{french(preset.look)}</p>
+            <p class="note">{french(preset.look)}</p>
           </li>
         ))}
       </ul>

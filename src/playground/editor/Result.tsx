@@ -17,7 +17,7 @@ interface GoTo {
 
 function Place({ line, column, goTo }: { line: number; column?: number | undefined } & GoTo) {
   return (
-    <button type="button" class="place" onClick={() => goTo(line, column)}>
+    <button type="button" class="quiet place" onClick={() => goTo(line, column)}>
       <span class="visually-hidden">{PLAYGROUND.goTo} </span>
       {french(PLAYGROUND.atLine(line, column))}
     </button>

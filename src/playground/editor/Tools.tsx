@@ -30,6 +30,11 @@ export function Tools({ shared, tabIndents, onTabIndents, onUndo, onReset, onNot
     if (known === '') return onNotice(PLAYGROUND.tooLong(LONGEST));
     onNotice(copied ? PLAYGROUND.linkCopied(known.length) : PLAYGROUND.linkToCopy);
   };
+  const button = (text: string, press: () => void) => (
+    <button type="button" class="quiet" onClick={press}>
+      {french(text)}
+    </button>
+  );
   return (
     <div class="wrap-row tools">
       <label class="wrap-row">
@@ -40,16 +45,10 @@ export function Tools({ shared, tabIndents, onTabIndents, onUndo, onReset, onNot
         />
         {PLAYGROUND.tabIndents}
       </label>
-      <button type="button" class="quiet" onClick={onUndo}>
-        {PLAYGROUND.undo}
-      </button>
-      <button type="button" class="quiet" onClick={onReset}>
-        {french(PLAYGROUND.reset)}
-      </button>
+      {button(PLAYGROUND.undo, onUndo)}
+      {button(PLAYGROUND.reset, onReset)}
       <CopyButton text={shared.program.text} />
-      <button type="button" class="quiet" onClick={share}>
-        {PLAYGROUND.share}
-      </button>
+      {button(PLAYGROUND.share, share)}
       {link !== '' && (
         <label class="wrap-row link">
           <span class="visually-hidden">{PLAYGROUND.link}</span>
