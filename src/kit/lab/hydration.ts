@@ -5,9 +5,14 @@ export function rememberPress(root: HTMLElement, button: Element): void {
   root.dataset['pressed'] = String([...root.querySelectorAll('button')].indexOf(button as HTMLButtonElement));
 }
 
+/** `click()` would have Chromium lay out all that is left out around the button, however far from the screen. */
+export function press(button: Element | undefined): void {
+  button?.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));
+}
+
 /** Marks the tree as hydrated, and presses the button that was remembered. */
 export function replayPress(root: HTMLElement): void {
   root.dataset['hydrated'] = '';
   const { pressed } = root.dataset;
-  if (pressed) root.querySelectorAll('button')[Number(pressed)]?.click();
+  if (pressed) press(root.querySelectorAll('button')[Number(pressed)]);
 }

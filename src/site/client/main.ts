@@ -1,5 +1,5 @@
 // The page's first script: shows whether the page is live, remembers choices, and waits for the first interaction.
-import { rememberPress } from '../../kit/lab/hydration.ts';
+import { press, rememberPress } from '../../kit/lab/hydration.ts';
 import { readPageConfig } from '../../kit/lab/page-config.ts';
 import { rememberChoices } from './choices.ts';
 
@@ -23,7 +23,7 @@ addEventListener('click', (event) => {
   const verify = document.querySelector<HTMLElement>('[data-verification]:not([data-pressed]) button');
   if (verify && config?.labs === 'on' && target.closest('[data-verify]')) {
     event.preventDefault();
-    verify.click();
+    press(verify);
     return;
   }
   const button = target.closest('button');

@@ -69,6 +69,7 @@ function hydrateVerificationWhenPressed(): void {
     const run = async (slug: string, signal: AbortSignal) => {
       const runDefaults = await hydrateLab(slug);
       if (!runDefaults) throw new Error(`${slug}: its script or its recording could not be fetched`);
+      await painted();
       return runDefaults(signal);
     };
     const place = document.querySelector('[data-verify] .live');
