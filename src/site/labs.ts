@@ -54,7 +54,7 @@ export interface PageLab {
   counters: readonly PageCounter[];
 }
 
-interface Recorded {
+export interface Recorded {
   /** The run in the middle of those recorded, with the verdict of all, judged by the lab's claim as it is at this build. */
   shown: JudgedRecording;
   /** What the recorded runs say together. */
@@ -128,7 +128,7 @@ function readLab(slug: string): PageLab {
     parameters: recorded?.shown.header.parameters ?? defaultsOf(logic.parameters),
     events: recorded?.shown.events ?? [],
   });
-  const own = recorded ? [ownVersion(logic, recorded.shown, recorded.series, model)] : [];
+  const own = recorded ? [ownVersion(logic, recorded, model)] : [];
   return {
     index: SLUGS.indexOf(slug) + 1,
     view: { slug, ...logic, Figure, tones },

@@ -1,28 +1,17 @@
 // What each lab was found to be on each version of Node.js and other runtimes: those recorded beside it, and its own.
 import type { LabLogic } from '../kit/protocol/lab.ts';
-import type { JudgedRecording } from '../kit/protocol/recording.ts';
-import type { Series } from '../kit/protocol/series.ts';
 import { majorOf, type VersionResult } from '../kit/protocol/versions.ts';
 import { succession } from '../text/versions.ts';
+import type { Recorded } from './labs.ts';
 
 export type ShownVersion = Pick<VersionResult, 'runtime' | 'version' | 'outcome' | 'sentence' | 'spread' | 'facts'>;
 
 /** What the recording itself says of this project's own version; `model`: that of the run that is shown. */
-export function ownVersion(
-  logic: LabLogic,
-  { header, judgement }: JudgedRecording,
-  { spread }: Series,
-  model: unknown,
-): ShownVersion {
+export function ownVersion({ facts }: LabLogic, { shown, series: { spread } }: Recorded, model: unknown): ShownVersion {
+  const { header, judgement } = shown;
   const { outcome, sentence } = judgement;
-  return {
-    runtime: 'Node.js',
-    version: header.environment.node,
-    outcome,
-    sentence,
-    spread,
-    facts: logic.facts?.(model),
-  };
+  const { node: version } = header.environment;
+  return { runtime: 'Node.js', version, outcome, sentence, spread, facts: facts?.(model) };
 }
 
 /** Without the number of a run that was stopped before it could be judged. */
