@@ -88,6 +88,11 @@ const UNSUPPORTED: [text: string, what: string, column: number][] = [
   ['console.log(URL)', 'console.log(URL)', 9],
   ['console.log(WebSocket)', 'WebSocket', 9],
   ['module.paths', 'module.paths', 8],
+  ["module.require('fs')", 'module.require', 8],
+  ['process.eventNames()', 'process.eventNames', 9],
+  ["console.log(require('http').Agent)", 'console.log(Function)', 9],
+  ['console.log(Buffer.prototype.slice)', 'console.log(Function)', 9],
+  ["try { atob('é') } catch (e) { e.message }", 'DOMException.message', 33],
   ["eval('1')", 'eval', 1],
   ["new Function('return 1')", 'Function', 1],
 ];

@@ -185,6 +185,10 @@ const CHANGED: Record<string, Change[]> = {
       '  if (ctx.customInspect) {\n    const maybeCustom',
       '  if (ctx.customInspect || isOurs(value)) {\n    const maybeCustom',
     ],
+    [
+      'const stringified = FunctionPrototypeToString(value);',
+      "const stringified = FunctionPrototypeToString(value);\n  if (isLost(value, stringified)) absent('console.log(Function)');",
+    ],
   ],
   events: [
     [

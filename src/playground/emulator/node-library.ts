@@ -55,7 +55,7 @@ const GIVEN: [names: RegExp, code: string][] = [
   [/\bprocess\./, "import { process } from 'internal/process';"],
   [/\babsent\(/, "import { absent } from 'internal/process';"],
   [/\bcallListener\(/, "import { noteListener, callListener } from 'internal/listeners';"],
-  [/\bisOurs\(/, "import { isOurs } from 'internal/refused';"],
+  [/\bisOurs\(/, "import { isLost, isOurs } from 'internal/refused';"],
 ];
 
 const isThere = (name: string): boolean => TAKEN.has(name) || name in REPLACED;

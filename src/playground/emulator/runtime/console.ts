@@ -39,7 +39,9 @@ const methods: Record<string, Callback> = {
   groupCollapsed: group,
 };
 
-export const nodeConsole = {} as Record<string | symbol, unknown> & { error: Callback };
+export const nodeConsole = { [Symbol.toStringTag]: 'console' } as unknown as Record<string | symbol, unknown> & {
+  error: Callback;
+};
 for (const name of Reflect.ownKeys(inner))
   Object.defineProperty(nodeConsole, name, { writable: true, value: inner[name] });
 for (const [name, method] of Object.entries(methods))

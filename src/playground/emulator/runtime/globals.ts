@@ -28,6 +28,7 @@ export function replaceGlobals(emulated: Record<string, unknown>): void {
   Object.defineProperty(Function.prototype, 'constructor', { configurable: true, writable: true, value: Function });
   completeCrypto();
   completeAbort();
+  completeMessages();
   Object.defineProperty(scope, 'navigator', { configurable: true, value: refusing('navigator', {}) });
   withUnsupported(scope, 'globals');
   for (const name of LISTED) {
@@ -36,6 +37,7 @@ export function replaceGlobals(emulated: Record<string, unknown>): void {
     Object.defineProperty(scope, name, { configurable: true, enumerable: true, writable: true, value });
   }
   Object.defineProperty(scope, Symbol.toStringTag, { configurable: true, value: 'global' });
+  Object.defineProperty(scope, 'constructor', { configurable: true, value: Object });
 }
 
 /** With Node.js's words and timers. */
@@ -67,14 +69,31 @@ function completeCrypto(): void {
   if (!('randomUUID' in crypto)) {
     const digits = (count: number) =>
       Array.from(crypto.getRandomValues(new Uint8Array(count)), (byte) => byte.toString(16).padStart(2, '0')).join('');
-    const randomUUID = () => {
-      const [variant = 8] = crypto.getRandomValues(new Uint8Array(1));
-      const third = `4${digits(2).slice(1)}`;
-      return [digits(4), digits(2), third, '89ab'.charAt(variant % 4) + digits(2).slice(1), digits(6)].join('-');
+    const { randomUUID: value } = {
+      randomUUID() {
+        const [variant = 8] = crypto.getRandomValues(new Uint8Array(1));
+        const third = `4${digits(2).slice(1)}`;
+        return [digits(4), digits(2), third, '89ab'.charAt(variant % 4) + digits(2).slice(1), digits(6)].join('-');
+      },
     };
-    Object.defineProperty(crypto, 'randomUUID', { configurable: true, writable: true, value: randomUUID });
+    Object.defineProperty(crypto, 'randomUUID', { configurable: true, writable: true, value });
   }
   withUnsupported(crypto, 'crypto', ['subtle']);
+  withUnsupported(performance, 'performance', ['eventLoopUtilization()', 'nodeTiming', 'timerify()']);
+}
+
+/** Chromium says first of which function it speaks; what follows is mostly not what Node.js says. */
+function completeMessages(): void {
+  const { get } = Object.getOwnPropertyDescriptor(DOMException.prototype, 'message') ?? {};
+  Object.defineProperty(DOMException.prototype, 'message', {
+    configurable: true,
+    get() {
+      const text = get?.call(this);
+      const [prefix] = /^Failed to .*?': /.exec(text) ?? [];
+      if (!prefix || this.name === 'DataCloneError') return text.slice(prefix?.length);
+      return unsupported('DOMException.message');
+    },
+  });
 }
 
 function hide(scope: object, name: string): void {

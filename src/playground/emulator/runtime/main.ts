@@ -25,7 +25,7 @@ import { nodeQueueMicrotask } from './timers.ts';
 import { leaveMain, outsideMain, watchPromises } from './trace.ts';
 import type { Configuration } from './types.ts';
 import { createCatcher } from './uncaught.ts';
-import { askFrom, unsupported, withUnsupported } from './unsupported.ts';
+import { askFrom, unsupported, withoutParts, withUnsupported } from './unsupported.ts';
 import { nameFunction, writeNothing } from './written.ts';
 
 /** The program, in a function; a module's takes its imports. */
@@ -96,7 +96,7 @@ function start({ format, source, before, imports, exports, request, files }: Con
   report({ type: 'start' } as Parameters<typeof report>[0]);
   if (format === 'commonjs') {
     const module = {
-      __proto__: { parent: null },
+      __proto__: withoutParts({ parent: null }, 'module', ['constructor', 'require()']),
       id: '.',
       path: '/',
       exports: {},
@@ -182,6 +182,7 @@ function createRequire(load: Load, file: string, main: object): object {
     if (specifier === '') throw new codes.ERR_INVALID_ARG_VALUE('id', specifier, 'must be a non-empty string');
     return load(specifier, { file, isImport: false });
   };
+  nameFunction(require, 'require');
   writeNothing(require, 'require');
   writeNothing(main, 'module');
   return withUnsupported(Object.assign(require, { main }), 'require', ['resolve()', 'cache', 'extensions']);

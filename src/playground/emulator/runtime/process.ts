@@ -8,11 +8,13 @@ import { checkPrinted, print } from './output.ts';
 import { halt, report } from './report.ts';
 import { nodeNextTick } from './timers.ts';
 import type { Callback } from './types.ts';
-import { unsupported, withoutKeys, withUnknown, withUnsupported } from './unsupported.ts';
+import { unsupported, withoutKeys, withoutParts, withUnknown, withUnsupported } from './unsupported.ts';
 import { VERSION } from './version.ts';
 import { nameFunction, writeNothing } from './written.ts';
 
 const UNHEARD = /^(?:message|disconnect|worker|multipleResolves|rejectionHandled)/;
+/** Node.js has listeners of its own. */
+const UNTOLD = ['eventNames()', 'mainModule', '_getActiveHandles()'];
 /** Those that every system has, with values of its own. */
 const ENVIRONMENT = 'HOME PATH USER LOGNAME SHELL PWD LANG TERM TMPDIR HOSTNAME'.split(' ');
 
@@ -65,7 +67,6 @@ class Process extends EventEmitter {
   readonly platform = 'linux';
   readonly arch = 'x64';
   readonly pid = 1;
-  readonly ppid = 0;
   readonly version = VERSION;
   readonly versions = withUnknown({ node: VERSION.slice(1) }, 'process.versions');
   readonly release = withUnknown({ name: 'node', lts: 'Krypton' }, 'process.release');
@@ -81,12 +82,9 @@ class Process extends EventEmitter {
     this.argv = ['/usr/local/bin/node', `/${file}`];
   }
 
-  override on(event: string | symbol, listener: Callback): this {
-    if (UNHEARD.test(String(event))) unsupported(`process.on('${String(event)}')`);
-    return super.on(event, listener);
-  }
   override addListener(event: string | symbol, listener: Callback): this {
-    return this.on(event, listener);
+    if (UNHEARD.test(String(event))) unsupported(`process.on('${String(event)}')`);
+    return super.addListener(event, listener);
   }
 
   get exitCode(): number | string | undefined {
@@ -115,7 +113,8 @@ class Process extends EventEmitter {
 export type NodeProcess = Process;
 
 export const createProcess = (file: string): NodeProcess =>
-  withoutKeys(withUnsupported(new Process(file), 'process'), 'process');
+  withoutKeys(withoutParts(withUnsupported(new Process(file), 'process'), 'process', UNTOLD), 'process');
+Process.prototype.on = Process.prototype.addListener;
 writeNothing(Process.prototype, 'process');
 nameFunction(nodeNextTick, 'nextTick');
 nameFunction(emitWarning, 'emitWarning');

@@ -1,5 +1,6 @@
 // Objects that `util.inspect` does not write by itself: some write themselves, the inside of others is the emulation's.
 import type { InspectOptions } from 'node:util';
+import { isReadersOwn } from './positions.ts';
 import { unsupported } from './unsupported.ts';
 
 export const CUSTOM = Symbol.for('nodejs.util.inspect.custom');
@@ -27,6 +28,10 @@ export function writeItself<Value>(
   if (!isCustom) ours.add(write);
 }
 
+/** A function of the library, whose name or kind is lost here. */
+export const isLost = (value: { name: unknown }, source: string): boolean =>
+  (source.startsWith('class') || /^(?:..?)?$/.test(String(value.name))) && !isReadersOwn(value);
+
 /** Its inside is the emulation's: it is not shown. A class that inherits from it is. */
 export const writeNothing = (target: object, name: string): void =>
   writeItself(target, function () {
@@ -37,6 +42,6 @@ export const writeNothing = (target: object, name: string): void =>
 export function nameFunction(value: unknown, name: string): void {
   if (typeof value !== 'function') return;
   const given = Object.getOwnPropertyDescriptor(value, 'name')?.value;
-  if (typeof given === 'string' && /^..?$|^$|\$/.test(given))
+  if (typeof given === 'string' && (/^..?$|^$|\$/.test(given) || name === `${given}Sync`))
     Object.defineProperty(value, 'name', { configurable: true, value: name });
 }

@@ -37,6 +37,8 @@ outgoing._writeRaw = function (...given) {
   return writeRaw.apply(this, given);
 };
 
+for (const name of ['validateHeaderName', 'validateHeaderValue'] as const) writeNothing(http[name], `http.${name}`);
+
 withoutParts(http, 'http', ['WebSocket()', 'CloseEvent()', 'MessageEvent()']);
 
 export { http };

@@ -74,7 +74,8 @@ nameFunction(querystring.escape, 'qsEscape');
 nameFunction(querystring.unescape, 'qsUnescape');
 for (const [name, found] of Object.entries(modules)) {
   writeNothing(found as object, name);
-  nameAll(found as object);
+  // The functions of `url` have other names than their keys, its class has not.
+  nameAll(name === 'url' ? { Url: (found as Exports)['Url'] } : (found as object));
   if (PARTIAL.includes(name)) modules[name] = withoutKeys(found as object, name);
 }
 Object.assign(fs, { promises: modules['fs/promises'] });

@@ -15,6 +15,8 @@ function getPromiseDetails(promise: Promise<unknown>): [state: number, value?: u
 const Native = Proxy;
 const proxies = new WeakMap<object, [target: object | null, handler: object | null]>();
 
+types['isProxy'] = (value) => proxies.has(value as object);
+
 /** `Proxy`, whose target is written and not what its handler says. */
 export function knownProxy(): ProxyConstructor {
   const make = (target: object, handler: ProxyHandler<object>) => {
