@@ -40,6 +40,8 @@ const FORMATS = Object.keys(PLAYGROUND.formats) as Format[];
 export function Playground({ originals, format: first, onFormat, onOpen, onClose }: PlaygroundProps) {
   const root = useRef<HTMLElement>(null);
   const [format, setFormat] = useState(first);
+  /** A writing place takes a slow processor 50 ms to make: each is made when it is first shown. */
+  const [opened, setOpened] = useState(new Set([first]));
   const [tabIndents, setTabIndents] = useState(false);
   const [notice, setNotice] = useState('');
   const [fault, setFault] = useState<RequestFault | undefined>(undefined);
@@ -52,8 +54,10 @@ export function Playground({ originals, format: first, onFormat, onOpen, onClose
   /** Resolves with its writing place, once it is shown. */
   const choose = async (next: Format) => {
     setFormat(next);
+    setOpened((before) => new Set(before).add(next));
     onFormat(next);
-    await new Promise((resolve) => setTimeout(resolve));
+    do await new Promise((resolve) => setTimeout(resolve));
+    while (!writings[next]);
     return writings[next];
   };
   const execute = async () => {
@@ -83,7 +87,7 @@ export function Playground({ originals, format: first, onFormat, onOpen, onClose
       await choose(shared.program.format);
       setNotice(show(shared) ? PLAYGROUND.receivedOver : PLAYGROUND.received);
     };
-    // The writing places are there; their layout is a task of its own: a slow processor answers in between.
+    // The writing place is there; its layout is a task of its own: a slow processor answers in between.
     setTimeout(() => {
       onOpen();
       read();
@@ -120,7 +124,7 @@ export function Playground({ originals, format: first, onFormat, onOpen, onClose
           {PLAYGROUND.close}
         </button>
       </div>
-      {FORMATS.map((name) => (
+      {[...opened].map((name) => (
         <Writer
           key={name}
           shown={name === format}

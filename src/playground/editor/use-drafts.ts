@@ -20,7 +20,7 @@ export function useDrafts(originals: Originals) {
   /** Whether the browser keeps them. */
   const [areKept, setKept] = useState(true);
   useEffect(() => keepDrafts(setKept), []);
-  /** The writing places, once they are open. */
+  /** The writing places that are open. */
   const writings = useRef<Partial<Record<Format, Writing>>>({}).current;
   const showing = useRef(false);
   return {
