@@ -1,4 +1,4 @@
-setTimeout(() => console.log('30'), 30);
+setTimeout(() => console.log('400'), 400);
 setTimeout((a, b) => console.log('10', a, b), 10, 'x', 'y');
 const annule = setTimeout(() => console.log('jamais'), 5);
 clearTimeout(annule);
