@@ -13,7 +13,7 @@ import { expectRequest } from './http/client.ts';
 import { fetch } from './http/fetch.ts';
 import { prepareInspect } from './inspect.ts';
 import { drainTicks, startLoop } from './loop.ts';
-import { placeFiles } from './modules/fs.ts';
+import { placeFiles } from './modules/files.ts';
 import { createModules, exported, type Load, namespaceOf } from './modules/index.ts';
 import { knownProxy, watchCollections } from './node/preview.ts';
 import { NodeURL } from './node/url.ts';

@@ -18,7 +18,8 @@ import type { NodeProcess } from '../process.ts';
 import { MODULES } from '../tables.ts';
 import { unsupported, withoutKeys, withoutParts } from '../unsupported.ts';
 import { nameFunction, writeNothing } from '../written.ts';
-import { fs, fsPromises, hasFile, readText } from './fs.ts';
+import { hasFile, readText } from './files.ts';
+import { fs, fsPromises } from './fs.ts';
 import { nodeCrypto, os, perfHooks } from './small.ts';
 import { util } from './util.ts';
 
