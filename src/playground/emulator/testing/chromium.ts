@@ -15,6 +15,8 @@ export interface TestedBrowser {
   /** What the browser wrote in its console. */
   messages: string[];
   run(program: Program, request?: HttpRequest, files?: Files): Promise<PlaygroundEvent[]>;
+  /** Puts another page in the place of this one, with the same storage. */
+  reopen(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -51,21 +53,24 @@ export async function startBrowser(receive: (body: string) => void = () => {}): 
   const host = await servePlayground(receive);
   const browser: Browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGUMENTS });
   const context = await browser.newContext();
-  const page = await context.newPage();
   const messages: string[] = [];
-  page.on('console', (message) => messages.push(message.text()));
-  page.on('pageerror', (error) => messages.push(String(error)));
-  await page.goto(host.url);
-  await page.evaluate(
-    `import('/run.js').then((module) => { globalThis.playground = module; return module.prepare().then(() => {}); })`,
-  );
-  return {
-    page,
+  const open = async () => {
+    const page = await context.newPage();
+    page.on('console', (message) => messages.push(message.text()));
+    page.on('pageerror', (error) => messages.push(String(error)));
+    await page.goto(host.url);
+    await page.evaluate(
+      `import('/run.js').then((module) => { globalThis.playground = module; return module.prepare().then(() => {}); })`,
+    );
+    return page;
+  };
+  const tested: TestedBrowser = {
+    page: await open(),
     context,
     host,
     messages,
     run: (program, request, files = {}) =>
-      page.evaluate(
+      tested.page.evaluate(
         async (options) => {
           const events = [];
           const { run } = (globalThis as unknown as { playground: typeof import('../run.ts') }).playground;
@@ -74,9 +79,14 @@ export async function startBrowser(receive: (body: string) => void = () => {}): 
         },
         { program, request, files },
       ),
+    async reopen() {
+      await tested.page.close();
+      tested.page = await open();
+    },
     async close() {
       await browser.close();
       host.close();
     },
   };
+  return tested;
 }
