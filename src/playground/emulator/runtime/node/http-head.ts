@@ -77,6 +77,7 @@ export function lengthOf(head: Head, isRequest: boolean, isLenient: boolean): nu
     if (isRequest) throw new ParseError('HPE_INVALID_TRANSFER_ENCODING', 'Request has invalid `Transfer-Encoding`');
     return Infinity;
   }
-  if (lengths.length > 0) return Number(lengths[0]);
+  const length = Number(lengths[0]);
+  if (length >= 0) return length;
   return isRequest || [204, 304].includes(Number(head.status)) || Number(head.status) < 200 ? 0 : Infinity;
 }
