@@ -1,5 +1,4 @@
 // « Présenter »: one lab a screen, as large as it fits; arrows to move, Escape to leave.
-import { painted } from '../../kit/lab/painted.ts';
 import { PRESENTING } from '../../text/presenting.ts';
 import { french } from '../../text/typography.ts';
 
@@ -54,12 +53,10 @@ export function present(opener: HTMLElement): void {
     fit(lab);
   }
   const move = (by: number) => () => show(current && labs[labs.indexOf(current) + by]);
-  async function leave(): Promise<void> {
+  function leave(): void {
     leaving.abort();
-    bar.remove();
-    // The page behind is much to style for a slow phone.
-    await painted();
     hide();
+    bar.remove();
     delete dataset['presenting'];
     current?.scrollIntoView();
     opener.focus({ preventScroll: true });
@@ -81,7 +78,7 @@ export function present(opener: HTMLElement): void {
 
   // The keys of presenters' remote controls too.
   const [back, on] = [move(-1), move(1)];
-  const keys: Record<string, () => unknown> = {
+  const keys: Record<string, () => void> = {
     ArrowLeft: back,
     PageUp: back,
     ArrowRight: on,
