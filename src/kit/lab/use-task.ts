@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { painted } from './painted.ts';
 
 /** ms between two drawings: a task may give thousands of states, and what is measured may be on the same machine. */
-const DRAWING_MS = 50;
+export const DRAWING_MS = 50;
 
 export function useTask<State>(initial: State) {
   const [state, setState] = useState(initial);
