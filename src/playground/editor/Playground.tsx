@@ -51,13 +51,13 @@ export function Playground({ originals, format: first, onFormat, onOpen, onClose
   const program: Program = { text: texts[format], format };
   const request = readRequest(form);
 
-  /** Resolves with its writing place, once it is shown. */
+  /** Resolves with its writing place, once it is shown; with nothing when the editor is closed before. */
   const choose = async (next: Format) => {
     setFormat(next);
     setOpened((before) => new Set(before).add(next));
     onFormat(next);
     do await new Promise((resolve) => setTimeout(resolve));
-    while (!writings[next]);
+    while (!writings[next] && root.current);
     return writings[next];
   };
   const execute = async () => {
