@@ -5,6 +5,12 @@ import { enqueueIo } from '../loop.ts';
 import { unsupported } from '../unsupported.ts';
 import { bare, failure, files, isFolder, pathOf, resolve, sync } from './files.ts';
 
+function announceOpen(opened: ReadStream | WriteStream): void {
+  opened.pending = false;
+  opened.emit('open', 20);
+  opened.emit('ready');
+}
+
 export class ReadStream extends stream.Readable {
   path: string;
   bytesRead = 0;
@@ -38,9 +44,7 @@ export class ReadStream extends stream.Readable {
             );
           this.#bytes = bytes.slice(start, Math.min(end + 1, bytes.length));
           callback();
-          this.pending = false;
-          this.emit('open', 20);
-          this.emit('ready');
+          announceOpen(this);
         }),
     });
     this.path = path;
@@ -85,9 +89,7 @@ export class WriteStream extends stream.Writable {
         this.#write(flags === 'w' ? sync.writeFile : sync.appendFile, '', (error) => {
           callback(error);
           if (error) return;
-          this.pending = false;
-          this.emit('open', 20);
-          this.emit('ready');
+          announceOpen(this);
         }),
     });
     this.path = path;

@@ -60,8 +60,8 @@ function write(what: 'writeFile' | 'appendFile', given: unknown, data: unknown, 
   if (!isFolder(paths.dirname(place))) throw failure('ENOENT', 'open', path);
   const bytes =
     typeof data === 'string' ? Buffer.from(data, encoding) : Buffer.from(data.buffer, data.byteOffset, data.byteLength);
-  const before = what === 'appendFile' ? (files.get(place) ?? []) : [];
-  files.set(place, Uint8Array.from([...before, ...bytes]));
+  const before = (what === 'appendFile' && files.get(place)) || new Uint8Array();
+  files.set(place, Buffer.concat([before, bytes]));
 }
 
 export const sync = {
