@@ -40,6 +40,7 @@ export const ENDINGS = {
   output: 'Le programme écrivait sans fin : il a été arrêté.',
   messages: 'Le programme envoyait des messages sans fin : il a été arrêté.',
   memory: 'Le programme demandait trop de mémoire : il a été arrêté.',
+  part: 'Ce programme demande une partie de la bibliothèque de Node.js que le réseau n’a pas apportée. Rien n’a été exécuté : rechargez la page quand la connexion est revenue, le programme y sera encore.',
   stopped: 'Vous avez arrêté le programme : voici ce qu’il avait fait jusque-là.',
   impossible:
     'Ce navigateur n’ouvre pas le bac à sable du programme (page ouverte comme un fichier, réglage ou extension). Rien n’a été exécuté ; la commande pour Node.js est plus haut.',

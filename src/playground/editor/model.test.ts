@@ -60,6 +60,7 @@ test.each<[string, PlaygroundEvent[], object]>([
   ['a connection closed', [...START, REQUEST, { type: 'hang-up', at: 8 }], { ending: 'silent' }],
   ['no answer', [...START, REQUEST, { type: 'killed', reason: 'no-answer', at: 8 }], { ending: 'silent' }],
   ['an endless loop', [...START, { type: 'killed', reason: 'deadline', at: 8 }], { ending: 'killed' }],
+  ['a part that did not come', [{ type: 'killed', reason: 'part', at: 0 }], { ending: 'impossible' }],
   ['endless output', [...START, { type: 'killed', reason: 'output', at: 8 }], { ending: 'killed' }],
 ])('%s', (_name, events, expected) => {
   expect(summary(...events)).toMatchObject(expected);

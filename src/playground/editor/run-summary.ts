@@ -40,7 +40,7 @@ export function summaryOf(phase: Phase, model: Model): RunSummary | undefined {
     return { ending: syntax ? 'syntax' : 'thrown', quote, hint, sentence, line, column };
   }
   if (killed) {
-    const ending = killed.reason === 'no-answer' ? 'silent' : 'killed';
+    const ending = killed.reason === 'no-answer' ? 'silent' : killed.reason === 'part' ? 'impossible' : 'killed';
     const short = killed.reason === 'no-answer' ? tooShort(model) : undefined;
     return { ending, sentence: short ?? ENDINGS[killed.reason] };
   }

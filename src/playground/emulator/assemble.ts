@@ -1,4 +1,5 @@
-// The worker's text: the emulation, then the program in a function that it cannot close by itself.
+// The worker's text: the emulation, with the parts that the program names, then the program in a function that it cannot
+// close by itself.
 import type { RunOptions } from './protocol.ts';
 import { requestBytes } from './request-bytes.ts';
 import { rewrite } from './rewrite.ts';
@@ -24,16 +25,18 @@ function fence(): [open: string, close: string] {
   return [join(pairs.map(([open = '']) => open)), join(pairs.map(([, close = '']) => close).reverse())];
 }
 
-export function assemble({ program, request, files = {} }: RunOptions): Assembled {
+export function assemble({ program, request, files = {} }: RunOptions, parts: readonly string[]): Assembled {
   const names = { load: secret('import'.length), meta: secret('import.meta'.length) };
   const { text, imports, bindings, exports } = rewrite({ ...program, text: program.text.replace(/^#!/, '//') }, names);
   const [open, close] = fence();
   const given = secret(12);
   const isModule = program.format === 'module';
+  const added = parts.map((part) => `(${part})(shared);`).join('');
+  const emulation = `(() => { 'use strict'; const shared = (${runtime})(); ${added} return shared.start; })()`;
   const configuration: Configuration = {
     format: program.format,
     source: program.text,
-    before: runtime.split('\n').length,
+    before: emulation.split('\n').length,
     imports,
     exports,
     request: request && requestBytes(request),
@@ -43,6 +46,6 @@ export function assemble({ program, request, files = {} }: RunOptions): Assemble
   const head = isModule
     ? `async function (${given}, ${names.load}, ${names.meta}) { 'use strict'; ${bound}`
     : `function (${names.load}) { return function (exports, require, module, __filename, __dirname) {`;
-  const call = `start(${JSON.stringify(configuration).replace(/[\u2028\u2029]/g, (char) => `\\u${char.charCodeAt(0).toString(16)}`)}`;
-  return { prefix: `${runtime};${call}, ${open}${head}`, source: `${text}\n}${isModule ? '' : '}'}${close})` };
+  const call = `(${JSON.stringify(configuration).replace(/[\u2028\u2029]/g, (char) => `\\u${char.charCodeAt(0).toString(16)}`)}`;
+  return { prefix: `${emulation}${call}, ${open}${head}`, source: `${text}\n}${isModule ? '' : '}'}${close})` };
 }

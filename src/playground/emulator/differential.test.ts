@@ -37,6 +37,17 @@ test('with the network cut, and nothing in the console', async () => {
   expect(browser.messages.filter((message) => !message.includes('404'))).toEqual([]);
 });
 
+test('without the network, a program that names a part says that it is missing, and nothing of it runs', async () => {
+  const program = { text: "console.log('x'); require('assert')", format: 'commonjs' } as const;
+  await browser.reopen();
+  await browser.context.setOffline(true);
+  const without = await browser.run(program);
+  await browser.context.setOffline(false);
+  await browser.reopen();
+  expect(without).toEqual([{ type: 'killed', reason: 'part', at: 0 }]);
+  expect((await browser.run(program)).at(-1)).toMatchObject({ type: 'exit', code: 0 });
+});
+
 const answering = (text: string) => `require('http').createServer((req, res) => { ${text} }).listen(3000)`;
 const WHOLE: [title: string, text: string][] = [
   [
@@ -82,6 +93,7 @@ const UNSUPPORTED: [text: string, what: string, column: number][] = [
   ["const fs = require('fs'); fs.accessSync('/', fs.W_OK)", 'fs.W_OK', 49],
   ["require('util').parseEnv('A=1')", 'util.parseEnv', 17],
   ["Object.keys(require('fs'))", 'Object.keys(fs)', 8],
+  ["const name = 'ass' + 'ert'; require(name)", 'assert', 29],
   ["require('path').win32.join('a')", 'path.win32', 16],
   ["JSON.stringify(require('http').createServer())", 'JSON.stringify(server)', 6],
   ["console.log(require('fs').constants)", 'Object.keys(fs.constants)', 9],

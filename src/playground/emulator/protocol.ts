@@ -59,8 +59,11 @@ export type PlaygroundEvent =
     }
   /** The program asked for what is not emulated here. It is also thrown, so that nothing goes on with a wrong answer. */
   | { type: 'unsupported'; what: string; line?: number; column?: number; at: number }
-  /** Stopped from outside. `no-answer`: the request was waiting for a response that did not come. */
-  | { type: 'killed'; reason: 'deadline' | 'no-answer' | 'output' | 'messages' | 'memory'; at: number }
+  /**
+   * Stopped from outside. `no-answer`: the request was waiting for a response that did not come; `part`: the network did not
+   * bring a part of the library that the program names, and nothing of it has run.
+   */
+  | { type: 'killed'; reason: 'deadline' | 'no-answer' | 'output' | 'messages' | 'memory' | 'part'; at: number }
   /** The program ended by itself; `empty`: nothing was left to wait for. */
   | { type: 'exit'; code: number; reason: 'empty' | 'process.exit' | 'uncaught'; at: number };
 

@@ -3,6 +3,7 @@
 import { eventStream } from '../../kit/sandbox/event-stream.ts';
 import { openFrame, type SandboxFrame } from '../../kit/sandbox/sandbox.ts';
 import { assemble } from './assemble.ts';
+import { loadParts } from './parts.ts';
 import { fileOf, type PlaygroundEvent, type RunOptions, type RunProgram } from './protocol.ts';
 import type { WorkerMessage } from './runtime/types.ts';
 import { VERSION } from './runtime/version.ts';
@@ -59,17 +60,23 @@ function forget(frame: SandboxFrame): void {
 }
 
 export const run: RunProgram = async function* (options) {
-  const { signal } = options;
+  const { program, signal } = options;
+  if (program.text.length > LONGEST) throw new RangeError(`the program has ${program.text.length} characters`);
   signal?.throwIfAborted();
   const frame = await prepare();
+  const parts = await loadParts(program.text).catch(() => undefined);
   signal?.throwIfAborted();
-  yield* watch(frame, options);
+  if (parts) yield* watch(frame, options, parts);
+  else yield { type: 'killed', reason: 'part', at: 0 };
 };
 
-async function* watch(frame: SandboxFrame, options: RunOptions): AsyncGenerator<PlaygroundEvent, void> {
+async function* watch(
+  frame: SandboxFrame,
+  options: RunOptions,
+  parts: readonly string[],
+): AsyncGenerator<PlaygroundEvent, void> {
   const { program, request, signal } = options;
-  if (program.text.length > LONGEST) throw new RangeError(`the program has ${program.text.length} characters`);
-  const assembled = assemble(options);
+  const assembled = assemble(options, parts);
   const started = performance.now();
   const at = () => Math.round((performance.now() - started) * 1000) / 1000;
   const stream = eventStream<PlaygroundEvent>(() => end());

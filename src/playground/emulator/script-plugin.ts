@@ -1,8 +1,11 @@
-// `import text from './main.ts?script'`: a module and all it imports, as the text of one classic script.
+// `import text from './runtime/main.ts?script'`: the main script of the worker, and each part of it that is loaded only when
+// a program names it, as a text in one line. They are bundled together: a part takes what the main script has already.
 import { execFile } from 'node:child_process';
-import { dirname, resolve } from 'node:path';
+import { readdir } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import type { Plugin as BundlerPlugin } from 'rolldown';
 import { minify } from 'terser';
 import type { Plugin } from 'vite';
 import { loadLibrary, resolveLibrary } from './node-library.ts';
@@ -11,6 +14,8 @@ const QUERY = '?script';
 const filter = { id: /\?script$/ };
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const MAIN = here('./runtime/main.ts');
+const PARTS = here('./runtime/parts/');
 
 /** Names and tables of the Node.js that builds, from a process of its own: this one has names that are not Node.js's. */
 async function tables(): Promise<string> {
@@ -21,33 +26,62 @@ async function tables(): Promise<string> {
 /** Reading a property has no effect, except where node-edits.ts makes it a call. */
 const COMPRESS = { passes: 2, pure_getters: true, toplevel: true, keep_fnames: true, keep_classnames: true } as const;
 
-/** The text of the module at this path, in one line. */
-async function buildScript(path: string): Promise<string> {
+/** `inMain` gets the modules that the main script reaches. */
+const bundled = (inMain: Set<string>): BundlerPlugin => ({
+  name: 'replaced',
+  resolveId(id, importer = '') {
+    if (id === 'node-tables') return id;
+    return resolveLibrary(id, importer);
+  },
+  load: (id) => (id === 'node-tables' ? tables() : loadLibrary(id)),
+  buildEnd() {
+    const reach = (id: string): void => {
+      if (inMain.has(id)) return;
+      inMain.add(id);
+      this.getModuleInfo(id)?.importedIds.forEach(reach);
+    };
+    reach(MAIN);
+  },
+  // What Terser finds besides makes 2 % of the bytes. Names are left to the bundler, which knows those to keep.
+  renderChunk: async (code) =>
+    minify(code, { compress: COMPRESS, mangle: false, ecma: 2022, module: true }) as Promise<{ code: string }>,
+});
+
+/** Names of an import or an export, as an object or its pattern. */
+const named = (list: string, pair: string): string => `{${list.replace(/([\w$]+) as ([\w$]+)/g, pair)}}`;
+
+/** The main script is a function that gives what it shares, a part a function that takes it: both for strict code. */
+function asFunction(code: string, isMain: boolean): string {
+  let taken = '';
+  const text = code
+    .trim()
+    .replace(/^import(?:\{([^}]*)\}from)?"\.\/main\.js";/, (_, list = '') => {
+      taken = named(list, '$1:$2');
+      return '';
+    })
+    .replace(/export\{([^}]*)\};$/, (_, list) => (isMain ? `return${named(list, '$2:$1')}` : ''));
+  if (isMain ? text === code.trim() : taken === '') throw new Error('a script of the worker is bundled otherwise');
+  return `(${taken})=>{${text}}`;
+}
+
+/** The texts of the scripts, by the path of their module. */
+async function buildScripts(): Promise<Map<string, string>> {
   const { build } = await import('rolldown');
+  const parts = (await readdir(PARTS)).map((file) => join(PARTS, file));
+  const inMain = new Set<string>();
   const { output } = await build({
-    input: path,
+    input: [MAIN, ...parts],
     write: false,
     platform: 'browser',
+    preserveEntrySignatures: 'allow-extension',
     // On a busy machine Rolldown would warn of slow plugins.
     checks: { bundlerTimings: false },
-    plugins: [
-      {
-        name: 'replaced',
-        resolveId(id, importer = '') {
-          if (id === 'node-tables') return id;
-          return resolveLibrary(id, importer);
-        },
-        load: (id) => (id === 'node-tables' ? tables() : loadLibrary(id)),
-        // What Terser finds besides makes 2 % of the bytes. Names are left to the bundler, which knows those to keep.
-        renderChunk: async (code) =>
-          minify(code, { compress: COMPRESS, mangle: false, ecma: 2022 }) as Promise<{ code: string }>,
-      },
-    ],
+    plugins: [bundled(inMain)],
     output: {
-      format: 'iife',
+      format: 'es',
+      entryFileNames: '[name].js',
+      codeSplitting: { groups: [{ name: 'main', test: (id) => inMain.has(id) }] },
       topLevelVar: true,
-      // In sloppy code, a function in a block that got a short name would also take that name outside it.
-      intro: "'use strict';",
       // An object is told by the name of its class; functions that the program can see get theirs in runtime/modules.
       minify: {
         compress: { treeshake: { propertyReadSideEffects: false } },
@@ -55,10 +89,19 @@ async function buildScript(path: string): Promise<string> {
       },
     },
   });
-  return output[0].code.trim();
+  const texts = new Map<string, string>();
+  for (const chunk of output) {
+    if (chunk.type !== 'chunk') continue;
+    const { facadeModuleId: path, imports, code } = chunk;
+    if (!path || imports.some((file) => file !== 'main.js'))
+      throw new Error(`${basename(chunk.fileName)} is no script of the worker: two parts share what main.ts has not`);
+    texts.set(path, asFunction(code, path === MAIN));
+  }
+  return texts;
 }
 
 export function script(): Plugin {
+  let texts: ReturnType<typeof buildScripts> | undefined;
   return {
     name: 'script-text',
     enforce: 'pre',
@@ -73,7 +116,11 @@ export function script(): Plugin {
     load: {
       filter,
       async handler(id) {
-        return `export default ${JSON.stringify(await buildScript(id.slice(0, -QUERY.length)))};`;
+        texts ??= buildScripts();
+        const path = id.slice(0, -QUERY.length);
+        const text = (await texts).get(path);
+        if (text === undefined) throw new Error(`${path} is neither the main script nor a part of it`);
+        return `export default ${JSON.stringify(text)};`;
       },
     },
   };

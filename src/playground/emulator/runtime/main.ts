@@ -34,7 +34,10 @@ type Wrapped = (...values: unknown[]) => unknown;
 /** Out of the lists that keep it from closing its own function. */
 const unwrap = (fenced: unknown): Wrapped => (Array.isArray(fenced) ? unwrap(fenced[0]) : (fenced as Wrapped));
 
-function start({ format, source, before, imports, exports, request, files }: Configuration, fenced: unknown): void {
+export function start(
+  { format, source, before, imports, exports, request, files }: Configuration,
+  fenced: unknown,
+): void {
   const program = unwrap(fenced);
   const file = fileOf({ format });
   watchPositions(file, before, source);
@@ -187,5 +190,3 @@ function createRequire(load: Load, file: string, main: object): object {
   writeNothing(main, 'module');
   return withUnsupported(Object.assign(require, { main }), 'require', ['resolve()', 'cache', 'extensions']);
 }
-
-(globalThis as unknown as { start: typeof start }).start = start;

@@ -1,7 +1,6 @@
 // What `require` and `import` find.
 // Adds the bindings that `node:url` asks for as it loads: first.
 import '../node/url.ts';
-import assert from 'node:assert';
 import buffer from 'node:buffer';
 import events from 'node:events';
 import * as codes from 'node:internal/errors';
@@ -25,7 +24,6 @@ import { util } from './util.ts';
 
 type Exports = Record<string, unknown>;
 
-for (const one of [assert, assert.strict]) withoutParts(one, 'assert', ['CallTracker()', 'partialDeepStrictEqual()']);
 Object.assign(buffer, {
   Blob,
   resolveObjectURL: undefined,
@@ -48,8 +46,6 @@ nameAll(events.prototype);
 
 const modules: Record<string, unknown> = {
   http,
-  assert,
-  'assert/strict': assert.strict,
   events,
   buffer,
   fs,
@@ -73,12 +69,16 @@ const modules: Record<string, unknown> = {
 const PARTIAL = ['crypto', 'fs', 'fs/promises', 'os', 'perf_hooks', 'util'];
 nameFunction(querystring.escape, 'qsEscape');
 nameFunction(querystring.unescape, 'qsUnescape');
-for (const [name, found] of Object.entries(modules)) {
-  writeNothing(found as object, name);
-  // The functions of `url` have other names than their keys, its class has not.
-  nameAll(name === 'url' ? { Url: (found as Exports)['Url'] } : (found as object));
-  if (PARTIAL.includes(name)) modules[name] = withoutKeys(found as object, name);
+
+export function addModules(added: Record<string, object>): void {
+  for (const [name, found] of Object.entries(added)) {
+    writeNothing(found, name);
+    // The functions of `url` have other names than their keys, its class has not.
+    nameAll(name === 'url' ? { Url: (found as Exports)['Url'] } : found);
+    modules[name] = PARTIAL.includes(name) ? withoutKeys(found, name) : found;
+  }
 }
+addModules(modules as Record<string, object>);
 Object.assign(fs, { promises: modules['fs/promises'] });
 
 /** Only under their whole name. */
