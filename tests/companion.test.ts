@@ -9,14 +9,13 @@ import { postRun, statusOf } from './client.ts';
 import { copyProject } from './project-copy.ts';
 import { Raw } from './raw.ts';
 import { listen, type StartedCompanion, startCompanion } from './servers.ts';
-import { WAIT } from './timeouts.ts';
 
 test('in public the pages say so, without an address of this machine, and so does the terminal', async () => {
   const companion = await startCompanion({ TRUST_PROXY: '127.0.0.1' });
   const html = await (await fetch(companion.url)).text();
   expect(html).toContain(`data-companion='{"node":"${process.versions.node}","labs":"off","public":true}'`);
   const sentence = 'Les expériences sont désactivées sur une adresse publique.';
-  await expect.poll(() => companion.output(), WAIT).toContain(sentence);
+  await expect.poll(() => companion.output()).toContain(sentence);
   await companion.stop('SIGKILL');
 });
 
@@ -39,10 +38,10 @@ test('SIGTERM in the middle of a run: it is told, and the next; who keeps silent
 
 test('a server that drains serves on, each answer closing its connection; a second signal ends it at once', async () => {
   const draining = await startCompanion({ DRAIN_DELAY: '60', LABS: 'off' });
-  await expect.poll(() => draining.output(), WAIT).toContain('Les expériences sont désactivées (LABS=off).');
+  await expect.poll(() => draining.output()).toContain('Les expériences sont désactivées (LABS=off).');
   const kept = await open(draining);
   draining.child.kill('SIGTERM');
-  await expect.poll(async () => (await fetch(`${draining.url}readyz`)).status, WAIT).toBe(503);
+  await expect.poll(async () => (await fetch(`${draining.url}readyz`)).status).toBe(503);
   expect((await fetch(draining.url)).status).toBe(200);
   for (const client of [kept, await open(draining)]) {
     expect(await ask(client).until(/^HTTP\/1\.1 200 .*\r\nConnection: close\r\n.*true/is)).toBe(true);
@@ -59,7 +58,7 @@ test('a port that is taken is said; a taken hello-world moves, and the page show
   const port = String(await listen(taken));
   await expect(startCompanion({ PORT: port })).rejects.toThrow(`Le port ${port} est déjà pris`);
   const moved = await startCompanion({ HELLO_PORT: port });
-  await expect.poll(() => moved.output(), WAIT).toContain(`Le port ${port} est déjà pris`);
+  await expect.poll(() => moved.output()).toContain(`Le port ${port} est déjà pris`);
   expect(moved.hello).not.toContain(`:${port}/`);
   expect(await (await fetch(moved.url)).text()).toContain(`"hello":"${moved.hello}"`);
   await moved.stop();
@@ -83,7 +82,7 @@ test('what a run needs is gone from the disk: a problem, and the cause and its p
   expect(run).toContain('"code":"not-started"');
   expect(run).toContain('"output":"ENOENT"');
   expect(run).not.toContain(folder);
-  await expect.poll(() => companion.output(), WAIT).toContain(folder);
+  await expect.poll(() => companion.output()).toContain(folder);
 
   await rm(join(copy.folder, 'src'), { recursive: true });
   const response = await postRun(companion.url, 'bonjour');

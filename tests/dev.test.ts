@@ -1,10 +1,9 @@
 // npm run dev: prose, claims and server code take effect without a restart.
 import { join } from 'node:path';
-import { afterAll, expect, test, vi } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { postRun } from './client.ts';
 import { BUILD_READS, copyProject } from './project-copy.ts';
 import { endChild, freePort, ROOT, startChild } from './servers.ts';
-import { WAIT } from './timeouts.ts';
 
 const copy = await copyProject('dev', BUILD_READS);
 const port = await freePort();
@@ -28,7 +27,7 @@ for (const stream of [child.stdout, child.stderr])
   });
 
 async function eventually(read: () => Promise<string>, words: string): Promise<void> {
-  await vi.waitFor(async () => expect((await read()).includes(words), words).toBe(true), WAIT);
+  await expect.poll(async () => (await read()).includes(words), { message: words }).toBe(true);
 }
 
 const page = async () => (await fetch(url, { headers: { accept: 'text/html' } })).text();

@@ -4,7 +4,6 @@ import { afterAll, expect, test } from 'vitest';
 import { metricsOf, postRun, statusOf } from './client.ts';
 import { exchange, Raw } from './raw.ts';
 import { type StartedCompanion, startCompanion } from './servers.ts';
-import { WAIT } from './timeouts.ts';
 
 interface Line {
   level: string;
@@ -52,7 +51,7 @@ test('a request is a line, a run is another, and neither says who asked or for w
   await (await fetch(`${companion.url}bonjour`)).text();
   await (await postRun(companion.url, 'bonjour')).text();
   const others = () => linesOf(companion, 'request').filter(({ route }) => route !== '/metrics');
-  await expect.poll(others, WAIT).toHaveLength(3);
+  await expect.poll(others).toHaveLength(3);
   const [page, hello, started] = others();
   expect(page).toMatchObject({ level: 'info', method: 'GET', route: 'site', status: 200 });
   expect(page?.['bytes']).toBeGreaterThan(1000);
@@ -84,17 +83,17 @@ test('what a reader does wrong is no error of ours', async () => {
   await hangUp(companion, '{', 100);
   for (const body of ['{"method"', '{}', '{}', '{}']) await hangUp(companion, body);
   const queue = async () => (await statusOf(companion.url)).queue;
-  await expect.poll(queue, WAIT).toBe(0);
+  await expect.poll(queue).toBe(0);
   const leaving = new AbortController();
   const left = postRun(companion.url, 'veille', { body: '{"seconds":10}', signal: leaving.signal })
     .then((response) => response.text())
     .catch(() => {});
-  await expect.poll(queue, WAIT).toBe(1);
+  await expect.poll(queue).toBe(1);
   expect((await metricsOf(companion.url))('companion_queue_length')).toBe(1);
   leaving.abort();
   await left;
   const last = () => linesOf(companion, 'run').at(-1);
-  await expect.poll(last, WAIT).toMatchObject({ lab: 'veille', outcome: 'left' });
+  await expect.poll(last).toMatchObject({ lab: 'veille', outcome: 'left' });
   expect(linesOf(companion, 'refused')).toMatchObject([{ status: 400, code: expect.stringMatching(/^HPE_/) }]);
   const statuses = linesOf(companion, 'request').map(({ status }) => status);
   expect(statuses).toEqual(expect.arrayContaining([400, 404, 415, 499]));
@@ -111,7 +110,7 @@ test('what a reader does wrong is no error of ours', async () => {
 test('addresses when they are asked for; silence when it is', async () => {
   const named = await startCompanion({ LOG_LEVEL: 'info', LOG_ADDRESSES: 'on' });
   await fetch(`${named.url}healthz`);
-  await expect.poll(() => linesOf(named, 'request'), WAIT).toMatchObject([{ address: '127.0.0.1' }]);
+  await expect.poll(() => linesOf(named, 'request')).toMatchObject([{ address: '127.0.0.1' }]);
   const quiet = await startCompanion({ LOG_LEVEL: 'warn' });
   await fetch(`${quiet.url}healthz`);
   await quiet.stop();

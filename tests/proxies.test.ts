@@ -4,7 +4,6 @@ import { postRun, statusOf } from './client.ts';
 import { type StartedProxy, startHaproxy, startLoad, startNginx } from './proxies.ts';
 import { exchange } from './raw.ts';
 import { type StartedCompanion, startCompanion } from './servers.ts';
-import { WAIT } from './timeouts.ts';
 
 /** As the recipe of the companion has it, labs on; but drained no longer than HAProxy's checks need. */
 const ENVIRONMENT = {
@@ -54,9 +53,9 @@ describe.each(PROXIES)('%s', (_, startProxy) => {
     expect((await running()).sort()).toEqual([0, 1]);
     leaving.abort();
     await reader.read().catch(() => {});
-    await expect.poll(running, WAIT).toEqual([0, 0]);
+    await expect.poll(running).toEqual([0, 0]);
     // The run was ended because its reader left.
-    await expect.poll(logged, WAIT).toMatch(/"lab":"veille","outcome":"left"/);
+    await expect.poll(logged).toMatch(/"lab":"veille","outcome":"left"/);
   });
 
   test('the companion knows the client by what the proxy says, whatever the client says', async () => {
@@ -65,7 +64,7 @@ describe.each(PROXIES)('%s', (_, startProxy) => {
     expect(logged()).not.toContain('203.0.113.9');
     // From the trusted address itself, the header is believed.
     expect((await fetch(companions[0].url, { headers })).status).toBe(200);
-    await expect.poll(logged, WAIT).toContain('"address":"203.0.113.9"');
+    await expect.poll(logged).toContain('"address":"203.0.113.9"');
   });
 
   test('the companion knows the name by what the proxy says, port included, whatever the client says', async () => {
@@ -86,7 +85,7 @@ describe.each(PROXIES)('%s', (_, startProxy) => {
   });
 
   test('requests spread over companions whose pages have the same tag', async () => {
-    await expect.poll(async () => (await spread(4)).size, WAIT).toBe(2);
+    await expect.poll(async () => (await spread(4)).size).toBe(2);
     expect(Math.min(...(await spread(20)).values())).toBeGreaterThanOrEqual(5);
     const tags = await Promise.all(companions.map(async ({ url }) => (await fetch(url)).headers.get('etag')));
     expect(tags).toEqual([expect.stringMatching(/^".+"$/), tags[0]]);
@@ -101,7 +100,7 @@ describe.each(PROXIES)('%s', (_, startProxy) => {
       await load.more(50);
       expect([...(await spread(4)).keys()]).toEqual([other.hello]);
       companions[index] = await startCompanion({ ...ENVIRONMENT, PORT: new URL(old.url).port });
-      await expect.poll(async () => (await spread(4)).size, WAIT).toBe(2);
+      await expect.poll(async () => (await spread(4)).size).toBe(2);
     }
     await load.stop();
     expect(load.failures).toEqual([]);

@@ -9,7 +9,6 @@ import { parse } from 'yaml';
 import { postRun } from './client.ts';
 import { CONTAINER, CONTAINERFILE, changed, ENVIRONMENTS, LABS_ON, settingOf, UNIT } from './recipes.ts';
 import { ROOT, type StartedCompanion, startCompanion } from './servers.ts';
-import { WAIT } from './timeouts.ts';
 
 /** The production tree in a folder that nobody may write: the last stage of the image, and a release of systemd's. */
 const tree = await mkdtemp(join(tmpdir(), 'release-'));
@@ -91,7 +90,7 @@ test('the image’s command, in what its last stage holds: healthy, closed to ru
   }
   expect((await postRun(url, 'bonjour')).status).toBe(403);
   const stopping = companion.stop(/^STOPSIGNAL (\w+)$/m.exec(CONTAINERFILE)?.[1] as NodeJS.Signals);
-  await expect.poll(async () => (await fetch(`${url}readyz`)).status, WAIT).toBe(503);
+  await expect.poll(async () => (await fetch(`${url}readyz`)).status).toBe(503);
   expect((await fetch(url)).status).toBe(200);
   expect(await stopping).toBe(0);
   await expect(run(node, check)).rejects.toMatchObject({ code: 1 });

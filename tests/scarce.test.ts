@@ -6,7 +6,6 @@ import { expect, onTestFinished, test } from 'vitest';
 import { guardsIn, processesOf } from './attacks/remains.ts';
 import { linesOf, postRun } from './client.ts';
 import { startCompanion } from './servers.ts';
-import { WAIT } from './timeouts.ts';
 
 const SERVER = [process.execPath, 'src/server/main.ts'];
 
@@ -49,6 +48,6 @@ test.runIf(canConfine).each([
   }
   expect(guardsIn(folder).length).toBeLessThanOrEqual(1);
   expect(await companion.stop('SIGTERM')).toBe(0);
-  await expect.poll(() => processesOf(folder), WAIT).toEqual([]);
+  await expect.poll(() => processesOf(folder)).toEqual([]);
   expect(await readdir(folder)).toEqual([]);
 });

@@ -2,6 +2,7 @@
 // their ten thousand connections and hundreds of runs would slow all others.
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { WAIT } from './timeouts.ts';
 import { missingTools } from './tools.ts';
 
 /** They start real programs, or a browser. */
@@ -37,6 +38,7 @@ export default defineConfig({
     // Real programs on a machine that may be small and busy: the limits only end what hangs.
     testTimeout: 300_000,
     hookTimeout: 300_000,
+    expect: { poll: WAIT },
     projects: [
       project('fast', ['src/**/*.test.ts'], PROGRAMS),
       project('programs', PROGRAMS),

@@ -2,7 +2,6 @@
 import type { FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { postRun } from '../../tests/client.ts';
-import { WAIT } from '../../tests/timeouts.ts';
 import {
   defaultsOf,
   type IntegerProperty,
@@ -125,7 +124,7 @@ test('one client has a few runs at once, and its place back when they end', asyn
   expect(await third.json()).toMatchObject({ status: 429, code: 'too-many-runs', retryAfter: expect.any(Number) });
   expect(Number(third.headers.get('retry-after'))).toBeGreaterThan(0);
   leaving.abort();
-  await expect.poll(async () => (await ask('/api/status')).json().queue, WAIT).toBe(0);
+  await expect.poll(async () => (await ask('/api/status')).json().queue).toBe(0);
   // Both runs were left by their readers.
   expect((await ask('/metrics')).body).toContain('companion_runs_finished_total{lab="veille",outcome="left"} 2\n');
   const next = await run();

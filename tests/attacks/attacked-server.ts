@@ -8,7 +8,6 @@ import { readStatus } from '../../src/kit/measure/procfs.ts';
 import type { HTTP } from '../../src/server/limits.ts';
 import { metricsOf, statusOf } from '../client.ts';
 import { startCompanion } from '../servers.ts';
-import { WAIT } from '../timeouts.ts';
 import { expectNothingIn, processesOf, programsIn } from './remains.ts';
 
 /** Kept-alive connections would be counted among the descriptors. */
@@ -36,7 +35,7 @@ export async function startAttacked(http: Partial<typeof HTTP> = {}) {
   let read = 0;
 
   async function expectIdle(): Promise<void> {
-    await expect.poll(queue, { ...WAIT, message: 'runs remain in the queue' }).toBe(0);
+    await expect.poll(queue, { message: 'runs remain in the queue' }).toBe(0);
   }
 
   return {
@@ -64,7 +63,7 @@ export async function startAttacked(http: Partial<typeof HTTP> = {}) {
     async expectRest(): Promise<void> {
       await expectIdle();
       await expectNothingIn(folder);
-      await expect.poll(descriptors, { ...WAIT, message: 'descriptors as at rest' }).toBeLessThanOrEqual(atRest);
+      await expect.poll(descriptors, { message: 'descriptors as at rest' }).toBeLessThanOrEqual(atRest);
       expect(await (await fetch(`${url}healthz`, CLOSE)).json()).toEqual({ ok: true });
       const log = companion.output().slice(read);
       read += log.length;
@@ -87,6 +86,6 @@ export function testRemains(server: AttackedServer): void {
 
   test('nothing remains once the server is killed', async () => {
     await server.stop();
-    await expect.poll(() => processesOf(tmpdir()), WAIT).toEqual([]);
+    await expect.poll(() => processesOf(tmpdir())).toEqual([]);
   });
 }

@@ -4,7 +4,6 @@ import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { SLUGS } from '../../src/server/labs.ts';
 import { startRun } from '../raw.ts';
-import { WAIT } from '../timeouts.ts';
 import { attackedServer, startAttacked, testRemains } from './attacked-server.ts';
 import { expectNothingIn, killGuard, processesOf } from './remains.ts';
 
@@ -30,7 +29,7 @@ test('six servers killed at random moments leave nothing', async () => {
       raw.leave();
       await expectNothingIn(doomed.folder);
       const message = JSON.stringify({ slug, waitMs, signal, guardFirst });
-      await expect.poll(() => processesOf(doomed.folder), { ...WAIT, message }).toEqual([]);
+      await expect.poll(() => processesOf(doomed.folder), { message }).toEqual([]);
       await doomed.stop();
     });
     await Promise.all(killed);

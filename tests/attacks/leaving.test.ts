@@ -4,7 +4,6 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { SLUGS } from '../../src/server/labs.ts';
 import { Raw, runRequest } from '../raw.ts';
-import { WAIT } from '../timeouts.ts';
 import { attackedServer, testRemains } from './attacked-server.ts';
 import { expectNothingIn } from './remains.ts';
 
@@ -81,7 +80,7 @@ async function leaveAll(all: readonly Leaving[]): Promise<void> {
   await Promise.all(readers);
   // All that these runs held is released before more are started, so that a count in between is exact.
   await server.expectIdle();
-  await expect.poll(() => server.programs(), WAIT).toEqual([]);
+  await expect.poll(() => server.programs()).toEqual([]);
 }
 
 let memory: number;
@@ -94,7 +93,7 @@ test(`${READERS} readers who leave leave no process, no folder, no descriptor`, 
   const descriptors = server.descriptors();
   for (let done = WARM_UP; done < READERS; done += 50) await leaveAll(all.slice(done, done + 50));
   await expectNothingIn(server.folder);
-  await expect.poll(() => server.descriptors(), WAIT).toBeLessThanOrEqual(descriptors);
+  await expect.poll(() => server.descriptors()).toBeLessThanOrEqual(descriptors);
 });
 
 test(`resident memory is within ${Math.round((GROWTH - 1) * 100)} % of that after ${WARM_UP}`, async () => {

@@ -8,7 +8,6 @@ import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { Raw } from '../raw.ts';
-import { WAIT } from '../timeouts.ts';
 import { JS, LASTING, type Started, start } from './misbehaving.ts';
 import { expectNothingIn, guardsIn, killGuard, programsIn } from './remains.ts';
 
@@ -119,5 +118,5 @@ test('a guard that is killed is replaced, and forgets nothing', async () => {
   const doomed = await startAllElsewhere();
   await killGuard(doomed.folder);
   await end(doomed, 'SIGKILL');
-  await expect.poll(() => guardsIn(doomed.folder), WAIT).toEqual([]);
+  await expect.poll(() => guardsIn(doomed.folder)).toEqual([]);
 });

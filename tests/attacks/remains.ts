@@ -2,7 +2,6 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'vitest';
-import { WAIT } from '../timeouts.ts';
 
 export interface Found {
   pid: number;
@@ -42,8 +41,8 @@ export function foldersIn(folder: string): string[] {
 
 /** No program is left, and no folder of one. */
 export async function expectNothingIn(folder: string): Promise<void> {
-  await expect.poll(() => programsIn(folder), WAIT).toEqual([]);
-  await expect.poll(() => foldersIn(folder), WAIT).toEqual([]);
+  await expect.poll(() => programsIn(folder)).toEqual([]);
+  await expect.poll(() => foldersIn(folder)).toEqual([]);
 }
 
 export function guardsIn(folder: string): number[] {
@@ -54,7 +53,7 @@ export function guardsIn(folder: string): number[] {
 export async function killGuard(folder: string): Promise<void> {
   const killed = guardsIn(folder);
   for (const pid of killed) process.kill(pid, 'SIGKILL');
-  await expect.poll(() => guardsIn(folder).some((pid) => !killed.includes(pid)), WAIT).toBe(true);
+  await expect.poll(() => guardsIn(folder).some((pid) => !killed.includes(pid))).toBe(true);
   // It is told what it guards as soon as it is started.
   await sleep(100);
 }

@@ -2,7 +2,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { postRun } from '../client.ts';
 import { Raw, runRequest } from '../raw.ts';
-import { WAIT } from '../timeouts.ts';
 import { attackedServer, testRemains } from './attacked-server.ts';
 
 /** How many of each kind at once. */
@@ -61,7 +60,7 @@ test('a slow client costs a bounded amount', async () => {
 
 test.each(['slow headers', 'slow bodies'])('%s: the server ends each of them with a 408', async (kind) => {
   const clients = slow.get(kind) ?? [];
-  await expect.poll(() => clients.filter(({ closed }) => !closed).length, WAIT).toBe(0);
+  await expect.poll(() => clients.filter(({ closed }) => !closed).length).toBe(0);
   const statuses = new Set(clients.flatMap((raw) => raw.statuses));
   expect([...statuses]).toEqual([408]);
 });

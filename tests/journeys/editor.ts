@@ -1,12 +1,11 @@
 // Journeys in « Modifier »: each preset as in Node.js, errors, a loop without end, a shared link; with a companion too.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, vi } from 'vitest';
+import { expect } from 'vitest';
 import { applyPreset, PRESETS } from '../../src/playground/editor/presets.ts';
 import type { HttpRequest } from '../../src/playground/emulator/protocol.ts';
 import { runInNode } from '../../src/playground/emulator/testing/reference.ts';
 import { ROOT, startCompanion, startStatic } from '../servers.ts';
-import { WAIT } from '../timeouts.ts';
 import { type Journey, served } from './journeys.ts';
 import type { Reader } from './reader.ts';
 
@@ -87,7 +86,7 @@ export function editorJourneys(journey: Journey): void {
           const fields = [['Host', '127.0.0.1:3000'] as const, ...length];
           const runInPage = async () => {
             await reader.press(`${EDITOR} .presets button`, preset.title);
-            await vi.waitFor(async () => expect(await reader.value(PROGRAM)).toBe(text), WAIT);
+            await expect.poll(() => reader.value(PROGRAM)).toBe(text);
             await reader.fill('#modifier-methode', method);
             await reader.fill('#modifier-chemin', path);
             await reader.fill('#modifier-corps', body);

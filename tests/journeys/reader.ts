@@ -1,5 +1,5 @@
 // A reader of the page, in any engine: looks for what is visible, presses it, waits for what comes.
-import { vi } from 'vitest';
+import { expect, vi } from 'vitest';
 import type { EnginePage } from '../engines/engine.ts';
 import { WAIT } from '../timeouts.ts';
 
@@ -75,8 +75,8 @@ export class Reader {
 
   /** Puts a text in the place of a field's, as typing does. */
   async fill(css: string, text: string): Promise<void> {
-    await vi.waitFor(async () => {
-      const found = await this.page.evaluate(
+    const write = () =>
+      this.page.evaluate(
         (selector, value) => {
           const field = findVisible(selector) as HTMLInputElement | undefined;
           if (!field) return false;
@@ -91,8 +91,7 @@ export class Reader {
         css,
         text,
       );
-      if (!found) throw new Error(`no field is ${css}`);
-    }, WAIT);
+    await expect.poll(write, { message: `no field is ${css}` }).toBe(true);
   }
 
   /** What the first visible match says, spaces plain; a field says its value. Empty when nothing matches. */
@@ -107,11 +106,7 @@ export class Reader {
 
   /** Waits until the first visible match says `words`. */
   async sees(css: string, words: string | RegExp): Promise<void> {
-    await vi.waitFor(async () => {
-      const text = await this.text(css);
-      if (typeof words === 'string' ? text.includes(words) : words.test(text)) return;
-      throw new Error(`${css} says « ${text.slice(0, 500)} », not « ${words} »`);
-    }, WAIT);
+    await expect.poll(() => this.text(css), { message: css }).toMatch(words);
   }
 
   /** What the first visible field holds, its spaces as they are. */
@@ -131,8 +126,6 @@ export class Reader {
 
   /** Waits until `task`, called in the page, returns true. */
   async until(task: () => boolean | Promise<boolean>): Promise<void> {
-    await vi.waitFor(async () => {
-      if (!(await this.page.evaluate(task))) throw new Error(`not yet: ${task}`);
-    }, WAIT);
+    await expect.poll(() => this.page.evaluate(task), { message: `${task}` }).toBe(true);
   }
 }

@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { afterAll, expect, test, vi } from 'vitest';
 import { exchange, Raw } from '../../../tests/raw.ts';
-import { WAIT } from '../../../tests/timeouts.ts';
 import { buildApp } from '../app.ts';
 import { readSettings } from '../environment.ts';
 import { HTTP } from '../limits.ts';
@@ -121,7 +120,7 @@ test('a reader who takes a little at a time is let go once the whole answer has 
   accepted.setTimeout(0);
   raw.write('GET /large HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n');
   const reading = setInterval(() => raw.socket.read(100_000), 50);
-  await expect.poll(() => accepted.destroyed, WAIT).toBe(true);
+  await expect.poll(() => accepted.destroyed).toBe(true);
   clearInterval(reading);
   expect(raw.received.length).toBeLessThan(LARGE.length);
   raw.leave();

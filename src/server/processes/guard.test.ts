@@ -6,7 +6,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import { aliveOf } from '../../../tests/processes.ts';
-import { WAIT } from '../../../tests/timeouts.ts';
 import { Unavailable } from '../../kit/protocol/failure.ts';
 import { guard } from './guard.ts';
 
@@ -56,16 +55,16 @@ test('a killer that is stopped is killed and replaced, and the program’s end i
   process.kill(before[0] as number, 'SIGSTOP');
   await guarded.release();
   expect([await aliveOf([pid]), existsSync(work)]).toEqual([[], false]);
-  await expect.poll(() => aliveOf(before), WAIT).toEqual([]);
+  await expect.poll(() => aliveOf(before)).toEqual([]);
 });
 
 test('a killer that ends at each order: the server ends the program itself, and says that none is guarded', async () => {
   // One that lives would be asked first.
   for (const pid of await killers()) process.kill(pid, 'SIGKILL');
-  await expect.poll(killers, WAIT).toEqual([]);
+  await expect.poll(killers).toEqual([]);
   const { starts } = replaceKiller('dying', `echo '{"type":"ready"}' >&3; read order <&3; exit 3`);
   const { work, guarded, pid } = await startProgram('unguarded');
-  await expect.poll(() => guarded.ended.reason, WAIT).toBeInstanceOf(Unavailable);
+  await expect.poll(() => guarded.ended.reason).toBeInstanceOf(Unavailable);
   expect(guarded.ended.reason.message).toContain('s’est arrêté (code 3)');
   await guarded.release();
   expect([await aliveOf([pid]), existsSync(work)]).toEqual([[], false]);
@@ -73,10 +72,11 @@ test('a killer that ends at each order: the server ends the program itself, and 
 });
 
 test('when one can start again, programs are guarded again', async () => {
-  await vi.waitFor(async () => {
+  const survivors = async () => {
     const { guarded, pid } = await startProgram('again');
     await guarded.release();
-    expect(await aliveOf([pid])).toEqual([]);
-  }, WAIT);
+    return aliveOf([pid]);
+  };
+  await expect.poll(survivors).toEqual([]);
   expect(await killers()).toHaveLength(1);
 });

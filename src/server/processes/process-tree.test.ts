@@ -4,8 +4,7 @@ import { once } from 'node:events';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test, vi } from 'vitest';
-import { WAIT } from '../../../tests/timeouts.ts';
+import { afterAll, expect, test } from 'vitest';
 import { type ProcessTree, ProcessWatch, parseTable } from './process-tree.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tree-'));
@@ -25,12 +24,12 @@ test('on Linux a process belongs by its environment; an unrelated one never does
   const [own, other] = [await start({ TMPDIR: folder }), await start({ TMPDIR: '/tmp' })];
   const tree: ProcessTree = { folder, root: undefined, members: new Map() };
   const watch = new ProcessWatch(process.pid);
-  await vi.waitFor(() => {
+  const look = () => {
     watch.update([tree]);
-    expect([...tree.members.keys()]).toEqual(process.platform === 'linux' ? [own] : []);
-  }, WAIT);
-  watch.update([tree]);
-  expect(tree.members.has(other)).toBe(false);
+    return [...tree.members.keys()];
+  };
+  await expect.poll(look).toEqual(process.platform === 'linux' ? [own] : []);
+  expect(look()).not.toContain(other);
 });
 
 test('the table of ps: a row a process, the dead left out', () => {

@@ -2,7 +2,6 @@
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { startRun } from '../../../tests/raw.ts';
-import { WAIT } from '../../../tests/timeouts.ts';
 import { buildApp } from '../app.ts';
 import { readSettings } from '../environment.ts';
 import type { Lab } from '../labs.ts';
@@ -34,8 +33,8 @@ test('a reader who takes nothing is let go once too much waits for it, and its p
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
   const reader = await startRun((app.server.address() as AddressInfo).port, 'bonjour');
   reader.socket.pause();
-  await expect.poll(() => hasEnded, WAIT).toBe(true);
-  await expect.poll(async () => (await (await fetch(`${url}/api/status`)).json()).queue, WAIT).toBe(0);
+  await expect.poll(() => hasEnded).toBe(true);
+  await expect.poll(async () => (await (await fetch(`${url}/api/status`)).json()).queue).toBe(0);
   // What the kernel holds for it, and what the server does.
   expect(measured * 1000).toBeGreaterThan(HTTP.unreadBytes / 2);
   reader.leave();
