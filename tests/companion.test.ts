@@ -11,15 +11,14 @@ import { Raw } from './raw.ts';
 import { listen, type StartedCompanion, startCompanion } from './servers.ts';
 
 test('in public the pages say so, without an address of this machine, and so does the terminal', async () => {
-  const companion = await startCompanion({ TRUST_PROXY: '127.0.0.1' });
+  await using companion = await startCompanion({ TRUST_PROXY: '127.0.0.1' });
   const html = await (await fetch(companion.url)).text();
   expect(html).toContain(`data-companion='{"node":"${process.versions.node}","labs":"off","public":true}'`);
   const sentence = 'Les expériences sont désactivées sur une adresse publique.';
   await expect.poll(() => companion.output()).toContain(sentence);
-  await companion.stop('SIGKILL');
 });
 
-const open = ({ url }: StartedCompanion) => Raw.open(Number(new URL(url).port));
+const open = ({ port }: StartedCompanion) => Raw.open(port);
 const ask = (client: Raw) => client.write('GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n');
 
 test('SIGTERM in the middle of a run: it is told, and the next; who keeps silent is cut, the server ends well', async () => {
@@ -54,15 +53,13 @@ test('a server that drains serves on, each answer closing its connection; a seco
 });
 
 test('a port that is taken is said; a taken hello-world moves, and the page shows the real address', async () => {
-  const taken = createServer();
+  await using taken = createServer();
   const port = String(await listen(taken));
   await expect(startCompanion({ PORT: port })).rejects.toThrow(`Le port ${port} est déjà pris`);
-  const moved = await startCompanion({ HELLO_PORT: port });
+  await using moved = await startCompanion({ HELLO_PORT: port });
   await expect.poll(() => moved.output()).toContain(`Le port ${port} est déjà pris`);
   expect(moved.hello).not.toContain(`:${port}/`);
   expect(await (await fetch(moved.url)).text()).toContain(`"hello":"${moved.hello}"`);
-  await moved.stop();
-  taken.close();
 });
 
 test.each([
@@ -76,7 +73,7 @@ test('what a run needs is gone from the disk: a problem, and the cause and its p
   const copy = await copyProject('gone', ['dist', 'package.json', 'src']);
   onTestFinished(copy.remove);
   const folder = await mkdtemp(join(tmpdir(), 'gone-'));
-  const companion = await startCompanion({ TMPDIR: folder }, { root: copy.folder });
+  await using companion = await startCompanion({ TMPDIR: folder }, { root: copy.folder });
   await rmdir(folder);
   const run = await (await postRun(companion.url, 'bonjour')).text();
   expect(run).toContain('"code":"not-started"');
@@ -92,6 +89,5 @@ test('what a run needs is gone from the disk: a problem, and the cause and its p
   ]);
   expect(await response.json()).toMatchObject({ code: 'internal', detail: expect.stringContaining('journal') });
   expect((await fetch(companion.url)).status).toBe(200);
-  expect((await (await fetch(`${companion.url}api/status`)).json()).queue).toBe(0);
-  await companion.stop('SIGKILL');
+  expect((await statusOf(companion.url)).queue).toBe(0);
 });

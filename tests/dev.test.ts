@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { postRun } from './client.ts';
 import { BUILD_READS, copyProject } from './project-copy.ts';
-import { endChild, freePort, ROOT, startChild } from './servers.ts';
+import { freePort, ROOT, startServer } from './servers.ts';
 
 const copy = await copyProject('dev', BUILD_READS);
 const port = await freePort();
 const url = `http://127.0.0.1:${port}/`;
 const { VITEST: _, ...environment } = process.env;
 const ASTRO = join(ROOT, 'node_modules/astro/bin/astro.mjs');
-const child = startChild(process.execPath, [ASTRO, 'dev', '--host', '127.0.0.1', '--port', String(port)], {
+const server = await startServer([process.execPath, ASTRO, 'dev', '--host', '127.0.0.1', '--port', String(port)], {
   cwd: copy.folder,
   env: {
     ...environment,
@@ -20,11 +20,6 @@ const child = startChild(process.execPath, [ASTRO, 'dev', '--host', '127.0.0.1',
     ASTRO_TELEMETRY_DISABLED: '1',
   },
 });
-let output = '';
-for (const stream of [child.stdout, child.stderr])
-  stream?.on('data', (chunk) => {
-    output += chunk;
-  });
 
 async function eventually(read: () => Promise<string>, words: string): Promise<void> {
   await expect.poll(async () => (await read()).includes(words), { message: words }).toBe(true);
@@ -34,12 +29,12 @@ const page = async () => (await fetch(url, { headers: { accept: 'text/html' } })
 const run = async () => (await postRun(url, 'bonjour')).text();
 
 afterAll(async () => {
-  await endChild(child, 'SIGKILL');
+  await server.stop('SIGKILL');
   await copy.remove();
 });
 
 test('the page is live from the start', async () => {
-  await eventually(async () => output, 'ready');
+  await eventually(async () => server.output(), 'ready');
   await eventually(page, 'data-companion="{');
   await eventually(run, '"outcome":"qualified"');
 });
@@ -66,10 +61,10 @@ test('a program, a claim, the server', async () => {
 test('an unknown lab is named, with its place, and those that are known', async () => {
   await copy.edit('content/a-propos.mdx', '<Lab name="bonjour" />', '<Lab name="bonsoir" />');
   await eventually(
-    async () => `${await page()}${output}`,
+    async () => `${await page()}${server.output()}`,
     '« bonsoir » n’est pas une expérience. Expériences connues :',
   );
-  expect(output).toMatch(/content\/a-propos\.mdx, ligne \d+/);
+  expect(server.output()).toMatch(/content\/a-propos\.mdx, ligne \d+/);
   await copy.edit('content/a-propos.mdx', '<Lab name="bonsoir" />', '<Lab name="bonjour" />');
   await eventually(page, 'data-lab="bonjour"');
 });

@@ -72,7 +72,7 @@ test.each(['cjs', 'mjs'])('the block of the page is the program of the lab: %s',
 });
 
 test('a port that is taken, and one that makes no sense, get a sentence', async () => {
-  const taken = createServer();
+  await using taken = createServer();
   const port = await listen(taken);
   for (const [HELLO_PORT, stderr] of [
     [String(port), `Le port ${port} est déjà pris ; changez HELLO_PORT.\n`],
@@ -80,7 +80,6 @@ test('a port that is taken, and one that makes no sense, get a sentence', async 
   ] as const) {
     expect(await runAlone(MODULE, { environment: { HELLO_PORT } })).toMatchObject({ code: 1, stderr });
   }
-  taken.close();
 });
 
 test('port 0 is a free port, and the one printed is the one that answers', async () => {

@@ -22,11 +22,9 @@ function linesOf(companion: StartedCompanion, msg?: string): Line[] {
   return msg === undefined ? lines : lines.filter((line) => line.msg === msg);
 }
 
-const portOf = ({ url }: StartedCompanion) => Number(new URL(url).port);
-
 /** Asks for a run and leaves once the request is sent, or before it is whole. */
 async function hangUp(companion: StartedCompanion, body: string, length = body.length): Promise<void> {
-  const raw = await Raw.open(portOf(companion));
+  const raw = await Raw.open(companion.port);
   const head = 'POST /api/labs/bonjour/runs HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n';
   raw.write(`${head}Expect: 100-continue\r\nContent-Length: ${length}\r\n\r\n`);
   // The server has read the head.
@@ -75,9 +73,9 @@ test('a request is a line, a run is another, and neither says who asked or for w
 });
 
 test('what a reader does wrong is no error of ours', async () => {
-  await exchange(portOf(companion), 'n’importe quoi\r\n\r\n');
-  await exchange(portOf(companion), 'GET /%zz HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n');
-  await exchange(portOf(companion), 'GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n');
+  await exchange(companion.port, 'n’importe quoi\r\n\r\n');
+  await exchange(companion.port, 'GET /%zz HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n');
+  await exchange(companion.port, 'GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n');
   await fetch(`${companion.url}nulle-part`, { method: 'DELETE' });
   await fetch(`${companion.url}api/labs/bonjour/runs`, { method: 'POST', body: 'a' });
   await hangUp(companion, '{', 100);
@@ -108,12 +106,11 @@ test('what a reader does wrong is no error of ours', async () => {
 });
 
 test('addresses when they are asked for; silence when it is', async () => {
-  const named = await startCompanion({ LOG_LEVEL: 'info', LOG_ADDRESSES: 'on' });
+  await using named = await startCompanion({ LOG_LEVEL: 'info', LOG_ADDRESSES: 'on' });
   await fetch(`${named.url}healthz`);
   await expect.poll(() => linesOf(named, 'request')).toMatchObject([{ address: '127.0.0.1' }]);
   const quiet = await startCompanion({ LOG_LEVEL: 'warn' });
   await fetch(`${quiet.url}healthz`);
   await quiet.stop();
   expect(linesOf(quiet)).toEqual([]);
-  await named.stop();
 });

@@ -24,9 +24,9 @@ export interface StartOptions {
 
 const COMMAND = [process.execPath, 'src/server/main.ts'];
 
-/** Runs this Node.js; `ended` resolves however it ends, the code being null after a signal. */
-export function runNode(given: readonly string[], options: ExecFileOptions) {
-  const running = promisify(execFile)(process.execPath, given, { ...options, encoding: 'utf8' });
+/** Runs a program, by default this Node.js; `ended` resolves however it ends, the code being null after a signal. */
+export function runNode(given: readonly string[], options: ExecFileOptions, file = process.execPath) {
+  const running = promisify(execFile)(file, given, { ...options, encoding: 'utf8' });
   const ended = running.then(
     ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
     ({ code, stdout, stderr }) => ({ code, stdout, stderr }) as { code: number | null; stdout: string; stderr: string },
@@ -51,17 +51,12 @@ export async function endChild(child: ChildProcess, signal: NodeJS.Signals): Pro
   return (await ended)[0];
 }
 
-/** Starts `npm start`'s server on free ports. Rejects with its output when it ends before it listens. */
-export async function startCompanion(
-  environment: Record<string, string> = {},
-  { root = ROOT, command = COMMAND, inherit = true }: StartOptions = {},
-) {
-  const [file = '', ...given] = command;
-  const child = startChild(file, given, {
-    cwd: root,
-    env: { ...(inherit && process.env), PORT: '0', HELLO_PORT: '0', ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+/**
+ * Starts a server and waits until it has printed `count` addresses, each at the end of a line. Rejects with its output
+ * when it ends before. It is killed when it goes out of scope.
+ */
+export async function startServer([file = '', ...given]: readonly string[], options: SpawnOptions, count = 1) {
+  const child = startChild(file, given, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   child.stderr?.on('data', (chunk) => {
     output += chunk;
@@ -72,21 +67,29 @@ export async function startCompanion(
     createInterface({ input: child.stdout as Readable }).on('line', (line) => {
       output += `${line}\n`;
       const address = /(http:\/\/\S+)$/.exec(line)?.[1];
-      if (address) addresses.push(address);
-      if (addresses.length === 2) resolve();
+      if (address && addresses.push(address) === count) resolve();
     });
   });
-  const [url = '', hello = ''] = addresses;
+  const stop = (signal: NodeJS.Signals = 'SIGTERM') => endChild(child, signal);
   return {
     child,
-    /** Address of the page. */
-    url,
-    /** Address of the hello-world on a port of its own. */
-    hello,
+    addresses,
     /** All that was printed so far, stdout and stderr. */
     output: () => output,
-    stop: (signal: NodeJS.Signals = 'SIGTERM') => endChild(child, signal),
+    stop,
+    [Symbol.asyncDispose]: async () => void (await stop('SIGKILL')),
   };
+}
+
+/** Starts `npm start`'s server on free ports. `hello`: the address of the hello-world on a port of its own. */
+export async function startCompanion(
+  environment: Record<string, string> = {},
+  { root = ROOT, command = COMMAND, inherit = true }: StartOptions = {},
+) {
+  const env = { ...(inherit && process.env), PORT: '0', HELLO_PORT: '0', ...environment };
+  const server = await startServer(command, { cwd: root, env }, 2);
+  const [url = '', hello = ''] = server.addresses;
+  return { ...server, url, hello, port: Number(new URL(url).port) };
 }
 
 /** A host that knows files and nothing else. */

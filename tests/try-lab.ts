@@ -1,13 +1,9 @@
 // What the labs' tests share: a small run, the same with other files in its place, the recording, a program on its own.
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { copyFileSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import type { Run } from '../src/kit/protocol/lab.ts';
-import { splitLines } from '../src/kit/protocol/ndjson.ts';
 import type { Values } from '../src/kit/protocol/parameters.ts';
 import { parseRecording } from '../src/kit/protocol/recording.ts';
 import type { LabEvent, VerdictLine } from '../src/kit/protocol/stream.ts';
@@ -16,6 +12,7 @@ import { LIMITS } from '../src/server/limits.ts';
 import { interpreterOf } from '../src/server/processes/interpreters.ts';
 import { startProgram } from '../src/server/processes/run-program.ts';
 import { runToEnd } from '../src/tools/run-to-end.ts';
+import { runNode, startServer } from './servers.ts';
 
 /** Labs ask programs of their own; only `bonjour` asks the hello-world, and gives its address. */
 const NOBODY = { url: 'http://127.0.0.1:1/' };
@@ -72,47 +69,24 @@ export interface AloneOptions {
   environment?: Readonly<Record<string, string>>;
 }
 
-/** Copied into an empty folder. */
-function start(file: URL, options: AloneOptions) {
-  const folder = mkdtempSync(join(tmpdir(), 'alone-'));
+/** What starts a program copied into an empty folder. */
+function alone(file: URL, options: AloneOptions) {
+  const cwd = mkdtempSync(join(tmpdir(), 'alone-'));
   const name = basename(fileURLToPath(file));
-  copyFileSync(file, join(folder, name));
-  const child = spawn(interpreterOf(name).path, [name, ...(options.arguments ?? [])], {
-    cwd: folder,
-    env: { ...process.env, ...options.environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  return { folder, child };
+  copyFileSync(file, join(cwd, name));
+  const env = { ...process.env, ...options.environment };
+  return { path: interpreterOf(name).path, given: [name, ...(options.arguments ?? [])], start: { cwd, env } };
 }
 
 /** Runs a program to its end, copied into an empty folder; `files` is what the folder then holds. */
 export async function runAlone(file: URL, options: AloneOptions = {}) {
-  const { folder, child } = start(file, options);
-  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
-  return { code: child.exitCode, stdout, stderr, files: readdirSync(folder).sort() };
+  const { path, given, start } = alone(file, options);
+  return { ...(await runNode(given, start, path).ended), files: readdirSync(start.cwd).sort() };
 }
 
-/**
- * Starts a server copied into an empty folder, and waits for the first line it prints and the address in it; throws when
- * there is none. The server ends when it goes out of scope.
- */
+/** Starts a server copied into an empty folder. */
 export async function startAlone(file: URL, options: AloneOptions = {}) {
-  const { child } = start(file, options);
-  child.stderr.pipe(process.stderr);
-  const exited = once(child, 'exit');
-  const { value: line = '' } = await splitLines(child.stdout.setEncoding('utf8')).next();
-  const [url] = /http:\S+/.exec(line) ?? [];
-  if (url === undefined) {
-    child.kill('SIGKILL');
-    throw new Error(`${fileURLToPath(file)} says no address: « ${line} »`);
-  }
-  return {
-    line,
-    url,
-    async [Symbol.asyncDispose]() {
-      child.kill('SIGKILL');
-      await exited;
-      child.stdout.destroy();
-    },
-  };
+  const { path, given, start } = alone(file, options);
+  const server = await startServer([path, ...given], start);
+  return { ...server, url: server.addresses[0] ?? '' };
 }

@@ -23,7 +23,7 @@ export async function startAttacked(http: Partial<typeof HTTP> = {}) {
     NODE_OPTIONS: `--import ${new URL('./preload.mjs', import.meta.url).href}`,
     HTTP_LIMITS: JSON.stringify(http),
   });
-  const { url, child } = companion;
+  const { url, port, child } = companion;
   const pid = child.pid as number;
   const descriptors = () => readdirSync(`/proc/${pid}/fd`).length;
   const queue = async () => (await statusOf(url, CLOSE)).queue;
@@ -42,7 +42,7 @@ export async function startAttacked(http: Partial<typeof HTTP> = {}) {
     companion,
     folder,
     url,
-    port: Number(new URL(url).port),
+    port,
     descriptors,
     queue,
     expectIdle,

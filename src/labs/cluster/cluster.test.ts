@@ -130,6 +130,6 @@ test('the figure stays small, and draws extreme values', () => {
 test('the program runs alone, and says on which port it listens', async () => {
   const program = new URL('program.mjs', import.meta.url);
   await using server = await startAlone(program, { environment: { WORKERS: '1' } });
-  const [, pid] = /^(\d+) écoute sur http/.exec(server.line) ?? [];
+  const [, pid] = /^(\d+) écoute sur http/.exec(server.output()) ?? [];
   expect((await (await fetch(server.url)).text()).trim()).toBe(pid);
 });
