@@ -1,4 +1,5 @@
 // Prints, as JSON, the names and tables that this version of Node.js gives to what is emulated.
+import { getHashes } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import fs from 'node:fs';
 import http from 'node:http';
@@ -41,11 +42,11 @@ const names = {
 const ERRORS = 'EADDRINUSE ECONNREFUSED';
 const errors = [...util.getSystemErrorMap()].map(([number, [name, text]]) => [number, name, text]);
 
-const tables = {
+const main = {
   names,
   modules: builtinModules.join(' '),
   methods: http.METHODS,
   errors: errors.filter(([, name]) => ERRORS.split(' ').includes(String(name))),
 };
 
-process.stdout.write(JSON.stringify(tables));
+process.stdout.write(JSON.stringify({ main, hashes: getHashes().join(' ') }));

@@ -54,6 +54,9 @@ const LEFT_OUT: Record<string, string> = {
   http: 'lazyUndici setGlobalProxyFromEnv',
   _http_client: 'rewriteForProxiedHttp=false',
   'internal/assert': "assert=arguments[0]||absent('assert') fail",
+  'internal/crypto/hash': 'asyncDigest',
+  'internal/crypto/pbkdf2': 'pbkdf2DeriveBits validatePbkdf2DeriveBitsLength',
+  'internal/crypto/random': 'checkPrime checkPrimeSync createRandomPrimeJob generatePrime generatePrimeSync',
   'internal/errors':
     'DNSException MainContextError SystemError lazyBuffer fatalException hideInternalStackFrames hideStackFrames=arguments[0]',
   'internal/http': 'ProxyConfig parseProxyConfigFromEnv parseProxyUrl filterEnvForProxies checkShouldUseProxy=false',
@@ -116,8 +119,13 @@ const CONSOLE =
     ' ',
   );
 
+/** A key is bytes, or the text of them. */
+const KEYS: Change = ['internal/crypto/keys', 'internal/crypto/util'];
+
 /** Of a file, what stands otherwise: the listeners of some emitters are steps of the time line, some objects refuse. */
 const CHANGED: Record<string, Change[]> = {
+  'internal/crypto/hash': [KEYS],
+  'internal/crypto/pbkdf2': [KEYS],
   // Asked of the file that has it: the other one loads later.
   'internal/errors': [["util ??= require('util');", "util ??= require('internal/util');"]],
   'internal/streams/duplexpair': [

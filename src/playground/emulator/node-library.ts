@@ -18,6 +18,7 @@ const REPLACED: Record<string, string> = {
   'internal/language': here('language.ts'),
   'internal/process': here('process.ts'),
   'internal/buffer': here('internal-buffer.ts'),
+  'internal/crypto/util': here('crypto-util.ts'),
   'internal/url': here('url.ts'),
   string_decoder: here('string-decoder.ts'),
   net: here('net.ts'),
@@ -34,14 +35,14 @@ const REPLACED: Record<string, string> = {
 };
 
 const STREAMS =
-  'add-abort-signal compose destroy duplex duplexpair end-of-stream from legacy operators passthrough pipeline readable state ' +
+  'add-abort-signal compose destroy duplex duplexpair end-of-stream from lazy_transform legacy operators passthrough pipeline readable state ' +
   'transform utils writable';
 
 /** The files that are taken; whatever else they ask for is not there. */
 const TAKEN = new Set([
   ...(
     'assert buffer events http path querystring stream stream/promises timers timers/promises url util _http_client _http_common _http_incoming ' +
-    '_http_outgoing _http_server internal/assert internal/assert/assertion_error internal/assert/myers_diff internal/assert/utils internal/cli_table internal/console/constructor internal/constants internal/errors ' +
+    '_http_outgoing _http_server internal/assert internal/assert/assertion_error internal/assert/myers_diff internal/assert/utils internal/cli_table internal/console/constructor internal/constants internal/crypto/hash internal/crypto/pbkdf2 internal/crypto/random internal/crypto/scrypt internal/errors ' +
     'internal/events/abort_listener internal/events/symbols internal/fixed_queue internal/freelist internal/http internal/linkedlist ' +
     'internal/per_context/primordials internal/priority_queue internal/process/warning internal/querystring internal/timers internal/util ' +
     'internal/util/comparisons internal/util/inspect internal/util/types internal/validators'

@@ -17,10 +17,13 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const MAIN = here('./runtime/main.ts');
 const PARTS = here('./runtime/parts/');
 
+/** `node-tables`, and those that only a part needs: `node-tables/hashes`. */
+const TABLES = /^node-tables\/?/;
+
 /** Names and tables of the Node.js that builds, from a process of its own: this one has names that are not Node.js's. */
-async function tables(): Promise<string> {
+async function table(id: string): Promise<string> {
   const { stdout } = await promisify(execFile)(process.execPath, [here('./list-names.ts')], { env: {} });
-  return `export default ${stdout};`;
+  return `export default ${JSON.stringify(JSON.parse(stdout)[id.replace(TABLES, '') || 'main'])};`;
 }
 
 /** Reading a property has no effect, except where node-edits.ts makes it a call. */
@@ -30,10 +33,10 @@ const COMPRESS = { passes: 2, pure_getters: true, toplevel: true, keep_fnames: t
 const bundled = (inMain: Set<string>): BundlerPlugin => ({
   name: 'replaced',
   resolveId(id, importer = '') {
-    if (id === 'node-tables') return id;
+    if (TABLES.test(id)) return id;
     return resolveLibrary(id, importer);
   },
-  load: (id) => (id === 'node-tables' ? tables() : loadLibrary(id)),
+  load: (id) => (TABLES.test(id) ? table(id) : loadLibrary(id)),
   buildEnd() {
     const reach = (id: string): void => {
       if (inMain.has(id)) return;

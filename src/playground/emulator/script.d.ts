@@ -14,6 +14,10 @@ declare module 'node-tables' {
   };
   export default tables;
 }
+declare module 'node-tables/hashes' {
+  const names: string;
+  export default names;
+}
 
 /** Of Node.js's own library, what only it should use. */
 declare module 'node:internal/errors' {
@@ -67,8 +71,32 @@ declare module 'node:internal/util' {
 declare module 'node:internal/validators' {
   export function validateFunction(value: unknown, name: string): void;
   export function validateInteger(value: unknown, name: string): void;
+  export function validateString(value: unknown, name: string): void;
   export function validatePort(port: unknown, name?: string): unknown;
 }
 declare module 'node:internal/util/inspect' {
   export { format, formatWithOptions, inspect, stripVTControlCharacters } from 'node:util';
+}
+declare module 'node:internal/crypto/hash' {
+  type Make<Kind> = new (...given: unknown[]) => Kind;
+  export const Hash: Make<import('node:crypto').Hash>;
+  export const Hmac: Make<import('node:crypto').Hmac>;
+  export { hash } from 'node:crypto';
+}
+declare module 'node:internal/crypto/pbkdf2' {
+  export { pbkdf2, pbkdf2Sync } from 'node:crypto';
+}
+declare module 'node:internal/crypto/random' {
+  export {
+    getRandomValues,
+    randomBytes,
+    randomFill,
+    randomFillSync,
+    randomInt,
+    randomUUID,
+    randomUUIDv7,
+  } from 'node:crypto';
+}
+declare module 'node:internal/crypto/scrypt' {
+  export { scrypt, scryptSync } from 'node:crypto';
 }

@@ -19,7 +19,7 @@ import { unsupported, withoutKeys, withoutParts } from '../unsupported.ts';
 import { nameFunction, writeNothing } from '../written.ts';
 import { hasFile, readText } from './files.ts';
 import { fs, fsPromises } from './fs.ts';
-import { nodeCrypto, os, perfHooks } from './small.ts';
+import { os, perfHooks } from './small.ts';
 import { util } from './util.ts';
 
 type Exports = Record<string, unknown>;
@@ -51,7 +51,6 @@ const modules: Record<string, unknown> = {
   fs,
   'fs/promises': fsPromises,
   os,
-  crypto: nodeCrypto,
   path,
   'path/posix': path,
   url,

@@ -1,0 +1,49 @@
+// `node:crypto`: hashes, keys made of passwords, random numbers, by Node.js's own library; nothing is encrypted or signed.
+
+// Its files ask for the binding as they load: first.
+import '../node/crypto-binding.ts';
+import { Hash, Hmac, hash } from 'node:internal/crypto/hash';
+import { pbkdf2, pbkdf2Sync } from 'node:internal/crypto/pbkdf2';
+import * as random from 'node:internal/crypto/random';
+import { scrypt, scryptSync } from 'node:internal/crypto/scrypt';
+import { addModules } from '../modules/index.ts';
+import { timingSafeEqual } from '../node/crypto-binding.ts';
+import { getHashes } from '../node/crypto-util.ts';
+import { refusing } from '../unsupported.ts';
+import { nameFunction, writeNothing } from '../written.ts';
+
+for (const [name, Class] of Object.entries({ Hash, Hmac })) {
+  nameFunction(Class, name);
+  writeNothing(Class.prototype, `crypto.${name}`);
+}
+
+const { randomBytes, randomFill, randomFillSync, randomInt, randomUUID, randomUUIDv7, getRandomValues } = random;
+
+const known = {
+  createHash: (name: unknown, options?: unknown) => new Hash(name, options),
+  createHmac: (name: unknown, key: unknown, options?: unknown) => new Hmac(name, key, options),
+  getHashes,
+  getRandomValues,
+  hash,
+  pbkdf2,
+  pbkdf2Sync,
+  randomBytes,
+  randomFill,
+  randomFillSync,
+  randomInt,
+  randomUUID,
+  randomUUIDv7,
+  scrypt,
+  scryptSync,
+  timingSafeEqual,
+  webcrypto: crypto,
+};
+
+addModules({
+  /** Whatever else is asked for may be there in Node.js. */
+  crypto: new Proxy(known, {
+    get: (target, name) =>
+      name in target || typeof name === 'symbol' ? Reflect.get(target, name) : refusing(`crypto.${name}`),
+    has: () => true,
+  }),
+});
