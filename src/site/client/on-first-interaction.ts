@@ -66,6 +66,8 @@ function hydrateVerificationWhenPressed(): void {
       return;
     }
     const [{ hydrateVerification }, { viewOf }] = loaded;
+    // The scripts were evaluated in this task: the table is hydrated in another.
+    await painted();
     const run = async (slug: string, signal: AbortSignal) => {
       const runDefaults = await hydrateLab(slug);
       if (!runDefaults) throw new Error(`${slug}: its script or its recording could not be fetched`);
