@@ -116,3 +116,30 @@ export function labGestures(slug: string): readonly Gesture[] {
 }
 
 export const VERIFY: Gesture = { name: '« Tout vérifier »', ...press('[data-verify]'), end: sees('.claims .pending') };
+
+/** What a reader does on the companion's page, each part on a page just opened. */
+export async function companionGestures(url: string): Promise<readonly (readonly Gesture[])[]> {
+  const listed: { slug: string }[] = await (await fetch(`${url}api/labs`)).json();
+  return [PAGE_GESTURES, listed.flatMap(({ slug }) => labGestures(slug)), [VERIFY]];
+}
+
+/** Makes gestures one after the other. `take`: gives what was measured since it gave the last; kept by the gesture's name. */
+export async function make<Measured>(
+  page: Page,
+  gestures: readonly Gesture[],
+  briefly: boolean,
+  take: (page: Page) => Promise<Measured>,
+  results: Map<string, Measured[]>,
+): Promise<void> {
+  for (const { name, prepare, act, end } of gestures) {
+    try {
+      await prepare?.(page);
+      await take(page);
+      await act(page);
+      await end?.(page, briefly);
+      results.set(name, [...(results.get(name) ?? []), await take(page)]);
+    } catch (error) {
+      throw new Error(`${name}: ${(error as Error).message}`, { cause: error });
+    }
+  }
+}

@@ -3,7 +3,7 @@ import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { CHROMIUM_ARGUMENTS, findChromium } from '../../src/kit/sandbox/find-chromium.ts';
 import { startCompanion, startStatic } from '../servers.ts';
 import { type Benchmark, figure, middle } from './benchmark.ts';
-import { type Gesture, labGestures, PAGE_GESTURES, STARLIGHT_GESTURES, VERIFY } from './gestures.ts';
+import { companionGestures, type Gesture, make, STARLIGHT_GESTURES } from './gestures.ts';
 import { build, prepareStarlight } from './sites.ts';
 
 const ROUNDS = 5;
@@ -54,7 +54,7 @@ const take = (page: Page): Promise<Measured> =>
     return (window as unknown as { takeMeasured(): Measured }).takeMeasured();
   });
 
-/** Makes gestures one after the other on a page just opened, and adds what they came to. */
+/** Adds what gestures on a page just opened came to. */
 async function round(browser: Browser, url: string, gestures: readonly Gesture[], briefly: boolean, results: Results) {
   const context = await browser.createBrowserContext();
   await context.overridePermissions(url, ['clipboard-read', 'clipboard-write']);
@@ -64,17 +64,7 @@ async function round(browser: Browser, url: string, gestures: readonly Gesture[]
   await page.emulateCPUThrottling(SLOWED);
   await page.evaluateOnNewDocument(observe);
   await page.goto(url, { waitUntil: 'networkidle0' });
-  for (const { name, prepare, act, end } of gestures) {
-    try {
-      await prepare?.(page);
-      await take(page);
-      await act(page);
-      await end?.(page, briefly);
-      results.set(name, [...(results.get(name) ?? []), await take(page)]);
-    } catch (error) {
-      throw new Error(`${name}: ${(error as Error).message}`, { cause: error });
-    }
-  }
+  await make(page, gestures, briefly, take, results);
   await context.close();
 }
 
@@ -83,12 +73,10 @@ export const benchmark: Benchmark = async (context) => {
   progress('interaction: building Starlight');
   const starlight = await startStatic(await build(await prepareStarlight(context)), '/', { preCompressed: true });
   const companion = await startCompanion({ LOG_LEVEL: 'warn' });
-  const listed: { slug: string }[] = await (await fetch(`${companion.url}api/labs`)).json();
+  const own = await companionGestures(companion.url);
   const journeys: [url: string, gestures: readonly Gesture[]][] = [
-    [companion.url, PAGE_GESTURES],
+    ...own.map((gestures): [string, readonly Gesture[]] => [companion.url, gestures]),
     [starlight.url, STARLIGHT_GESTURES],
-    [companion.url, listed.flatMap(({ slug }) => labGestures(slug))],
-    [companion.url, [VERIFY]],
   ];
   const browser = await puppeteer.launch({
     executablePath: findChromium() ?? 'chromium',
@@ -116,9 +104,9 @@ export const benchmark: Benchmark = async (context) => {
       longest: Math.max(0, ...tasks.flat()),
     };
   });
-  const own = rows.filter(({ name }) => !name.endsWith('Starlight'));
+  const ours = rows.filter(({ name }) => !name.endsWith('Starlight'));
   const live = rows.filter(({ name }) => /^(?:run|replay) of/.test(name));
-  const largest = (key: 'median' | 'worst' | 'longest', among = own) => Math.max(...among.map((row) => row[key]));
+  const largest = (key: 'median' | 'worst' | 'longest', among = ours) => Math.max(...among.map((row) => row[key]));
   const target = (what: string, limit: number, measured: number) => ({
     what,
     limit: `≤ ${limit} ms`,

@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import type { Benchmark, Context, Result } from './benchmark.ts';
 import { figure } from './benchmark.ts';
 
-const NAMES = ['hello', 'page', 'interaction', 'start', 'install'];
+const NAMES = ['hello', 'page', 'interaction', 'frames', 'start', 'install'];
 const RESULTS = join(import.meta.dirname, 'RESULTS.md');
 
 /** Copies the peers out of the project and installs them, unless they are as they should be. Returns where. */
