@@ -34,7 +34,6 @@ export const TOOLS = {
   stale: (slug: string, file: string) =>
     `${slug} : ${file} a changé depuis l’enregistrement. Lancez « npm run record -- ${slug} ».`,
   noRuntime: (name: string, reason: string) => `${name} n’a pas pu être installé avec npm. ${reason}`,
-  noExecutable: 'Le paquet ne contient pas de programme pour cette machine.',
   badRuntime: (asked: string, reason: string) =>
     `« ${asked} » n’est ni une version de Node.js (22), ni « deno », ni « bun », ni le chemin d’un Node.js. ${reason}`,
   noChromium: 'Aucun Chromium sur cette machine ; installez-le, ou donnez son chemin dans CHROMIUM.',
