@@ -62,7 +62,7 @@ export async function startProgram(path: string, options: StartOptions): Promise
     );
     if (child.pid !== undefined) guarded.started(child.pid);
     await once(child, 'spawn');
-    return new RunningProgram(child, path, guarded, signal, limits);
+    return follow(child, path, guarded, options);
   } catch (error) {
     await guarded.release();
     if (error instanceof Unavailable) throw error;
@@ -77,127 +77,104 @@ export async function startProgram(path: string, options: StartOptions): Promise
 }
 
 /** A program that was started, and how it failed. */
-export class RunningProgram implements Program {
-  readonly pid: number;
-  readonly lines: AsyncGenerator<string>;
-  readonly reports: AsyncGenerator<unknown>;
-  readonly exit: Promise<Exit>;
+export interface RunningProgram extends Program {
   /** Known once `exit` has settled: a program that was asked to end has one too. */
   failure: ProgramFailure | undefined;
   /** Whether the lab asked it to end; it may have been dead already, and that not yet known. */
-  asked = false;
-  readonly #child: ChildProcess;
-  readonly #name: string;
-  readonly #limits: Limits;
-  readonly #channel: Duplex;
-  readonly #output = { stdout: '', stderr: '' };
-  #breach: ProgramFailure['code'] | undefined;
-  #gone = false;
+  asked: boolean;
+}
+
+/** Reads what a program writes, keeps it within its limits, and waits for its end. */
+function follow(child: ChildProcess, path: string, guarded: Guarded, { signal, limits }: StartOptions): RunningProgram {
+  const pid = child.pid as number;
+  const channel = child.stdio[PROBE_DESCRIPTOR] as Duplex;
+  const output = { stdout: '', stderr: '' };
+  let breach: ProgramFailure['code'] | undefined;
+  let isGone = false;
   /** Settled when the process stays in spite of SIGKILL, because the system holds it: its end is not waited for. */
-  readonly #unkillable = Promise.withResolvers<[null, 'SIGKILL']>();
-  #killed: NodeJS.Timeout | undefined;
+  const unkillable = Promise.withResolvers<[null, 'SIGKILL']>();
+  let killed: NodeJS.Timeout | undefined;
 
-  constructor(child: ChildProcess, path: string, guarded: Guarded, signal: AbortSignal, limits: Limits) {
-    this.pid = child.pid as number;
-    this.#child = child;
-    this.#name = basename(path);
-    this.#limits = limits;
-    this.#channel = child.stdio[PROBE_DESCRIPTOR] as Duplex;
-    this.#channel.on('error', () => {});
-    this.lines = splitLines(this.#collect('stdout'));
-    this.#collect('stderr').resume();
-    this.reports = parsed(splitLines(relay(this.#channel)));
-    this.exit = this.#settle(guarded, signal);
-    this.exit.catch(() => {});
-  }
-
-  async line(): Promise<string> {
-    return this.#next(this.lines);
-  }
-
-  async report(): Promise<unknown> {
-    return this.#next(this.reports);
-  }
-
-  tell(message: unknown): void {
-    this.#channel.write(encodeLine(message));
-  }
-
-  async end(signal: NodeJS.Signals = 'SIGKILL'): Promise<Exit> {
-    this.asked = true;
-    this.#signal(signal);
-    const forced = setTimeout(() => this.#stop(), this.#limits.endMs);
-    try {
-      return await this.exit;
-    } finally {
-      clearTimeout(forced);
-    }
+  function failureOf(code: ProgramFailure['code'], exitCode: number | null, by: string | null): ProgramFailure {
+    const shown = (output.stdout + output.stderr).slice(-limits.shownOutput);
+    return { family: 'program', code, program: basename(path), exitCode, signal: by, output: shown };
   }
 
   /** Not once it is gone: the number of the group may have been reused. */
-  #signal(signal: NodeJS.Signals): void {
-    if (!this.#gone) signalGroup(this.pid, signal);
+  function send(name: NodeJS.Signals): void {
+    if (!isGone) signalGroup(pid, name);
   }
 
-  async #next<Item>(items: AsyncGenerator<Item>): Promise<Item> {
+  function stop(why?: ProgramFailure['code']): void {
+    breach ??= why;
+    send('SIGKILL');
+    killed ??= setTimeout(() => unkillable.resolve([null, 'SIGKILL']), limits.vanishMs);
+  }
+
+  function collect(name: 'stdout' | 'stderr'): Readable {
+    return relay(child[name] as Readable, (text) => {
+      output[name] += text;
+      if (output.stdout.length + output.stderr.length > limits.outputBytes) stop('too-much-output');
+    });
+  }
+
+  async function next<Item>(items: AsyncGenerator<Item>): Promise<Item> {
     const { value, done } = await items.next();
     if (!done) return value;
-    const { code, signal } = await this.exit;
-    throw new RunError(this.#failure('exited', code, signal));
+    const { code, signal: by } = await program.exit;
+    throw new RunError(failureOf('exited', code, by));
   }
 
-  #failure(code: ProgramFailure['code'], exitCode: number | null, signal: string | null): ProgramFailure {
-    const output = (this.#output.stdout + this.#output.stderr).slice(-this.#limits.shownOutput);
-    return { family: 'program', code, program: this.#name, exitCode, signal, output };
-  }
-
-  #collect(name: 'stdout' | 'stderr'): Readable {
-    const output = this.#output;
-    return relay(this.#child[name] as Readable, (text) => {
-      output[name] += text;
-      if (output.stdout.length + output.stderr.length > this.#limits.outputBytes) this.#stop('too-much-output');
-    });
-  }
-
-  #stop(breach?: ProgramFailure['code']): void {
-    this.#breach ??= breach;
-    this.#signal('SIGKILL');
-    this.#killed ??= setTimeout(() => this.#unkillable.resolve([null, 'SIGKILL']), this.#limits.vanishMs);
-  }
-
-  async #settle(guarded: Guarded, signal: AbortSignal): Promise<Exit> {
-    const timer = setTimeout(() => this.#stop('timed-out'), this.#limits.programMs);
+  async function settle(): Promise<Exit> {
+    const timer = setTimeout(() => stop('timed-out'), limits.programMs);
     // Either may be aborted already.
-    using _left = addAbortListener(signal, () => this.#stop());
+    using _left = addAbortListener(signal, () => stop());
     using _ended = addAbortListener(guarded.ended, () => {
       const { reason } = guarded.ended;
-      this.#stop(reason instanceof Unavailable ? undefined : reason);
+      stop(reason instanceof Unavailable ? undefined : reason);
     });
-    const exited = once(this.#child, 'exit');
-    const closed = once(this.#child, 'close');
+    const exited = once(child, 'exit');
+    const closed = once(child, 'close');
     try {
-      const [code, by] = (await Promise.race([exited, this.#unkillable.promise])) as [number | null, string | null];
+      const [code, by] = (await Promise.race([exited, unkillable.promise])) as [number | null, string | null];
       // A program may have started others: they end with it.
       await guarded.release();
-      this.#gone = true;
-      await Promise.race([closed, this.#giveUp()]);
+      isGone = true;
+      await Promise.race([closed, sleep(limits.vanishMs, undefined, { ref: false })]);
+      // In case a process that escaped still holds the pipes.
+      for (const stream of child.stdio) stream?.destroy();
       if (guarded.ended.reason instanceof Unavailable) throw guarded.ended.reason;
-      if (this.#breach) this.failure = this.#failure(this.#breach, code, by);
-      else if (code !== 0) this.failure = this.#failure('exited', code, by);
-      if (this.#breach && this.failure) throw new RunError(this.failure);
-      return { code, signal: by, ...this.#output };
+      if (breach || code !== 0) program.failure = failureOf(breach ?? 'exited', code, by);
+      if (breach && program.failure) throw new RunError(program.failure);
+      return { code, signal: by, ...output };
     } finally {
       clearTimeout(timer);
-      clearTimeout(this.#killed);
-      this.#channel.destroy();
+      clearTimeout(killed);
+      channel.destroy();
     }
   }
 
-  /** Stops reading, in case a process that escaped still holds the pipes. */
-  async #giveUp(): Promise<void> {
-    await sleep(this.#limits.vanishMs, undefined, { ref: false });
-    for (const stream of this.#child.stdio) stream?.destroy();
-  }
+  channel.on('error', () => {});
+  collect('stderr').resume();
+  const program: RunningProgram = {
+    pid,
+    lines: splitLines(collect('stdout')),
+    reports: parsed(splitLines(relay(channel))),
+    exit: settle(),
+    failure: undefined,
+    asked: false,
+    line: () => next(program.lines),
+    report: () => next(program.reports),
+    tell: (message) => void channel.write(encodeLine(message)),
+    async end(name = 'SIGKILL') {
+      program.asked = true;
+      send(name);
+      const forced = setTimeout(() => stop(), limits.endMs);
+      return program.exit.finally(() => clearTimeout(forced));
+    },
+  };
+  program.exit.catch(() => {});
+  return program;
 }
 
 /** A copy of `source`, which is read at once even if the copy is not: a full pipe would block the program. */
