@@ -2,7 +2,7 @@
 import type { AstroIntegration } from 'astro';
 import type { PageConfig } from '../kit/protocol/page-config.ts';
 import { TERMINAL } from '../text/server.ts';
-import type { Companion, startHello } from './companion.ts';
+import type { Companion } from './companion.ts';
 import { readSettings } from './environment.ts';
 import { ownPath } from './http/own-paths.ts';
 import { pageConfigOf } from './http/page-config.ts';
@@ -21,20 +21,6 @@ const LOCALS = Symbol.for('astro.locals');
 
 type CompanionModule = typeof import('./companion.ts');
 
-interface Current {
-  module: CompanionModule;
-  /** The hello-world: pages show its address. */
-  hello: ReturnType<typeof startHello>;
-  /** Started when something is first asked of it. */
-  companion?: Promise<Companion>;
-}
-
-async function close({ companion, hello }: Current): Promise<void> {
-  const started = await companion?.catch(() => undefined);
-  if (started) await started.app.close();
-  else (await hello).server.close();
-}
-
 export function companion(): AstroIntegration {
   return {
     name: 'companion',
@@ -43,40 +29,30 @@ export function companion(): AstroIntegration {
         if (process.env['VITEST']) return;
         // Astro logs the requests itself, and nothing reads metrics during development.
         const settings = readSettings({ LOG_LEVEL: 'warn', METRICS: 'off', ...process.env });
-        let current: Current | undefined;
+        let current: { module: CompanionModule; companion: Companion } | undefined;
 
-        const replaceHello = async (module: CompanionModule, before: Current | undefined) => {
-          if (before) await close(before).catch(() => {});
-          const started = await module.startHelloOf(settings);
-          logger.info(TERMINAL.hello(started.url));
-          if (started.takenPort !== undefined) {
-            logger.warn(TERMINAL.helloMoved(started.takenPort, Number(new URL(started.url).port)));
-          }
-          return started;
+        const announce = async ({ hello }: Companion) => {
+          const { url, takenPort } = await hello;
+          logger.info(TERMINAL.hello(url));
+          if (takenPort !== undefined) logger.warn(TERMINAL.helloMoved(takenPort, Number(new URL(url).port)));
         };
 
         // Vite gives a new module when one of its files has changed; only then is a new companion started.
-        const load = async (): Promise<Current> => {
+        const load = async (): Promise<Companion> => {
           const module = (await server.ssrLoadModule('/src/server/companion.ts')) as CompanionModule;
-          if (current?.module.startCompanion !== module.startCompanion) {
-            current = { module, hello: replaceHello(module, current) };
-          }
-          return current as Current;
-        };
-
-        const startReady = async ({ module, hello }: Current): Promise<Companion> => {
-          const started = await module.startCompanion(settings, { logger: true, hello });
-          await started.app.ready();
-          return started;
+          if (current?.module.startCompanion === module.startCompanion) return current.companion;
+          current = { module, companion: module.startCompanion(settings, current?.companion.close()) };
+          announce(current.companion).catch(() => {});
+          return current.companion;
         };
 
         server.middlewares.use(async (request, response, next) => {
           try {
             const path = (request.url ?? '').split('?')[0] ?? '';
             if (ownPath(path, settings.base)) {
-              const loaded = await load();
-              loaded.companion ??= startReady(loaded);
-              return (await loaded.companion).app.routing(request, response);
+              const app = await (await load()).app();
+              await app.ready();
+              return app.routing(request, response);
             }
             if (path.startsWith(settings.base) && request.headers.accept?.includes('text/html')) {
               const { url } = await (await load()).hello;
@@ -88,7 +64,7 @@ export function companion(): AstroIntegration {
             next(error);
           }
         });
-        server.httpServer?.once('close', () => current && close(current));
+        server.httpServer?.once('close', () => current?.companion.close());
       },
     },
   };

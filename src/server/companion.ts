@@ -1,21 +1,20 @@
-// The companion: the application and the hello-world on its own port, started, drained and stopped together.
+// The companion: the application and the hello-world on its own port, stopped together.
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { promisify } from 'node:util';
+import type { FastifyInstance } from 'fastify';
 import { type Settings, urlOf } from './environment.ts';
 import { hello } from './hello.ts';
 import { Drain } from './http/drain.ts';
 import { HELLO_OPTIONS } from './http/options.ts';
 import { type Names, withOriginCheck } from './http/origin.ts';
-import { LIMITS } from './limits.ts';
 
 /** The address that the page's own example names; the live hello-world never listens elsewhere. */
 const HELLO_HOST = '127.0.0.1';
 
-export type Companion = Awaited<ReturnType<typeof startCompanion>>;
+export type Companion = ReturnType<typeof startCompanion>;
 
-/** Starts the hello-world on `port`, or on a free one when that is taken. */
+/** Starts the hello-world on `port`, or on a free one when that is taken: `takenPort` is then the one that was wanted. */
 export async function startHello(port: number, names: Names = { open: false, hosts: [HELLO_HOST] }) {
   const server = createServer(HELLO_OPTIONS, withOriginCheck(hello, names));
   let takenPort: number | undefined;
@@ -29,42 +28,33 @@ export async function startHello(port: number, names: Names = { open: false, hos
   return { server, url: urlOf(HELLO_HOST, (server.address() as AddressInfo).port), takenPort };
 }
 
-export const startHelloOf = ({ helloPort, open, hosts }: Settings) =>
-  startHello(helloPort, { open, hosts: [HELLO_HOST, ...hosts] });
-
-export async function startCompanion(
-  settings: Settings,
-  { logger = false, hello = startHelloOf(settings) }: { logger?: boolean; hello?: ReturnType<typeof startHello> } = {},
-) {
-  const { server, url, takenPort } = await hello;
-  // In development the first page needs the address above, and none of the application and its labs.
-  const { buildApp } = await import('./app.ts');
+/**
+ * Starts the hello-world once `before` is done. The application is built when it is first asked for: in development the
+ * first page needs the hello-world's address, and none of the application and its labs.
+ */
+export function startCompanion(settings: Settings, before?: Promise<unknown>) {
+  const { helloPort, open, hosts } = settings;
   const drain = new Drain();
-  const app = await buildApp(settings, { logger, helloUrl: url, drain });
-  // The hello-world answers at once: nobody who asks it has to be waited for.
-  app.addHook('onClose', (_app, done) => {
-    server.close(() => done());
-    server.closeAllConnections();
-  });
+  const start = () => startHello(helloPort, { open, hosts: [HELLO_HOST, ...hosts] });
+  const hello = Promise.resolve(before).then(start, start);
+  let building: Promise<FastifyInstance> | undefined;
+
+  async function build(): Promise<FastifyInstance> {
+    const { buildApp } = await import('./app.ts');
+    return buildApp(settings, { logger: true, helloUrl: (await hello).url, drain });
+  }
+
   return {
-    app,
-    helloUrl: url,
-    /** The port that was wanted and taken, when another had to be used. */
-    takenPort,
-    /**
-     * Ends it: requests are still taken for `delayMs`, then what is in flight has its time. Resolves with how many
-     * connections were cut after all.
-     */
-    async drain(delayMs: number): Promise<number> {
-      drain.delayMs = delayMs;
-      let cut = 0;
-      const late = setTimeout(async () => {
-        cut = await promisify(app.server.getConnections).call(app.server);
-        app.server.closeAllConnections();
-      }, delayMs + LIMITS.drainMs);
-      await app.close();
-      clearTimeout(late);
-      return cut;
+    hello,
+    drain,
+    app: () => (building ??= build()),
+    async close(): Promise<void> {
+      const app = await building?.catch(() => undefined);
+      await app?.close();
+      // The hello-world answers at once: nobody who asks it has to be waited for.
+      const { server } = await hello;
+      server.close().closeAllConnections();
+      await once(server, 'close');
     },
   };
 }

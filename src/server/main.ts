@@ -16,15 +16,16 @@ async function main(): Promise<void> {
   const { host, port, base, labs, open } = settings;
   if (!existsSync(DIST)) throw new ConfigurationError(TERMINAL.notBuilt(DIST));
   if (labs) checkTemporaryFolder(tmpdir());
-  const companion = await startCompanion(settings, { logger: true });
-  const { app, helloUrl, takenPort } = companion;
+  const companion = startCompanion(settings);
+  const [app, { url: helloUrl, takenPort }] = await Promise.all([companion.app(), companion.hello]);
   await registerSite(app, DIST, base, pageConfigOf(settings, helloUrl));
   await app.listen({ host, port });
 
   // Before the addresses are printed: whoever reads them may stop the server at once.
   onStop(settings, async (delayMs) => {
-    const cut = await companion.drain(delayMs);
-    if (cut > 0) console.error(TERMINAL.cut(cut));
+    companion.drain.delayMs = delayMs;
+    await companion.close();
+    if (companion.drain.cut > 0) console.error(TERMINAL.cut(companion.drain.cut));
     process.exit(0);
   });
   console.log(TERMINAL.listening(urlOf(host, (app.server.address() as AddressInfo).port, base)));
