@@ -1,6 +1,4 @@
 // What tests ask of a companion, wherever it was started.
-import { splitLines } from '../src/kit/protocol/ndjson.ts';
-
 /** Asks for a run, with the defaults of its lab unless `body` says otherwise. */
 export function postRun(
   url: string,
@@ -9,11 +7,6 @@ export function postRun(
 ): Promise<Response> {
   const headers = { 'content-type': 'application/json' };
   return fetch(`${url}api/labs/${slug}/runs`, { method: 'POST', headers, body, signal });
-}
-
-export async function* linesOf(response: Response): AsyncGenerator<{ type: string; position?: number }> {
-  if (!response.body) return;
-  for await (const line of splitLines(response.body.pipeThrough(new TextDecoderStream()))) yield JSON.parse(line);
 }
 
 /** Which hello-world the companion has, and how many runs measure or wait. */

@@ -54,7 +54,7 @@ test('a program, a claim, the server', async () => {
   await eventually(run, 'La promesse n’est pas tenue');
   await copy.edit('src/labs/bonjour/claim.ts', 'La promesse n’est pas tenue', 'La promesse est rompue');
   await eventually(run, 'La promesse est rompue');
-  await copy.edit('src/server/http/health.ts', 'send({ ok })', 'send({ ok: 1 })');
+  await copy.edit('src/server/app.ts', 'send({ ok })', 'send({ ok: 1 })');
   await eventually(async () => (await fetch(`${url}healthz`)).text(), '{"ok":1}');
 });
 

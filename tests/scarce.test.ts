@@ -3,8 +3,10 @@ import { chmod, mkdtemp, readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { parseLines } from '../src/kit/protocol/ndjson.ts';
+import type { Line } from '../src/kit/protocol/stream.ts';
 import { guardsIn, processesOf } from './attacks/remains.ts';
-import { linesOf, postRun } from './client.ts';
+import { postRun } from './client.ts';
 import { startCompanion } from './servers.ts';
 
 const SERVER = [process.execPath, 'src/server/main.ts'];
@@ -39,8 +41,7 @@ test.runIf(canConfine).each([
   const { companion, folder } = await startConfined(command);
   const { url } = companion;
   for (let time = 0; time < 2; time += 1) {
-    const run = await Array.fromAsync(linesOf(await postRun(url, 'bonjour')));
-    const closing = run.at(-1);
+    const closing = parseLines<Line>(await (await postRun(url, 'bonjour')).text()).at(-1);
     if (command === NO_PROGRAM) expect(closing).toMatchObject({ failure: { code: 'not-started' } });
     else
       expect(closing, name).toMatchObject({ outcome: 'unavailable', sentence: expect.stringContaining('surveiller') });

@@ -1,4 +1,5 @@
-// The programs that tests need besides npm's packages: how to get each on Debian, and which tests do without it.
+// The programs that tests need besides npm's packages: how to get each on Debian, and which tests do without it. As a
+// program of its own it installs them, before all tests.
 import { spawnSync } from 'node:child_process';
 import { delimiter } from 'node:path';
 import which from 'which';
@@ -80,6 +81,19 @@ export function sentenceFor(name: string): string {
   const { packages } = TOOLS.find((tool) => tool.name === name) ?? { packages: [] };
   return `${name} is not on this machine: its tests are skipped. On Debian: apt-get install ${packages.join(' ')}`;
 }
+
+/** On Debian, root gets what the tests need. */
+function install(): void {
+  const packages = missingTools().flatMap((tool) => tool.packages);
+  if (packages.length === 0 || !findCommand('apt-get') || process.getuid?.() !== 0) return;
+  console.log(`Installing what the tests need: ${packages.join(' ')}`);
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const apt = (...given: string[]) => spawnSync('apt-get', given, { stdio: ['ignore', 'ignore', 'inherit'], env });
+  apt('update', '-qq');
+  apt('install', '-y', '-qq', '--no-install-recommends', ...packages);
+}
+
+if (import.meta.main) install();
 
 /** Vitest's global setup. */
 export function setup(): void {

@@ -7,7 +7,6 @@ import { startHello } from './companion.ts';
 import { readSettings } from './environment.ts';
 import { SLUGS } from './labs.ts';
 
-const HOST = { host: '127.0.0.1:4321' };
 const RUNS = '/api/labs/bonjour/runs';
 
 const hello = await startHello(0);
@@ -18,15 +17,15 @@ afterAll(async () => {
 });
 
 function post(url: string, payload: unknown, headers: Record<string, string> = {}) {
-  return app.inject({ method: 'POST', url, headers: { ...HOST, ...headers }, payload: payload as object });
+  return app.inject({ method: 'POST', url, headers, payload: payload as object });
 }
 
 test('the state and the list of labs', async () => {
-  const status = await app.inject({ url: '/api/status', headers: HOST });
+  const status = await app.inject({ url: '/api/status' });
   expect(status.json()).toMatchObject({ node: process.versions.node, hello: hello.url, labs: 'on', queue: 0 });
-  const labs = (await app.inject({ url: '/api/labs', headers: HOST })).json<{ slug: string }[]>();
+  const labs = (await app.inject({ url: '/api/labs' })).json<{ slug: string }[]>();
   expect(labs.map(({ slug }) => slug)).toEqual([...SLUGS]);
-  expect((await app.inject({ url: '/healthz', headers: HOST })).json()).toEqual({ ok: true });
+  expect((await app.inject({ url: '/healthz' })).json()).toEqual({ ok: true });
 });
 
 const COUNTER = { lab: 'bonjour', counter: 'corps', programs: { 'counter-corps.cjs': expect.any(String) } };
@@ -70,15 +69,15 @@ test('the field at fault is named, with what it may hold', async () => {
 
 test('where labs are off, a run is refused and the page’s example still answers', async () => {
   const closed = await buildApp(readSettings({ LABS: 'off' }), { helloUrl: hello.url });
-  const response = await closed.inject({ method: 'POST', url: RUNS, headers: HOST, payload: {} });
+  const response = await closed.inject({ method: 'POST', url: RUNS, payload: {} });
   expect(response.json()).toMatchObject({ status: 403, code: 'labs-off' });
   await closed.close();
 });
 
 test('a run that fails is counted by family and code', async () => {
   const broken = await buildApp(readSettings({}), { helloUrl: 'http://127.0.0.1:1/' });
-  await broken.inject({ method: 'POST', url: RUNS, headers: HOST, payload: {} });
-  const text = (await broken.inject({ url: '/metrics', headers: HOST })).body;
+  await broken.inject({ method: 'POST', url: RUNS, payload: {} });
+  const text = (await broken.inject({ url: '/metrics' })).body;
   expect(text).toContain('companion_run_failures_total{family="server",code="internal"} 1\n');
   expect(text).toContain('companion_runs_finished_total{lab="bonjour",outcome="failed"} 1\n');
   await broken.close();
@@ -89,7 +88,7 @@ test.each([
   ['on', 200],
 ] as const)('METRICS=%s: who is not on this machine gets a %i', async (METRICS, status) => {
   const other = await buildApp(readSettings({ LABS: 'off', METRICS }), { helloUrl: hello.url });
-  const response = await other.inject({ url: '/metrics', headers: HOST, remoteAddress: '203.0.113.1' });
+  const response = await other.inject({ url: '/metrics', remoteAddress: '203.0.113.1' });
   expect(response.statusCode).toBe(status);
   await other.close();
 });

@@ -6,7 +6,6 @@ import type { Settings } from './environment.ts';
 import { hello } from './hello.ts';
 import { Drain } from './http/drain.ts';
 import { API_HEADERS, registerHeaders } from './http/headers.ts';
-import { registerHealth } from './http/health.ts';
 import { conform, createMetrics } from './http/metrics.ts';
 import { checkSize, limitAnswer, limitServer, refuseClient, SERVER_OPTIONS } from './http/options.ts';
 import { checkOrigin, hostProblem, isLocal, refusesSilently } from './http/origin.ts';
@@ -25,6 +24,9 @@ export interface AppOptions {
   logger?: boolean;
   drain?: Drain;
 }
+
+/** Supervisors and scrapers ask often, and are not counted by the rate limit. */
+const UNCOUNTED = { config: { rateLimit: false } };
 
 /** Builds the application without listening: `npm start` and `npm run dev` share it. */
 export async function buildApp(
@@ -94,8 +96,17 @@ export async function buildApp(
         reply.hijack();
         hello(request.raw, reply.raw as Parameters<typeof hello>[1]);
       });
-      registerHealth(scope, drain);
-      scope.get('/metrics', { config: { rateLimit: false } }, async (request, reply) => {
+      const health = (path: string, isGood: () => boolean) =>
+        scope.get(path, UNCOUNTED, async (_request, reply) => {
+          const ok = isGood();
+          return reply
+            .code(ok ? 200 : 503)
+            .header('cache-control', 'no-store')
+            .send({ ok });
+        });
+      health('/healthz', () => true);
+      health('/readyz', () => !drain.hasBegun);
+      scope.get('/metrics', UNCOUNTED, async (request, reply) => {
         if (settings.metrics === 'off') return reply.callNotFound();
         if (settings.metrics === 'local' && !isLocal(request))
           throw new Problem(403, 'metrics-private', PROBLEMS.metricsPrivate);

@@ -34,15 +34,10 @@ export function programsIn(folder: string): Found[] {
   return processesOf(`${folder}/a-propos-`);
 }
 
-/** The folders that they work in. */
-export function foldersIn(folder: string): string[] {
-  return readdirSync(folder).filter((name) => name.startsWith('a-propos-'));
-}
-
 /** No program is left, and no folder of one. */
 export async function expectNothingIn(folder: string): Promise<void> {
   await expect.poll(() => programsIn(folder)).toEqual([]);
-  await expect.poll(() => foldersIn(folder)).toEqual([]);
+  await expect.poll(() => readdirSync(folder).filter((name) => name.startsWith('a-propos-'))).toEqual([]);
 }
 
 export function guardsIn(folder: string): number[] {

@@ -1,17 +1,14 @@
 // The raw surface, over sockets: what is no HTTP, or too much of it. tests/attacks/slow.test.ts has what is too slow.
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
-import { afterAll, expect, test, vi } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { exchange, Raw } from '../../../tests/raw.ts';
 import { buildApp } from '../app.ts';
 import { readSettings } from '../environment.ts';
 import { HTTP } from '../limits.ts';
 
 // A shorter limit, so that the test is short.
-vi.mock('../limits.ts', async (original) => {
-  const limits = await original<typeof import('../limits.ts')>();
-  return { ...limits, HTTP: { ...limits.HTTP, answerMs: 900 } };
-});
+HTTP.answerMs = 900;
 
 /** More than the kernel takes for a reader who does not read. */
 const LARGE = Buffer.alloc(32 * 1024 * 1024);

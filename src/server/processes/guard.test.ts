@@ -7,12 +7,10 @@ import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import { aliveOf } from '../../../tests/processes.ts';
 import { Unavailable } from '../../kit/protocol/failure.ts';
+import { KILLER } from '../limits.ts';
 import { guard } from './guard.ts';
 
-vi.mock('../limits.ts', async (original) => {
-  const limits = await original<typeof import('../limits.ts')>();
-  return { ...limits, KILLER: { ...limits.KILLER, refusalMs: 1_000, releaseMs: 3_000 } };
-});
+Object.assign(KILLER, { refusalMs: 1_000, releaseMs: 3_000 });
 
 vi.mock('node:child_process', async (load) => {
   const original = await load<typeof import('node:child_process')>();
