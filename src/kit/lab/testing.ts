@@ -1,4 +1,5 @@
 // For the tests of hooks: a document, one hook in a component of its own, and a source of lines that the test feeds.
+import { addAbortSignal, PassThrough } from 'node:stream';
 import { parseHTML } from 'linkedom';
 import { h, render } from 'preact';
 import { act } from 'preact/test-utils';
@@ -41,34 +42,20 @@ export async function withHook<Value>(hook: () => Value): Promise<Hooked<Value>>
 
 /** An iterable that gives what it is told to give, and holds until then. */
 export class Feed<Item> {
-  #waiting = Promise.withResolvers<void>();
-  readonly #items: Item[] = [];
-  #error: unknown;
-  #ended = false;
+  // An error that comes before it is read is thrown once it is.
+  readonly #stream = new PassThrough({ objectMode: true }).on('error', () => {});
 
   push(...items: Item[]): void {
-    this.#items.push(...items);
-    this.#waiting.resolve();
+    for (const item of items) this.#stream.write(item);
   }
 
-  end(error?: unknown): void {
-    this.#ended = true;
-    this.#error = error;
-    this.#waiting.resolve();
+  end(error?: Error): void {
+    if (error) this.#stream.destroy(error);
+    else this.#stream.end();
   }
 
-  /** Throws the signal's reason when it is aborted, as what reads from a network does. */
-  async *read(signal: AbortSignal): AsyncGenerator<Item> {
-    const aborted = new Promise<never>((_, reject) => {
-      signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-    });
-    aborted.catch(() => {});
-    for (;;) {
-      for (let item = this.#items.shift(); item !== undefined; item = this.#items.shift()) yield item;
-      if (this.#ended && this.#error) throw this.#error;
-      if (this.#ended) return;
-      await Promise.race([this.#waiting.promise, aborted]);
-      this.#waiting = Promise.withResolvers();
-    }
+  /** Throws an AbortError when the signal is aborted, as what reads from a network does. */
+  read(signal: AbortSignal): AsyncIterable<Item> {
+    return addAbortSignal(signal, this.#stream);
   }
 }

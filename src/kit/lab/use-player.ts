@@ -6,31 +6,9 @@ import type { LabEvent, Stamped } from '../protocol/stream.ts';
 const SHORT_MS = 300;
 const SEEN_MS = 3_000;
 
-export interface Player {
-  /** Its controls are shown: it was started, and not closed since. */
-  opened: boolean;
-  playing: boolean;
-  /** ms of the recording, of `total`. Changes at each frame without a redraw: to show it, use `follow`. */
-  position(): number;
-  total: number;
-  /** Events up to there. */
-  count: number;
-  /** 1: as fast as it was. */
-  rate: number;
-  /** What the reader chose, times a pace at which it can be seen. */
-  speed: number;
-  /** Plays from where it is, or from the start when it is at its end; holds it when it plays. */
-  toggle(): void;
-  /** Shows what had come by then, and holds it. */
-  seek(ms: number): void;
-  setSpeed(speed: number): void;
-  /** Back to the whole recording. */
-  close(): void;
-  /** Calls `listener` with each new position, until the returned function is called. One listener at a time. */
-  follow(listener: (position: number) => void): () => void;
-}
+export type Player = ReturnType<typeof usePlayer>;
 
-export function usePlayer(events: readonly Stamped<LabEvent>[]): Player {
+export function usePlayer(events: readonly Stamped<LabEvent>[]) {
   const total = events.at(-1)?.t ?? 0;
   const [opened, setOpened] = useState(false);
   const [playing, setPlaying] = useState(false);
@@ -61,29 +39,38 @@ export function usePlayer(events: readonly Stamped<LabEvent>[]): Player {
   }, [playing, rate, total]);
 
   return {
+    /** Its controls are shown: it was started, and not closed since. */
     opened,
     playing,
+    /** ms of the recording, of `total`. Changes at each frame without a redraw: to show it, use `follow`. */
     position: () => position.current,
     total,
+    /** Events up to there. */
     count,
+    /** 1: as fast as it was. */
     rate,
+    /** What the reader chose; `rate` is it times a pace at which the recording can be seen. */
     speed,
+    /** Plays from where it is, or from the start when it is at its end; holds it when it plays. */
     toggle() {
       if (position.current >= total) goTo(0);
       setPlaying(!playing);
       setOpened(true);
     },
-    seek(ms) {
+    /** Shows what had come by then, and holds it. */
+    seek(ms: number) {
       setPlaying(false);
       goTo(ms);
     },
     setSpeed,
+    /** Back to the whole recording. */
     close() {
       setPlaying(false);
       goTo(total);
       setOpened(false);
     },
-    follow(listener) {
+    /** Calls `listener` with each new position, until the returned function is called. One listener at a time. */
+    follow(listener: (position: number) => void) {
       follower.current = listener;
       return () => {
         follower.current = undefined;

@@ -4,7 +4,7 @@ import { WAIT } from '../../../tests/timeouts.ts';
 import type { VerdictLine } from '../protocol/stream.ts';
 import type { Outcome } from '../protocol/verdict.ts';
 import { type Hooked, withHook } from './testing.ts';
-import { REPEATS, type Repeats, useRepeats } from './use-repeats.ts';
+import { REPEATS, useRepeats } from './use-repeats.ts';
 import type { RunState } from './use-run.ts';
 
 const run = (value: number, outcome: Outcome = 'confirmed') =>
@@ -16,7 +16,7 @@ const run = (value: number, outcome: Outcome = 'confirmed') =>
   }) as unknown as VerdictLine;
 const done = (judgement: VerdictLine) => ({ phase: 'done', judgement }) as unknown as RunState;
 
-let hooked: Hooked<Repeats>;
+let hooked: Hooked<ReturnType<typeof useRepeats>>;
 afterEach(() => hooked.unmount());
 
 test('as many runs as a recording has, with their range', async () => {

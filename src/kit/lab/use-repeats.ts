@@ -9,22 +9,11 @@ import type { RunState } from './use-run.ts';
 /** As many as a recording of durations has. */
 export const REPEATS = RUNS.time;
 
-export interface Repeats {
-  /** How many runs were judged; 0 when none was repeated. */
-  count: number;
-  /** The verdict of all of them; undefined when none was repeated. */
-  judgement: VerdictLine | undefined;
-  /** « Rapport : × 2,4 [2,1 – 2,6] »; empty when nothing was counted. */
-  spread: string;
-  /** Runs `launch` until there are as many as `REPEATS`, `first` among them; ends with the first that is not judged. */
-  start(first: VerdictLine, launch: () => Promise<RunState | undefined>): Promise<void>;
-  reset(): void;
-}
-
-export function useRepeats(): Repeats {
+export function useRepeats() {
   const [judged, setJudged] = useState<readonly VerdictLine[]>([]);
 
-  const start: Repeats['start'] = async (first, launch) => {
+  /** Runs `launch` until there are as many as `REPEATS`, `first` among them; ends with the first that is not judged. */
+  const start = async (first: VerdictLine, launch: () => Promise<RunState | undefined>) => {
     let all = [first];
     setJudged(all);
     while (all.length < REPEATS) {
@@ -35,16 +24,17 @@ export function useRepeats(): Repeats {
     }
   };
 
-  const reset = () => setJudged([]);
-  if (judged.length < 2) return { count: judged.length, judgement: undefined, spread: '', start, reset };
   const series = judgeSeries(judged);
   // The figure shows the last of them: so does the sentence.
-  const last = judged.at(-1) as VerdictLine;
+  const last = judged.length < 2 ? undefined : judged.at(-1);
   return {
+    /** How many runs were judged; 0 when none was repeated. */
     count: judged.length,
-    judgement: { ...last, ...seriesVerdict({ ...series, sentence: last.sentence }) },
-    spread: series.spread ? spreadText(series.spread) : '',
+    /** The verdict of all of them; undefined when none was repeated. */
+    judgement: last && { ...last, ...seriesVerdict({ ...series, sentence: last.sentence }) },
+    /** « Rapport : × 2,4 [2,1 – 2,6] »; empty when nothing was counted. */
+    spread: last && series.spread ? spreadText(series.spread) : '',
     start,
-    reset,
+    reset: () => setJudged([]),
   };
 }

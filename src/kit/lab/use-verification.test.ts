@@ -69,7 +69,9 @@ test('a connection that is lost is tried again once; lost again, it goes on late
   await first;
   await vi.waitFor(() => expect(hooked.current.phase).toBe('lost'), WAIT);
   expect(outcomes()).toEqual(['a confirmed']);
-  await hooked.current.start();
+  const second = hooked.current.start();
+  await vi.runAllTimersAsync();
+  await second;
   await vi.waitFor(() => expect(hooked.current.phase).toBe('done'), WAIT);
   expect(outcomes()).toEqual(['a confirmed', 'b confirmed']);
   expect(answers).toEqual([]);

@@ -1,9 +1,9 @@
 // Every lab in turn, as its own button runs it: what « Tout vérifier » does.
-import { useCallback, useRef, useState } from 'preact/hooks';
 import { explain } from '../../text/failures.ts';
-import type { Failure } from '../protocol/failure.ts';
+import { type Failure, RunError } from '../protocol/failure.ts';
 import type { Result } from '../protocol/stream.ts';
 import type { RunState } from './use-run.ts';
+import { useTask } from './use-task.ts';
 
 /** A lab that is run where it stands on the page, so that its figure shows it. */
 export interface Verifiable {
@@ -14,51 +14,41 @@ export interface Verifiable {
   run(signal: AbortSignal): Promise<RunState | undefined>;
 }
 
-export interface Verification {
+interface State {
   phase: 'never' | 'running' | 'stopped' | 'lost' | 'done';
   results: readonly Result[];
   /** Why it went no further, as a sentence, when it is `lost`. */
   reason: string;
   /** ms spent measuring, pauses left out. */
   elapsedMs: number;
-  start(): Promise<void>;
-  stop(): void;
 }
 
-/** A result, or why there is none; neither when the reader stopped it. */
-interface Attempt {
-  result?: Result;
-  failure?: Failure;
-}
+export type Verification = ReturnType<typeof useVerification>;
 
-/** A run that fails is a result, unless the server did not begin it or was lost. */
-function attemptOf(slug: string, { header, events, judgement, failure, startedAt, endedAt }: RunState): Attempt {
+const LOST: Failure = { family: 'server', code: 'lost' };
+
+/** A run that fails is a result, unless the server did not begin it or was lost: that is thrown. Nothing when it was stopped. */
+function resultOf(slug: string, { header, events, judgement, failure, startedAt, endedAt }: RunState) {
   const run = { lab: slug, events: [...events] };
   if (judgement) {
     const { outcome, sentence, durationMs } = judgement;
-    return { result: { ...run, outcome, sentence, durationMs } };
+    return { ...run, outcome, sentence, durationMs };
   }
-  if (!failure) return {};
-  if (failure.family === 'server' && (!header || failure.code === 'lost')) return { failure };
-  return { result: { ...run, outcome: 'failed', sentence: explain(failure), durationMs: endedAt - startedAt } };
+  if (!failure) return undefined;
+  if (failure.family === 'server' && (!header || failure.code === 'lost')) throw new RunError(failure);
+  return { ...run, outcome: 'failed' as const, sentence: explain(failure), durationMs: endedAt - startedAt };
 }
 
-/** A run that the reader takes over stops the verification. */
-async function attempt({ slug, run }: Verifiable, stopped: AbortController): Promise<Attempt> {
-  if (stopped.signal.aborted) return {};
-  try {
-    const state = await run(stopped.signal);
-    if (!state) stopped.abort();
-    return state ? attemptOf(slug, state) : {};
-  } catch {
-    return { failure: { family: 'server', code: 'lost' } };
-  }
+async function attempt({ slug, run }: Verifiable, signal: AbortSignal): Promise<Result | undefined> {
+  if (signal.aborted) return undefined;
+  const state = await run(signal).catch((cause) => Promise.reject(new RunError(LOST, { cause })));
+  return state && resultOf(slug, state);
 }
 
 /** How long a sleeping laptop is given, in ms, before the connection counts as lost; a busy server says how long itself. */
 const RETRY_MS = 3_000;
 
-function pause(failure: Failure, { signal }: AbortController): Promise<void> {
+function pause({ failure }: RunError, signal: AbortSignal): Promise<void> {
   const ms = failure.family === 'server' && failure.retryAfter ? failure.retryAfter * 1000 : RETRY_MS;
   return new Promise((resolve) => {
     setTimeout(resolve, ms);
@@ -67,44 +57,41 @@ function pause(failure: Failure, { signal }: AbortController): Promise<void> {
   });
 }
 
+/** What is lost is tried again once. Ends early when it is stopped, or when the reader takes a run over. */
+async function* verify(labs: readonly Verifiable[], signal: AbortSignal) {
+  for (const lab of labs) {
+    const began = performance.now();
+    const result = await attempt(lab, signal).catch(async (error: RunError) => {
+      await pause(error, signal);
+      return attempt(lab, signal);
+    });
+    if (!result) return;
+    yield { result, ms: performance.now() - began };
+  }
+}
+
 /** `start` begins anew when all is done, and goes on where it was otherwise. */
-export function useVerification(labs: readonly Verifiable[]): Verification {
-  const [state, setState] = useState<Omit<Verification, 'start' | 'stop'>>({
-    phase: 'never',
-    results: [],
-    reason: '',
-    elapsedMs: 0,
-  });
-  const latest = useRef(state);
-  const abort = useRef<AbortController | undefined>(undefined);
+export function useVerification(labs: readonly Verifiable[]) {
+  const none: State = { phase: 'never', results: [], reason: '', elapsedMs: 0 };
+  const { state, start: begin, stop } = useTask(none);
 
-  const set = useCallback((change: Partial<typeof state>) => {
-    latest.current = { ...latest.current, ...change };
-    setState(latest.current);
-  }, []);
+  const start = async () => {
+    if (state.phase === 'running') return;
+    const from = state.phase === 'done' ? none : state;
+    await begin(
+      { ...from, phase: 'running' },
+      (signal) => verify(labs.slice(from.results.length), signal),
+      (before, { result, ms }) => ({
+        ...before,
+        results: [...before.results, result],
+        elapsedMs: before.elapsedMs + ms,
+      }),
+      (last, _aborted, error) => {
+        if (error instanceof RunError) return { ...last, phase: 'lost', reason: explain(error.failure) };
+        return { ...last, phase: last.results.length < labs.length ? 'stopped' : 'done' };
+      },
+    );
+  };
 
-  const start = useCallback(async () => {
-    if (latest.current.phase === 'running') return;
-    const controller = new AbortController();
-    abort.current = controller;
-    if (latest.current.phase === 'done') set({ results: [], elapsedMs: 0 });
-    set({ phase: 'running' });
-    for (const lab of labs.slice(latest.current.results.length)) {
-      const began = performance.now();
-      let { result, failure } = await attempt(lab, controller);
-      if (failure) {
-        await pause(failure, controller);
-        ({ result, failure } = await attempt(lab, controller));
-      }
-      if (!result) return set(failure ? { phase: 'lost', reason: explain(failure) } : { phase: 'stopped' });
-      set({
-        results: [...latest.current.results, result],
-        elapsedMs: latest.current.elapsedMs + performance.now() - began,
-      });
-    }
-    set({ phase: 'done' });
-  }, [labs, set]);
-
-  const stop = useCallback(() => abort.current?.abort(), []);
   return { ...state, start, stop };
 }

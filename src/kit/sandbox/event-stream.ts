@@ -1,15 +1,7 @@
 // What is pushed by callbacks, read as an asynchronous generator.
 
-export interface EventStream<Event> {
-  /** Can be read once, in order. */
-  events: AsyncGenerator<Event, void>;
-  push(event: Event): void;
-  /** What was pushed is still read. */
-  close(): void;
-}
-
 /** `leave` is called once, when its reader goes or has read all. */
-export function eventStream<Event>(leave: () => void): EventStream<Event> {
+export function eventStream<Event>(leave: () => void) {
   const waiting: Event[] = [];
   let closed = false;
   let wake = () => {};
@@ -27,11 +19,13 @@ export function eventStream<Event>(leave: () => void): EventStream<Event> {
     }
   }
   return {
+    /** Can be read once, in order. */
     events: read(),
-    push(event) {
+    push(event: Event) {
       waiting.push(event);
       wake();
     },
+    /** What was pushed is still read. */
     close() {
       closed = true;
       wake();
