@@ -5,12 +5,12 @@ import content from '../../content/a-propos.mdx?raw';
 import type { LabView } from '../kit/lab/lab-view.ts';
 import { type Compared, type Counter, type LabLogic, placedLabs } from '../kit/protocol/lab.ts';
 import { defaultsOf } from '../kit/protocol/parameters.ts';
-import { encodeRecording, type JudgedRecording, judgeRuns, type Recording } from '../kit/protocol/recording.ts';
-import { judgeSeries, type Series } from '../kit/protocol/series.ts';
+import { encodeRecording, judgeRuns } from '../kit/protocol/recording.ts';
+import { judgeSeries } from '../kit/protocol/series.ts';
 import type { Verdict } from '../kit/protocol/verdict.ts';
 import { byVersion, type VersionResult } from '../kit/protocol/versions.ts';
 import { seriesVerdict } from '../text/verdicts.ts';
-import { ownVersion, recordedVersion, type ShownVersion } from './versions.ts';
+import { ownVersion, recordedVersion } from './versions.ts';
 
 const figures = import.meta.glob<Pick<LabView, 'Figure' | 'tones'>>('../labs/*/Figure.tsx', { eager: true });
 /** Only whether they are there is asked at build. */
@@ -37,57 +37,24 @@ export interface ProgramFile {
 /** `cjs`, `mjs`, `py`: what a program is written in. */
 export const kindOf = (file: string): string => file.split('.').pop() ?? '';
 
-export interface PageLab {
-  /** Counts from 1, in the order of the page. */
-  index: number;
-  view: LabView;
-  /** Whether it also runs in the reader's own browser. */
-  runsInBrowser: boolean;
-  logic: LabLogic;
-  /** Absent for a lab that was never recorded. */
-  recorded: Recorded | undefined;
-  programs: ProgramFile[];
-  /** Of the run that is shown; of one without events where there is none. */
-  model: unknown;
-  /** On each version of Node.js, its own included, and on other runtimes: in that order. */
-  versions: readonly ShownVersion[];
-  counters: readonly PageCounter[];
-}
-
-export interface Recorded {
-  /** The run in the middle of those recorded, with the verdict of all, judged by the lab's claim as it is at this build. */
-  shown: JudgedRecording;
-  /** What the recorded runs say together. */
-  series: Series;
-  url: string;
-}
-
-export interface PageCounter extends Counter {
-  program: ProgramFile;
-  /** The name of the program in whose place it runs. */
-  replaced: string;
-  /** Absent for one that was never recorded. */
-  recorded: Recorded | undefined;
-}
+export type PageLab = ReturnType<typeof readLab>;
+export type Recorded = NonNullable<ReturnType<typeof readRecorded>>;
 
 /** As the globs above name a lab's file. */
 const pathOf = (slug: string, name: string): string => `../labs/${slug}/${name}`;
 
 /** The runs of a file of recordings, and what they say together. Absent for one that was never written. */
-function readRecorded(logic: LabLogic, path: string): Recorded | undefined {
+function readRecorded(logic: LabLogic, path: string) {
   const runs = judgeRuns(logic, texts[path] ?? '');
-  if (runs.length === 0) return undefined;
   const series = judgeSeries(runs.map(({ judgement }) => judgement));
-  const { header, events, judgement } = runs[series.median] as JudgedRecording;
-  const shown = { header, events, judgement: { ...judgement, ...seriesVerdict(series) } };
-  return { shown, series, url: urlOf(path, shown) };
-}
-
-/** The address changes with the content: a reader's cache never mixes two builds. */
-function urlOf(path: string, recorded: Recording): string {
+  const middle = runs[series.median];
+  if (!middle) return undefined;
+  /** The run in the middle of those recorded, with the verdict of all, judged by the lab's claim as it is at this build. */
+  const shown = { ...middle, judgement: { ...middle.judgement, ...seriesVerdict(series) } };
   const name = path.slice('../labs/'.length).replace('/recording.', '.').replace('/counter-', '.counter-');
-  const version = createHash('sha256').update(encodeRecording(recorded)).digest('hex').slice(0, 8);
-  return `${import.meta.env.BASE_URL}donnees/${name}?v=${version}`;
+  // The address changes with the content: a reader's cache never mixes two builds.
+  const version = createHash('sha256').update(encodeRecording(shown)).digest('hex').slice(0, 8);
+  return { shown, series, url: `${import.meta.env.BASE_URL}donnees/${name}?v=${version}` };
 }
 
 /** The claim's own program first, `program-<word>` after it; then counter-examples. */
@@ -101,11 +68,12 @@ function filesOf(slug: string): ProgramFile[] {
 
 const programsOf = (slug: string) => filesOf(slug).filter(({ name }) => name.startsWith('program'));
 
-function countersOf(slug: string, logic: LabLogic): PageCounter[] {
+function countersOf(slug: string, logic: LabLogic) {
   return (counters[pathOf(slug, 'counters.ts')] ?? []).map((counter) => {
     const [[replaced, name] = ['', '']] = Object.entries(counter.files);
     const program = filesOf(slug).find((candidate) => candidate.name === name);
     if (!program) throw new Error(`src/labs/${slug}/counters.ts names ${name}, which is not there`);
+    /** `replaced`: the name of the program in whose place it runs. */
     return {
       ...counter,
       program,
@@ -115,7 +83,7 @@ function countersOf(slug: string, logic: LabLogic): PageCounter[] {
   });
 }
 
-function readLab(slug: string): PageLab {
+function readLab(slug: string) {
   const file = (name: string) => pathOf(slug, name);
   const { Figure, tones } = figures[file('Figure.tsx')] ?? {};
   if (!Figure) throw new Error(`src/labs/${slug}/Figure.tsx does not export a Figure`);
@@ -130,13 +98,18 @@ function readLab(slug: string): PageLab {
   });
   const own = recorded ? [ownVersion(logic, recorded, model)] : [];
   return {
+    /** Counts from 1, in the order of the page. */
     index: SLUGS.indexOf(slug) + 1,
-    view: { slug, ...logic, Figure, tones },
+    view: { slug, ...logic, Figure, tones } as LabView,
+    /** Whether it also runs in the reader's own browser. */
     runsInBrowser: file('browser-run.ts') in browserRuns,
     logic,
+    /** Absent for a lab that was never recorded. */
     recorded,
     programs: programsOf(slug),
+    /** Of the run that is shown; of one without events where there is none. */
     model,
+    /** On each version of Node.js, its own included, and on other runtimes: in that order. */
     versions: [...own, ...(versions[file('versions.json')] ?? []).map(recordedVersion)].sort(byVersion),
     counters: countersOf(slug, logic),
   };

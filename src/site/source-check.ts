@@ -4,15 +4,6 @@ import { basename } from 'node:path';
 import type { Plugin } from 'vite';
 import { SOURCE } from '../text/source.ts';
 
-export interface SourceFault {
-  /** From 1. */
-  line: number;
-  /** The line as it is written. */
-  text: string;
-  /** French: what is wrong and what to do. */
-  sentence: string;
-}
-
 /** The same length, with code and the tags of labs blanked out: nothing in them is looked at. */
 function blanked(source: string): string {
   const blank = (text: string) => text.replace(/[^\n]/g, ' ');
@@ -29,8 +20,8 @@ const normalized = (label: string) =>
     .trim()
     .toLowerCase();
 
-/** The first fault of a document's source; nothing when there is none. */
-export function findFault(source: string): SourceFault | undefined {
+/** The first fault of a document's source: its line, from 1, as it is written, and what is wrong; nothing when there is none. */
+export function findFault(source: string) {
   const text = blanked(source);
   const defined = new Set([...source.matchAll(/^\[([^\]]+)\]: /gm)].map(([, label = '']) => normalized(label)));
   const found: { index: number; sentence: string }[] = [];

@@ -3,13 +3,8 @@ import type { ComponentChildren } from 'preact';
 import { french } from '../../text/typography.ts';
 import type { Tone } from './marks.tsx';
 
-interface DrawingProps {
-  /** The text alternative; it carries the result. */
-  label: string;
-  children: ComponentChildren;
-}
-
-export function Drawing({ label, children }: DrawingProps) {
+/** `label`: the text alternative; it carries the result. */
+export function Drawing({ label, children }: { label: string; children: ComponentChildren }) {
   return (
     <div class="drawing" role="img" aria-label={label}>
       {children}

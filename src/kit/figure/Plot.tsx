@@ -30,17 +30,11 @@ export function Plot({ height, label, children }: PlotProps) {
   );
 }
 
-interface StretchedProps {
-  /** Pixels, the same as the plot's. */
-  height: number;
-  children: ComponentChildren;
-}
-
 /**
  * Holds paths whose x runs from 0 to `UNITS` whatever the width. Strokes keep their thickness; a dot is a
- * zero-length stroke with a round cap, so that it stays round. Text does not belong here.
+ * zero-length stroke with a round cap, so that it stays round. Text does not belong here. `height`: the plot's.
  */
-export function Stretched({ height, children }: StretchedProps) {
+export function Stretched({ height, children }: { height: number; children: ComponentChildren }) {
   return (
     <svg width="100%" height={height} viewBox={`0 0 ${UNITS} ${height}`} preserveAspectRatio="none">
       {children}

@@ -3,13 +3,8 @@ import { french } from '../../text/typography.ts';
 import { Label, Rule } from './marks.tsx';
 import type { Scale } from './scale.ts';
 
-interface ValueAxisProps {
-  /** From values to pixels. */
-  scale: Scale;
-  format(value: number): string;
-}
-
-export function ValueAxis({ scale, format }: ValueAxisProps) {
+/** `scale`: from values to pixels. */
+export function ValueAxis({ scale, format }: { scale: Scale; format(value: number): string }) {
   return (
     <>
       {scale.ticks(3).map((value) => (

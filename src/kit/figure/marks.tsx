@@ -77,28 +77,23 @@ export interface Point {
 
 const at = ({ x, y }: Point): string => `${Math.round(x * UNITS)} ${Math.round(y)}`;
 
+interface PathProps {
+  points: readonly Point[];
+  tone: Tone;
+}
+
 /** One path for many dots; inside `Stretched`. */
-export function Dots({ points, tone }: { points: readonly Point[]; tone: Tone }) {
+export function Dots({ points, tone }: PathProps) {
   return <path class={`dots ${tone}`} d={points.map((point) => `M${at(point)}h0`).join('')} />;
 }
 
 /** A line through the points; inside `Stretched`. */
-export function Line({ points, tone }: { points: readonly Point[]; tone: Tone }) {
+export function Line({ points, tone }: PathProps) {
   return <path class={`line ${tone}`} d={pathOf(points)} />;
 }
 
 /** The area between the points and `base`, in pixels; inside `Stretched`. */
-export function Area({
-  points,
-  base,
-  tone,
-  step = false,
-}: {
-  points: readonly Point[];
-  base: number;
-  tone: Tone;
-  step?: boolean;
-}) {
+export function Area({ points, base, tone, step = false }: PathProps & { base: number; step?: boolean }) {
   const first = points[0];
   const last = points.at(-1);
   if (!first || !last) return null;

@@ -1,17 +1,9 @@
 // The two messages of an exchange, byte for byte, the ends of their lines made visible.
-import type { ComponentChildren } from 'preact';
+import type { RenderableProps } from 'preact';
 import { bytesOf, partsOf } from './body.ts';
 import type { Response } from './response.ts';
 
-export function Message({
-  title,
-  note,
-  children,
-}: {
-  title: string;
-  note: string | undefined;
-  children: ComponentChildren;
-}) {
+export function Message({ title, note, children }: RenderableProps<{ title: string; note: string | undefined }>) {
   return (
     <section class="message">
       <h3>

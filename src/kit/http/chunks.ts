@@ -6,15 +6,11 @@ export interface Piece {
   framing: boolean;
 }
 
-export interface Chunked {
-  /** Together they are the body, as far as it has come. */
-  pieces: Piece[];
-  /** Whether the last chunk and the empty line after it have come. */
-  isWhole: boolean;
-}
-
-/** Takes any beginning of a body; what is not chunked at all is framing to its end. */
-export function readChunks(body: string): Chunked {
+/**
+ * Takes any beginning of a body; what is not chunked at all is framing to its end. The pieces together are the body;
+ * `isWhole`: the last chunk and the empty line after it have come.
+ */
+export function readChunks(body: string): { pieces: Piece[]; isWhole: boolean } {
   const pieces: Piece[] = [];
   let place = 0;
   let isLast = false;

@@ -1,6 +1,8 @@
 // The buttons of a lab, and how far its run has come.
+import type { TargetedMouseEvent } from 'preact';
 import { FRAME } from '../../text/frame.ts';
 import { french } from '../../text/typography.ts';
+import { Quiet } from './Quiet.tsx';
 import { useElapsed } from './use-clock.ts';
 import { REPEATS } from './use-repeats.ts';
 import type { Run } from './use-run.ts';
@@ -46,34 +48,19 @@ export function Actions({ run, expectedMs, onRepeat, onReset, changed }: Actions
       <span class={phase === 'waiting' || phase === 'running' ? 'elapsed' : 'elapsed expected'}>
         {french(stateOf(run, elapsed, expectedMs))}
       </span>
-      {!busy && onRepeat && (
-        <button
-          type="button"
-          class="quiet"
-          onClick={({ currentTarget }) => {
-            currentTarget.form?.querySelector<HTMLElement>('.main')?.focus();
-            onRepeat();
-          }}
-        >
-          {FRAME.repeat(REPEATS)}
-        </button>
-      )}
+      {!busy && onRepeat && <Quiet onClick={leaveFor(onRepeat)}>{FRAME.repeat(REPEATS)}</Quiet>}
       {!busy && (shown || changed) && (
-        <button
-          type="button"
-          class="quiet"
-          onClick={({ currentTarget }) => {
-            onReset();
-            // This button disappears: the focus moves to the one beside it.
-            currentTarget.form?.querySelector<HTMLElement>('.main')?.focus();
-          }}
-        >
-          {shown ? FRAME.backToRecording : FRAME.defaults}
-        </button>
+        <Quiet onClick={leaveFor(onReset)}>{shown ? FRAME.backToRecording : FRAME.defaults}</Quiet>
       )}
     </div>
   );
 }
+
+/** For a button that disappears once it is pressed: the focus moves to the one beside it. */
+const leaveFor = (action: () => void) => (event: TargetedMouseEvent<HTMLButtonElement>) => {
+  event.currentTarget.form?.querySelector<HTMLElement>('.main')?.focus();
+  action();
+};
 
 function stateOf({ phase, position }: Run, elapsed: number, expectedMs: number): string {
   if (phase === 'waiting') return FRAME.waiting(position);

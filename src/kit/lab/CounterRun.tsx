@@ -8,6 +8,7 @@ import { isJudged, type Outcome } from '../protocol/verdict.ts';
 import type { LabView } from './lab-view.ts';
 import { readPageConfig } from './page-config.ts';
 import { ProvenanceLine, RunOutcome } from './parts.tsx';
+import { Quiet } from './Quiet.tsx';
 import { requestRun } from './request-run.ts';
 import { schemaOnPage } from './start-run.ts';
 import { useRun } from './use-run.ts';
@@ -50,9 +51,7 @@ export function CounterRun({ lab, word, expected, recorded, onClose }: CounterRu
             {run.busy ? FRAME.stop : FRAME.runCounter}
           </button>
         )}
-        <button type="button" class="quiet" onClick={onClose}>
-          {FRAME.closeCounter}
-        </button>
+        <Quiet onClick={onClose}>{FRAME.closeCounter}</Quiet>
       </p>
       <ProvenanceLine run={run} runs={1} recorded={recorded.header} />
     </>

@@ -2,6 +2,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { FRAME } from '../../text/frame.ts';
 import { french } from '../../text/typography.ts';
+import { Quiet } from './Quiet.tsx';
 import type { Player } from './use-player.ts';
 
 /** Positions of the slider: those that the arrow keys reach, and those at which it is redrawn. */
@@ -30,16 +31,14 @@ export function Replay({ player, disabled }: { player: Player; disabled: boolean
               </option>
             ))}
           </select>
-          <button
-            type="button"
-            class="quiet"
+          <Quiet
             onClick={() => {
               player.close();
               toggle.current?.focus();
             }}
           >
             {FRAME.stop}
-          </button>
+          </Quiet>
         </>
       )}
     </div>

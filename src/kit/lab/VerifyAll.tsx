@@ -4,6 +4,7 @@ import { french } from '../../text/typography.ts';
 import { summary, VERIFICATION } from '../../text/verification.ts';
 import type { Verdict } from '../protocol/verdict.ts';
 import { Judged } from './parts.tsx';
+import { Quiet } from './Quiet.tsx';
 import { useVerification, type Verifiable, type Verification } from './use-verification.ts';
 
 export interface VerifiableRow {
@@ -111,12 +112,8 @@ function Buttons({ labs, verification }: { labs: readonly Verifiable[]; verifica
       </p>
       {phase === 'done' && (
         <>
-          <button type="button" class="quiet" onClick={() => download(results)}>
-            {VERIFICATION.json}
-          </button>
-          <button type="button" class="quiet" onClick={printTable}>
-            {VERIFICATION.print}
-          </button>
+          <Quiet onClick={() => download(results)}>{VERIFICATION.json}</Quiet>
+          <Quiet onClick={printTable}>{VERIFICATION.print}</Quiet>
         </>
       )}
     </>

@@ -14,6 +14,7 @@ import type { Run } from './use-run.ts';
 interface JudgedProps extends Verdict {
   /** In the place of the outcome's own. */
   word?: string | undefined;
+  runs?: number | undefined;
   tones?: RegExp | undefined;
 }
 
@@ -24,12 +25,7 @@ function splitSentence(text: string): [first: string, rest: string] {
 }
 
 /** A lab's verdict: its word and first sentence, then the rest in a smaller size. */
-function VerdictText({
-  outcome,
-  sentence,
-  runs,
-  tones,
-}: Verdict & { runs?: number | undefined; tones?: RegExp | undefined }) {
+function VerdictText({ outcome, sentence, runs, tones }: JudgedProps) {
   const [first, rest] = splitSentence(sentence);
   return (
     <div class={`verdict ${outcome}`}>
@@ -70,13 +66,8 @@ function toned(text: string, tones: RegExp): ComponentChildren {
   return [...parts, text.slice(end)];
 }
 
-interface FailureNoteProps {
-  failure: Failure;
-  /** A run that was refused has not been interrupted. */
-  begun: boolean;
-}
-
-function FailureNote({ failure, begun }: FailureNoteProps) {
+/** `begun`: a run that was refused has not been interrupted. */
+function FailureNote({ failure, begun }: { failure: Failure; begun: boolean }) {
   const output = failure.family === 'program' ? failure.output.trim() : '';
   return (
     <div class="verdict failed">

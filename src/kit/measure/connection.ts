@@ -99,21 +99,15 @@ export class Connection {
   }
 }
 
-export interface Opened {
-  connections: Connection[];
-  /** Codes of the connections that failed, with how many each. */
-  errors: Record<string, number>;
-}
-
 /**
  * Opens `count` connections, `concurrency` at a time: a burst larger than the server's backlog (511 by default)
- * measures the kernel's retransmissions instead. Connections that fail are counted, not thrown.
+ * measures the kernel's retransmissions instead. Connections that fail are counted by their codes, not thrown.
  */
 export async function openAll(
   target: Target,
   count: number,
   { concurrency = 200, signal }: { concurrency?: number; signal?: AbortSignal } = {},
-): Promise<Opened> {
+) {
   const connections: Connection[] = [];
   const errors: Record<string, number> = {};
   let left = count;

@@ -3,28 +3,18 @@ import { tooFewDescriptors } from '../../text/unavailable.ts';
 import { Unavailable } from '../protocol/failure.ts';
 import { listeningInode, readCpuMs, readDescriptors, readStatus } from './procfs.ts';
 
-export interface ProcessFigures {
-  threads: number | null;
-  /** Resident memory, in bytes. */
-  rss: number | null;
-  /** Processor time of all its threads since it started, in ms, by steps of 10. */
-  cpuMs: number | null;
-}
-
 /** Linux only: a process that is gone, or another system, gives `null` everywhere. */
-export function readProcess(pid: number): ProcessFigures {
+export function readProcess(pid: number) {
   const status = readStatus(pid);
-  const number = (field: string) => {
+  const number = (field: string, unit = 1) => {
     const value = status?.(field);
-    return value === undefined ? null : Number(value);
-  };
-  const bytes = (field: string) => {
-    const kibibytes = number(field);
-    return kibibytes === null ? null : kibibytes * 1024;
+    return value === undefined ? null : Number(value) * unit;
   };
   return {
     threads: number('Threads'),
-    rss: bytes('VmRSS'),
+    /** Resident memory, in bytes. */
+    rss: number('VmRSS', 1024),
+    /** Processor time of all its threads since it started, in ms, by steps of 10. */
     cpuMs: readCpuMs(pid) ?? null,
   };
 }

@@ -1,15 +1,8 @@
 // Order statistics of measured values.
 import { quantileSorted } from 'd3-array';
 
-export interface Summary {
-  min: number;
-  p50: number;
-  p99: number;
-  max: number;
-}
-
 /** NaN everywhere for an empty list. */
-export function summarize(values: readonly number[]): Summary {
+export function summarize(values: readonly number[]) {
   const sorted = [...values].sort((a, b) => a - b);
   const at = (share: number) => quantileSorted(sorted, share) ?? Number.NaN;
   return { min: at(0), p50: at(0.5), p99: at(0.99), max: at(1) };

@@ -56,15 +56,12 @@ export type Measure<Parameters extends Values, Event extends LabEvent> = (
   parameters: Parameters,
 ) => AsyncGenerator<Event, void>;
 
-export interface BrowserRunContext<Event extends LabEvent> {
-  signal: AbortSignal;
-  /** The recorded run, where no companion can run the other half: it is drawn beside, and said to be recorded. */
-  recorded?: readonly Event[];
-}
-
-/** The half of an experiment that runs in the reader's own browser, with or without a companion. */
+/**
+ * The half of an experiment that runs in the reader's own browser, with or without a companion. `recorded`: the recorded
+ * run, where no companion can run the other half; it is drawn beside, and said to be recorded.
+ */
 export type BrowserMeasure<Parameters extends Values, Event extends LabEvent> = (
-  context: BrowserRunContext<Event>,
+  context: { signal: AbortSignal; recorded?: readonly Event[] },
   parameters: Parameters,
 ) => AsyncGenerator<Event, void>;
 

@@ -7,22 +7,16 @@ import type { AddressInfo } from 'node:net';
 import { relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-export interface HostOptions {
+interface HostOptions {
   /** Modules of src/, served under the same path: nothing else of it is. The page runs the first. */
   modules: readonly URL[];
-  /** Other texts, by path. */
+  /** Other texts, by path: scripts are those whose names say so. */
   texts?: Readonly<Record<string, string>>;
-  /** Scripts already made, by path. */
-  scripts?: Readonly<Record<string, string>>;
   /** Receives what the page posts. */
   receive?(body: string): void;
 }
 
-export interface Host {
-  /** Address of the page. */
-  url: string;
-  close(): void;
-}
+export type Host = Awaited<ReturnType<typeof startHost>>;
 
 /** Where the frame is served, here as on the site. */
 export const FRAME_PATH = '/sandbox/frame.html';
@@ -43,12 +37,12 @@ export function pathOf(module: URL): string {
 }
 
 /** Listens on a free port of 127.0.0.1. */
-export async function startHost({ modules, texts = {}, scripts = {}, receive = () => {} }: HostOptions): Promise<Host> {
+export async function startHost({ modules, texts = {}, receive = () => {} }: HostOptions) {
   const main = modules[0] ? `<script type="module" src="${pathOf(modules[0])}"></script>` : '';
   const files = new Map<string, () => string | Promise<string>>([
     ['/', () => `<!doctype html><html lang="fr"><title>Bac à sable</title>${main}`],
     [FRAME_PATH, () => readFile(FRAME, 'utf8')],
-    ...Object.entries({ ...texts, ...scripts }).map(([path, text]) => [path, () => text] as const),
+    ...Object.entries(texts).map(([path, text]) => [path, () => text] as const),
     // TypeScript becomes JavaScript by losing its types: the lines stay what they are.
     ...modules.map((url) => [pathOf(url), async () => stripTypeScriptTypes(await readFile(url, 'utf8'))] as const),
   ]);
@@ -69,11 +63,14 @@ export async function startHost({ modules, texts = {}, scripts = {}, receive = (
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const close = () => {
-    server.close();
-    server.closeAllConnections();
+  return {
+    /** Address of the page. */
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    close() {
+      server.close();
+      server.closeAllConnections();
+    },
   };
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, close };
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {

@@ -1,6 +1,7 @@
 // The editor under the document's example: the program and its request, what they give, and what else to try.
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { painted } from '../../kit/lab/painted.ts';
+import { Quiet } from '../../kit/lab/Quiet.tsx';
 import { useElapsed } from '../../kit/lab/use-clock.ts';
 import { duration } from '../../text/format.ts';
 import { PLAYGROUND } from '../../text/playground.ts';
@@ -120,9 +121,7 @@ export function Playground({ originals, format: first, onFormat, onOpen, onClose
             </label>
           ))}
         </fieldset>
-        <button type="button" class="quiet" onClick={onClose}>
-          {PLAYGROUND.close}
-        </button>
+        <Quiet onClick={onClose}>{PLAYGROUND.close}</Quiet>
       </div>
       {[...opened].map((name) => (
         <Writer

@@ -1,5 +1,6 @@
 // « Et si… ? »: unfolded in the margin where there is one, folded under the program elsewhere.
 import { useState } from 'preact/hooks';
+import { Quiet } from '../../kit/lab/Quiet.tsx';
 import { PLAYGROUND } from '../../text/playground.ts';
 import { french } from '../../text/typography.ts';
 import { PRESETS, type Preset } from './presets.ts';
@@ -16,9 +17,7 @@ export function Presets({ onChoose }: { onChoose(preset: Preset): void }) {
       <ul>
         {PRESETS.map((preset) => (
           <li key={preset.title}>
-            <button type="button" class="quiet" onClick={() => onChoose(preset)}>
-              {french(preset.title)}
-            </button>
+            <Quiet onClick={() => onChoose(preset)}>{french(preset.title)}</Quiet>
             <p class="note">{french(preset.look)}</p>
           </li>
         ))}

@@ -5,13 +5,8 @@ import { fileOf, type Program } from '../emulator/protocol.ts';
 import supported from '../emulator/supported.json';
 import { CopyButton } from './CopyButton.tsx';
 
-interface RunWithNodeProps {
-  program: Program;
-  /** The same request from a terminal. */
-  curl: string;
-}
-
-export function RunWithNode({ program, curl }: RunWithNodeProps) {
+/** `curl`: the same request from a terminal. */
+export function RunWithNode({ program, curl }: { program: Program; curl: string }) {
   const name = fileOf(program);
   const command = `node ${name}`;
   return (

@@ -1,8 +1,8 @@
 // What is done with the text: undo, begin again, copy, share.
 import { useState } from 'preact/hooks';
 import { copy } from '../../kit/lab/copy.ts';
+import { Quiet } from '../../kit/lab/Quiet.tsx';
 import { PLAYGROUND } from '../../text/playground.ts';
-import { french } from '../../text/typography.ts';
 import { CopyButton } from './CopyButton.tsx';
 import { canShare, encodeShared, LONGEST, type Shared } from './share.ts';
 
@@ -30,11 +30,6 @@ export function Tools({ shared, tabIndents, onTabIndents, onUndo, onReset, onNot
     if (known === '') return onNotice(PLAYGROUND.tooLong(LONGEST));
     onNotice(copied ? PLAYGROUND.linkCopied(known.length) : PLAYGROUND.linkToCopy);
   };
-  const button = (text: string, press: () => void) => (
-    <button type="button" class="quiet" onClick={press}>
-      {french(text)}
-    </button>
-  );
   return (
     <div class="wrap-row tools">
       <label class="wrap-row">
@@ -45,10 +40,10 @@ export function Tools({ shared, tabIndents, onTabIndents, onUndo, onReset, onNot
         />
         {PLAYGROUND.tabIndents}
       </label>
-      {button(PLAYGROUND.undo, onUndo)}
-      {button(PLAYGROUND.reset, onReset)}
+      <Quiet onClick={onUndo}>{PLAYGROUND.undo}</Quiet>
+      <Quiet onClick={onReset}>{PLAYGROUND.reset}</Quiet>
       <CopyButton text={shared.program.text} />
-      {button(PLAYGROUND.share, share)}
+      <Quiet onClick={share}>{PLAYGROUND.share}</Quiet>
       {link !== '' && (
         <label class="wrap-row link">
           <span class="visually-hidden">{PLAYGROUND.link}</span>

@@ -1,37 +1,17 @@
 // What a run's events come to: the exchange, what was written, the callbacks, the end.
-import { parseResponse, type Response } from '../../kit/http/response.ts';
+import { parseResponse } from '../../kit/http/response.ts';
 import type { TraceEvent } from '../../kit/trace/events.ts';
-import { reduceTrace, type Trace } from '../../kit/trace/reduce.ts';
+import { reduceTrace } from '../../kit/trace/reduce.ts';
 import { MAIN, type PlaygroundEvent } from '../emulator/protocol.ts';
 
 type Of<Type extends PlaygroundEvent['type']> = Extract<PlaygroundEvent, { type: Type }>;
 
-export interface Model {
-  /** The program has begun: it could be read. */
-  started: boolean;
-  /** As sent, latin1; undefined until then. */
-  request: string | undefined;
-  /** All that has arrived of it. */
-  response: Response | undefined;
-  /** When each write arrived, ms since the program began. */
-  writes: number[];
-  /** The response is whole, at this time. */
-  completeAt: number | undefined;
-  hungUp: boolean;
-  prints: Of<'print'>[];
-  listening: Of<'listening'> | undefined;
-  fault: Of<'throw'> | Of<'unsupported'> | undefined;
-  killed: Of<'killed'> | undefined;
-  exit: Of<'exit'> | undefined;
-  trace: Trace;
-  /** There were more steps than are drawn. */
-  limited: boolean;
-}
+export type Model = ReturnType<typeof reduce>;
 
 /** Columns that still can be told apart. */
 export const MOST_STEPS = 80;
 
-export function reduce(events: readonly PlaygroundEvent[]): Model {
+export function reduce(events: readonly PlaygroundEvent[]) {
   const all = <Type extends PlaygroundEvent['type']>(type: Type) =>
     events.filter((event): event is Of<Type> => event.type === type);
   const last = <Type extends PlaygroundEvent['type']>(type: Type) => all(type).at(-1);
@@ -40,18 +20,23 @@ export function reduce(events: readonly PlaygroundEvent[]): Model {
   // What is not emulated is also thrown: the first of the two says more.
   const fault = last('unsupported') ?? last('throw');
   return {
+    /** The program has begun: it could be read. */
     started: all('start').length > 0,
+    /** As sent, latin1; undefined until then. */
     request: requests.length > 0 ? requests.map(({ bytes }) => bytes).join('') : undefined,
+    /** All that has arrived of it. */
     response: writes.length > 0 ? parseResponse(writes.map(({ bytes }) => bytes).join('')) : undefined,
+    /** When each write arrived, ms since the program began. */
     writes: writes.map(({ at }) => at),
+    /** The response is whole, at this time. */
     completeAt: last('response-end')?.at,
     hungUp: all('hang-up').length > 0,
     prints: all('print'),
-    listening: last('listening'),
     fault,
     killed: last('killed'),
     exit: last('exit'),
     trace: reduceTrace(traceOf(events)),
+    /** There were more steps than are drawn. */
     limited: all('enter').length > MOST_STEPS,
   };
 }

@@ -45,7 +45,7 @@ async function bundle(): Promise<Record<string, string>> {
 
 /** A page of this machine's where `run.ts` can be imported. */
 export const servePlayground = async (receive: (body: string) => void = () => {}): Promise<Host> =>
-  startHost({ modules: [], scripts: await bundle(), receive });
+  startHost({ modules: [], texts: await bundle(), receive });
 
 export async function startBrowser(receive: (body: string) => void = () => {}): Promise<TestedBrowser> {
   const executablePath = findChromium();
