@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { APIRoute } from 'astro';
 
-const PACKAGES = ['preact', 'd3-array', 'prism-code-editor', 'acorn', '@noble/hashes'];
+const PACKAGES = ['preact', 'd3-array', 'prism-code-editor', 'acorn', '@noble/hashes', 'pako'];
 
 /** The notice that Node.js's own files begin with: « Modifier » contains some of them. */
 function nodeNotice(): string {

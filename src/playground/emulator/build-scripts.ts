@@ -24,6 +24,9 @@ async function table(id: string): Promise<string> {
 /** Reading a property has no effect, except where node-edits.ts makes it a call. */
 const COMPRESS = { passes: 2, pure_getters: true, toplevel: true, keep_fnames: true, keep_classnames: true } as const;
 
+/** What the bundler itself adds: where several parts would take it, it stands in the main script. */
+const BUNDLER = '\0rolldown';
+
 /** `inMain` gets the modules that the main script reaches. */
 const bundled = (inMain: Set<string>): Plugin => ({
   name: 'replaced',
@@ -77,7 +80,7 @@ export async function buildScripts(): Promise<Map<string, string>> {
     output: {
       format: 'es',
       entryFileNames: '[name].js',
-      codeSplitting: { groups: [{ name: 'main', test: (id) => inMain.has(id) }] },
+      codeSplitting: { groups: [{ name: 'main', test: (id) => inMain.has(id) || id.startsWith(BUNDLER) }] },
       topLevelVar: true,
       // An object is told by the name of its class; functions that the program can see get theirs in runtime/modules.
       minify: {

@@ -83,7 +83,8 @@ test.for(KILLED)('%s is stopped, and says so', async ([, text, reason]) => {
 });
 
 const UNSUPPORTED: [text: string, what: string, column: number][] = [
-  ["const zlib = require('zlib');", 'zlib', 14],
+  ["const net = require('net');", 'net', 13],
+  ["require('zlib').brotliCompressSync('x')", 'zlib: brotli', 17],
   ["const a = 1; new WebSocket('ws://x')", 'WebSocket', 14],
   ["require('http').get('http://x')", "http.request('http://x')", 17],
   ["require('http').WebSocket()", 'http.WebSocket', 17],

@@ -7,6 +7,7 @@ import { builtinModules } from 'node:module';
 import os from 'node:os';
 import perfHooks from 'node:perf_hooks';
 import util from 'node:util';
+import zlib from 'node:zlib';
 import { KEPT } from './runtime/kept-globals.ts';
 
 const PROTOTYPES = [Object.prototype, EventEmitter.prototype].flatMap(Object.getOwnPropertyNames);
@@ -49,4 +50,4 @@ const main = {
   errors: errors.filter(([, name]) => ERRORS.split(' ').includes(String(name))),
 };
 
-process.stdout.write(JSON.stringify({ main, hashes: getHashes().join(' ') }));
+process.stdout.write(JSON.stringify({ main, hashes: getHashes().join(' '), zlib: zlib.constants }));

@@ -59,6 +59,7 @@ export const FEATURES: Record<string, string> = {
   evenements: '`node:events`',
   utilitaires: '`node:util`',
   verifier: '`node:assert`',
+  compression: '`node:zlib` : gzip et deflate, d’un coup et en flux',
   empreintes: '`node:crypto` : empreintes, HMAC, mots de passe, hasard',
 };
 

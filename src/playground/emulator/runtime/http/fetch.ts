@@ -6,7 +6,9 @@ import { ParseError } from '../node/http-head.ts';
 import { unsupported } from '../unsupported.ts';
 import { http } from './index.ts';
 
-const { Response, Headers, ReadableStream } = globalThis;
+const { Response, Headers, ReadableStream, DecompressionStream } = globalThis;
+/** Of a response: the compressions that are undone. */
+const COMPRESSIONS: Record<string, CompressionFormat> = { gzip: 'gzip', 'x-gzip': 'gzip', deflate: 'deflate' };
 
 for (const name of ['arrayBuffer', 'blob', 'bytes', 'formData', 'json', 'text'] as const) {
   const read = Response.prototype[name] as (this: Response) => Promise<unknown>;
@@ -121,7 +123,14 @@ function responseOf(answer: IncomingMessage, { href }: URL, method: string, redi
     },
   });
   const hasBody = method !== 'HEAD' && !BODILESS.includes(statusCode);
-  const response = new Response(hasBody ? body : null, { status: statusCode, statusText: statusMessage, headers });
+  const read = hasBody ? decompressed(body, headers.get('content-encoding') ?? '') : null;
+  const response = new Response(read, { status: statusCode, statusText: statusMessage, headers });
   Object.defineProperties(response, { url: { value: href }, redirected: { value: redirected } });
   return response;
+}
+
+function decompressed(body: ReadableStream<BufferSource>, encoding: string): ReadableStream {
+  if (encoding.includes(',') || encoding === 'br') unsupported(`fetch: Content-Encoding: ${encoding}`);
+  const format = COMPRESSIONS[encoding.trim().toLowerCase()];
+  return format ? body.pipeThrough<BufferSource>(new DecompressionStream(format) as GenericTransformStream) : body;
 }

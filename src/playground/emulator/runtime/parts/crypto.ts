@@ -4,7 +4,15 @@
 import '../node/crypto-binding.ts';
 import { Hash, Hmac, hash } from 'node:internal/crypto/hash';
 import { pbkdf2, pbkdf2Sync } from 'node:internal/crypto/pbkdf2';
-import * as random from 'node:internal/crypto/random';
+import {
+  getRandomValues,
+  randomBytes,
+  randomFill,
+  randomFillSync,
+  randomInt,
+  randomUUID,
+  randomUUIDv7,
+} from 'node:internal/crypto/random';
 import { scrypt, scryptSync } from 'node:internal/crypto/scrypt';
 import { addModules } from '../modules/index.ts';
 import { timingSafeEqual } from '../node/crypto-binding.ts';
@@ -16,8 +24,6 @@ for (const [name, Class] of Object.entries({ Hash, Hmac })) {
   nameFunction(Class, name);
   writeNothing(Class.prototype, `crypto.${name}`);
 }
-
-const { randomBytes, randomFill, randomFillSync, randomInt, randomUUID, randomUUIDv7, getRandomValues } = random;
 
 const known = {
   createHash: (name: unknown, options?: unknown) => new Hash(name, options),
