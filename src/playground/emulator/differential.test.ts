@@ -98,6 +98,8 @@ const UNSUPPORTED: [text: string, what: string, column: number][] = [
   ["require('crypto').createCipheriv('aes')", 'crypto.createCipheriv', 19],
   ["require('crypto').createHash('sm3')", 'crypto: sm3', 19],
   ["console.log(require('crypto').createHash('md5'))", 'console.log(crypto.Hash)', 9],
+  ["require('os').totalmem()", 'os.totalmem', 15],
+  ["require('os').cpus()[0].model", 'os.cpus()[…].model', 24],
   ["require('path').win32.join('a')", 'path.win32', 16],
   ["JSON.stringify(require('http').createServer())", 'JSON.stringify(server)', 6],
   ["console.log(require('fs').constants)", 'Object.keys(fs.constants)', 9],

@@ -36,7 +36,6 @@ const names = {
   process: joined(process, { send() {}, connected: false, channel: undefined, disconnect() {} }),
   globals: joined(globalThis),
   fs: withoutTwins(joined(fs)),
-  os: joined(os),
   perf_hooks: joined(perfHooks),
 };
 
@@ -50,4 +49,4 @@ const main = {
   errors: errors.filter(([, name]) => ERRORS.split(' ').includes(String(name))),
 };
 
-process.stdout.write(JSON.stringify({ main, hashes: getHashes().join(' '), zlib: zlib.constants }));
+process.stdout.write(JSON.stringify({ main, hashes: getHashes().join(' '), os: os.constants, zlib: zlib.constants }));

@@ -124,6 +124,14 @@ const KEYS: Change = ['internal/crypto/keys', 'internal/crypto/util'];
 
 /** Of a file, what stands otherwise: the listeners of some emitters are steps of the time line, some objects refuse. */
 const CHANGED: Record<string, Change[]> = {
+  // A history that is kept in a file is the interactive Node.js's.
+  'internal/readline/interface': [
+    [
+      '    if (options.onHistoryFileLoaded) {',
+      "    if (options.onHistoryFileLoaded) {\n      absent('onHistoryFileLoaded');",
+    ],
+  ],
+  'internal/repl/history': [[/^const (?:fs|os|permission) = require\(.*\n/gm, '']],
   'internal/crypto/hash': [KEYS],
   'internal/crypto/pbkdf2': [KEYS],
   // Asked of the file that has it: the other one loads later.
@@ -175,6 +183,8 @@ const CHANGED: Record<string, Change[]> = {
   ],
   // Its methods only: what they ask of a console is in runtime/console.ts. A text is made when it is known what it shows.
   'internal/console/constructor': [
+    // Of a terminal.
+    [/ {4}if \(this\._stdout\.isTTY &&[\s\S]*?\n {4}\}\n/g, ''],
     ['const optionsMap = new SafeWeakMap();', "const kGroupIndentationString = Symbol('kGroupIndentation');"],
     [/^function Console[\s\S]*?(?=^function timeLogImpl)|^for \(const method of[\s\S]*(?=^module\.exports)/gm, ''],
     [/^ {2}Console,\n[^}]*/gm, CONSOLE.map((name) => `  ${name},\n`).join('')],

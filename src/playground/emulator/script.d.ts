@@ -14,6 +14,10 @@ declare module 'node-tables' {
   };
   export default tables;
 }
+declare module 'node-tables/os' {
+  const constants: Record<string, Record<string, number>>;
+  export default constants;
+}
 declare module 'node-tables/zlib' {
   const constants: Record<string, number>;
   export default constants;

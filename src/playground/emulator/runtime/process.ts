@@ -3,6 +3,7 @@ import EventEmitter from 'node:events';
 import { emitWarning, onWarning } from 'node:internal/process/warning';
 import { validateInteger } from 'node:internal/validators';
 import stream from 'node:stream';
+import { enqueueIo } from './loop.ts';
 import { process as library } from './node/process.ts';
 import { checkPrinted, print } from './output.ts';
 import { halt, report } from './report.ts';
@@ -38,6 +39,20 @@ class StandardStream extends stream.Writable {
 }
 writeNothing(StandardStream.prototype, 'process.stdout');
 
+/** Nobody writes to it. */
+class StandardInput extends stream.Readable {
+  readonly fd = 0;
+
+  constructor() {
+    super({ autoDestroy: false, highWaterMark: 65_536 });
+  }
+  override _read(): void {
+    // Read in another thread: what was asked for before comes first.
+    enqueueIo(() => enqueueIo(() => this.push(null)));
+  }
+}
+writeNothing(StandardInput.prototype, 'process.stdin');
+
 /** An exit code as it may be given: a whole number, or its text. */
 function checkCode(name: string, code: unknown): void {
   if (code === undefined || code === null) return;
@@ -70,6 +85,7 @@ class Process extends EventEmitter {
   readonly version = VERSION;
   readonly versions = withUnknown({ node: VERSION.slice(1) }, 'process.versions');
   readonly release = withUnknown({ name: 'node', lts: 'Krypton' }, 'process.release');
+  readonly stdin = new StandardInput();
   readonly stdout = new StandardStream('stdout');
   readonly stderr = new StandardStream('stderr');
   readonly nextTick = nodeNextTick;

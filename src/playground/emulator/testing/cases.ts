@@ -59,6 +59,8 @@ export const FEATURES: Record<string, string> = {
   evenements: '`node:events`',
   utilitaires: '`node:util`',
   verifier: '`node:assert`',
+  lignes: '`node:readline` : un fichier ligne à ligne ; l’entrée standard, qui est vide',
+  systeme: '`node:os` : ce qui ne dépend pas de la machine',
   compression: '`node:zlib` : gzip et deflate, d’un coup et en flux',
   empreintes: '`node:crypto` : empreintes, HMAC, mots de passe, hasard',
 };

@@ -19,7 +19,7 @@ import { unsupported, withoutKeys, withoutParts } from '../unsupported.ts';
 import { nameFunction, writeNothing } from '../written.ts';
 import { hasFile, readText } from './files.ts';
 import { fs, fsPromises } from './fs.ts';
-import { os, perfHooks } from './small.ts';
+import { perfHooks } from './perf-hooks.ts';
 import { util } from './util.ts';
 
 type Exports = Record<string, unknown>;
@@ -50,7 +50,6 @@ const modules: Record<string, unknown> = {
   buffer,
   fs,
   'fs/promises': fsPromises,
-  os,
   path,
   'path/posix': path,
   url,
@@ -65,7 +64,7 @@ const modules: Record<string, unknown> = {
   timers,
   'timers/promises': timers.promises,
 };
-const PARTIAL = ['crypto', 'fs', 'fs/promises', 'os', 'perf_hooks', 'util'];
+const PARTIAL = ['crypto', 'fs', 'fs/promises', 'perf_hooks', 'util'];
 nameFunction(querystring.escape, 'qsEscape');
 nameFunction(querystring.unescape, 'qsUnescape');
 

@@ -131,7 +131,7 @@ const refused = (what: string) =>
     }
   };
 
-Object.assign(internalBinding('constants'), { zlib: constants });
+Object.assign(internalBinding('constants'), { zlib: Object.setPrototypeOf(constants, null) });
 addBinding('zlib', {
   Zlib,
   BrotliEncoder: refused('brotli'),
