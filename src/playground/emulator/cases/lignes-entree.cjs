@@ -6,7 +6,6 @@ process.stdin.on('data', (morceau) => {
 });
 process.stdin.on('end', () => console.log('fin', JSON.stringify(texte)));
 process.stdin.on('close', () => console.log('close'));
-setImmediate(() => console.log('immédiat'));
 (async () => {
   const morceaux = [];
   for await (const morceau of process.stdin) morceaux.push(morceau);
