@@ -100,7 +100,7 @@ for (const [width, hasTouch] of [
   [1440, false],
 ] as const) {
   test.describe(`${width} px`, () => {
-    test.use({ viewport: { width, height: 900 }, hasTouch });
+    test.use({ viewport: { width, height: 900 }, hasTouch, permissions: ['clipboard-read', 'clipboard-write'] });
 
     test('axe in both themes, sizes, no scrolling aside', async ({ editor, page }) => {
       if (hasTouch) await editor.root.locator('.presets > summary').click();
@@ -108,6 +108,8 @@ for (const [width, hasTouch] of [
       await editor.execute();
       await expect(editor.outcome).toContainText('Réponse reçue.');
       await editor.press('Partager');
+      const link = await page.getByLabel('Lien vers ce programme').inputValue();
+      await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(link);
       await page.emulateMedia({ colorScheme: 'light' });
       await expectAccessible(page, EDITOR);
       await page.emulateMedia({ colorScheme: 'dark' });

@@ -1,4 +1,4 @@
-// What the reader writes in the editor: typed with the keyboard alone, kept, begun again, shared, saved.
+// What the reader writes in the editor: typed with the keyboard alone, kept, begun again, saved.
 import { readFileSync } from 'node:fs';
 import { Editor, original } from './editor.ts';
 import { expect, test } from './fixtures.ts';
@@ -87,35 +87,6 @@ test('nothing typed is lost: formats, reset, presets, closing, leaving', async (
   // The page's own choice follows.
   await editor.press('Fermer');
   await expect(page.locator('[data-variant=mjs]')).toBeVisible();
-});
-
-test('a link carries the format and the request too, and spares the program of whoever opens it', async ({
-  editor,
-  page,
-  context,
-}) => {
-  await editor.format('Module ES');
-  const text = original('program.mjs').replace('Bonjour', 'Bonsoir');
-  await editor.program.fill(text);
-  await editor.field('methode').selectOption('HEAD');
-  await editor.field('chemin').fill('/partage');
-  await editor.press('Partager');
-  const link = await page.getByLabel('Lien vers ce programme').inputValue();
-  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(link);
-
-  // What was written here is kept in the same browser, a pause later: not in the place of the other's.
-  await expect.poll(() => page.evaluate(() => localStorage['modifier.mjs'])).toBe(text);
-
-  // Another reader, with a program of their own.
-  const other = new Editor(await context.newPage());
-  await other.page.addInitScript(() => localStorage.setItem('modifier.mjs', '// à moi\n'));
-  await other.page.goto(link);
-  await expect(other.program).toHaveValue(text);
-  await expect(other.field('methode')).toHaveValue('HEAD');
-  await expect(other.field('chemin')).toHaveValue('/partage');
-  expect(await other.page.evaluate(() => localStorage['modifier.mjs'])).toBe('// à moi\n');
-  await other.press('Annuler');
-  await expect(other.program).toHaveValue('// à moi\n');
 });
 
 test('the file to save is the program', async ({ editor, page }) => {

@@ -137,22 +137,36 @@ export function editorJourneys(journey: Journey): void {
     await reader.sees(OUTCOME, 'Réponse reçue. HTTP/1.1 200 OK');
   });
 
-  journey('a shared link carries the program; it runs nothing by itself', async (reader) => {
-    await open(reader, host().url);
-    const text = original.replace('Bonjour', 'Bonsoir');
-    await reader.fill(PROGRAM, text);
-    await reader.press(`${EDITOR} button`, 'Partager');
-    await reader.sees(`${EDITOR} .notice`, 'Lien copié');
-    const link = await reader.text(`${EDITOR} .link input`);
-    expect(link).toMatch(/#modifier=[\w-]{100,}$/);
-    await reader.goto('about:blank');
-    await reader.goto(link);
-    await reader.sees(PROGRAM, 'Bonsoir tout le monde!');
-    await reader.sees(`${EDITOR} .notice`, 'Il n’a pas été exécuté');
-    expect(await reader.text(OUTCOME)).toBe('');
-    await execute(reader);
-    await reader.sees(RESPONSE, 'Bonsoir tout le monde!');
-  });
+  journey(
+    'a shared link carries all that was written, runs nothing, and spares what its reader wrote',
+    async (reader) => {
+      await open(reader, host().url);
+      await reader.press(`${EDITOR} label`, FORMATS.module);
+      const text = exampleIn('module').replace('Bonjour', 'Bonsoir');
+      await reader.fill(PROGRAM, text);
+      await reader.fill('#modifier-methode', 'POST');
+      await reader.fill('#modifier-chemin', '/partage');
+      await reader.press(`${EDITOR} button`, 'Partager');
+      await reader.sees(`${EDITOR} .notice`, 'Lien copié');
+      const link = await reader.text(`${EDITOR} .link input`);
+      expect(link).toMatch(/#modifier=[\w-]{100,}$/);
+      const mine = '// à moi\n';
+      await reader.fill(PROGRAM, mine);
+      await reader.goto('about:blank');
+      await reader.goto(link);
+      await reader.sees(PROGRAM, 'Bonsoir tout le monde!');
+      expect(
+        await Promise.all([PROGRAM, '#modifier-methode', '#modifier-chemin'].map((css) => reader.value(css))),
+      ).toEqual([text, 'POST', '/partage']);
+      await reader.sees(`${EDITOR} .notice`, 'Il n’a pas été exécuté');
+      expect(await reader.text(OUTCOME)).toBe('');
+      await execute(reader);
+      await reader.sees(RESPONSE, 'Bonsoir tout le monde!');
+      expect(await reader.page.evaluate(() => localStorage['modifier.mjs'])).toBe(mine);
+      await reader.press(`${EDITOR} button`, 'Annuler');
+      await expect.poll(() => reader.value(PROGRAM)).toBe(mine);
+    },
+  );
 
   journey('a link that cannot be read says so', async (reader) => {
     for (const [fragment, words] of [

@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply, onRequestAsyncHookHandler } from 'f
 import { readMachineLoad } from '../../kit/measure/machine-load.ts';
 import { encodeLine } from '../../kit/protocol/ndjson.ts';
 import type { Values } from '../../kit/protocol/parameters.ts';
-import { type ClosingLine, isClosing, type Line } from '../../kit/protocol/stream.ts';
+import { isClosing, type Line } from '../../kit/protocol/stream.ts';
 import { explain } from '../../text/failures.ts';
 import { PROBLEMS } from '../../text/server.ts';
 import type { Settings } from '../environment.ts';
@@ -14,9 +14,8 @@ import { Problem } from '../http/problems.ts';
 import { type Lab, SLUGS, withCounter } from '../labs.ts';
 import { HTTP, LIMITS, PUBLIC_LIMITS } from '../limits.ts';
 import type { Rates } from './client-quota.ts';
-import type { Queue, QueueTicket } from './queue.ts';
-import { type RunContext, runLab, untilAborted } from './run-lab.ts';
-import { followRun } from './run-telemetry.ts';
+import type { Queue } from './queue.ts';
+import { runInTurn } from './run-in-turn.ts';
 
 export interface RunsOptions {
   settings: Settings;
@@ -62,9 +61,8 @@ export function registerRuns(app: FastifyInstance, options: RunsOptions): void {
         using places = new DisposableStack();
         if (rates) places.defer(rates.take(request, expectedMs));
         const ticket = places.adopt(queue.enter(expectedMs), (entered) => entered.leave());
-        const name = run.counter ? `${lab.slug}/${run.counter}` : lab.slug;
-        const telemetry = followRun({ lab: name, left: left.signal, metrics, log });
-        const lines = inTurn(ticket, places.move(), telemetry, run, parameters, context);
+        const turn = { ticket, places: places.move(), context, left: left.signal, metrics, log };
+        const lines = runInTurn(run, parameters, turn);
         const first = (await lines.next()).value as Line;
         // Nothing but a failure of ours will come: that is a problem, not a run.
         if (isClosing(first) && first.type === 'failure' && first.failure.code === 'internal') {
@@ -96,33 +94,6 @@ function counterOf(lab: Lab, word: unknown): Lab {
 
 function serverProblem(status: number, code: 'labs-off' | 'stopping'): Problem {
   return new Problem(status, code, explain({ family: 'server', code }));
-}
-
-/** Waits for the run's turn, then runs it. Its places are free once its programs are gone. */
-async function* inTurn(
-  ticket: QueueTicket,
-  places: DisposableStack,
-  telemetry: ReturnType<typeof followRun>,
-  lab: Lab,
-  parameters: Values,
-  context: RunContext,
-): AsyncGenerator<Line, void> {
-  let closing: ClosingLine = { type: 'failure', durationMs: 0, failure: { family: 'server', code: 'internal' } };
-  try {
-    for await (const position of untilAborted(ticket.ahead(), context.signal)) yield { type: 'queued', position };
-    telemetry.began();
-    for await (const line of runLab(lab, parameters, context)) {
-      if (isClosing(line)) closing = line;
-      yield line;
-    }
-  } catch (error) {
-    if (!context.signal.aborted) throw error;
-    closing = { type: 'failure', durationMs: 0, failure: { family: 'server', code: 'stopped' } };
-    yield closing;
-  } finally {
-    places.dispose();
-    telemetry.ended(closing);
-  }
 }
 
 /**
