@@ -7,14 +7,12 @@ import { parseLines } from '../src/kit/protocol/ndjson.ts';
 import type { Line } from '../src/kit/protocol/stream.ts';
 import { guardsIn, processesOf } from './attacks/remains.ts';
 import { postRun } from './client.ts';
-import { startCompanion } from './servers.ts';
-
-const SERVER = [process.execPath, 'src/server/main.ts'];
+import { COMMAND, startCompanion } from './servers.ts';
 
 /** Only root may become another user, or hide /proc. */
 const canConfine = process.platform === 'linux' && process.getuid?.() === 0;
 
-async function startConfined(command: readonly string[]) {
+async function startConfined(command: string[]) {
   const folder = await mkdtemp(join(tmpdir(), 'scarce-'));
   await chmod(folder, 0o777);
   const companion = await startCompanion({ TMPDIR: folder }, { command });
@@ -24,13 +22,13 @@ async function startConfined(command: readonly string[]) {
 
 /** The limit counts all threads of a user, who must be nobody else. Node.js's server has eleven. */
 function withThreads(count: number, user: number): string[] {
-  return ['setpriv', `--reuid=${user}`, `--regid=${user}`, '--clear-groups', 'prlimit', `--nproc=${count}`, ...SERVER];
+  return ['setpriv', `--reuid=${user}`, `--regid=${user}`, '--clear-groups', 'prlimit', `--nproc=${count}`, ...COMMAND];
 }
 
 const NONE = withThreads(12, 23_461);
 const TOO_FEW = withThreads(13, 23_462);
 const NO_PROGRAM = withThreads(14, 23_463);
-const BLIND = ['unshare', '-m', 'sh', '-c', `mount -t tmpfs none /proc; exec ${SERVER.join(' ')}`];
+const BLIND = ['unshare', '-m', 'sh', '-c', `mount -t tmpfs none /proc; exec ${COMMAND.join(' ')}`];
 
 test.runIf(canConfine).each([
   ['no thread for the orphan killer', NONE],

@@ -13,17 +13,6 @@ export const ROOT = join(import.meta.dirname, '..');
 
 export type StartedCompanion = Awaited<ReturnType<typeof startCompanion>>;
 
-export interface StartOptions {
-  /** The project to start, when it is not this one. */
-  root?: string;
-  /** What starts it, when it is not this Node.js. */
-  command?: readonly string[];
-  /** Whether it gets this process's environment, too. */
-  inherit?: boolean;
-}
-
-const COMMAND = [process.execPath, 'src/server/main.ts'];
-
 /** Runs a program, by default this Node.js; `ended` resolves however it ends, the code being null after a signal. */
 export function runNode(given: readonly string[], options: ExecFileOptions, file = process.execPath) {
   const running = promisify(execFile)(file, given, { ...options, encoding: 'utf8' });
@@ -81,10 +70,16 @@ export async function startServer([file = '', ...given]: readonly string[], opti
   };
 }
 
-/** Starts `npm start`'s server on free ports. `hello`: the address of the hello-world on a port of its own. */
+/** What `npm start` runs. */
+export const COMMAND = [process.execPath, 'src/server/main.ts'];
+
+/**
+ * Starts `npm start`'s server on free ports. `inherit`: whether it gets this process's environment, too. `hello`: the
+ * address of the hello-world on a port of its own.
+ */
 export async function startCompanion(
   environment: Record<string, string> = {},
-  { root = ROOT, command = COMMAND, inherit = true }: StartOptions = {},
+  { root = ROOT, command = COMMAND, inherit = true } = {},
 ) {
   const env = { ...(inherit && process.env), PORT: '0', HELLO_PORT: '0', ...environment };
   const server = await startServer(command, { cwd: root, env }, 2);

@@ -3,7 +3,7 @@ import { copyFileSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Run } from '../src/kit/protocol/lab.ts';
+import type { Run, RunOptions } from '../src/kit/protocol/lab.ts';
 import type { Values } from '../src/kit/protocol/parameters.ts';
 import { parseRecording } from '../src/kit/protocol/recording.ts';
 import type { LabEvent, VerdictLine } from '../src/kit/protocol/stream.ts';
@@ -22,18 +22,6 @@ const LIMIT_MS = 240_000;
 /** For a file of the lab, the file that is started instead, or the error that starting it throws. */
 export type Replacements = Record<string, string | Error>;
 
-function withReplacements(lab: Lab, replacements: Replacements): Lab {
-  const measure: Lab['measure'] = (context, parameters) => {
-    const run: Run = async (file, options) => {
-      const replacement = replacements[file] ?? file;
-      if (replacement instanceof Error) throw replacement;
-      return context.run(replacement, options);
-    };
-    return lab.measure({ ...context, run }, parameters);
-  };
-  return { ...lab, measure };
-}
-
 /** Runs a lab to its verdict. `hello`: where the hello-world answers. Throws when the run fails. */
 export async function tryLab<Event extends LabEvent>(
   slug: string,
@@ -41,9 +29,17 @@ export async function tryLab<Event extends LabEvent>(
   replacements: Replacements = {},
   hello = NOBODY,
 ): Promise<{ events: Event[]; verdict: VerdictLine }> {
-  const lab = withReplacements(await loadLab(slug), replacements);
+  const lab = await loadLab(slug);
+  const measure: Lab['measure'] = ({ run: start, ...context }, values) => {
+    const run: Run = async (file, options) => {
+      const replacement = replacements[file] ?? file;
+      if (replacement instanceof Error) throw replacement;
+      return start(replacement, options);
+    };
+    return lab.measure({ ...context, run }, values);
+  };
   const context = { hello, signal: AbortSignal.timeout(LIMIT_MS) };
-  const { events, closing } = await runToEnd(lab, context, parameters);
+  const { events, closing } = await runToEnd({ ...lab, measure }, context, parameters);
   if (closing.type !== 'verdict') throw new Error(`${slug}: no verdict: ${JSON.stringify(closing.failure)}`);
   return { events: events as LabEvent[] as Event[], verdict: closing };
 }
@@ -64,10 +60,7 @@ export function recordedRun<Event extends LabEvent>(slug: string): { parameters:
 /** The events of the lab's committed recording. Throws without one. */
 export const recordedEvents = <Event extends LabEvent>(slug: string): Event[] => recordedRun<Event>(slug).events;
 
-export interface AloneOptions {
-  arguments?: readonly string[];
-  environment?: Readonly<Record<string, string>>;
-}
+type AloneOptions = Pick<RunOptions, 'arguments' | 'environment'>;
 
 /** What starts a program copied into an empty folder. */
 function alone(file: URL, options: AloneOptions) {

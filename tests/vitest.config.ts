@@ -52,7 +52,6 @@ export default defineConfig({
           // What remains is counted in /proc.
           include: process.platform === 'linux' ? ['tests/attacks/*.test.ts'] : [],
           exclude: NEVER,
-          setupFiles: ['tests/attacks/setup.ts'],
           maxWorkers,
           sequence: { groupOrder: 2 },
         },

@@ -18,20 +18,16 @@ import { registerRates } from './runs/client-quota.ts';
 import { Queue } from './runs/queue.ts';
 import { registerRuns } from './runs/route.ts';
 
-export interface AppOptions {
-  /** Address of the hello-world that listens on a port of its own. */
-  helloUrl: string;
-  logger?: boolean;
-  drain?: Drain;
-}
-
 /** Supervisors and scrapers ask often, and are not counted by the rate limit. */
 const UNCOUNTED = { config: { rateLimit: false } };
 
-/** Builds the application without listening: `npm start` and `npm run dev` share it. */
+/**
+ * Builds the application without listening: `npm start` and `npm run dev` share it. `helloUrl`: the address of the
+ * hello-world that listens on a port of its own.
+ */
 export async function buildApp(
   settings: Settings,
-  { helloUrl, logger = false, drain = new Drain() }: AppOptions,
+  { helloUrl, logger = false, drain = new Drain() }: { helloUrl: string; logger?: boolean; drain?: Drain },
 ): Promise<FastifyInstance> {
   const { open, base, trustProxy } = settings;
   const queue = new Queue(LIMITS.queue);

@@ -9,23 +9,19 @@ export const RECORDING = 'recording.ndjson';
 export const VERSIONS = 'versions.json';
 export const counterRecording = (word: string): string => `counter-${word}.ndjson`;
 
-/** The runs of a file, judged by the claim as it is; none when there are none that can be read and drawn. */
-export async function readRuns(lab: Lab, name = RECORDING): Promise<JudgedRecording[]> {
-  try {
-    return judgeRuns(lab, await readFile(new URL(name, lab.folder), 'utf8'));
-  } catch {
-    return [];
-  }
+/** What `parse` finds in a file; nothing when it cannot be read. */
+function read<Item>({ folder }: Lab, name: string, parse: (text: string) => Item[]): Promise<Item[]> {
+  return readFile(new URL(name, folder), 'utf8')
+    .then(parse)
+    .catch(() => []);
 }
 
-/** In the order in which they are shown; none when there are none that can be read. */
-export async function readVersions({ folder }: Lab): Promise<VersionResult[]> {
-  try {
-    return JSON.parse(await readFile(new URL(VERSIONS, folder), 'utf8'));
-  } catch {
-    return [];
-  }
-}
+/** The runs of a file, judged by the claim as it is; none when there are none that can be read and drawn. */
+export const readRuns = (lab: Lab, name = RECORDING): Promise<JudgedRecording[]> =>
+  read(lab, name, (text) => judgeRuns(lab, text));
+
+/** In the order in which they are shown. */
+export const readVersions = (lab: Lab): Promise<VersionResult[]> => read(lab, VERSIONS, JSON.parse);
 
 /** A file that cannot be written; the message is a French sentence. */
 export class Unwritten extends Error {}

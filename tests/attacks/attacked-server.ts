@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { readStatus } from '../../src/kit/measure/procfs.ts';
 import type { HTTP } from '../../src/server/limits.ts';
@@ -80,6 +81,11 @@ export async function attackedServer(http?: Partial<typeof HTTP>): Promise<Attac
   afterAll(server.stop);
   return server;
 }
+
+/** Of what is chosen at random. */
+const seed = Number(process.env['SEED'] ?? Date.now() % 2 ** 31);
+fc.configureGlobal({ seed });
+afterAll(() => console.log(`to choose the same again: SEED=${seed} npm run test:attacks`));
 
 export function testRemains(server: AttackedServer): void {
   test('nothing remains, and the server answers', () => server.expectRest());
