@@ -1,14 +1,10 @@
 // What `require` and `import` find.
-// Adds the bindings that `node:url` asks for as it loads: first.
-import '../node/url.ts';
 import buffer from 'node:buffer';
 import events from 'node:events';
 import * as codes from 'node:internal/errors';
 import path from 'node:path';
-import querystring from 'node:querystring';
 import stream from 'node:stream';
 import timers from 'node:timers';
-import url from 'node:url';
 import { nodeConsole } from '../console.ts';
 import { missingModule } from '../errors.ts';
 import { http } from '../http/index.ts';
@@ -20,7 +16,6 @@ import { nameFunction, writeNothing } from '../written.ts';
 import { hasFile, readText } from './files.ts';
 import { fs, fsPromises } from './fs.ts';
 import { perfHooks } from './perf-hooks.ts';
-import { util } from './util.ts';
 
 type Exports = Record<string, unknown>;
 
@@ -33,7 +28,6 @@ Object.assign(buffer, {
 });
 withoutParts(buffer, 'buffer', ['File()', 'transcode()', 'resolveObjectURL()']);
 withoutParts(path, 'path', ['win32']);
-withoutParts(url, 'url', ['domainToASCII()', 'domainToUnicode()', 'URLPattern()', 'fileURLToPathBuffer()']);
 writeNothing(buffer.Buffer, 'Buffer');
 nameFunction(buffer.Buffer, 'Buffer');
 
@@ -52,10 +46,6 @@ const modules: Record<string, unknown> = {
   'fs/promises': fsPromises,
   path,
   'path/posix': path,
-  url,
-  querystring,
-  util,
-  'util/types': util.types,
   stream,
   'stream/promises': stream.promises,
   string_decoder: { StringDecoder },
@@ -65,8 +55,6 @@ const modules: Record<string, unknown> = {
   'timers/promises': timers.promises,
 };
 const PARTIAL = ['crypto', 'fs', 'fs/promises', 'perf_hooks', 'util'];
-nameFunction(querystring.escape, 'qsEscape');
-nameFunction(querystring.unescape, 'qsUnescape');
 
 export function addModules(added: Record<string, object>): void {
   for (const [name, found] of Object.entries(added)) {

@@ -1,6 +1,10 @@
-// `node:util`, by Node.js's own library.
+// `node:assert` and `node:util`, which compare values by the same file of Node.js's own library.
+import assert from 'node:assert';
 import util from 'node:util';
+import { addModules } from '../modules/index.ts';
 import { withoutParts } from '../unsupported.ts';
+
+for (const one of [assert, assert.strict]) withoutParts(one, 'assert', ['CallTracker()', 'partialDeepStrictEqual()']);
 
 const MISSING =
   'MIMEParams MIMEType aborted convertProcessSignalToExitCode diff getCallSites parseArgs parseEnv setTraceSigInt ' +
@@ -13,4 +17,4 @@ withoutParts(
   MISSING.split(' ').map((name) => `${name}()`),
 );
 
-export { util };
+addModules({ assert, 'assert/strict': assert.strict, util, 'util/types': util.types });
