@@ -54,6 +54,7 @@ const LEFT_OUT: Record<string, string> = {
   http: 'lazyUndici setGlobalProxyFromEnv',
   _http_client: 'rewriteForProxiedHttp=false',
   'internal/assert': "assert=arguments[0]||absent('assert') fail",
+  'internal/buffer': 'isMarkedAsUntransferable=false markAsUntransferable=undefined',
   'internal/crypto/hash': 'asyncDigest',
   'internal/crypto/pbkdf2': 'pbkdf2DeriveBits validatePbkdf2DeriveBitsLength',
   'internal/crypto/random': 'checkPrime checkPrimeSync createRandomPrimeJob generatePrime generatePrimeSync',
@@ -132,6 +133,7 @@ const CHANGED: Record<string, Change[]> = {
     ],
   ],
   'internal/repl/history': [[/^const (?:fs|os|permission) = require\(.*\n/gm, '']],
+  'internal/buffer': [["require('util/types')", "require('internal/util/types')"]],
   'internal/crypto/hash': [KEYS],
   'internal/crypto/pbkdf2': [KEYS],
   // Asked of the file that has it: the other one loads later.

@@ -17,7 +17,6 @@ const REPLACED: Record<string, string> = {
   'internal/v8/startup_snapshot': here('bindings.ts'),
   'internal/language': here('language.ts'),
   'internal/process': here('process.ts'),
-  'internal/buffer': here('internal-buffer.ts'),
   'internal/crypto/util': here('crypto-util.ts'),
   'internal/url': here('url.ts'),
   string_decoder: here('string-decoder.ts'),
@@ -42,7 +41,7 @@ const STREAMS =
 const TAKEN = new Set([
   ...(
     'assert buffer events http os path querystring readline readline/promises stream stream/promises timers timers/promises url util zlib _http_client _http_common _http_incoming ' +
-    '_http_outgoing _http_server internal/assert internal/assert/assertion_error internal/assert/myers_diff internal/assert/utils internal/cli_table internal/console/constructor internal/constants internal/crypto/hash internal/crypto/pbkdf2 internal/crypto/random internal/crypto/scrypt internal/errors ' +
+    '_http_outgoing _http_server internal/assert internal/assert/assertion_error internal/assert/myers_diff internal/assert/utils internal/buffer internal/cli_table internal/console/constructor internal/constants internal/crypto/hash internal/crypto/pbkdf2 internal/crypto/random internal/crypto/scrypt internal/errors ' +
     'internal/events/abort_listener internal/events/symbols internal/fixed_queue internal/freelist internal/http internal/linkedlist ' +
     'internal/per_context/primordials internal/priority_queue internal/process/warning internal/querystring internal/readline/callbacks internal/readline/emitKeypressEvents internal/readline/interface internal/readline/promises internal/readline/utils internal/repl/history internal/timers internal/util ' +
     'internal/util/comparisons internal/util/inspect internal/util/types internal/validators'

@@ -121,6 +121,7 @@ export const bufferBinding = {
       return [
         [`${name}Slice`, slice(encoding)],
         [`${name}Write`, write(encoding)],
+        [`${name}WriteStatic`, write(encoding)],
       ];
     }),
   ),
@@ -128,6 +129,7 @@ export const bufferBinding = {
   compare,
   compareOffset: (one: Bytes, other: Bytes, otherStart: number, start: number, otherLength: number, length: number) =>
     compare(one.subarray(start, start + length), other.subarray(otherStart, otherStart + otherLength)),
+  createUnsafeArrayBuffer: (size: number) => new ArrayBuffer(size),
   copy: (source: Bytes, target: Bytes, targetStart: number, start: number, length: number) =>
     viewOf(target).set(viewOf(source).subarray(start, start + length), targetStart),
   fill,
