@@ -108,7 +108,7 @@ const UNSUPPORTED: [text: string, what: string, column: number][] = [
   ['module.paths', 'module.paths', 8],
   ["module.require('fs')", 'module.require', 8],
   ['process.eventNames()', 'process.eventNames', 9],
-  ["console.log(require('http').Agent)", 'console.log(Function)', 9],
+  ["require('http').get({ localAddress: '127.0.0.1' })", 'http.request({ localAddress })', 17],
   ['console.log(Buffer.prototype.slice)', 'console.log(Function)', 9],
   ["try { atob('é') } catch (e) { e.message }", 'DOMException.message', 33],
   ["eval('1')", 'eval', 1],

@@ -52,6 +52,8 @@ const LEFT_OUT: Record<string, string> = {
   buffer: 'atob btoa',
   events: 'lazyEventEmitterAsyncResource',
   http: 'lazyUndici setGlobalProxyFromEnv',
+  _http_agent:
+    'calculateServerName normalizeServerName=undefined freeSocketOnReadGuard installFreeSocketDataGuard=undefined removeFreeSocketDataGuard=undefined',
   _http_client: 'rewriteForProxiedHttp=false',
   'internal/assert': "assert=arguments[0]||absent('assert') fail",
   'internal/buffer': 'isMarkedAsUntransferable=false markAsUntransferable=undefined',
@@ -195,6 +197,15 @@ const CHANGED: Record<string, Change[]> = {
   ],
   // No kind of warning is kept silent by a flag.
   'internal/process/warning': [[/ {2}if \(!disableWarningSet\)[\s\S]*?\)\) return;\n/g, '']],
+  // Nothing comes on a connection that waits; there is no proxy.
+  _http_agent: [
+    [/(?<=globalAgent: )getGlobalAgent.*/g, 'getGlobalAgent(undefined, Agent),'],
+    [/^const \{\n {2}(?:onStreamRead|kReadBytesOrError),[\s\S]*?;\n/gm, ''],
+    [
+      /(?<=^Agent\.prototype\.createConnection = )function[\s\S]*?^\}/gm,
+      '(...given) => net.createConnection(...given)',
+    ],
+  ],
   _http_server: [[/ +this\[kConnectionsCheckingInterval\] =\n.*\n/g, '']],
   http: [['httpAgent.globalAgent = value;', "absent('http.globalAgent');"]],
   'internal/util/inspect': [

@@ -24,8 +24,10 @@ Server.prototype.address = function () {
 const ports = new Map();
 const { connect } = Socket.prototype;
 Socket.prototype.connect = function (...given) {
-  const options = Array.isArray(given[0]) ? given[0][0] : given[0];
-  if (ports.has(Number(options?.port))) options.port = ports.get(Number(options.port));
+  // The agent of the request goes on with its own options.
+  const list = Array.isArray(given[0]) ? given[0] : given;
+  const port = ports.get(Number(list[0]?.port));
+  if (port) list[0] = { ...list[0], port };
   return connect.apply(this, given);
 };
 

@@ -20,7 +20,16 @@ export function onListening(heard: typeof hear): void {
   hear = heard;
 }
 
-export const createConnection = (options: { port: number; host?: string }): Socket => new Socket().connect(options);
+/** Of a connection, what is not emulated. */
+const REFUSED = ['path', 'localAddress', 'localPort', 'family', 'lookup'] as const;
+type Wanted = { port: number; host?: string; timeout?: number } & Partial<Record<(typeof REFUSED)[number], unknown>>;
+
+export function createConnection(wanted: Wanted): Socket {
+  for (const name of REFUSED) if (wanted[name]) unsupported(`http.request({ ${name} })`);
+  const socket = new Socket();
+  if (wanted.timeout) socket.setTimeout(wanted.timeout);
+  return socket.connect(wanted);
+}
 
 export interface Server extends EventEmitter {
   _connections: number;
