@@ -1,6 +1,6 @@
 // Failures as sentences: what happened, and what the reader can do.
 import type { Failure, ProgramFailure, ServerFailure } from '../kit/protocol/failure.ts';
-import { plural } from './format.ts';
+import { number, plural } from './format.ts';
 
 const SMALLER = 'Réessayez avec des valeurs plus petites.';
 
@@ -37,3 +37,7 @@ export function explain(failure: Failure): string {
   if (code !== 'busy') return SERVER[code];
   return `${SERVER.busy} Réessayez dans ${retryAfter ? plural(retryAfter, 'seconde') : 'quelques secondes'}.`;
 }
+
+/** Why the claim could not be measured on this machine. */
+export const tooFewDescriptors = (needed: number, allowed: number): string =>
+  `Il faut ${plural(needed, 'connexion')} à la fois, et la limite de descripteurs de cette machine ${allowed === 0 ? 'n’en permet aucune' : `en permet ${number(allowed)}`}.`;

@@ -2,30 +2,23 @@
 
 import { readChunks } from './chunks.ts';
 
-export interface Response {
-  /** Every byte received, one character each. */
-  raw: string;
-  statusLine: string;
-  status: number;
-  /** In the order and the case received. */
-  fields: [name: string, value: string][];
-  body: string;
-  /** Whether the empty line that ends the header section has arrived. */
-  headed: boolean;
-}
+export type Response = ReturnType<typeof parseResponse>;
 
-export function parseResponse(raw: string): Response {
+/** `raw`: every byte received, one character each. */
+export function parseResponse(raw: string) {
   const end = raw.indexOf('\r\n\r\n');
   const [statusLine = '', ...lines] = raw.slice(0, end < 0 ? undefined : end).split('\r\n');
   return {
     raw,
     statusLine,
     status: Number(/^HTTP\/\d\.\d (\d{3})/.exec(statusLine)?.[1] ?? Number.NaN),
-    fields: lines.map((line) => {
+    /** In the order and the case received. */
+    fields: lines.map((line): [name: string, value: string] => {
       const colon = line.indexOf(':');
       return [line.slice(0, colon), line.slice(colon + 1).trim()];
     }),
     body: end < 0 ? '' : raw.slice(end + 4),
+    /** Whether the empty line that ends the header section has arrived. */
     headed: end >= 0,
   };
 }

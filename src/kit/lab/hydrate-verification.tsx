@@ -1,9 +1,10 @@
 // Hydrates « Tout vérifier » in the browser.
 import { hydrate } from 'preact';
+import { defaultsOf } from '../protocol/parameters.ts';
 import { replayPress } from './hydration.ts';
 import type { LabView } from './lab-view.ts';
 import { readPageConfig } from './page-config.ts';
-import { defaultsOnPage } from './start-run.ts';
+import { schemaOnPage } from './start-run.ts';
 import type { Verifiable } from './use-verification.ts';
 import { VerifyAll } from './VerifyAll.tsx';
 
@@ -21,7 +22,11 @@ export function hydrateVerification(
   }));
   const labs = rows.map(({ slug }): Verifiable => {
     const view = viewOf(slug);
-    return { slug, expectedMs: view.expectedMs(defaultsOnPage(view, config)), run: (signal) => run(slug, signal) };
+    return {
+      slug,
+      expectedMs: view.expectedMs(defaultsOf(schemaOnPage(view, config))),
+      run: (signal) => run(slug, signal),
+    };
   });
   hydrate(<VerifyAll rows={rows} labs={labs} onProgress={onProgress} onHydrated={() => replayPress(root)} />, root);
 }

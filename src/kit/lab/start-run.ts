@@ -1,6 +1,6 @@
 // How a lab's run starts from the page, and with which values.
 import type { PageConfig } from '../protocol/page-config.ts';
-import { defaultsOf, type ParametersSchema, publicParameters, type Values } from '../protocol/parameters.ts';
+import { type ParametersSchema, publicParameters, type Values } from '../protocol/parameters.ts';
 import type { Line } from '../protocol/stream.ts';
 import type { LabView, PageRunContext } from './lab-view.ts';
 import { requestRun } from './request-run.ts';
@@ -9,11 +9,6 @@ import { requestRun } from './request-run.ts';
 export function schemaOnPage(lab: LabView, config: PageConfig | undefined): ParametersSchema {
   const schema = lab.pageParameters ?? lab.parameters;
   return config?.public ? publicParameters(schema) : schema;
-}
-
-/** The values of a run that the reader has not changed. */
-export function defaultsOnPage(lab: LabView, config: PageConfig | undefined): Values {
-  return defaultsOf(schemaOnPage(lab, config));
 }
 
 /**

@@ -1,5 +1,5 @@
 // The process of clients.ts: opens, asks and closes as it is told.
-import type { Asked, Opened, Order } from './clients.ts';
+import type { Order } from './clients.ts';
 import { type Connection, countError, openAll } from './connection.ts';
 
 const held: Connection[] = [];
@@ -9,7 +9,8 @@ function close(): void {
   for (const connection of held.splice(0)) connection.close();
 }
 
-async function open({ target, count, concurrency }: Extract<Order, { type: 'open' }>): Promise<Opened> {
+/** `ms`: from the first that was opened to the last; `errors`: how many failed, by code. */
+export async function open({ target, count, concurrency }: Extract<Order, { type: 'open' }>) {
   const start = performance.now();
   const { connections, errors } = await openAll(target, count, concurrency === undefined ? {} : { concurrency });
   const ms = performance.now() - start;
@@ -18,7 +19,8 @@ async function open({ target, count, concurrency }: Extract<Order, { type: 'open
   return { count: connections.length, errors, ms };
 }
 
-async function ask({ timeoutMs }: Extract<Order, { type: 'ask' }>): Promise<Asked> {
+/** `answered`: with a 200; `ms`: from the first request written to the last answer received; `errors`: as above. */
+export async function ask({ timeoutMs }: Extract<Order, { type: 'ask' }>) {
   const errors: Record<string, number> = {};
   const start = performance.now();
   const options = timeoutMs === undefined ? {} : { timeoutMs };
@@ -30,7 +32,7 @@ async function ask({ timeoutMs }: Extract<Order, { type: 'ask' }>): Promise<Aske
 }
 
 /** Nobody listens any more when a run is left, and the channel may close as the answer is written. */
-function answer(value: Opened | Asked | null): void {
+function answer(value: object | null): void {
   if (process.connected) process.send?.(value, undefined, undefined, () => {});
 }
 

@@ -3,25 +3,8 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import type { ask, open } from './clients-process.ts';
 import type { Target } from './connection.ts';
-
-export interface Opened {
-  /** How many of those that were asked for are open. */
-  count: number;
-  /** Codes of those that failed, with how many each. */
-  errors: Record<string, number>;
-  /** From the first that was opened to the last, in ms. */
-  ms: number;
-}
-
-export interface Asked {
-  /** How many got a 200. */
-  answered: number;
-  /** Codes of those that got no answer, with how many each. */
-  errors: Record<string, number>;
-  /** From the first request written to the last answer received, in ms. */
-  ms: number;
-}
 
 export type Order =
   | { type: 'open'; target: Target; count: number; concurrency?: number }
@@ -53,12 +36,12 @@ export class Clients implements AsyncDisposable {
   }
 
   /** Opens `count` more, as `openAll` does. */
-  open(target: Target, count: number, options: { concurrency?: number } = {}): Promise<Opened> {
+  open(target: Target, count: number, options: { concurrency?: number } = {}): ReturnType<typeof open> {
     return this.#order({ type: 'open', target, count, ...options });
   }
 
   /** One request on each that is open, all written before the first answer is looked at. */
-  ask(options: { timeoutMs?: number } = {}): Promise<Asked> {
+  ask(options: { timeoutMs?: number } = {}): ReturnType<typeof ask> {
     return this.#order({ type: 'ask', ...options });
   }
 

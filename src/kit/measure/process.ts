@@ -1,5 +1,5 @@
 // What the system says of a process, from outside. `null` where the platform does not say.
-import { tooFewDescriptors } from '../../text/unavailable.ts';
+import { tooFewDescriptors } from '../../text/failures.ts';
 import { Unavailable } from '../protocol/failure.ts';
 import { listeningInode, readCpuMs, readDescriptors, readStatus } from './procfs.ts';
 

@@ -1,6 +1,5 @@
 // Several runs of one lab, judged together.
 import type { HeadlineValue, Judgement } from './stream.ts';
-import type { Outcome } from './verdict.ts';
 
 /** How many runs a recording has, by what decides the lab: two whose sentences must be equal, or seven whose range is shown. */
 export const RUNS = { order: 2, time: 7 } as const;
@@ -15,29 +14,24 @@ export interface Spread {
   values: number[];
 }
 
-export interface Series {
-  /** That of every run; `inconclusive` when they disagree. */
-  outcome: Outcome;
-  /** What the run in the middle said. */
-  sentence: string;
-  /** Each run's, in their order. */
-  outcomes: Outcome[];
-  /** Which run is in the middle by its headline number. */
-  median: number;
-  spread: Spread | undefined;
-}
+export type Series = ReturnType<typeof judgeSeries>;
 
 /** Judges one run or more. No mean, no smoothing: a claim holds when it held in each run. */
-export function judgeSeries(judgements: readonly Judgement[]): Series {
+export function judgeSeries(judgements: readonly Judgement[]) {
   const outcomes = judgements.map(({ outcome }) => outcome);
   const order = judgements
     .map(({ headline }, index) => ({ index, headline }))
     .sort((a, b) => (a.headline?.value ?? Number.NEGATIVE_INFINITY) - (b.headline?.value ?? Number.NEGATIVE_INFINITY));
   const median = order[Math.floor((order.length - 1) / 2)]?.index ?? 0;
+  const agreed = new Set(outcomes).size === 1 ? outcomes[0] : undefined;
   return {
-    outcome: new Set(outcomes).size === 1 ? (outcomes[0] as Outcome) : 'inconclusive',
+    /** That of every run; `inconclusive` when they disagree. */
+    outcome: agreed ?? 'inconclusive',
+    /** What the run in the middle said. */
     sentence: judgements[median]?.sentence ?? '',
+    /** Each run's, in their order. */
     outcomes,
+    /** Which run is in the middle by its headline number. */
     median,
     spread: spreadOf(order.flatMap(({ headline }) => headline ?? [])),
   };

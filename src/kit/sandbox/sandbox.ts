@@ -27,25 +27,13 @@ export type SandboxEvent =
   | { type: 'error'; message: string; line: number; column: number }
   | { type: 'killed'; reason: 'deadline' | 'messages' };
 
-export interface Sandbox {
-  /** In order, until `end`, the deadline or too many messages. Can be read once; leaving the loop ends the worker. */
-  readonly events: AsyncGenerator<SandboxEvent, void>;
-  /** Posts a message to the worker. */
-  tell(message: unknown): void;
-  end(): void;
-}
-
-export interface SandboxFrame {
-  run(options: RunOptions): Sandbox;
-  /** Removes the frame: what still runs ends with it. */
-  close(): void;
-}
+export type SandboxFrame = Awaited<ReturnType<typeof openFrame>>;
 
 /** How long the frame may take to load and answer, in ms. */
 const READY_MS = 10_000;
 
 /** Rejects when the frame cannot be used here, or with the signal's reason. */
-export async function openFrame(address: string, signal?: AbortSignal): Promise<SandboxFrame> {
+export async function openFrame(address: string, signal?: AbortSignal) {
   signal?.throwIfAborted();
   const frame = document.createElement('iframe');
   frame.setAttribute('sandbox', 'allow-scripts');
@@ -54,6 +42,7 @@ export async function openFrame(address: string, signal?: AbortSignal): Promise<
   const { port1: framePort, port2 } = new MessageChannel();
   const { promise: ready, resolve, reject } = Promise.withResolvers<void>();
   const waiting = setTimeout(() => reject(new Error('the sandbox does not answer')), READY_MS);
+  /** Removes the frame: what still runs ends with it. */
   const close = () => {
     framePort.close();
     frame.remove();
@@ -73,11 +62,11 @@ export async function openFrame(address: string, signal?: AbortSignal): Promise<
     clearTimeout(waiting);
     signal?.removeEventListener('abort', abort);
   }
-  return { run: (options) => runIn(framePort, options), close };
+  return { run: (options: RunOptions) => runIn(framePort, options), close };
 }
 
 /** A frame for one run. Rejects as `openFrame` does. */
-export async function openSandbox({ frame: address, ...options }: SandboxOptions): Promise<Sandbox> {
+export async function openSandbox({ frame: address, ...options }: SandboxOptions) {
   const frame = await openFrame(address, options.signal);
   const sandbox = frame.run(options);
   async function* events() {
@@ -94,12 +83,12 @@ export async function openSandbox({ frame: address, ...options }: SandboxOptions
   return { ...sandbox, events: events(), end };
 }
 
-function runIn(framePort: MessagePort, options: RunOptions): Sandbox {
+function runIn(framePort: MessagePort, options: RunOptions) {
   const { source, prefix = '', deadlineMs, messages = 200, signal } = options;
   const { port1: port, port2 } = new MessageChannel();
   const stream = eventStream<SandboxEvent>(() => end());
   const before = prefix === '' ? 0 : prefix.split('\n').length;
-  const end = () => {
+  const end = (): void => {
     clearTimeout(deadline);
     signal?.removeEventListener('abort', end);
     port.postMessage({ type: 'end' });
@@ -116,5 +105,10 @@ function runIn(framePort: MessagePort, options: RunOptions): Sandbox {
   signal?.addEventListener('abort', end);
   if (signal?.aborted) end();
   else framePort.postMessage({ text: prefix === '' ? source : `${prefix}\n${source}`, messages }, [port2]);
-  return { events: stream.events, tell: (message) => port.postMessage({ type: 'tell', message }), end };
+  return {
+    /** In order, until `end`, the deadline or too many messages. Can be read once; leaving the loop ends the worker. */
+    events: stream.events,
+    tell: (message: unknown) => port.postMessage({ type: 'tell', message }),
+    end,
+  };
 }

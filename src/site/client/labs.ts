@@ -1,10 +1,9 @@
 // The labs as the browser knows them: every folder's parts, joined; what runs in the browser is loaded when it is run.
-import type { RunDefaults } from '../../kit/lab/Frame.tsx';
-import { hydrateLab as hydrate } from '../../kit/lab/hydrate-lab.tsx';
 import type { BrowserRun, LabView } from '../../kit/lab/lab-view.ts';
-import { openCounter as open } from '../../kit/lab/open-counter.tsx';
 import type { Outcome } from '../../kit/protocol/verdict.ts';
 import { VERDICTS } from '../../text/verdicts.ts';
+
+export { hydrateLab, openCounter } from '../../kit/lab/hydrate-lab.tsx';
 
 type Parameters = Pick<LabView, 'parameters' | 'pageParameters' | 'expectedMs'>;
 
@@ -30,19 +29,11 @@ export function viewOf(slug: string): LabView {
   return { ...view, run };
 }
 
-export function hydrateLab(slug: string, root: HTMLElement, recordingUrl: string): Promise<RunDefaults | undefined> {
-  return hydrate(viewOf(slug), root, recordingUrl, (outcome) => markContents(slug, outcome));
-}
-
 /** The contents show the verdict that the figure shows. */
-function markContents(slug: string, outcome: Outcome): void {
+export function markContents(slug: string, outcome: Outcome): void {
   const mark = document.querySelector(`[data-entry=${slug}] + .mark`);
   if (!mark) return;
   mark.className = `mark ${outcome}`;
   const { sign, word } = VERDICTS[outcome];
   for (const [index, text] of [sign, word].entries()) mark.children[index]?.replaceChildren(text);
-}
-
-export function openCounter(slug: string, section: HTMLElement): Promise<void> {
-  return open(viewOf(slug), section);
 }

@@ -11,9 +11,9 @@ function hydrateLab(slug: string): Promise<RunDefaults | undefined> {
   const known = hydrated.get(slug);
   if (known) return known;
   const figure = document.getElementById(slug);
-  const frame = figure?.querySelector<HTMLElement>('[data-frame]');
   const hydrating = import('./labs.ts').then(
-    (labs) => (frame ? labs.hydrateLab(slug, frame, figure?.dataset['recording'] ?? '') : undefined),
+    ({ hydrateLab, markContents, viewOf }) =>
+      figure ? hydrateLab(viewOf(slug), figure, (outcome) => markContents(slug, outcome)) : undefined,
     () => undefined,
   );
   hydrated.set(slug, hydrating);
@@ -47,7 +47,7 @@ function openCountersWhenPressed(): void {
     const slug = section?.closest<HTMLElement>('[data-lab]')?.dataset['lab'];
     if (!section || slug === undefined) return;
     const labs = await import('./labs.ts').catch(() => undefined);
-    await labs?.openCounter(slug, section);
+    await labs?.openCounter(labs.viewOf(slug), section);
   });
 }
 
