@@ -2,11 +2,11 @@
 import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
+import compressor from 'astro-compressor';
 import { script } from './src/playground/emulator/script-plugin.ts';
 import { companion } from './src/server/astro.ts';
 import { readBase } from './src/server/environment.ts';
 import { claimsInProse } from './src/site/claims.ts';
-import { compress } from './src/site/compress.ts';
 import { figures } from './src/site/figures.ts';
 import { markdown } from './src/site/markdown.ts';
 import { noPreload } from './src/site/no-preload.ts';
@@ -25,6 +25,9 @@ const inlinePackages = {
   }),
 };
 
+/** What a static host and the companion send compressed, beside each file of a finished build. */
+const isText = ({ filePath }) => /\.(?:html|css|[cm]?js|py|rb|svg|xml|txt|json|ndjson|webmanifest)$/.test(filePath);
+
 export default defineConfig({
   base: readBase(process.env.BASE_PATH),
   site: process.env.SITE_URL,
@@ -35,7 +38,7 @@ export default defineConfig({
     syntaxHighlight: false,
     processor: satteri(markdown),
   },
-  integrations: [mdx(), companion(), figures(), compress()],
+  integrations: [mdx(), companion(), figures(), compressor({ zstd: false, hooks: { fileFilter: isText } })],
   security: {
     csp: {
       directives: [

@@ -1,6 +1,7 @@
 // What is written is kept when typing pauses, and when the page goes: one write to the browser's storage for each text.
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { keep, keepDrafts } from './drafts.ts';
+import { keep, keepDrafts, readTexts } from './drafts.ts';
+import { isOriginal, ORIGINAL_FILES } from './files.ts';
 
 const setItem = vi.fn();
 const page = new EventTarget();
@@ -51,4 +52,12 @@ test('a storage that refuses is told', () => {
   type('a');
   vi.runAllTimers();
   expect(told.mock.calls).toEqual([[false]]);
+});
+
+test('what is kept is read back; anything else is not', () => {
+  const changed = { ...ORIGINAL_FILES, 'data.json': '[]' };
+  expect(readTexts(JSON.stringify(changed), ORIGINAL_FILES)).toEqual(changed);
+  expect(isOriginal(changed)).toBe(false);
+  for (const text of [undefined, '', '3', '{"index.html":1}', '{"index.html":"a"}'])
+    expect(readTexts(text, ORIGINAL_FILES)).toBeUndefined();
 });

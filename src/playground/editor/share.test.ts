@@ -1,6 +1,7 @@
 // Links: there and back, and whatever else may stand after the « # ».
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { ORIGINAL_FILES } from './files.ts';
 import { decodeShared, encodeShared, LONGEST, PREFIX, type Shared } from './share.ts';
 
 const form = { method: 'GET', path: '/', fields: 'Host: a', body: '' };
@@ -16,6 +17,15 @@ test('any program and request come back as they were', async () => {
     }),
     { numRuns: 50 },
   );
+});
+
+test('a link carries the files only when they were changed', async () => {
+  const shared = { program: { text: 'x', format: 'module' as const }, form };
+  const files = { ...ORIGINAL_FILES, 'index.html': '<p>é' };
+  const plain = (await encodeShared({ ...shared, files: ORIGINAL_FILES })) ?? '';
+  expect(plain).toBe(await encodeShared(shared));
+  expect(await decodeShared(plain)).toEqual(shared);
+  expect(await decodeShared((await encodeShared({ ...shared, files })) ?? '')).toEqual({ ...shared, files });
 });
 
 test('a program too long for a link is not cut', async () => {
