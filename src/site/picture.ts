@@ -35,7 +35,7 @@ function bars(): string {
 export async function drawPicture(): Promise<Buffer> {
   const { lab } = comparedLab();
   const { sign, word } = VERDICTS[verdictOf(lab.view.slug).outcome];
-  const stand = counted(SLUGS.map((slug) => verdictOf(slug).outcome)).map(({ text }) => text);
+  const stand = counted(SLUGS.map(verdictOf)).map(({ text }) => text);
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" font-family="${SERIF}" fill="${COLOURS.ink}">
     <rect width="100%" height="100%" fill="${COLOURS.paper}"/>
     <text x="${MARGIN}" y="112" font-size="62">${PAGE.name}</text>

@@ -1,5 +1,5 @@
 // The sentences of « Tout vérifier ».
-import type { Outcome } from '../kit/protocol/verdict.ts';
+import type { Outcome, Verdict } from '../kit/protocol/verdict.ts';
 import { duration, list, plural } from './format.ts';
 
 export const VERIFICATION = {
@@ -39,15 +39,15 @@ const COUNTED: [Outcome, one: string, several: string][] = [
 ];
 
 /** Each outcome that occurs, how often, and the words for it: « 2 nuancées ». */
-export function counted(outcomes: readonly Outcome[]): { outcome: Outcome; text: string }[] {
+export function counted(verdicts: readonly Pick<Verdict, 'outcome'>[]): { outcome: Outcome; text: string }[] {
   return COUNTED.flatMap(([outcome, one, several]) => {
-    const such = outcomes.filter((candidate) => candidate === outcome).length;
+    const such = verdicts.filter((verdict) => verdict.outcome === outcome).length;
     return such === 0 ? [] : [{ outcome, text: plural(such, one, several) }];
   });
 }
 
 /** « 13 affirmations : 11 confirmées et 2 nuancées, en 38 s, sur votre machine. » */
-export function summary(outcomes: readonly Outcome[], ms: number): string {
-  const counts = list(counted(outcomes).map(({ text }) => text));
-  return `${plural(outcomes.length, 'affirmation')} : ${counts}, en ${duration(wholeSeconds(ms))}, sur votre machine.`;
+export function summary(verdicts: readonly Pick<Verdict, 'outcome'>[], ms: number): string {
+  const counts = list(counted(verdicts).map(({ text }) => text));
+  return `${plural(verdicts.length, 'affirmation')} : ${counts}, en ${duration(wholeSeconds(ms))}, sur votre machine.`;
 }

@@ -1,7 +1,6 @@
 // The two messages of an exchange, byte for byte, the ends of their lines made visible.
-import type { RenderableProps } from 'preact';
-import { bytesOf, partsOf } from './body.ts';
-import type { Response } from './response.ts';
+import { Fragment, type RenderableProps } from 'preact';
+import { parseResponse, partsOf, type Response } from './response.ts';
 
 export function Message({ title, note, children }: RenderableProps<{ title: string; note: string | undefined }>) {
   return (
@@ -27,33 +26,8 @@ function LineEnd() {
   );
 }
 
-function HeaderLine({ line }: { line: string }) {
-  const colon = line.indexOf(':');
-  return (
-    <>
-      <span class="note">{line.slice(0, colon + 1)}</span>
-      {line.slice(colon + 1)}
-      <LineEnd />
-    </>
-  );
-}
-
-export function RequestBytes({ text }: { text: string }) {
-  const end = text.indexOf('\r\n\r\n');
-  const [first = '', ...fields] = text.slice(0, end).split('\r\n');
-  const body = new TextDecoder().decode(bytesOf(text.slice(end + 4)));
-  return (
-    <>
-      {first}
-      <LineEnd />
-      {fields.map((line, index) => (
-        <HeaderLine key={index} line={line} />
-      ))}
-      <LineEnd />
-      {body !== '' && <span class="body">{body}</span>}
-    </>
-  );
-}
+/** A request is laid out as a response is. */
+export const RequestBytes = ({ text }: { text: string }) => <ResponseBytes response={parseResponse(text)} />;
 
 export function ResponseBytes({ response }: { response: Response }) {
   return (
@@ -61,7 +35,11 @@ export function ResponseBytes({ response }: { response: Response }) {
       {response.statusLine}
       <LineEnd />
       {response.fields.map(([name, value], index) => (
-        <HeaderLine key={index} line={`${name}: ${value}`} />
+        <Fragment key={index}>
+          <span class="note">{name}:</span>
+          {` ${value}`}
+          <LineEnd />
+        </Fragment>
       ))}
       {response.headed && <LineEnd />}
       {partsOf(response).map(({ text, framing }, index) =>

@@ -2,7 +2,7 @@
 import type { TargetedMouseEvent } from 'preact';
 import { FRAME } from '../../text/frame.ts';
 import { french } from '../../text/typography.ts';
-import { Quiet } from './Quiet.tsx';
+import { Quiet, RunButton } from './buttons.tsx';
 import { useElapsed } from './use-clock.ts';
 import { REPEATS } from './use-repeats.ts';
 import type { Run } from './use-run.ts';
@@ -22,23 +22,9 @@ export function Actions({ run, expectedMs, onRepeat, onReset, changed }: Actions
   const elapsed = useElapsed(run.startedAt, phase === 'running', 100);
   return (
     <div class="actions">
-      {busy ? (
-        <button
-          type="button"
-          class="main"
-          onClick={(event) => {
-            // By the time the click has its default effect, this button may be the one that submits.
-            event.preventDefault();
-            run.stop();
-          }}
-        >
-          {FRAME.stop}
-        </button>
-      ) : (
-        <button type="submit" class="main">
-          {FRAME.run}
-        </button>
-      )}
+      <RunButton class="main" busy={busy} onStop={run.stop}>
+        {busy ? FRAME.stop : FRAME.run}
+      </RunButton>
       <progress
         aria-label={FRAME.progress}
         max={Math.max(1, expectedMs)}

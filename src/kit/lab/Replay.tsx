@@ -2,7 +2,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { FRAME } from '../../text/frame.ts';
 import { french } from '../../text/typography.ts';
-import { Quiet } from './Quiet.tsx';
+import { Quiet } from './buttons.tsx';
 import type { Player } from './use-player.ts';
 
 /** Positions of the slider: those that the arrow keys reach, and those at which it is redrawn. */

@@ -3,8 +3,8 @@ import { useEffect, useLayoutEffect } from 'preact/hooks';
 import { french } from '../../text/typography.ts';
 import { summary, VERIFICATION } from '../../text/verification.ts';
 import type { Verdict } from '../protocol/verdict.ts';
+import { Quiet } from './buttons.tsx';
 import { Judged } from './parts.tsx';
-import { Quiet } from './Quiet.tsx';
 import { useVerification, type Verifiable, type Verification } from './use-verification.ts';
 
 export interface VerifiableRow {
@@ -102,13 +102,7 @@ function Buttons({ labs, verification }: { labs: readonly Verifiable[]; verifica
       <p class="summary" role="status">
         {phase === 'lost' && french(`${reason} ${VERIFICATION.kept}`)}
         {phase === 'stopped' && `${VERIFICATION.stopped} ${VERIFICATION.kept}`}
-        {phase === 'done' &&
-          french(
-            summary(
-              results.map(({ outcome }) => outcome),
-              elapsedMs,
-            ),
-          )}
+        {phase === 'done' && french(summary(results, elapsedMs))}
       </p>
       {phase === 'done' && (
         <>

@@ -11,15 +11,9 @@ Object.assign(globalThis, {
   addEventListener() {},
 });
 
-export interface Hooked<Value> {
-  /** What the hook last gave. */
-  readonly current: Value;
-  /** How often its component was drawn. */
-  readonly drawings: number;
-  unmount(): void;
-}
+export type Hooked<Value> = Awaited<ReturnType<typeof withHook<Value>>>;
 
-export async function withHook<Value>(hook: () => Value): Promise<Hooked<Value>> {
+export async function withHook<Value>(hook: () => Value) {
   const root = document.createElement('div');
   let current: Value;
   let drawings = 0;
@@ -30,9 +24,11 @@ export async function withHook<Value>(hook: () => Value): Promise<Hooked<Value>>
   }
   await act(() => render(h(Component, {}), root));
   return {
+    /** What the hook last gave. */
     get current() {
       return current;
     },
+    /** How often its component was drawn. */
     get drawings() {
       return drawings;
     },

@@ -1,7 +1,7 @@
 // A button that copies a text and says so on itself.
 import { useState } from 'preact/hooks';
+import { Quiet } from '../../kit/lab/buttons.tsx';
 import { copy } from '../../kit/lab/copy.ts';
-import { Quiet } from '../../kit/lab/Quiet.tsx';
 import { PLAYGROUND } from '../../text/playground.ts';
 
 export function CopyButton({ text }: { text: string }) {

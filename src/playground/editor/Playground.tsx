@@ -1,7 +1,7 @@
 // The editor under the document's example: the program and its request, what they give, and what else to try.
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { Quiet, RunButton } from '../../kit/lab/buttons.tsx';
 import { painted } from '../../kit/lab/painted.ts';
-import { Quiet } from '../../kit/lab/Quiet.tsx';
 import { useElapsed } from '../../kit/lab/use-clock.ts';
 import { duration } from '../../text/format.ts';
 import { PLAYGROUND } from '../../text/playground.ts';
@@ -168,22 +168,9 @@ export function Playground({ originals, format: first, onFormat, onOpen, onClose
         <FileFields files={files} onChange={setFiles} />
         <RequestFields form={form} fault={fault} onChange={setForm} />
         <p class="wrap-row run">
-          {running ? (
-            <button
-              type="button"
-              onClick={(event) => {
-                // By the time the click has its default effect, this button may be the one that submits.
-                event.preventDefault();
-                stop();
-              }}
-            >
-              {PLAYGROUND.stop}
-            </button>
-          ) : (
-            <button type="submit" aria-keyshortcuts="Control+Enter Meta+Enter">
-              {PLAYGROUND.run}
-            </button>
-          )}
+          <RunButton aria-keyshortcuts={running ? undefined : 'Control+Enter Meta+Enter'} busy={running} onStop={stop}>
+            {running ? PLAYGROUND.stop : PLAYGROUND.run}
+          </RunButton>
           <span class="note">{running ? <Elapsed since={startedAt} /> : PLAYGROUND.shortcut}</span>
         </p>
       </form>

@@ -1,6 +1,6 @@
 // « Et si… ? »: unfolded in the margin where there is one, folded under the program elsewhere.
 import { useState } from 'preact/hooks';
-import { Quiet } from '../../kit/lab/Quiet.tsx';
+import { Quiet } from '../../kit/lab/buttons.tsx';
 import { PLAYGROUND } from '../../text/playground.ts';
 import { french } from '../../text/typography.ts';
 import { PRESETS, type Preset } from './presets.ts';

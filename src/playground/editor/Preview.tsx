@@ -1,7 +1,6 @@
 // The response as a page, with the styles that it contains, or an image. No script runs in its frame, which fetches nothing.
 import { useMemo } from 'preact/hooks';
-import { bytesOf } from '../../kit/http/body.ts';
-import { contentOf, fieldOf, type Response } from '../../kit/http/response.ts';
+import { bytesOf, contentOf, fieldOf, type Response } from '../../kit/http/response.ts';
 import { PLAYGROUND } from '../../text/playground.ts';
 import { french } from '../../text/typography.ts';
 

@@ -1,7 +1,7 @@
 // What is done with the text: undo, begin again, copy, share.
 import { useState } from 'preact/hooks';
+import { Quiet } from '../../kit/lab/buttons.tsx';
 import { copy } from '../../kit/lab/copy.ts';
-import { Quiet } from '../../kit/lab/Quiet.tsx';
 import { PLAYGROUND } from '../../text/playground.ts';
 import { CopyButton } from './CopyButton.tsx';
 import { canShare, encodeShared, LONGEST, type Shared } from './share.ts';

@@ -1,7 +1,6 @@
 // A body as it is shown: whole, growing, framed, in another charset.
 import { expect, test } from 'vitest';
-import { partsOf } from './body.ts';
-import { parseResponse } from './response.ts';
+import { parseResponse, partsOf } from './response.ts';
 
 const latin1 = (text: string) => Buffer.from(text).toString('latin1');
 const parts = (fields: string, body: string) => partsOf(parseResponse(`HTTP/1.1 200 OK\r\n${fields}\r\n\r\n${body}`));
