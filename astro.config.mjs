@@ -38,7 +38,12 @@ export default defineConfig({
     syntaxHighlight: false,
     processor: satteri(markdown),
   },
-  integrations: [mdx(), companion(), figures(), compressor({ zstd: false, hooks: { fileFilter: isText } })],
+  integrations: [
+    mdx(),
+    companion(),
+    figures(),
+    compressor({ zstd: false, hooks: { fileFilter: isText, postCompression: () => 'keep' } }),
+  ],
   security: {
     csp: {
       directives: [
