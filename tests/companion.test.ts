@@ -65,6 +65,7 @@ test('a port that is taken is said; a taken hello-world moves, and the page show
 test.each([
   [{ HOST: '999.1' }, /^HOST vaut « 999\.1 » ; ce n’est pas une adresse de cette machine\.\n$/],
   [{ TMPDIR: '/nulle/part' }, /^Le dossier temporaire \/nulle\/part n’existe pas/],
+  [{ TMPDIR: import.meta.filename }, `Le dossier temporaire ${import.meta.filename} n’existe pas`],
 ])('settings that make no sense get a sentence: %o', async (settings, sentence) => {
   await expect(startCompanion(settings)).rejects.toThrow(sentence);
 });

@@ -1,7 +1,6 @@
 // The page is the seed with its corrections, character for character, lab tags aside.
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { SLUGS } from '../src/server/labs.ts';
 import { applyCorrections, parseCorrections } from '../src/site/corrections.ts';
 
 const read = (path: string) => readFile(new URL(`../content/${path}`, import.meta.url), 'utf8');
@@ -15,11 +14,6 @@ test('seed + corrections = page', async () => {
   const corrections = parseCorrections(await read('corrections.yaml'));
   const page = withoutLabs(await read('a-propos.mdx'));
   expect(page, WHAT_TO_DO).toBe(applyCorrections(await read('seed/about.fr.md'), corrections));
-});
-
-test('every lab stands on the page, in the server’s order', async () => {
-  const tags = [...(await read('a-propos.mdx')).matchAll(/<Lab name="([\w-]+)"/g)].map((match) => match[1]);
-  expect(tags.toSorted()).toEqual(SLUGS);
 });
 
 test.each([

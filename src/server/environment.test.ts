@@ -1,6 +1,6 @@
 // What the environment may ask for, and what it is told when it may not.
 import { expect, test } from 'vitest';
-import { ConfigurationError, checkTemporaryFolder, readBase, readSettings, urlOf } from './environment.ts';
+import { ConfigurationError, readBase, readSettings, urlOf } from './environment.ts';
 
 test('nothing asked: this machine only, labs on', () => {
   expect(readSettings({})).toEqual({
@@ -72,14 +72,6 @@ test.each([
 ])('%o is refused with a sentence', (variables, sentence) => {
   expect(() => readSettings(variables)).toThrow(ConfigurationError);
   expect(() => readSettings(variables)).toThrow(sentence);
-});
-
-test('a temporary folder that is none is refused with a sentence that names it', () => {
-  checkTemporaryFolder(import.meta.dirname);
-  for (const folder of ['/nulle/part', import.meta.filename]) {
-    expect(() => checkTemporaryFolder(folder)).toThrow(ConfigurationError);
-    expect(() => checkTemporaryFolder(folder)).toThrow(`Le dossier temporaire ${folder} n’existe pas`);
-  }
 });
 
 test('a base path has its two slashes', () => {
