@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { parseLines } from '../src/kit/protocol/ndjson.ts';
 import type { Line } from '../src/kit/protocol/stream.ts';
-import { guardsIn, processesOf } from './attacks/remains.ts';
+import { orphanKillersIn, processesOf } from './attacks/remains.ts';
 import { postRun } from './client.ts';
 import { COMMAND, startCompanion } from './servers.ts';
 
@@ -45,7 +45,7 @@ test.runIf(canConfine).each([
       expect(closing, name).toMatchObject({ outcome: 'unavailable', sentence: expect.stringContaining('surveiller') });
     expect((await fetch(url)).status).toBe(200);
   }
-  expect(guardsIn(folder).length).toBeLessThanOrEqual(1);
+  expect(orphanKillersIn(folder).length).toBeLessThanOrEqual(1);
   expect(await companion.stop('SIGTERM')).toBe(0);
   await expect.poll(() => processesOf(folder)).toEqual([]);
   expect(await readdir(folder)).toEqual([]);

@@ -29,10 +29,10 @@ export async function buildApp(
   settings: Settings,
   { helloUrl, logger = false, drain = new Drain() }: { helloUrl: string; logger?: boolean; drain?: Drain },
 ): Promise<FastifyInstance> {
-  const { open, base, trustProxy } = settings;
+  const { isPublic, base, trustProxy } = settings;
   const queue = new Queue(LIMITS.queue);
   const loaded = await loadLabs();
-  const labs = open ? loaded.map((lab) => ({ ...lab, parameters: publicParameters(lab.parameters) })) : loaded;
+  const labs = isPublic ? loaded.map((lab) => ({ ...lab, parameters: publicParameters(lab.parameters) })) : loaded;
   const metrics = createMetrics(() => queue.length, { process: settings.metrics !== 'off' });
   const { registry } = metrics;
   const watched = { metrics, addresses: settings.logAddresses, base };
@@ -71,7 +71,7 @@ export async function buildApp(
   limitServer(app);
   app.removeContentTypeParser('text/plain');
   registerProblems(app);
-  registerHeaders(app, { secret: !open });
+  registerHeaders(app, { secret: !isPublic });
   app.addHook('onRequest', async (request, reply) => logRequest(request, reply, watched));
   app.addHook('onRequest', async (request, reply) => {
     const problem = hostProblem(request, settings);
@@ -84,7 +84,7 @@ export async function buildApp(
   drain.register(app);
   // After the pages are read: the threads that Node.js starts for files come first where few are allowed.
   if (settings.labs) app.addHook('onReady', async () => prepare());
-  const rates = open ? await registerRates(app) : undefined;
+  const rates = isPublic ? await registerRates(app) : undefined;
 
   await app.register(
     async (scope) => {

@@ -15,7 +15,7 @@ const HELLO_HOST = '127.0.0.1';
 export type Companion = ReturnType<typeof startCompanion>;
 
 /** Starts the hello-world on `port`, or on a free one when that is taken: `takenPort` is then the one that was wanted. */
-export async function startHello(port: number, names: Names = { open: false, hosts: [HELLO_HOST] }) {
+export async function startHello(port: number, names: Names = { isPublic: false, hosts: [HELLO_HOST] }) {
   const server = createServer(HELLO_OPTIONS, withOriginCheck(hello, names));
   let takenPort: number | undefined;
   try {
@@ -33,9 +33,9 @@ export async function startHello(port: number, names: Names = { open: false, hos
  * first page needs the hello-world's address, and none of the application and its labs.
  */
 export function startCompanion(settings: Settings, before?: Promise<unknown>) {
-  const { helloPort, open, hosts } = settings;
+  const { helloPort, isPublic, hosts } = settings;
   const drain = new Drain();
-  const start = () => startHello(helloPort, { open, hosts: [HELLO_HOST, ...hosts] });
+  const start = () => startHello(helloPort, { isPublic, hosts: [HELLO_HOST, ...hosts] });
   const hello = Promise.resolve(before).then(start, start);
   let building: Promise<FastifyInstance> | undefined;
 

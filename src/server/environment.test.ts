@@ -10,7 +10,7 @@ test('nothing asked: this machine only, labs on', () => {
     labs: true,
     base: '/',
     drainDelayMs: 0,
-    open: false,
+    isPublic: false,
     hosts: ['127.0.0.1'],
     trustProxy: [],
     logLevel: process.stderr.isTTY ? 'warn' : 'info',
@@ -19,8 +19,8 @@ test('nothing asked: this machine only, labs on', () => {
   });
 });
 
-const PUBLIC = { open: true, labs: false };
-const HOME = { open: false, labs: true };
+const PUBLIC = { isPublic: true, labs: false };
+const HOME = { isPublic: false, labs: true };
 
 test.each([
   // Others may come.

@@ -17,7 +17,7 @@ export interface Settings {
   /** How long a stopping server still takes requests, in ms, so that what watches /readyz can turn away. */
   drainDelayMs: number;
   /** Whether others than this machine's own reader may come: directly, or through a proxy. */
-  open: boolean;
+  isPublic: boolean;
   /** The address listened on, and the names by which readers come. */
   hosts: readonly string[];
   /** Addresses and subnets whose `X-Forwarded-*` headers are believed. */
@@ -61,15 +61,15 @@ export function readSettings(variables: NodeJS.ProcessEnv): Settings {
   const host = readHost(variables['HOST'] || '127.0.0.1');
   const names = read('PUBLIC_HOST', [], (text) => listOf(text, (name) => NAME.test(name)), TERMINAL.badName);
   const trustProxy = read('TRUST_PROXY', [], (text) => listOf(text, isProxy), TERMINAL.badProxy);
-  const open = !isLoopback(host) || names.length > 0 || trustProxy.length > 0;
+  const isPublic = !isLoopback(host) || names.length > 0 || trustProxy.length > 0;
   return {
     host,
     port: read('PORT', 4321, portOf, TERMINAL.badPort),
     helloPort: read('HELLO_PORT', DEFAULT_HELLO_PORT, portOf, TERMINAL.badPort),
-    labs: choose('LABS', open ? 'off' : 'on', ['on', 'off']) === 'on',
+    labs: choose('LABS', isPublic ? 'off' : 'on', ['on', 'off']) === 'on',
     base: readBase(variables['BASE_PATH']),
-    drainDelayMs: 1000 * read('DRAIN_DELAY', open ? PUBLIC_DRAIN_DELAY : 0, secondsOf, TERMINAL.badSeconds),
-    open,
+    drainDelayMs: 1000 * read('DRAIN_DELAY', isPublic ? PUBLIC_DRAIN_DELAY : 0, secondsOf, TERMINAL.badSeconds),
+    isPublic,
     hosts: [host.toLowerCase(), ...names],
     trustProxy,
     // In a terminal the two addresses must not scroll away under a line for each request.

@@ -13,7 +13,7 @@ const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
 
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
-  const { host, port, base, labs, open } = settings;
+  const { host, port, base, labs, isPublic } = settings;
   if (!existsSync(DIST)) throw new ConfigurationError(TERMINAL.notBuilt(DIST));
   if (labs) checkTemporaryFolder(tmpdir());
   const companion = startCompanion(settings);
@@ -31,7 +31,7 @@ async function main(): Promise<void> {
   console.log(TERMINAL.listening(urlOf(host, (app.server.address() as AddressInfo).port, base)));
   console.log(TERMINAL.hello(helloUrl));
   if (takenPort !== undefined) console.log(TERMINAL.helloMoved(takenPort, Number(new URL(helloUrl).port)));
-  if (!labs) console.log(open ? TERMINAL.labsOffInPublic : TERMINAL.labsOff);
+  if (!labs) console.log(isPublic ? TERMINAL.labsOffInPublic : TERMINAL.labsOff);
 }
 
 /**

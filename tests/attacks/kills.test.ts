@@ -1,11 +1,11 @@
-// Servers, the processes that guard them, and programs killed at random moments of random runs.
+// Servers, their orphan killers, and programs killed at random moments of random runs.
 import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { SLUGS } from '../../src/server/labs.ts';
 import { startRun } from '../raw.ts';
 import { attackedServer, startAttacked, testRemains } from './attacked-server.ts';
-import { expectNothingIn, killGuard, processesOf } from './remains.ts';
+import { expectNothingIn, killOrphanKiller, processesOf } from './remains.ts';
 
 const server = await attackedServer();
 
@@ -14,21 +14,21 @@ test('six servers killed at random moments leave nothing', async () => {
     slug: fc.constantFrom(...SLUGS),
     waitMs: fc.nat(1_500),
     signal: fc.constantFrom<NodeJS.Signals[]>('SIGKILL', 'SIGKILL', 'SIGTERM', 'SIGINT'),
-    guardFirst: fc.nat(3).map((n) => n === 0),
+    killerFirst: fc.nat(3).map((n) => n === 0),
   });
   // Starting one takes longer than the rest: three at a time.
   for (const three of fc.sample(fc.noBias(fc.tuple(killing, killing, killing)), 2)) {
-    const killed = three.map(async ({ slug, waitMs, signal, guardFirst }) => {
+    const killed = three.map(async ({ slug, waitMs, signal, killerFirst }) => {
       const doomed = await startAttacked();
       const raw = await startRun(doomed.port, slug);
       raw.socket.once('end', () => raw.leave());
       await sleep(waitMs);
-      // A guard without programs is replaced only when one is started.
-      if (guardFirst && doomed.programs().length > 0) await killGuard(doomed.folder);
+      // An orphan killer without programs is replaced only when one is started.
+      if (killerFirst && doomed.programs().length > 0) await killOrphanKiller(doomed.folder);
       await doomed.companion.stop(signal);
       raw.leave();
       await expectNothingIn(doomed.folder);
-      const message = JSON.stringify({ slug, waitMs, signal, guardFirst });
+      const message = JSON.stringify({ slug, waitMs, signal, killerFirst });
       await expect.poll(() => processesOf(doomed.folder), { message }).toEqual([]);
       await doomed.stop();
     });

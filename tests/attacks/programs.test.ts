@@ -9,7 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { Raw } from '../raw.ts';
 import { JS, LASTING, type Started, start } from './misbehaving.ts';
-import { expectNothingIn, guardsIn, killGuard, programsIn } from './remains.ts';
+import { expectNothingIn, orphanKillersIn, killOrphanKiller, programsIn } from './remains.ts';
 
 const PYTHON = 'program-misbehave.py';
 
@@ -114,9 +114,9 @@ test.each(['SIGKILL', 'SIGTERM', 'SIGINT', 'SIGHUP', 'SIGABRT'] as const)(
   async (signal) => end(await startAllElsewhere(), signal),
 );
 
-test('a guard that is killed is replaced, and forgets nothing', async () => {
+test('an orphan killer that is killed is replaced, and forgets nothing', async () => {
   const doomed = await startAllElsewhere();
-  await killGuard(doomed.folder);
+  await killOrphanKiller(doomed.folder);
   await end(doomed, 'SIGKILL');
-  await expect.poll(() => guardsIn(doomed.folder)).toEqual([]);
+  await expect.poll(() => orphanKillersIn(doomed.folder)).toEqual([]);
 });

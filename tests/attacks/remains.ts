@@ -29,7 +29,7 @@ export function processesOf(folder: string): Found[] {
   });
 }
 
-/** The programs of a server whose temporary folder is `folder`: neither the server nor its guard. */
+/** The programs of a server whose temporary folder is `folder`: neither the server nor its orphan killer. */
 export function programsIn(folder: string): Found[] {
   return processesOf(`${folder}/a-propos-`);
 }
@@ -40,15 +40,15 @@ export async function expectNothingIn(folder: string): Promise<void> {
   await expect.poll(() => readdirSync(folder).filter((name) => name.startsWith('a-propos-'))).toEqual([]);
 }
 
-export function guardsIn(folder: string): number[] {
+export function orphanKillersIn(folder: string): number[] {
   return processesOf(folder).flatMap(({ pid, command }) => (command.includes('orphan-killer') ? [pid] : []));
 }
 
-/** Kills the process that ends orphans, and waits until it is replaced: killed together with its server, it leaves nobody to clean up. */
-export async function killGuard(folder: string): Promise<void> {
-  const killed = guardsIn(folder);
+/** Kills the orphan killer, and waits until it is replaced: killed together with its server, it leaves nobody to clean up. */
+export async function killOrphanKiller(folder: string): Promise<void> {
+  const killed = orphanKillersIn(folder);
   for (const pid of killed) process.kill(pid, 'SIGKILL');
-  await expect.poll(() => guardsIn(folder).some((pid) => !killed.includes(pid))).toBe(true);
+  await expect.poll(() => orphanKillersIn(folder).some((pid) => !killed.includes(pid))).toBe(true);
   // It is told what it guards as soon as it is started.
   await sleep(100);
 }

@@ -60,10 +60,10 @@ function rawAnswer(problem: Problem): string {
  * For `clientError`. No answer is possible once another one has begun. Headers that are too large get none at home: they
  * are the only such error that a browser can cause, and a page under a foreign name must not see the server.
  */
-export function refuseClient({ open }: { open: boolean }) {
+export function refuseClient({ isPublic }: { isPublic: boolean }) {
   return function (this: FastifyInstance, error: Error & { code?: string }, socket: Socket): void {
     const answering = (socket as { _httpMessage?: { headersSent: boolean } })._httpMessage?.headersSent;
-    const isHidden = !open && error.code === 'HPE_HEADER_OVERFLOW';
+    const isHidden = !isPublic && error.code === 'HPE_HEADER_OVERFLOW';
     if (error.code === 'ECONNRESET' || !socket.writable || answering || isHidden) {
       socket.destroy();
       return;

@@ -20,16 +20,16 @@ function nameOf(authority: string): string | undefined {
 }
 
 /** By which names the server may be asked. */
-export type Names = Pick<Settings, 'open' | 'hosts'>;
+export type Names = Pick<Settings, 'isPublic' | 'hosts'>;
 
 /**
  * At home only what is listened on is ours: browsers send no `Sec-Fetch-*` to other addresses that lead here, such as
  * 0.0.0.0 or [::ffff:127.0.0.1], so that a foreign page could not be told from a reader. In public every address is:
  * DNS rebinding, which makes a foreign page same-origin with this server, needs a name.
  */
-function isOurs(name: string, { open, hosts }: Names): boolean {
+function isOurs(name: string, { isPublic, hosts }: Names): boolean {
   if (name === 'localhost' || hosts.includes(name)) return true;
-  if (open) return isIP(name) !== 0 || name === hostname().toLowerCase();
+  if (isPublic) return isIP(name) !== 0 || name === hostname().toLowerCase();
   return hosts.includes('localhost') && isLoopback(name);
 }
 
@@ -82,8 +82,8 @@ function foreignOrigin(request: Checked, isInternal = false): string | undefined
  * Closes the connection without an answer where `problem` is that of a foreign name at home: the page that DNS led here
  * could read an answer, being same-origin. Returns whether it did.
  */
-export function refusesSilently(reply: FastifyReply, problem: Problem, { open }: Names): boolean {
-  if (open || problem.code !== 'misdirected') return false;
+export function refusesSilently(reply: FastifyReply, problem: Problem, { isPublic }: Names): boolean {
+  if (isPublic || problem.code !== 'misdirected') return false;
   reply.hijack();
   reply.raw.destroy();
   return true;

@@ -2,10 +2,10 @@
 import type { PageConfig } from '../../kit/protocol/page-config.ts';
 import type { Settings } from '../environment.ts';
 
-export function pageConfigOf({ labs, open }: Pick<Settings, 'labs' | 'open'>, helloUrl: string): PageConfig {
+export function pageConfigOf({ labs, isPublic }: Pick<Settings, 'labs' | 'isPublic'>, helloUrl: string): PageConfig {
   // In public all companions of one build serve the same bytes, whatever their ports.
-  const hello = open ? {} : { hello: helloUrl };
-  return { node: process.versions.node, ...hello, labs: labs ? 'on' : 'off', public: open };
+  const hello = isPublic ? {} : { hello: helloUrl };
+  return { node: process.versions.node, ...hello, labs: labs ? 'on' : 'off', public: isPublic };
 }
 
 export function writePageConfig(html: string, config: PageConfig): string {

@@ -52,7 +52,7 @@ export function registerRuns(app: FastifyInstance, options: RunsOptions): void {
         const context = {
           signal,
           hello: { url: helloUrl },
-          limits: settings.open ? PUBLIC_LIMITS : LIMITS,
+          limits: settings.isPublic ? PUBLIC_LIMITS : LIMITS,
           onInternalError: (error: unknown) => log.error(error),
           readMachineLoad,
         };
