@@ -27,12 +27,8 @@ export interface Lab extends LabLogic {
   /** What a run executes besides the programs of its folder, relative to it; declared by `measure.ts`. */
   alsoExecuted?: readonly string[];
   counters: readonly Counter[];
-  /** The word of the counter-example that runs in the place of its program. */
-  counter?: string;
-  /** Where a counter-example's parameters differ from the lab's own. */
-  counterParameters?: Values | undefined;
-  /** What a counter-example needs and this machine does not have. */
-  missing?: Counter['missing'] | undefined;
+  /** The counter-example that runs in the place of its program. */
+  counter?: Counter;
 }
 
 export function folderOf(slug: string): URL {
@@ -52,11 +48,12 @@ export async function loadLab(slug: string): Promise<Lab> {
 }
 
 /** The same measurement, with a counter-example's files started in the place of the lab's own. */
-export function withCounter(lab: Lab, { word, files, parameters, missing }: Counter): Lab {
+export function withCounter(lab: Lab, counter: Counter): Lab {
+  const { files } = counter;
   const measure: Lab['measure'] = ({ run, ...context }, values) =>
     lab.measure({ ...context, run: (file, options) => run(files[file] ?? file, options) }, values);
   const alsoExecuted = [...(lab.alsoExecuted ?? []), ...Object.values(files)];
-  return { ...lab, measure, counter: word, counterParameters: parameters, missing, alsoExecuted };
+  return { ...lab, measure, counter, alsoExecuted };
 }
 
 export async function loadLabs(): Promise<Lab[]> {

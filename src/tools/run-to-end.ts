@@ -21,7 +21,7 @@ export type ToolContext = Pick<RunContext, 'hello' | 'signal' | 'runtime' | 'rea
 export async function runToEnd(
   lab: Lab,
   context: ToolContext,
-  parameters: Values = { ...defaultsOf(lab.parameters), ...lab.counterParameters },
+  parameters: Values = { ...defaultsOf(lab.parameters), ...lab.counter?.parameters },
 ): Promise<CompletedRun> {
   const lines = await Array.fromAsync(runLab(lab, parameters, { ...context, onInternalError: console.error }));
   return {

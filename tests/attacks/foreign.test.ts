@@ -1,22 +1,12 @@
 // A page of another origin, in a real browser: it cannot start a run, read a result, or see that the server is there.
-import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { stripTypeScriptTypes } from 'node:module';
 import { hostname } from 'node:os';
-import { chromium, type Page } from 'playwright-core';
+import { chromium } from 'playwright-core';
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
 import { CHROMIUM_ARGUMENTS, findChromium } from '../../src/kit/sandbox/find-chromium.ts';
 import { freePort, listen, startCompanion } from '../servers.ts';
 import { attackedServer, testRemains } from './attacked-server.ts';
-
-/** As text: Vitest would rewrite its dynamic import. */
-const PROBE = stripTypeScriptTypes(
-  readFileSync(new URL('./foreign-probe.ts', import.meta.url), 'utf8').replace('export async', 'async'),
-);
-
-function probe(page: Page, target: string): Promise<Record<string, string>> {
-  return page.evaluate(`(async () => { ${PROBE}; return probe(${JSON.stringify([target, 'veille'])}); })()`);
-}
+import { probe } from './foreign-probe.ts';
 
 /** The probes that read something. */
 const readable = (seen: Record<string, string>) =>
@@ -48,7 +38,7 @@ describe('in a browser', async () => {
     const context = await browser.newContext();
     const page = await context.newPage();
     await page.goto(from);
-    const seen = await probe(page, target);
+    const seen = await page.evaluate(probe, target);
     await context.close();
     return seen;
   }
@@ -91,7 +81,7 @@ describe('in a browser', async () => {
       );
     /** What the page saw, and what it could measure of it: of an address loaded a second time less is listed. */
     const lookAgain = async () => {
-      const seen = Object.entries({ ...(await probe(page, target)), large: String(await large()) });
+      const seen = Object.entries({ ...(await page.evaluate(probe, target)), large: String(await large()) });
       const isTiming = ([name]: [string, string]) => name.startsWith('timing');
       const timings = new Set(seen.filter(isTiming).map(([, timing]) => timing.trim()));
       return { timings, outcomes: Object.fromEntries(seen.filter((entry) => !isTiming(entry))) };
@@ -103,7 +93,7 @@ describe('in a browser', async () => {
     expect(there.outcomes).toEqual(none.outcomes);
     expect(there.timings).toEqual(new Set(['0 0 0']));
     const hello = Object.assign(new URL(companion.hello), { hostname: 'rebound.example' }).href;
-    expect(readable(await probe(page, hello))).toEqual([]);
+    expect(readable(await page.evaluate(probe, hello))).toEqual([]);
   });
 
   test('our own page does see it: the probes are not blind', async () => {

@@ -87,7 +87,9 @@ describe('real runs', () => {
       return run(file, options);
     };
     const context = { run: absent, signal: AbortSignal.timeout(60_000), hello: { url: '' } };
-    expect(lab.missing?.(await Array.fromAsync(lab.measure(context, quick)))).toContain('Ruby n’est pas installé');
+    expect(lab.counter?.missing?.(await Array.fromAsync(lab.measure(context, quick)))).toContain(
+      'Ruby n’est pas installé',
+    );
   });
 });
 

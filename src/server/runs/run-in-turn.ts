@@ -21,7 +21,7 @@ interface Turn {
 /** Waits for the run's turn, then runs it. */
 export async function* runInTurn(lab: Lab, parameters: Values, turn: Turn): AsyncGenerator<Line, void> {
   const { ticket, places, context, left, metrics, log } = turn;
-  const name = lab.counter ? `${lab.slug}/${lab.counter}` : lab.slug;
+  const name = lab.counter ? `${lab.slug}/${lab.counter.word}` : lab.slug;
   const asked = performance.now();
   let began: number | undefined;
   let closing: ClosingLine = { type: 'failure', durationMs: 0, failure: { family: 'server', code: 'internal' } };

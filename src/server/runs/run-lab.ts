@@ -77,7 +77,7 @@ export async function* runLab(lab: Lab, parameters: Values, context: RunContext)
       lab: lab.slug,
       startedAt: new Date().toISOString(),
       parameters,
-      ...(lab.counter !== undefined && { counter: lab.counter }),
+      ...(lab.counter && { counter: lab.counter.word }),
       environment: environment(runtime),
       programs: await hashPrograms(lab),
     };
@@ -90,7 +90,7 @@ export async function* runLab(lab: Lab, parameters: Values, context: RunContext)
       events.push(stamped);
       yield stamped;
     }
-    const missing = lab.missing?.(events);
+    const missing = lab.counter?.missing?.(events);
     if (missing !== undefined) throw new Unavailable(missing);
     const durationMs = elapsed();
     const judgement = judge(lab, { parameters, events });
