@@ -36,6 +36,10 @@ export function assemble({ program, request, files = {} }: RunOptions, parts: re
   const configuration: Configuration = {
     format: program.format,
     source: program.text,
+    names: [
+      ['import', names.load],
+      ['import.meta', names.meta],
+    ],
     before: emulation.split('\n').length,
     imports,
     exports,

@@ -138,6 +138,13 @@ const CHANGED: Record<string, Change[]> = {
   'internal/buffer': [["require('util/types')", "require('internal/util/types')"]],
   'internal/crypto/hash': [KEYS],
   'internal/crypto/pbkdf2': [KEYS],
+  // The bundler gives it another.
+  'internal/util': [
+    [
+      'ObjectSetPrototypeOf(deprecated, fn);',
+      "ObjectDefineProperty(deprecated, 'name', { value: 'deprecated' });\n  ObjectSetPrototypeOf(deprecated, fn);",
+    ],
+  ],
   // Asked of the file that has it: the other one loads later.
   'internal/errors': [["util ??= require('util');", "util ??= require('internal/util');"]],
   'internal/streams/duplexpair': [

@@ -10,7 +10,7 @@ export interface Rewritten {
   imports: readonly ImportDeclaration[];
   /** Names bound by the imports, in the same order as theirs; one `undefined` for each that binds nothing. */
   bindings: readonly string[];
-  /** Where a program says `export`: it is alone, and nobody would read it. */
+  /** Where a program exports what another has. */
   exports: { line: number; column: number } | undefined;
 }
 
@@ -73,7 +73,7 @@ export function rewrite({ text, format }: Program, names: { load: string; meta: 
     const end = index + all.length;
     // Nobody reads what is exported: its value goes into an object of its own.
     put(index, end, isDefault && !DECLARATION.test(code.slice(end)) ? ';({}).d=' : '');
-    if (!/t$/.test(all)) exports ??= positionAt(text, index);
+    if (/^export\s*[*{].*[*"]/s.test(all)) exports ??= positionAt(text, index);
   }
   return { text: written, imports, bindings, exports };
 }

@@ -76,6 +76,10 @@ async function* watch(
   parts: readonly string[],
 ): AsyncGenerator<PlaygroundEvent, void> {
   const { program, request, signal } = options;
+  if (await isNoModule(program)) {
+    yield await syntaxError({ message: '', line: 0, column: 0 }, program, 0);
+    return;
+  }
   const assembled = assemble(options, parts);
   const started = performance.now();
   const at = () => Math.round((performance.now() - started) * 1000) / 1000;
@@ -160,6 +164,12 @@ const parse = (program: RunOptions['program']) =>
     ({ readSyntax }) => readSyntax(program),
     () => undefined,
   );
+
+/** Has what the function that a module becomes here may have, and a module may not. */
+const isNoModule = async (program: RunOptions['program']): Promise<boolean> =>
+  program.format === 'module' &&
+  /\b(?:return|export)\b/.test(program.text) &&
+  /: (?:Illegal return|Duplicate export|Export )/.test((await parse(program))?.message ?? '');
 
 /** What could not be read, as Node.js tells it: by the engine when its words are Node.js's, else by a parser. */
 async function syntaxError(

@@ -150,7 +150,9 @@ class Reader extends (Parser as unknown as new (...given: never[]) => Inner) {
       throw new Fault(at, "Unexpected token 'export'");
     }
     if (/^Logical expressions and coalesce/.test(message)) throw new Fault(this.start, unexpected(this));
-    const said = WORDS.find(([acorn]) => acorn.test(message))?.[1] ?? message;
+    const said =
+      WORDS.find(([acorn]) => acorn.test(message))?.[1] ??
+      message.replace(/^Duplicate export/, '$& of').replace(/^Export.*defined/, '$& in module');
     const placed = PLACES.find(([acorn]) => acorn.test(message))?.[1](this, at) ?? at;
     throw new Fault(placed, said);
   }

@@ -1,5 +1,6 @@
 // The worker's global object is made that of Node.js: what the browser adds goes, what is not emulated says so.
 import { setUnrefTimeout } from 'node:internal/timers';
+import { validateUint32 } from 'node:internal/validators';
 import { KEPT } from './kept-globals.ts';
 import { refusing, unsupported, withUnsupported } from './unsupported.ts';
 
@@ -28,7 +29,6 @@ export function replaceGlobals(emulated: Record<string, unknown>): void {
   Object.defineProperty(Function.prototype, 'constructor', { configurable: true, writable: true, value: Function });
   completeCrypto();
   completeAbort();
-  completeMessages();
   Object.defineProperty(scope, 'navigator', { configurable: true, value: refusing('navigator', {}) });
   withUnsupported(scope, 'globals');
   for (const name of LISTED) {
@@ -56,6 +56,7 @@ function completeAbort(): void {
       return aborted.call(AbortSignal, given);
     },
     timeout(ms: number) {
+      validateUint32(ms, 'delay');
       const controller = new AbortController();
       const end = () => controller.abort(new DOMException('The operation was aborted due to timeout', 'TimeoutError'));
       setUnrefTimeout(end, ms);
@@ -80,20 +81,6 @@ function completeCrypto(): void {
   }
   withUnsupported(crypto, 'crypto', ['subtle']);
   withUnsupported(performance, 'performance', ['eventLoopUtilization()', 'nodeTiming', 'timerify()']);
-}
-
-/** Chromium says first of which function it speaks; what follows is mostly not what Node.js says. */
-function completeMessages(): void {
-  const { get } = Object.getOwnPropertyDescriptor(DOMException.prototype, 'message') ?? {};
-  Object.defineProperty(DOMException.prototype, 'message', {
-    configurable: true,
-    get() {
-      const text = get?.call(this);
-      const [prefix] = /^Failed to .*?': /.exec(text) ?? [];
-      if (!prefix || this.name === 'DataCloneError') return text.slice(prefix?.length);
-      return unsupported('DOMException.message');
-    },
-  });
 }
 
 function hide(scope: object, name: string): void {

@@ -1,6 +1,7 @@
 // What stands before the reader's program in its worker: the emulation, set up, then the program.
 // Files of the library ask for one another in circles: read from this one on, each finds what it needs as it loads.
 import 'node:internal/util/inspect';
+import './web.ts';
 import { Buffer } from 'node:buffer';
 import * as codes from 'node:internal/errors';
 import { getTimerCallbacks } from 'node:internal/timers';
@@ -8,6 +9,7 @@ import timers from 'node:timers';
 import { fileOf } from '../protocol.ts';
 import { nodeConsole } from './console.ts';
 import { invalidArgType } from './errors.ts';
+import { refuseTexts } from './function-text.ts';
 import { replaceGlobals } from './globals.ts';
 import { expectRequest } from './http/client.ts';
 import { fetch } from './http/fetch.ts';
@@ -18,6 +20,7 @@ import { createModules, exported, type Load, namespaceOf } from './modules/index
 import { knownProxy, watchCollections } from './node/preview.ts';
 import { NodeURL } from './node/url.ts';
 import { prepareErrors, telling } from './other-engines.ts';
+import { refuseNames } from './own-names.ts';
 import { markOwnErrors, type Position, watchPositions } from './positions.ts';
 import { createProcess, endProcess } from './process.ts';
 import { openReport, report, reportIdle } from './report.ts';
@@ -25,7 +28,7 @@ import { nodeQueueMicrotask } from './timers.ts';
 import { leaveMain, outsideMain, watchPromises } from './trace.ts';
 import type { Configuration } from './types.ts';
 import { createCatcher } from './uncaught.ts';
-import { askFrom, unsupported, withoutParts, withUnsupported } from './unsupported.ts';
+import { askFrom, unsupported, withoutParts } from './unsupported.ts';
 import { nameFunction, writeNothing } from './written.ts';
 
 /** The program, in a function; a module's takes its imports. */
@@ -34,13 +37,11 @@ type Wrapped = (...values: unknown[]) => unknown;
 /** Out of the lists that keep it from closing its own function. */
 const unwrap = (fenced: unknown): Wrapped => (Array.isArray(fenced) ? unwrap(fenced[0]) : (fenced as Wrapped));
 
-export function start(
-  { format, source, before, imports, exports, request, files }: Configuration,
-  fenced: unknown,
-): void {
+export function start(configuration: Configuration, fenced: unknown): void {
+  const { format, source, before, names, imports, exports, request, files } = configuration;
   const program = unwrap(fenced);
   const file = fileOf({ format });
-  watchPositions(file, before, source);
+  watchPositions(file, before, source, names);
   const process = createProcess(file);
   const load = createModules(process);
   const catcher = createCatcher(process, file, source);
@@ -89,6 +90,8 @@ export function start(
     fetch,
     global: globalThis,
   });
+  refuseNames();
+  refuseTexts();
   const path = `/${file}`;
   const imported = async (specifier: unknown, options?: ImportCallOptions) => {
     const isData = options?.with?.['type'] === 'json';
@@ -141,7 +144,18 @@ export function start(
     });
   });
   askFrom(undefined);
-  const meta = { filename: `/${file}`, dirname: '/', url: `file:///${file}`, main: true };
+  const url = `file:///${file}`;
+  const meta = {
+    __proto__: null,
+    dirname: '/',
+    filename: path,
+    main: true,
+    resolve: (specifier: unknown) =>
+      /^\.{0,2}\/|^\w+:/.test(String(specifier))
+        ? new URL(String(specifier), url).href
+        : unsupported(`import.meta.resolve('${specifier}')`),
+    url,
+  };
   waits = true;
   const done = program(bound, imported, meta) as Promise<unknown>;
   outsideMain();
@@ -152,7 +166,7 @@ export function start(
     },
     (error) => {
       waits = false;
-      catcher.exception(explained(error), undefined, false, 'unhandledRejection');
+      catcher.exception(explained(error), undefined, true);
     },
   );
 }
@@ -188,5 +202,6 @@ function createRequire(load: Load, file: string, main: object): object {
   nameFunction(require, 'require');
   writeNothing(require, 'require');
   writeNothing(main, 'module');
-  return withUnsupported(Object.assign(require, { main }), 'require', ['resolve()', 'cache', 'extensions']);
+  const parts = { resolve: undefined, main, extensions: undefined, cache: undefined };
+  return withoutParts(Object.assign(require, parts), 'require', ['resolve()', 'cache', 'extensions']);
 }

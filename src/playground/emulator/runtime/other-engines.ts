@@ -68,6 +68,13 @@ export function telling(tell: (error: unknown) => void): (call: () => unknown) =
   };
 }
 
+const { Error: NativeError } = globalThis;
+
+export function captureStackTrace(object: Error, without?: { name: string }): void {
+  const frames = framesOf(rawStack(new NativeError()));
+  writeStack(object, without ? withoutConstructors(frames, without.name) : frames);
+}
+
 export function prepareErrors(): void {
   if (isV8) return;
   for (const name of ERRORS) {

@@ -9,10 +9,21 @@ let before = 0;
 let last = 0;
 let file = '';
 let text = '';
+/** What stands in the program for what a script cannot say: each by its name. */
+let names: readonly [written: string, name: string][] = [];
+
+const { toString: textOf } = Function.prototype;
+
+/** The text of a function, as V8 tells it and as the reader wrote it. */
+export function sourceOf(call: unknown): string {
+  const source = names.reduce((all, [written, name]) => all.replaceAll(name, written), textOf.call(call));
+  const native = /^function ?(?:bound .*|([^(]*))\(\) ?\{\s*\[native code\]\s*\}$/.exec(source);
+  return native ? `function ${native[1] ?? ''}() { [native code] }` : source;
+}
 
 /** Whether a function was written by the reader: its text is part of the program's. A bound one may be. */
 export function isReadersOwn(call: unknown): boolean {
-  const source = Function.prototype.toString.call(call);
+  const source = sourceOf(call);
   return text.includes(source) || source.endsWith('{ [native code] }');
 }
 
@@ -24,8 +35,9 @@ interface CallSite {
 }
 
 /** V8 asks for each stack here; other browsers ignore it. */
-export function watchPositions(name: string, linesBefore: number, source: string): void {
+export function watchPositions(name: string, linesBefore: number, source: string, written: typeof names): void {
   text = source;
+  names = written;
   file = name;
   before = linesBefore;
   last = linesBefore + source.split('\n').length;

@@ -71,13 +71,19 @@ const { hrtime, hrtimeBigInt, wrappedCwd } = {
   wrappedCwd: () => '/',
 };
 
+/** Whose values are texts. */
+const environment = (): Record<string, string> =>
+  new Proxy(withUnsupported({}, 'process.env', ENVIRONMENT), {
+    set: (target, name, value) => Reflect.set(target, name, `${value}`),
+  });
+
 let exitCode: number | string | undefined;
 
 class Process extends EventEmitter {
   readonly argv: string[];
   readonly argv0 = 'node';
   readonly execArgv: string[] = [];
-  readonly env: Record<string, string> = withUnsupported({}, 'process.env', ENVIRONMENT);
+  readonly env = environment();
   readonly title = 'node';
   readonly platform = 'linux';
   readonly arch = 'x64';

@@ -19,6 +19,8 @@ export interface Configuration {
   format: Program['format'];
   /** The program's text: an uncaught error shows its line. */
   source: string;
+  /** What stands in the program for `import` and `import.meta`. */
+  names: readonly [written: string, name: string][];
   /** How many lines of the worker's text stand before the reader's first. */
   before: number;
   imports: readonly ImportDeclaration[];

@@ -6,7 +6,7 @@ import { endPrinting } from './output.ts';
 import { type Position, positionIn } from './positions.ts';
 import { endProcess, type NodeProcess } from './process.ts';
 import { report } from './report.ts';
-import { UnsupportedError } from './unsupported.ts';
+import { askFrom, UnsupportedError } from './unsupported.ts';
 import { VERSION } from './version.ts';
 
 const HINT = '(Use `node --trace-uncaught ...` to show where the exception was thrown)';
@@ -50,6 +50,8 @@ export function createCatcher(process: NodeProcess, file: string, source: string
     const at = isError && !rejected ? thrownAt(made) : (made ?? position);
     const code = isError && 'code' in error ? { code: String(error.code) } : {};
     const frame = place(at);
+    // Some errors cannot be written.
+    askFrom(made);
     const hint = typeof error === 'object' && error !== null ? '' : `\n${HINT}`;
     const shown = isError
       ? `${frame === '' ? '' : `${frame}\n`}${written(error)}`

@@ -3,20 +3,24 @@ import { Buffer } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import { untilDone } from '../loop.ts';
 import { ParseError } from '../node/http-head.ts';
-import { unsupported } from '../unsupported.ts';
+import { unsupported, withoutParts } from '../unsupported.ts';
 import { http } from './index.ts';
 
 const { Response, Headers, ReadableStream, DecompressionStream } = globalThis;
 /** Of a response: the compressions that are undone. */
 const COMPRESSIONS: Record<string, CompressionFormat> = { gzip: 'gzip', 'x-gzip': 'gzip', deflate: 'deflate' };
+const { text } = Response.prototype;
 
 for (const name of ['arrayBuffer', 'blob', 'bytes', 'formData', 'json', 'text'] as const) {
   const read = Response.prototype[name] as (this: Response) => Promise<unknown>;
   const value = function (this: Response) {
-    return untilDone(read.call(this));
+    if (this.bodyUsed) return Promise.reject(new TypeError('Body is unusable: Body has already been read'));
+    // The browser's own would put its words before those of `JSON.parse`.
+    return untilDone(name === 'json' ? text.call(this).then(JSON.parse) : read.call(this));
   };
   Object.defineProperty(Response.prototype, name, { configurable: true, writable: true, value });
 }
+withoutParts(Response.prototype, 'response', ['clone()']);
 if (!(Symbol.asyncIterator in ReadableStream.prototype)) {
   Object.defineProperty(Response.prototype, 'body', { configurable: true, get: () => unsupported('response.body') });
 }
@@ -57,7 +61,7 @@ async function ask(input: unknown, init: RequestInit): Promise<Response> {
   const { headers, signal, redirect } = init;
   if (redirect === 'error') unsupported("fetch(…, { redirect: 'error' })");
   signal?.throwIfAborted();
-  let url = new URL(input);
+  let url = parsed(input);
   let method = (init.method ?? 'GET').toUpperCase();
   // The browser knows the bytes and the type of what it can send.
   const sent = init.body === undefined || init.body === null ? undefined : new Response(init.body);
@@ -84,6 +88,14 @@ async function ask(input: unknown, init: RequestInit): Promise<Response> {
       method = method === 'HEAD' ? method : 'GET';
       bytes = undefined;
     }
+  }
+}
+
+function parsed(input: string | URL): URL {
+  try {
+    return new URL(input);
+  } catch (cause) {
+    throw new TypeError(`Failed to parse URL from ${input}`, { cause });
   }
 }
 
@@ -125,7 +137,12 @@ function responseOf(answer: IncomingMessage, { href }: URL, method: string, redi
   const hasBody = method !== 'HEAD' && !BODILESS.includes(statusCode);
   const read = hasBody ? decompressed(body, headers.get('content-encoding') ?? '') : null;
   const response = new Response(read, { status: statusCode, statusText: statusMessage, headers });
-  Object.defineProperties(response, { url: { value: href }, redirected: { value: redirected } });
+  // The browser's own has neither the cookies nor what the redirections were.
+  Object.defineProperties(response, {
+    headers: { value: headers },
+    url: { value: href },
+    redirected: { value: redirected },
+  });
   return response;
 }
 

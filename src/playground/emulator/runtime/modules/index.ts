@@ -111,11 +111,17 @@ export function exported(found: unknown, name: string): { value: unknown } | und
 }
 
 export function namespaceOf(found: Exports): Exports {
+  const refuse = (words: string) => {
+    throw new TypeError(`Cannot ${words}`);
+  };
   return new Proxy(Object.create(null), {
-    get: (_target, name) =>
-      name === 'default' ? found : typeof name === 'string' && name !== 'then' ? found[name] : undefined,
-    has: (_target, name) => name === 'default' || name in found,
-    set: () => false,
+    get: (_target, name) => {
+      if (name === Symbol.toStringTag) return 'Module';
+      return name === 'default' ? found : typeof name === 'string' && name !== 'then' ? found[name] : undefined;
+    },
+    has: (_target, name) => name === 'default' || name === Symbol.toStringTag || name in found,
+    set: (_target, name) => refuse(`assign to read only property '${String(name)}' of object '[object Module]'`),
+    deleteProperty: (_target, name) => refuse(`delete property '${String(name)}' of [object Module]`),
     ownKeys: () => unsupported('Object.keys(import * as …)'),
   });
 }

@@ -63,6 +63,8 @@ const slice = (encoding: string) => (bytes: Bytes, start?: number, end?: number)
 const write =
   (encoding: string) =>
   (target: Bytes, text: string, offset = 0, length = target.length - offset) => {
+    if (typeof text !== 'string')
+      throw Object.assign(new TypeError('argument must be a string'), { code: 'ERR_INVALID_ARG_TYPE' });
     const room = target.subarray(offset, offset + length);
     if (encoding === 'utf8') return encoder.encodeInto(text, room).written;
     const all = (written[encoding] as (text: string) => Bytes)(text);

@@ -31,12 +31,15 @@ export function createConnection(wanted: Wanted): Socket {
   return socket.connect(wanted);
 }
 
+const kOptions = Symbol('options');
+
 export interface Server extends EventEmitter {
   _connections: number;
   maxConnections?: number;
-  _address: Address | null;
+  /** Its address, once it listens. */
+  _handle: Address | null;
   _unref: boolean;
-  _options: SocketOptions;
+  [kOptions]: SocketOptions;
   _emitCloseIfDrained(): void;
   accept(peer: Peer, port?: number): Connection;
 }
@@ -44,10 +47,22 @@ export interface Server extends EventEmitter {
 /** Node.js's own library calls it on servers of its own. */
 export function Server(this: Server, options: SocketOptions): void {
   EventEmitter.call(this);
-  this._connections = 0;
-  this._address = null;
-  this._unref = false;
-  this._options = options;
+  const { allowHalfOpen = false, highWaterMark = 65_536, noDelay = false } = options;
+  Object.assign(this, {
+    _connections: 0,
+    _handle: null,
+    _usingWorkers: false,
+    _workers: [],
+    _unref: false,
+    _listeningId: 1,
+    allowHalfOpen,
+    pauseOnConnect: false,
+    noDelay,
+    keepAlive: false,
+    keepAliveInitialDelay: 0,
+    highWaterMark,
+  });
+  Object.defineProperty(this, kOptions, { value: options });
 }
 
 interface Listen {
@@ -66,7 +81,7 @@ const methods = {
     const options: Listen = isObject ? first : { port: first, ...(typeof second === 'string' && { host: second }) };
     const isPath = typeof options.port === 'string' && Number.isNaN(Number(options.port));
     if (isPath || options.path !== undefined || options.signal) unsupported('server.listen(path)');
-    if (this._address) throw new codes.ERR_SERVER_ALREADY_LISTEN();
+    if (this._handle) throw new codes.ERR_SERVER_ALREADY_LISTEN();
     if (typeof callback === 'function') this.once('listening', callback as Callback);
     const { port = 0, host } = typeof options.port === 'function' ? {} : options;
     if (isObject && !('port' in options)) throw new codes.ERR_INVALID_ARG_VALUE('options', first, NO_PORT);
@@ -74,7 +89,7 @@ const methods = {
     const wanted = addressOf(host === 'localhost' ? LOCAL : host || '::', number);
     if (host && !/^(?:localhost|[\d.]+|.*:.*)$/.test(host)) unsupported(`server.listen(…, '${host}')`);
     const open = () => {
-      if (!this._address) openServer(this, wanted);
+      if (!this._handle) openServer(this, wanted);
     };
     // A name is looked up, an address only waits for its turn.
     alive.handles += 1;
@@ -88,14 +103,14 @@ const methods = {
     return this;
   },
   accept(this: Server, peer: Peer, from = 50_000) {
-    const { address = '', port = 0 } = this._address ?? {};
+    const { address = '', port = 0 } = this._handle ?? {};
     const own = address === '::' ? `::ffff:${LOCAL}` : address === '0.0.0.0' ? LOCAL : address;
     const handle = new Connection(peer, addressOf(own, port), addressOf(own, from));
     if (this._connections >= (this.maxConnections ?? Infinity)) {
       handle.close(() => this.emit('drop', {}));
       return handle;
     }
-    const socket = new Socket({ ...this._options, handle });
+    const socket = new Socket({ ...this[kOptions], handle });
     this._connections += 1;
     socket.server = this;
     socket._server = this;
@@ -103,35 +118,35 @@ const methods = {
     return handle;
   },
   close(this: Server, callback?: unknown) {
-    const wasOpen = this._address !== null;
+    const wasOpen = this._handle !== null;
     if (typeof callback === 'function') {
       this.once('close', () => (wasOpen ? callback() : callback(new codes.ERR_SERVER_NOT_RUNNING())));
     }
-    if (this._address) {
-      listening.delete(this._address.port);
+    if (this._handle) {
+      listening.delete(this._handle.port);
       if (!this._unref) alive.handles -= 1;
-      this._address = null;
+      this._handle = null;
     }
     this._emitCloseIfDrained();
     return this;
   },
   _emitCloseIfDrained(this: Server) {
-    if (!this._address && this._connections === 0) nextTick(() => this.emit('close'));
+    if (!this._handle && this._connections === 0) nextTick(() => this.emit('close'));
   },
   address(this: Server) {
-    return this._address && { ...this._address };
+    return this._handle && { ...this._handle };
   },
   getConnections(this: Server, callback: Callback) {
     nextTick(() => void callback(null, this._connections));
     return this;
   },
   ref(this: Server) {
-    if (this._address && this._unref) alive.handles += 1;
+    if (this._handle && this._unref) alive.handles += 1;
     this._unref = false;
     return this;
   },
   unref(this: Server) {
-    if (this._address && !this._unref) alive.handles -= 1;
+    if (this._handle && !this._unref) alive.handles -= 1;
     this._unref = true;
     return this;
   },
@@ -145,11 +160,11 @@ function openServer(server: Server, { address, port }: Address): void {
     return;
   }
   const opened = addressOf(address, port || takePort());
-  server._address = opened;
+  server._handle = opened;
   listening.set(opened.port, server);
   if (!server._unref) alive.handles += 1;
   nextTick(() => {
-    if (!server._address) return;
+    if (!server._handle) return;
     report({ type: 'listening', host: address, port: opened.port });
     hear?.((...given) => server.accept(...given));
     server.emit('listening');
@@ -161,6 +176,6 @@ Object.setPrototypeOf(Server, EventEmitter);
 Object.assign(Server.prototype, methods);
 Object.defineProperty(Server.prototype, 'listening', {
   get(this: Server) {
-    return this._address !== null;
+    return this._handle !== null;
   },
 });

@@ -55,7 +55,7 @@ const getOwnNonIndexProperties = (value: object, filter: number): (string | symb
 
 /** Of an object without a prototype, or with one that says nothing. */
 function getConstructorName(value: object): string {
-  const [name] = Object.entries(types).find(([, is]) => is(value)) ?? [];
+  const [name] = Object.entries(types).find(([kind, is]) => !/^is(?:Any|Boxed)/.test(kind) && is(value)) ?? [];
   return name?.replace(/^is|Object$|(?<=Native)Error$/g, '').replace('Native', 'Error') ?? 'Object';
 }
 

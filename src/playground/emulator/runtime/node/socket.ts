@@ -25,6 +25,7 @@ export interface SocketOptions {
   handle?: Connection;
   allowHalfOpen?: boolean;
   highWaterMark?: number;
+  noDelay?: boolean;
 }
 
 export class Socket extends stream.Duplex {

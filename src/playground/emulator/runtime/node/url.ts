@@ -16,17 +16,40 @@ const toASCII = (host: string): string => {
   }
 };
 
-const construct = (url: unknown, base: unknown): URL => {
+function construct(given: unknown[]): URL {
+  if (given.length === 0) throw new codes.ERR_MISSING_ARGS('url');
+  const [input, base] = given.map((part) => (part === undefined ? part : String(part)));
   try {
-    return base === undefined ? new Native(String(url)) : new Native(String(url), String(base));
-  } catch {
-    throw new codes.ERR_INVALID_URL(String(url), ...(base === undefined ? [] : [String(base)]));
-  }
-};
+    const url = new Native(String(input), base);
+    // Chromium writes as `%20` what no host may have.
+    if (!/^\w+:\/\/[^/]*%/.test(url.origin)) return url;
+  } catch {}
+  // Node.js makes it where it writes no code into the message.
+  throw Object.assign(new TypeError('Invalid URL'), {
+    code: 'ERR_INVALID_URL',
+    input: String(input),
+    ...(base !== undefined && { base }),
+  });
+}
 
 export const NodeURL = new Proxy(Native, {
-  construct: (_target, given, target) => Object.setPrototypeOf(construct(given[0], given[1]), target.prototype),
+  construct: (_target, given, target) => Object.setPrototypeOf(construct(given), target.prototype),
+  apply() {
+    throw new TypeError("Class constructor URL cannot be invoked without 'new'");
+  },
 });
+const statics = {
+  canParse: (...given: unknown[]) => statics.parse(...given) !== null,
+  parse(...given: unknown[]) {
+    try {
+      return construct(given);
+    } catch (error) {
+      if (given.length === 0) throw error;
+      return null;
+    }
+  },
+};
+Object.assign(NodeURL, statics);
 Object.defineProperty(Native.prototype, 'constructor', { configurable: true, writable: true, value: NodeURL });
 
 const PARTS = 'href origin protocol username password host hostname port pathname search searchParams hash'.split(
@@ -63,7 +86,7 @@ writeNothing(URLSearchParams, 'URLSearchParams');
 writeNothing(Object.getPrototypeOf(new URLSearchParams().keys()), 'URLSearchParams Iterator');
 
 export function fileURLToPath(value: unknown): string {
-  const url = value instanceof Native ? value : construct(value, undefined);
+  const url = value instanceof Native ? value : construct([value]);
   if (url.protocol !== 'file:') throw new codes.ERR_INVALID_URL_SCHEME('file');
   return decodeURIComponent(url.href.slice('file://'.length));
 }

@@ -11,6 +11,8 @@ const MISSING =
   'transferableAbortController transferableAbortSignal';
 
 Object.assign(util, { TextDecoder, TextEncoder });
+// There are no keys.
+Object.assign(util.types, { isKeyObject: () => false, isCryptoKey: () => false });
 withoutParts(
   util,
   'util',
