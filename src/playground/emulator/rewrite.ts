@@ -73,7 +73,7 @@ export function rewrite({ text, format }: Program, names: { load: string; meta: 
     const end = index + all.length;
     // Nobody reads what is exported: its value goes into an object of its own.
     put(index, end, isDefault && !DECLARATION.test(code.slice(end)) ? ';({}).d=' : '');
-    if (/^export\s*[*{].*[*"]/s.test(all)) exports ??= positionAt(text, index);
+    if (/^export\s*(?:\*|\{.*\bfrom\s*")/s.test(all)) exports ??= positionAt(text, index);
   }
   return { text: written, imports, bindings, exports };
 }

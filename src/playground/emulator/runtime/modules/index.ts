@@ -103,11 +103,14 @@ export function createModules(process: NodeProcess): Load {
   };
 }
 
+const isExported = (found: Exports, name: string | symbol): name is string =>
+  name in found && !(name in Object.prototype) && typeof name === 'string';
+
 /** What `import` binds of a module: `default`, `*` or a name; undefined when the module has not such a name. */
 export function exported(found: unknown, name: string): { value: unknown } | undefined {
   if (name === 'default') return { value: found };
   if (name === '*') return { value: namespaceOf(found as Exports) };
-  return name in (found as Exports) ? { value: (found as Exports)[name] } : undefined;
+  return isExported(found as Exports, name) ? { value: (found as Exports)[name] } : undefined;
 }
 
 export function namespaceOf(found: Exports): Exports {
@@ -117,9 +120,10 @@ export function namespaceOf(found: Exports): Exports {
   return new Proxy(Object.create(null), {
     get: (_target, name) => {
       if (name === Symbol.toStringTag) return 'Module';
-      return name === 'default' ? found : typeof name === 'string' && name !== 'then' ? found[name] : undefined;
+      if (name === 'default') return found;
+      return isExported(found, name) && name !== 'then' ? found[name] : undefined;
     },
-    has: (_target, name) => name === 'default' || name === Symbol.toStringTag || name in found,
+    has: (_target, name) => name === 'default' || name === Symbol.toStringTag || isExported(found, name),
     set: (_target, name) => refuse(`assign to read only property '${String(name)}' of object '[object Module]'`),
     deleteProperty: (_target, name) => refuse(`delete property '${String(name)}' of [object Module]`),
     ownKeys: () => unsupported('Object.keys(import * as …)'),

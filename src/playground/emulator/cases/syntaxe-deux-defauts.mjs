@@ -1,0 +1,3 @@
+export default function un() {}
+export default class Deux {}
+console.log('jamais affiché');

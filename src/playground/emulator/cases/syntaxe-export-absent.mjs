@@ -1,0 +1,2 @@
+const connu = 1;
+export { connu, inconnu };
