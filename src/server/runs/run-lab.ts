@@ -51,18 +51,28 @@ function environment(runtime: Runtime | undefined): Environment {
   };
 }
 
+interface Programs {
+  started: RunningProgram[];
+  /** Each is settled once its program is gone, or could not be started. */
+  ends: Promise<unknown>[];
+}
+
 /** Runs `lab` and yields its header, its events, and one closing line; never throws for a run that fails. */
 export async function* runLab(lab: Lab, parameters: Values, context: RunContext): AsyncGenerator<RunLine> {
   const { limits = LIMITS, hello, runtime } = context;
   const readLoad = lab.decidedBy === 'time' ? context.readMachineLoad : undefined;
   const ending = new AbortController();
   const signal = AbortSignal.any([context.signal, ending.signal]);
-  const programs: Promise<RunningProgram>[] = [];
+  const programs: Programs = { started: [], ends: [] };
   const run: Run = (file, { probe, ...options } = {}) => {
     const path = (name: string) => fileURLToPath(new URL(name, lab.folder));
     const preloaded = probe === undefined ? {} : { probe: path(probe) };
     const program = startProgram(path(file), { ...options, ...preloaded, signal, limits, runtime });
-    programs.push(program);
+    const end = program.then((running) => {
+      programs.started.push(running);
+      return running.exit;
+    });
+    programs.ends.push(end.catch(() => {}));
     return program;
   };
 
@@ -108,13 +118,13 @@ export async function* runLab(lab: Lab, parameters: Values, context: RunContext)
   } finally {
     clearTimeout(timer);
     ending.abort();
-    await Promise.allSettled((await startedOf(programs)).map(({ exit }) => exit));
+    await Promise.all(programs.ends);
   }
 }
 
 async function failureOf(
   error: unknown,
-  programs: readonly Promise<RunningProgram>[],
+  { started, ends }: Programs,
   signal: AbortSignal,
   context: RunContext,
 ): Promise<Failure> {
@@ -123,28 +133,14 @@ async function failureOf(
     if (error.cause) context.onInternalError?.(error.cause);
     return error.failure;
   }
-  const cause = await brokenProgram(error, programs);
-  if (cause) return cause;
+  // A broken connection may be seen before the exit of its program.
+  await Promise.race([Promise.all(ends), sleep(EXIT_MS)]);
+  const failed = started.filter(({ failure }) => failure !== undefined);
+  const isBroken = /^(ECONN|EPIPE)/.test((error as NodeJS.ErrnoException).code ?? '');
+  const cause = failed.find(({ asked }) => !asked) ?? (isBroken ? failed.at(-1) : undefined);
+  if (cause?.failure) return cause.failure;
   context.onInternalError?.(error);
   return { family: 'server', code: 'internal' };
-}
-
-/** The failure of a program whose broken connection was seen before its exit. */
-async function brokenProgram(
-  error: unknown,
-  programs: readonly Promise<RunningProgram>[],
-): Promise<Failure | undefined> {
-  const started = await startedOf(programs);
-  await Promise.race([Promise.allSettled(started.map(({ exit }) => exit)), sleep(EXIT_MS)]);
-  const failed = started.filter(({ failure }) => failure !== undefined);
-  const broken = /^(ECONN|EPIPE)/.test((error as NodeJS.ErrnoException).code ?? '');
-  return (failed.find(({ asked }) => !asked) ?? (broken ? failed.at(-1) : undefined))?.failure;
-}
-
-/** Those that could be started. */
-async function startedOf(programs: readonly Promise<RunningProgram>[]): Promise<RunningProgram[]> {
-  const settled = await Promise.allSettled(programs);
-  return settled.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
 }
 
 /** Throws as soon as it is aborted, even while `items` waits for something else. */
