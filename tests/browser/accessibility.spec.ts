@@ -1,7 +1,6 @@
 // axe finds nothing: light and dark, narrow and wide, recorded, opened and live. And what a screen reader finds in a
 // recorded lab, from the browser's accessibility tree: it makes sense without the picture.
-import { COLOUR_RULES, expectAccessible } from './accessible.ts';
-import { expect, hydratedLab, test } from './fixtures.ts';
+import { COLOUR_RULES, expect, expectAccessible, hydratedLab, test } from './fixtures.ts';
 import { unfold } from './layout.ts';
 
 for (const width of [360, 1440]) {

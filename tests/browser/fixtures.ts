@@ -1,7 +1,8 @@
-// What every browser test has: a companion, a static host, the page on each, and a console that must stay empty.
+// What browser tests share: a companion, a static host, the page on each, a console that must stay empty, axe that finds nothing.
 import { readFileSync } from 'node:fs';
 import { createServer, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
 import { test as base, expect, type Locator, type Page, type WorkerFixture } from '@playwright/test';
 import { listen, ROOT, type StartedCompanion, startCompanion, startStatic } from '../servers.ts';
 import { Editor } from './editor.ts';
@@ -117,6 +118,28 @@ export function postsOf(page: Page): string[] {
 /** Takes out of the noise what the browser itself says of a failure that the test has brought about. */
 export function overlook(noise: string[], expected: RegExp): void {
   noise.splice(0, noise.length, ...noise.filter((line) => !expected.test(line)));
+}
+
+interface Scope {
+  /** A selector: axe looks at what it finds, not at the whole page. */
+  within?: string;
+  /** By axe's names; all of them otherwise. */
+  rules?: string[];
+}
+
+/** The rules that depend on colours: the only ones whose result can differ between the two themes. */
+export const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
+
+export async function expectAccessible(page: Page, { within, rules }: Scope = {}): Promise<void> {
+  // In one pass, which takes a fifth of the time: the other way is for frames of other origins.
+  const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).setLegacyMode();
+  if (within) axe.include(within);
+  if (rules) axe.withRules(rules);
+  const { violations } = await axe.analyze();
+  const found = violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')} ${failureSummary}`),
+  );
+  expect(found).toEqual([]);
 }
 
 export { expect };

@@ -1,7 +1,6 @@
 // Every state of the editor: how it reads, that axe finds nothing in it, and that it fits a phone.
-import { COLOUR_RULES, expectAccessible } from './accessible.ts';
 import { Editor } from './editor.ts';
-import { expect, overlook, test } from './fixtures.ts';
+import { COLOUR_RULES, expect, expectAccessible, overlook, test } from './fixtures.ts';
 import { sticksOut } from './layout.ts';
 
 /** Where the editor stands. */

@@ -1,7 +1,6 @@
 // What follows the reader: the theme and the form of the program that were chosen; « Présenter ».
 import { SLUGS } from '../../src/server/labs.ts';
-import { expectAccessible } from './accessible.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, expectAccessible, test } from './fixtures.ts';
 
 test('the theme and the form of the program that were chosen are there without a flash', async ({
   page,

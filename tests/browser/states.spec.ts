@@ -1,8 +1,7 @@
 // Every state of a lab's frame, and of the table of verdicts.
 import { readFileSync } from 'node:fs';
 import type { Page, Route } from '@playwright/test';
-import { expectAccessible } from './accessible.ts';
-import { expect, overlook, runStartOf, test } from './fixtures.ts';
+import { expect, expectAccessible, overlook, runStartOf, test } from './fixtures.ts';
 
 const RUNS = '**/api/labs/bonjour/runs';
 const bodyOf = (slug: string, ...lines: object[]) =>
