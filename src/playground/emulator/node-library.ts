@@ -25,7 +25,7 @@ const REPLACED: Record<string, string> = {
     (
       'async_hooks diagnostics_channel internal/abort_controller internal/async_hooks ' +
       'internal/event_target internal/net internal/perf/observe internal/process/task_queues ' +
-      'internal/util/colors internal/util/debuglog'
+      'internal/util/colors'
     )
       .split(' ')
       .map((name) => [name, here('internals.ts')]),
@@ -43,7 +43,7 @@ const TAKEN = new Set([
     '_http_outgoing _http_server internal/assert internal/assert/assertion_error internal/assert/myers_diff internal/assert/utils internal/buffer internal/cli_table internal/console/constructor internal/constants internal/crypto/hash internal/crypto/pbkdf2 internal/crypto/random internal/crypto/scrypt internal/errors ' +
     'internal/events/abort_listener internal/events/symbols internal/fixed_queue internal/freelist internal/http internal/linkedlist ' +
     'internal/per_context/primordials internal/priority_queue internal/process/warning internal/querystring internal/readline/callbacks internal/readline/emitKeypressEvents internal/readline/interface internal/readline/promises internal/readline/utils internal/repl/history internal/timers internal/util ' +
-    'internal/util/comparisons internal/util/inspect internal/util/types internal/validators'
+    'internal/util/comparisons internal/util/debuglog internal/util/inspect internal/util/types internal/validators'
   ).split(' '),
   ...STREAMS.split(' ').map((name) => `internal/streams/${name}`),
 ]);

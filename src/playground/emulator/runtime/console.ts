@@ -1,10 +1,13 @@
 // `console`, by Node.js's own methods: what they write is made again once the state of a promise in it is known.
 import * as node from 'node:internal/console/constructor';
+import { initializeDebugEnv } from 'node:internal/util/debuglog';
 import { format } from './inspect.ts';
 import { printMade } from './output.ts';
 import type { Callback } from './types.ts';
 import { withUnsupported } from './unsupported.ts';
 import { writeNothing } from './written.ts';
+
+initializeDebugEnv();
 
 const later = (values: unknown[]) => ({ toString: () => format(...values) });
 
