@@ -1,7 +1,7 @@
 // The main script of the worker and its parts: bundled together, so that a part takes what the main script has already.
 import { execFile } from 'node:child_process';
 import { readdir } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { build, type Plugin } from 'rolldown';
@@ -92,9 +92,8 @@ export async function buildScripts(): Promise<Map<string, string>> {
   const texts = new Map<string, string>();
   for (const chunk of output) {
     if (chunk.type !== 'chunk') continue;
-    const { facadeModuleId: path, imports, code } = chunk;
-    if (!path || imports.some((file) => file !== 'main.js'))
-      throw new Error(`${basename(chunk.fileName)} is no script of the worker: two parts share what main.ts has not`);
+    const { facadeModuleId: path, moduleIds, code } = chunk;
+    if (!path) throw new Error(`two parts share what the main script has not: ${moduleIds.join(' ')}`);
     texts.set(path, asFunction(code, path === MAIN));
   }
   return texts;

@@ -26,20 +26,13 @@ function namesOf(value: object | null): string[] {
 /** One string a list: it compresses well. */
 const joined = (...values: object[]) => [...new Set(values.flatMap(namesOf))].sort().join(' ');
 
-/** Less the synchronous functions that have a twin without `Sync`. */
-function withoutTwins(list: string): string {
-  const all = list.split(' ');
-  return all.filter((name) => !name.endsWith('Sync()') || !all.includes(name.replace('Sync', ''))).join(' ');
-}
-
 const names = {
   process: joined(process, { send() {}, connected: false, channel: undefined, disconnect() {} }),
   globals: joined(globalThis),
-  fs: withoutTwins(joined(fs)),
   perf_hooks: joined(perfHooks),
 };
 
-const ERRORS = 'EADDRINUSE ECONNREFUSED';
+const ERRORS = 'EACCES EADDRINUSE EBADF ECONNREFUSED EEXIST EINVAL EISDIR ENOENT ENOTDIR ENOTEMPTY';
 const errors = [...util.getSystemErrorMap()].map(([number, [name, text]]) => [number, name, text]);
 
 const main = {
@@ -49,4 +42,6 @@ const main = {
   errors: errors.filter(([, name]) => ERRORS.split(' ').includes(String(name))),
 };
 
-process.stdout.write(JSON.stringify({ main, hashes: getHashes().join(' '), os: os.constants, zlib: zlib.constants }));
+process.stdout.write(
+  JSON.stringify({ main, fs: fs.constants, hashes: getHashes().join(' '), os: os.constants, zlib: zlib.constants }),
+);

@@ -8,7 +8,7 @@ const withShownFrames = (source: string): string =>
 
 const DEFINE_ERROR = `function E(code, text, Base, ...others) {
   messages.set(code, text);
-  const Class = makeNodeErrorWithCode(Base, code);
+  const Class = Base === SystemError ? makeSystemErrorWithCode(code) : makeNodeErrorWithCode(Base, code);
   for (const Other of others) Class[Other.name] = makeNodeErrorWithCode(Other, code);
   return Class;
 }`;
@@ -27,13 +27,13 @@ export const exportedErrors = (source: string): string =>
     .replace(/^ {2}codes,\n/m, '')
     .replace(/\bcodes\.(?=ERR_)/g, '');
 
-/** What is false here: there is no ICU binding, no snapshot, no flag of the command line, no trace and no measure. */
+/** What is false here: there is no ICU binding, no snapshot, no flag of the command line, no permission, no trace and no measure. */
 const FALSE = new RegExp(
   [
     /internalBinding\('config'\)\.hasIntl/,
     /(?:require\('internal\/v8\/startup_snapshot'\)\.namespace\.)?isBuildingSnapshot\(\)/,
     /(?:require\('internal\/options'\)\.)?getOptionValue\('--(?:insecure-http-parser|pending-deprecation)'\)/,
-    /hasObserver\('\w+'\)|(?<!function )isTraceHTTPEnabled\(\)|\w+\.hasSubscribers/,
+    /permission\.isEnabled\(\)|hasObserver\('\w+'\)|(?<!function )isTraceHTTPEnabled\(\)|\w+\.hasSubscribers/,
   ]
     .map(({ source }) => source)
     .join('|'),
@@ -51,6 +51,8 @@ const withoutTraces = (source: string): string =>
 const LEFT_OUT: Record<string, string> = {
   buffer: 'atob btoa',
   events: 'lazyEventEmitterAsyncResource',
+  fs: "lazyLoadCp=absent('fs.cp') lazyLoadUtf8Stream=absent('fs.Utf8Stream')",
+  'internal/fs/promises': "lazyFsStreams lazyLoadCpPromises=absent('fs.promises.cp')",
   http: 'lazyUndici setGlobalProxyFromEnv',
   _http_agent:
     'calculateServerName normalizeServerName=undefined freeSocketOnReadGuard installFreeSocketDataGuard=undefined removeFreeSocketDataGuard=undefined',
@@ -61,10 +63,10 @@ const LEFT_OUT: Record<string, string> = {
   'internal/crypto/pbkdf2': 'pbkdf2DeriveBits validatePbkdf2DeriveBitsLength',
   'internal/crypto/random': 'checkPrime checkPrimeSync createRandomPrimeJob generatePrime generatePrimeSync',
   'internal/errors':
-    'DNSException MainContextError SystemError lazyBuffer fatalException hideInternalStackFrames hideStackFrames=arguments[0]',
+    'DNSException MainContextError lazyBuffer fatalException hideInternalStackFrames hideStackFrames=arguments[0]',
   'internal/http': 'ProxyConfig parseProxyConfigFromEnv parseProxyUrl filterEnvForProxies checkShouldUseProxy=false',
   _http_common: 'calculateLenientFlags=0',
-  'internal/process/warning': "lazyOption='' writeOut=process.stderr.write(arguments[0]+'\\n')",
+  'internal/process/warning': "lazyOption='' writeToFile writeOut=process.stderr.write(arguments[0]+'\\n')",
   'internal/streams/compose': 'compose',
   'internal/streams/end-of-stream': 'eosWeb',
   'internal/streams/pipeline': 'pumpToWeb',
@@ -135,6 +137,42 @@ const CHANGED: Record<string, Change[]> = {
     ],
   ],
   'internal/repl/history': [[/^const (?:fs|os|permission) = require\(.*\n/gm, '']],
+  fs: [
+    [/^const \{ createBlobFromFilePath .*\n/gm, ''],
+    [
+      "({ rimraf } = require('internal/fs/rimraf'));",
+      'rimraf = (path, options, oncomplete) => binding.rmSync(path, 0, true, 0, Object.assign(new FSReqCallback(), { oncomplete }));',
+    ],
+  ],
+  // What watches, walks by patterns, or reads lines.
+  'internal/fs/promises': [
+    [/^const \{ opendir \} = .*\n/gm, "const opendir = () => absent('fs.promises.opendir');\n"],
+    [/^const (?:\{ kFSWatchStart|nonNativeWatcher|\{ Interface \}).*\n/gm, ''],
+    [
+      /^const \{\n {2}kDeserialize,[\s\S]*?;\n/gm,
+      'const kDeserialize = Symbol(), kTransfer = Symbol(), kTransferList = Symbol(), markTransferMode = () => {};\n',
+    ],
+    [
+      /lazyFsStreams\(\)(?=;)/g,
+      "{ ReadStream: require('internal/fs/streams').ReadStream, WriteStream: require('internal/fs/streams').WriteStream }",
+    ],
+    ['new Interface({', "absent('filehandle.readLines', {"],
+    [/^async function\* _watch[\s\S]*?^\}/gm, "const _watch = () => absent('fs.promises.watch');"],
+    ["require('internal/fs/rimraf').rimrafPromises", '(path) => binding.rmSync(path, 0, true, 0, kUsePromises)'],
+    ['module.exports = {\n  exports: {', 'const promised = {'],
+    [
+      '    constants,\n  },\n\n  FileHandle,',
+      '    constants,\n};\nmodule.exports = {\n  exports: promised,\n  FileHandle,',
+    ],
+  ],
+  // Objects within the exported one get names.
+  'internal/fs/utils': [
+    ['module.exports = {\n  constants: {', 'const limits = {'],
+    [
+      '    kWriteFileMaxChunkSize,\n  },\n',
+      '    kWriteFileMaxChunkSize,\n};\nmodule.exports = {\n  constants: limits,\n',
+    ],
+  ],
   'internal/buffer': [["require('util/types')", "require('internal/util/types')"]],
   'internal/crypto/hash': [KEYS],
   'internal/crypto/pbkdf2': [KEYS],

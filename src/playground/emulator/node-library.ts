@@ -24,7 +24,7 @@ const REPLACED: Record<string, string> = {
   ...Object.fromEntries(
     (
       'async_hooks diagnostics_channel internal/abort_controller internal/async_hooks ' +
-      'internal/event_target internal/net internal/perf/observe internal/process/task_queues ' +
+      'internal/event_target internal/net internal/perf/observe internal/process/permission internal/process/task_queues ' +
       'internal/util/colors'
     )
       .split(' ')
@@ -39,9 +39,9 @@ const STREAMS =
 /** The files that are taken; whatever else they ask for is not there. */
 const TAKEN = new Set([
   ...(
-    'assert buffer events http os path querystring readline readline/promises stream stream/promises timers timers/promises url util zlib _http_agent _http_client _http_common _http_incoming ' +
+    'assert buffer events fs http os path querystring readline readline/promises stream stream/promises timers timers/promises url util zlib _http_agent _http_client _http_common _http_incoming ' +
     '_http_outgoing _http_server internal/assert internal/assert/assertion_error internal/assert/myers_diff internal/assert/utils internal/buffer internal/cli_table internal/console/constructor internal/constants internal/crypto/hash internal/crypto/pbkdf2 internal/crypto/random internal/crypto/scrypt internal/errors ' +
-    'internal/events/abort_listener internal/events/symbols internal/fixed_queue internal/freelist internal/http internal/linkedlist ' +
+    'internal/events/abort_listener internal/events/symbols internal/fixed_queue internal/fs/promises internal/fs/read/context internal/fs/streams internal/fs/utils internal/freelist internal/http internal/linkedlist ' +
     'internal/per_context/primordials internal/priority_queue internal/process/warning internal/querystring internal/readline/callbacks internal/readline/emitKeypressEvents internal/readline/interface internal/readline/promises internal/readline/utils internal/repl/history internal/timers internal/util ' +
     'internal/util/comparisons internal/util/debuglog internal/util/inspect internal/util/types internal/validators'
   ).split(' '),

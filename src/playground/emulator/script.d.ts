@@ -18,6 +18,10 @@ declare module 'node-tables/os' {
   const constants: Record<string, Record<string, number>>;
   export default constants;
 }
+declare module 'node-tables/fs' {
+  const constants: Record<string, number>;
+  export default constants;
+}
 declare module 'node-tables/zlib' {
   const constants: Record<string, number>;
   export default constants;

@@ -33,7 +33,7 @@ export const FEATURES: Record<string, string> = {
   requete: 'lire la requête : méthode, adresse, champs',
   corps: 'corps de requête : événements, `for await`, `pipe`',
   formulaire: '`querystring`',
-  fichiers: '`node:fs` : lire, écrire, ajouter, effacer, dans le dossier du programme',
+  fichiers: '`node:fs` : fichiers, dossiers et flux, dans le dossier du programme',
   chemins: '`node:path`',
   adresses: '`url.parse` et `node:url`',
   client: '`http.get`, `http.request` et `fetch` vers les serveurs du programme',

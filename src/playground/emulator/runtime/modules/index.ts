@@ -14,15 +14,12 @@ import { MODULES } from '../tables.ts';
 import { unsupported, withoutKeys, withoutParts } from '../unsupported.ts';
 import { nameFunction, writeNothing } from '../written.ts';
 import { hasFile, readText } from './files.ts';
-import { fs, fsPromises } from './fs.ts';
 import { perfHooks } from './perf-hooks.ts';
 
 type Exports = Record<string, unknown>;
 
 Object.assign(buffer, {
   Blob,
-  resolveObjectURL: undefined,
-  File: undefined,
   atob: (text: string) => atob(text),
   btoa: (text: string) => btoa(text),
 });
@@ -42,8 +39,6 @@ const modules: Record<string, unknown> = {
   http,
   events,
   buffer,
-  fs,
-  'fs/promises': fsPromises,
   path,
   'path/posix': path,
   stream,
@@ -54,7 +49,7 @@ const modules: Record<string, unknown> = {
   timers,
   'timers/promises': timers.promises,
 };
-const PARTIAL = ['crypto', 'fs', 'fs/promises', 'perf_hooks', 'util'];
+const PARTIAL = ['crypto', 'perf_hooks', 'util'];
 
 export function addModules(added: Record<string, object>): void {
   for (const [name, found] of Object.entries(added)) {
@@ -65,7 +60,6 @@ export function addModules(added: Record<string, object>): void {
   }
 }
 addModules(modules as Record<string, object>);
-Object.assign(fs, { promises: modules['fs/promises'] });
 
 /** Only under their whole name. */
 const PREFIXED = ['sea', 'sqlite', 'test', 'test/reporters'];

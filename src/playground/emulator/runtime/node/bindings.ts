@@ -22,7 +22,9 @@ const bindings: Record<string, object> = {
   util: {
     ...preview,
     privateSymbols: {},
-    defineLazyProperties: nothing,
+    /** What is not there: made to refuse where it stands. */
+    defineLazyProperties: (target: object, _file: string, names: string[]) =>
+      Object.assign(target, Object.fromEntries(names.map((name) => [name, undefined]))),
     guessHandleType: nothing,
     isInsideNodeModules: () => false,
   },

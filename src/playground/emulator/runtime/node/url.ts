@@ -91,6 +91,8 @@ export function fileURLToPath(value: unknown): string {
   return decodeURIComponent(url.href.slice('file://'.length));
 }
 
+export const toPathIfFileURL = (value: unknown): unknown => (value instanceof Native ? fileURLToPath(value) : value);
+
 export const pathToFileURL = (path: string): URL =>
   new NodeURL(`file://${encodeURI(path).replace(/[?#]/g, encodeURIComponent)}`);
 
