@@ -47,7 +47,6 @@ export async function buildApp(
     requestTimeout: HTTP.requestMs,
     keepAliveTimeout: HTTP.keepAliveMs,
     connectionTimeout: HTTP.stallMs,
-    forceCloseConnections: 'idle',
     return503OnClosing: false,
     clientErrorHandler: refuseClient(settings),
     // Fastify calls no hook for a request that it could not route.
@@ -57,12 +56,10 @@ export async function buildApp(
       const problem = hostProblem(asked, settings) ?? problemOf(error, asked);
       if (!refusesSilently(answer, problem, settings)) sendProblem(answer.headers(API_HEADERS), problem);
     },
-    routerOptions: { ignoreTrailingSlash: false },
     ajv: {
       customOptions: {
         removeAdditional: false,
         coerceTypes: false,
-        useDefaults: true,
         allErrors: true,
         keywords: ['unit', 'labels', 'publicMaximum', 'publicEnum'],
       },
