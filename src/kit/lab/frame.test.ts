@@ -3,7 +3,6 @@ import { setImmediate } from 'node:timers/promises';
 import { h, render } from 'preact';
 import { act } from 'preact/test-utils';
 import { expect, test, vi } from 'vitest';
-import { WAIT } from '../../../tests/timeouts.ts';
 import type { Header, LabEvent, Line, Stamped, VerdictLine } from '../protocol/stream.ts';
 import { Frame } from './Frame.tsx';
 import type { LabView } from './lab-view.ts';
@@ -45,7 +44,7 @@ test.each([1_000, 10_000])('a run of %d events: once an interval at most', async
   submit.initEvent('submit', true, true);
   form?.dispatchEvent(submit);
   feed.push(header);
-  await vi.waitFor(() => expect(root.textContent).toContain('mesure en cours'), WAIT);
+  await expect.poll(() => root.textContent).toContain('mesure en cours');
   const began = performance.now();
   reduce.mockClear();
   Figure.mockClear();
@@ -54,10 +53,10 @@ test.each([1_000, 10_000])('a run of %d events: once an interval at most', async
     // Each hundredth of them comes in a task of its own.
     if (seq % (events / 100) === 0) await setImmediate();
   }
-  await vi.waitFor(() => expect(root.querySelector('.chart')?.textContent).toBe(String(events)), WAIT);
+  await expect.poll(() => root.querySelector('.chart')?.textContent).toBe(String(events));
   feed.push(verdict);
   feed.end();
-  await vi.waitFor(() => expect(root.textContent).toContain('Oui.'), WAIT);
+  await expect.poll(() => root.textContent).toContain('Oui.');
   // On a slow machine more time passes: there may be more of them then. The last one is drawn at once, and the end.
   const intervals = (performance.now() - began) / DRAWING_MS;
   expect(reduce.mock.calls.length).toBeLessThanOrEqual(intervals + 2);

@@ -4,7 +4,6 @@ import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test, vi } from 'vitest';
-import { WAIT } from '../../../tests/timeouts.ts';
 import { Clients } from './clients.ts';
 
 vi.mock('node:child_process', { spy: true });
@@ -35,16 +34,16 @@ test('all are open at once, each asks once, and all are reset at the end', async
     await using clients = new Clients(forever);
     expect(await clients.open(server.target, 30)).toMatchObject({ count: 30, errors: {} });
     expect(await clients.open(server.target, 10, { concurrency: 2 })).toMatchObject({ count: 10 });
-    await vi.waitFor(async () => expect(await server.connections()).toBe(40), WAIT);
+    await expect.poll(() => server.connections()).toBe(40);
     expect(await clients.ask()).toMatchObject({ answered: 40, errors: {} });
     expect(asked).toBe(40);
     await clients.close();
-    await vi.waitFor(async () => expect(await server.connections()).toBe(0), WAIT);
+    await expect.poll(() => server.connections()).toBe(0);
     expect(await clients.ask()).toMatchObject({ answered: 0 });
     await clients.open(server.target, 5);
-    await vi.waitFor(async () => expect(await server.connections()).toBe(5), WAIT);
+    await expect.poll(() => server.connections()).toBe(5);
   }
-  await vi.waitFor(async () => expect(await server.connections()).toBe(0), WAIT);
+  await expect.poll(() => server.connections()).toBe(0);
   expect(server.errors).toEqual(Array(45).fill('ECONNRESET'));
 });
 
@@ -79,7 +78,7 @@ test('a reader who leaves is waited for no longer, and nothing stays open', asyn
     await expect(asking).rejects.toMatchObject({ name: 'AbortError' });
     await expect(clients.close()).rejects.toMatchObject({ name: 'AbortError' });
   }
-  await vi.waitFor(async () => expect(await server.connections()).toBe(0), WAIT);
+  await expect.poll(() => server.connections()).toBe(0);
 });
 
 test('when their process dies, whoever waits is told, and so is whoever asks then', async () => {
@@ -103,7 +102,7 @@ test('they end with whoever started them, however that ends', async () => {
     clients.ask();
   `;
   const starter = spawn(process.execPath, ['--input-type=module', '--eval', opening], { stdio: 'inherit' });
-  await vi.waitFor(async () => expect(await server.connections()).toBe(7), WAIT);
+  await expect.poll(() => server.connections()).toBe(7);
   starter.kill('SIGKILL');
-  await vi.waitFor(async () => expect(await server.connections()).toBe(0), WAIT);
+  await expect.poll(() => server.connections()).toBe(0);
 });
