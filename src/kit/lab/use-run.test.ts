@@ -1,5 +1,6 @@
 // A run as state: each phase by the line that leads to it, failures, stops, and one run at a time.
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
+import { WAIT } from '../../../tests/timeouts.ts';
 import { RunError } from '../protocol/failure.ts';
 import type { Header, LabEvent, Line, Stamped, VerdictLine } from '../protocol/stream.ts';
 import { Feed, type Hooked, withHook } from './testing.ts';
@@ -29,7 +30,7 @@ function begin(): Feed<Line> {
   return feed;
 }
 
-const shows = (part: Partial<Run>) => expect.poll(() => hooked.current).toMatchObject(part);
+const shows = (part: Partial<Run>) => vi.waitFor(() => expect(hooked.current).toMatchObject(part), WAIT);
 
 test('it waits, with its place, then runs, counts its events, and is done with its verdict', async () => {
   const feed = await started();
