@@ -1,10 +1,11 @@
 // A lab's headline number in each of its runs, by version: a dot a run, and a line over their range.
+
 import { Fragment } from 'preact';
+import { ZeroAxis } from '../kit/figure/axes.tsx';
 import { Caption, Drawing } from '../kit/figure/Drawing.tsx';
 import { Dots, Rule } from '../kit/figure/marks.tsx';
 import { Plot, Stretched } from '../kit/figure/Plot.tsx';
 import { linear } from '../kit/figure/scale.ts';
-import { ZeroAxis } from '../kit/figure/ZeroAxis.tsx';
 import type { Spread } from '../kit/protocol/series.ts';
 import { nameOf } from '../kit/protocol/versions.ts';
 import { french } from '../text/typography.ts';

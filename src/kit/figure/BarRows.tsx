@@ -1,10 +1,11 @@
 // A bar a row, its words over it: they wrap where a drawn line cannot. All rows stand on one linear scale from zero.
+
 import { Fragment } from 'preact';
+import { ZeroAxis } from './axes.tsx';
 import { Caption } from './Drawing.tsx';
 import { Bar, Rule, type Tone } from './marks.tsx';
 import { Plot } from './Plot.tsx';
 import { linear } from './scale.ts';
-import { ZeroAxis } from './ZeroAxis.tsx';
 
 export interface BarRow {
   text: string;

@@ -31,54 +31,53 @@ export function Controls({ slug, schema, values, disabled, onChange, onSubmit, c
   };
   return (
     <form noValidate onSubmit={submit}>
-      {Object.entries(schema.properties).map(([name, property]) => (
-        <Field
-          key={name}
-          id={`${slug}-${name}`}
-          name={name}
-          property={property}
-          value={values[name] ?? property.default}
-          ready={ready}
-          disabled={disabled}
-          onChange={(value) => onChange(name, value)}
-        />
-      ))}
+      {Object.entries(schema.properties).map(([name, property]) => {
+        const id = `${slug}-${name}`;
+        const value = values[name] ?? property.default;
+        const bounds = shortBounds(property);
+        const isWrong = !accepts(property, value);
+        return (
+          <div class="field" key={name}>
+            <label for={id}>
+              {french(property.title)}
+              {bounds !== '' && ` (${french(bounds)})`}
+            </label>
+            <Input
+              id={id}
+              name={name}
+              property={property}
+              value={value}
+              isWrong={isWrong}
+              ready={ready}
+              disabled={disabled}
+              onChange={(value) => onChange(name, value)}
+            />
+            {isWrong && (
+              <span class="wrong" id={`${id}-wrong`}>
+                {french(needed(property))}
+              </span>
+            )}
+          </div>
+        );
+      })}
       {children}
     </form>
   );
 }
 
-interface FieldProps {
-  /** Whether it can be used. */
-  ready: boolean;
+interface InputProps {
   id: string;
   name: string;
   property: Property;
   value: Value;
+  isWrong: boolean;
+  /** Whether it can be used. */
+  ready: boolean;
   disabled: boolean;
   onChange(value: Value): void;
 }
 
-function Field({ id, property, value, ...input }: FieldProps) {
-  const bounds = shortBounds(property);
-  const isWrong = !accepts(property, value);
-  return (
-    <div class="field">
-      <label for={id}>
-        {french(property.title)}
-        {bounds !== '' && ` (${french(bounds)})`}
-      </label>
-      <Input id={id} property={property} value={value} isWrong={isWrong} {...input} />
-      {isWrong && (
-        <span class="wrong" id={`${id}-wrong`}>
-          {french(needed(property))}
-        </span>
-      )}
-    </div>
-  );
-}
-
-function Input({ id, name, property, value, isWrong, ready, disabled, onChange }: FieldProps & { isWrong: boolean }) {
+function Input({ id, name, property, value, isWrong, ready, disabled, onChange }: InputProps) {
   const changed = (event: TargetedEvent<HTMLInputElement | HTMLSelectElement>) =>
     onChange(readField(property, event.currentTarget as HTMLInputElement));
   if (property.type === 'boolean') {

@@ -2,7 +2,6 @@
 import { useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks';
 import { FRAME } from '../../text/frame.ts';
 import { french } from '../../text/typography.ts';
-import type { PageConfig } from '../protocol/page-config.ts';
 import { defaultsOf, type Value, type Values } from '../protocol/parameters.ts';
 import type { Recording } from '../protocol/recording.ts';
 import type { VerdictLine } from '../protocol/stream.ts';
@@ -43,12 +42,9 @@ export function Frame({ lab, recorded, excerpt, evidence, runsByVersion, onHydra
   const [changes, setChanges] = useState<Values>({});
   // The first drawing must be the build's: what only the browser knows comes after it.
   const [hydrated, setHydrated] = useState(false);
-  const [companion, setCompanion] = useState<PageConfig>();
+  const companion = hydrated ? readPageConfig() : undefined;
   // Layout effects: no press can come between the first drawing's listeners and `onHydrated`, and be answered twice.
-  useLayoutEffect(() => {
-    setCompanion(readPageConfig());
-    setHydrated(true);
-  }, []);
+  useLayoutEffect(() => setHydrated(true), []);
   useLayoutEffect(() => {
     if (hydrated) onHydrated?.(runDefaults);
   }, [hydrated]);

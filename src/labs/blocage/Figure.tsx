@@ -1,10 +1,9 @@
 // How long each probe waited, against when it was sent; under it, the calls that the server was serving.
+import { TimeAxis, ValueAxis } from '../../kit/figure/axes.tsx';
 import { Caption, Drawing } from '../../kit/figure/Drawing.tsx';
 import { Bar, Dots, Label, type Tone } from '../../kit/figure/marks.tsx';
 import { Plot, Stretched } from '../../kit/figure/Plot.tsx';
 import { linear, type Scale } from '../../kit/figure/scale.ts';
-import { TimeAxis } from '../../kit/figure/TimeAxis.tsx';
-import { ValueAxis } from '../../kit/figure/ValueAxis.tsx';
 import type { FigureProps } from '../../kit/lab/lab-view.ts';
 import { agree, duration, rough } from '../../text/format.ts';
 import { french } from '../../text/typography.ts';

@@ -1,9 +1,9 @@
 // One band for each process: how many requests it answers, along the time; the kill, the return, and what was lost.
+import { AXIS_HEIGHT, TimeAxis } from '../../kit/figure/axes.tsx';
 import { Caption, Drawing } from '../../kit/figure/Drawing.tsx';
 import { Area, Dots, Rule } from '../../kit/figure/marks.tsx';
 import { Plot, Stretched } from '../../kit/figure/Plot.tsx';
 import { linear, type Scale } from '../../kit/figure/scale.ts';
-import { TIME_AXIS_HEIGHT, TimeAxis } from '../../kit/figure/TimeAxis.tsx';
 import type { FigureProps } from '../../kit/lab/lab-view.ts';
 import { duration, plural, rough } from '../../text/format.ts';
 import { socketOf } from './claim.ts';
@@ -50,7 +50,7 @@ export function Figure({ model, label }: FigureProps<Model>) {
         tone={lost.length > 0 ? 'failed' : 'plain'}
         strong={lost.length > 0}
       />
-      <Plot height={AXIS + TIME_AXIS_HEIGHT}>
+      <Plot height={AXIS + AXIS_HEIGHT}>
         {kill && <Kill x={x(kill.at)} height={AXIS} />}
         <Stretched height={AXIS}>
           <Dots tone="failed" points={lost.map(({ at }) => ({ x: x(at), y: LOST }))} />

@@ -1,10 +1,10 @@
 // A mountain of requests over a flat line of threads; then how long each number of them took, and a queue of twenty.
+import { AXIS_HEIGHT, TimeAxis } from '../../kit/figure/axes.tsx';
 import { type BarRow, BarRows } from '../../kit/figure/BarRows.tsx';
 import { Caption, Drawing } from '../../kit/figure/Drawing.tsx';
 import { Area, Label, Line, Rule, type Tone } from '../../kit/figure/marks.tsx';
 import { Plot, Stretched } from '../../kit/figure/Plot.tsx';
 import { linear, type Scale } from '../../kit/figure/scale.ts';
-import { TIME_AXIS_HEIGHT, TimeAxis } from '../../kit/figure/TimeAxis.tsx';
 import type { FigureProps } from '../../kit/lab/lab-view.ts';
 import { bytes, duration, number, plural, rough } from '../../text/format.ts';
 import { french } from '../../text/typography.ts';
@@ -13,7 +13,7 @@ import type { Model } from './events.ts';
 
 const TOP = 8;
 const BASE = 118;
-const HEIGHT = BASE + TIME_AXIS_HEIGHT;
+const HEIGHT = BASE + AXIS_HEIGHT;
 
 /** Points drawn at most: more would not be seen on the widest screen. */
 const DRAWN = 200;

@@ -1,10 +1,11 @@
 // A time line for each system, from the line « avant » on; the blocking call is a bar that the last line waits behind.
+
 import { Fragment } from 'preact';
+import { AXIS_HEIGHT, TimeAxis } from '../../kit/figure/axes.tsx';
 import { Caption, Drawing } from '../../kit/figure/Drawing.tsx';
 import { Bar, Label, Rule, type Tone } from '../../kit/figure/marks.tsx';
 import { Plot } from '../../kit/figure/Plot.tsx';
 import { linear, type Scale } from '../../kit/figure/scale.ts';
-import { TIME_AXIS_HEIGHT, TimeAxis } from '../../kit/figure/TimeAxis.tsx';
 import type { FigureProps } from '../../kit/lab/lab-view.ts';
 import { french } from '../../text/typography.ts';
 import { lastFirst } from './claim.ts';
@@ -39,7 +40,7 @@ export function Figure({ model: { courses }, label }: FigureProps<Model>) {
           )}
         </Fragment>
       ))}
-      <Plot height={TIME_AXIS_HEIGHT + 2}>
+      <Plot height={AXIS_HEIGHT + 2}>
         <TimeAxis scale={x} y={2} ticks={2} />
       </Plot>
     </Drawing>

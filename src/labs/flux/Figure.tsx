@@ -1,9 +1,9 @@
 // Each line from written to received, in both ways of sending; then what waits in memory, for both ways of writing.
+import { AXIS_HEIGHT, TimeAxis } from '../../kit/figure/axes.tsx';
 import { Caption, Drawing } from '../../kit/figure/Drawing.tsx';
 import { Bar, Dots, type Tone } from '../../kit/figure/marks.tsx';
 import { Plot, Stretched } from '../../kit/figure/Plot.tsx';
 import { linear, type Scale } from '../../kit/figure/scale.ts';
-import { TIME_AXIS_HEIGHT, TimeAxis } from '../../kit/figure/TimeAxis.tsx';
 import type { FigureProps } from '../../kit/lab/lab-view.ts';
 import { duration, rough } from '../../text/format.ts';
 import { type Arrivals, delaysOf, type Model } from './events.ts';
@@ -24,7 +24,7 @@ export function Figure({ model, label }: FigureProps<Model>) {
     <Drawing label={label}>
       <Lines name="En flux" tone="node" scale={x} arrivals={streamed} count={model.lines} />
       <Lines name="En bloc" tone="other" scale={x} arrivals={buffered} count={model.lines} />
-      <Plot height={TIME_AXIS_HEIGHT}>
+      <Plot height={AXIS_HEIGHT}>
         <TimeAxis scale={x} y={1} />
       </Plot>
       <Memory model={model} />

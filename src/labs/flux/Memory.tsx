@@ -1,9 +1,9 @@
 // What waits in the writer's memory, against the mark that write() goes by. Logarithmic: a thousand times is common.
+import { AXIS_HEIGHT, TimeAxis } from '../../kit/figure/axes.tsx';
 import { Caption } from '../../kit/figure/Drawing.tsx';
 import { Label, Line, Rule } from '../../kit/figure/marks.tsx';
 import { Plot, Stretched } from '../../kit/figure/Plot.tsx';
 import { linear, logarithmic } from '../../kit/figure/scale.ts';
-import { TIME_AXIS_HEIGHT, TimeAxis } from '../../kit/figure/TimeAxis.tsx';
 import { bytes, rough } from '../../text/format.ts';
 import { french } from '../../text/typography.ts';
 import { heedlessText } from './claim.ts';
@@ -12,7 +12,7 @@ import type { Buffering, Model } from './events.ts';
 /** With room for a value over the highest line. */
 const TOP = 18;
 const BASE = TOP + 84;
-const HEIGHT = BASE + TIME_AXIS_HEIGHT;
+const HEIGHT = BASE + AXIS_HEIGHT;
 
 /** In bytes: what is smaller is drawn on the axis. */
 const FLOOR = 10_000;

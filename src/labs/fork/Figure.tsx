@@ -1,9 +1,9 @@
 // When the parent's timer fires, and who was computing; then several children at once; then the messages.
+import { AXIS_HEIGHT, TimeAxis } from '../../kit/figure/axes.tsx';
 import { Caption, Drawing } from '../../kit/figure/Drawing.tsx';
 import { Bar, type Tone } from '../../kit/figure/marks.tsx';
 import { Plot, Stretched, UNITS } from '../../kit/figure/Plot.tsx';
 import { linear } from '../../kit/figure/scale.ts';
-import { TIME_AXIS_HEIGHT, TimeAxis } from '../../kit/figure/TimeAxis.tsx';
 import type { FigureProps } from '../../kit/lab/lab-view.ts';
 import { plural } from '../../text/format.ts';
 import { type Model, punctualityOf, type Where } from './events.ts';
@@ -43,7 +43,7 @@ function Timer({ model }: { model: Model }) {
       <Caption text="Un trait par déclenchement d’un minuteur du parent (10 ms)" />
       <Title where="parent" text="Quand le parent calcule" model={model} />
       <Title where="child" text="Quand un enfant calcule" model={model} />
-      <Plot height={AXIS + TIME_AXIS_HEIGHT}>
+      <Plot height={AXIS + AXIS_HEIGHT}>
         <Stretched height={AXIS}>
           <path class="line" d={strokes} />
         </Stretched>

@@ -1,14 +1,14 @@
 // How long messages took, there and back: how many in each class, on a logarithmic scale.
+import { AXIS_HEIGHT, TimeAxis } from '../../kit/figure/axes.tsx';
 import { Caption } from '../../kit/figure/Drawing.tsx';
 import { Area, type Point } from '../../kit/figure/marks.tsx';
 import { Plot, Stretched } from '../../kit/figure/Plot.tsx';
 import { linear, logarithmic } from '../../kit/figure/scale.ts';
-import { TIME_AXIS_HEIGHT, TimeAxis } from '../../kit/figure/TimeAxis.tsx';
 import { duration, number, rough } from '../../text/format.ts';
 import { BINS_PER_DECADE, type Trips as TripsMeasured } from './events.ts';
 
 const CHART = 36;
-const HEIGHT = CHART + TIME_AXIS_HEIGHT;
+const HEIGHT = CHART + AXIS_HEIGHT;
 
 /** Where a class begins, in ms. */
 const startOf = (bin: number): number => 10 ** (bin / BINS_PER_DECADE) / 1000;

@@ -1,8 +1,8 @@
 // One dot a line, along the time.
+import { TimeAxis } from '../../kit/figure/axes.tsx';
 import { Dots } from '../../kit/figure/marks.tsx';
 import { Plot, Stretched } from '../../kit/figure/Plot.tsx';
 import { linear } from '../../kit/figure/scale.ts';
-import { TimeAxis } from '../../kit/figure/TimeAxis.tsx';
 import type { FigureProps } from '../../kit/lab/lab-view.ts';
 import type { Model } from './events.ts';
 

@@ -1,6 +1,6 @@
 // Words with hyphens that a line must not end in.
 import { expect, test } from 'vitest';
-import { wholeWords } from './whole-words.ts';
+import { wholeWords } from './html.ts';
 
 test('an inverted verb does not break; other hyphens do, and signs are no tags', () => {
   expect(wholeWords('Reste-t-il < 3 ? Est-il peut-être oublié-ici ?')).toBe(
