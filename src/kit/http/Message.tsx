@@ -36,7 +36,7 @@ export function ResponseBytes({ response }: { response: Response }) {
       <LineEnd />
       {response.fields.map(([name, value], index) => (
         <Fragment key={index}>
-          <span class="note">{name}:</span>
+          <span class="note">{`${name}:`}</span>
           {` ${value}`}
           <LineEnd />
         </Fragment>
