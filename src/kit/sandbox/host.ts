@@ -5,6 +5,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { stripTypeScriptTypes } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { relative, sep } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 
 interface HostOptions {
@@ -42,7 +43,7 @@ export async function startHost({ modules, texts = {}, receive = () => {} }: Hos
   const files = new Map<string, () => string | Promise<string>>([
     ['/', () => `<!doctype html><html lang="fr"><title>Bac à sable</title>${main}`],
     [FRAME_PATH, () => readFile(FRAME, 'utf8')],
-    ...Object.entries(texts).map(([path, text]) => [path, () => text] as const),
+    ...Object.entries(texts).map(([path, content]) => [path, () => content] as const),
     // TypeScript becomes JavaScript by losing its types: the lines stay what they are.
     ...modules.map((url) => [pathOf(url), async () => stripTypeScriptTypes(await readFile(url, 'utf8'))] as const),
   ]);
@@ -56,7 +57,7 @@ export async function startHost({ modules, texts = {}, receive = () => {} }: Hos
   };
   const server = createServer(async (request, response) => {
     try {
-      await answer(request, response, await bodyOf(request));
+      await answer(request, response, await text(request));
     } catch {
       response.destroy();
     }
@@ -71,10 +72,4 @@ export async function startHost({ modules, texts = {}, receive = () => {} }: Hos
       server.closeAllConnections();
     },
   };
-}
-
-async function bodyOf(request: IncomingMessage): Promise<string> {
-  let body = '';
-  for await (const chunk of request.setEncoding('utf8')) body += chunk;
-  return body;
 }
