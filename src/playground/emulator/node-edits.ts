@@ -78,20 +78,9 @@ const LEFT_OUT: Record<string, string> = {
   'internal/util': 'getCIDR setupCoverageHooks lazyGetStructuredStack decorateErrorStack getCWDURL',
 };
 
-/** Comparisons that are made again in lower case. */
-const WITH_CAPITALS =
-  /(?<=if \()(?:\w+ === '[\w-]+' \|\|\s*)+(?=StringPrototypeToLowerCase)|^ *if \((enc\w*) === .*(?:\n *return.*)?\n(?=(?: *(?:if|return) .*\n)* *\1 = )/gm;
-
-/** By file, what would ask for parts that are not taken, and what is only faster. */
+/** By file, what would ask for parts that are not taken. */
 const ABSENT: Record<string, RegExp> = {
-  _http_incoming: /(?<=if \()field === '[A-Z][\w-]*' \|\|\s*/g,
-  buffer: WITH_CAPITALS,
-  'internal/util': WITH_CAPITALS,
-  // The names of the language's classes, which their constructors have too.
-  'internal/util/inspect':
-    /^const wellKnownPrototypes = [\s\S]*?;\n|^ {4}const wellKnownPrototypeNameAndConstructor[\s\S]*?^ {4}\}\n/gm,
   'internal/util/types': /^let is(?:CryptoKey|KeyObject)Fn;\n[\s\S]*/m,
-  assert: /^Assert\.prototype\.partialDeepStrictEqual = [\s\S]*?^};\n/m,
   'internal/assert/utils': /^const \{\n {2}getErrorSourceExpression,[\s\S]*?;\n/m,
   util: /^ {2}get transferableAbortSignal[\s\S]*?(?=^ {2}types,)/m,
   'internal/streams/readable': /^\{\n {2}const toAsyncStreamable[\s\S]*?^\}/m,
@@ -195,20 +184,10 @@ const CHANGED: Record<string, Change[]> = {
       'assert.CallTracker = undefined;',
     ],
   ],
-  'internal/assert/assertion_error': [
-    ["operator === 'partialDeepStrictEqual'", 'false'],
-    ["  partialDeepStrictEqual: 'Expected values to be partially and strictly deep-equal:',\n", ''],
-  ],
   // The text of the expression is looked for in the program's file.
   'internal/assert/utils': [['message = getErrMessage(fn);', "message = absent('assert.ok(false)');"]],
-  // `partialDeepStrictEqual`, and keys, of which there are none.
-  'internal/util/comparisons': [
-    ['mode === kPartial', 'false'],
-    ['detectCycles(val1, val2, kPartial)', 'false'],
-    ['mode !== kPartial', 'true'],
-    ['isKeyObject(val1)', 'false'],
-    ['isCryptoKey(val1)', 'false'],
-  ],
+  // There are no keys.
+  'internal/util/comparisons': [[/is(?:KeyObject|CryptoKey)\(val1\)/g, 'false']],
   timers: [IMMEDIATES, ['let timers;\n', ''], ['module.exports = timers =', 'const timers = module.exports =']],
   // Each callback is a job of the loop, which runs the ticks after it.
   'internal/timers': [
@@ -255,8 +234,6 @@ const CHANGED: Record<string, Change[]> = {
   http: [['httpAgent.globalAgent = value;', "absent('http.globalAgent');"]],
   'internal/util/inspect': [
     ['primordials[fallback]', 'globalThis[fallback]'],
-    // Short texts are written as long ones are.
-    ['if (str.length > 100) {', '{'],
     [
       '  if (ctx.customInspect) {\n    const maybeCustom',
       '  if (ctx.customInspect || isOurs(value)) {\n    const maybeCustom',

@@ -2,7 +2,6 @@
 import { fileURLToPath } from 'node:url';
 import { edited, exportedErrors } from './node-edits.ts';
 import { asModule, hasNames, type Kind, primordialsOf } from './node-modules.ts';
-import { primordials } from './node-primordials.ts';
 
 const binding = (process as unknown as { binding(name: 'natives'): Record<string, string> }).binding;
 const sources = binding('natives');
@@ -91,13 +90,19 @@ export function resolveLibrary(id: string, importer = ''): string | undefined {
   return REPLACED[name] ?? PREFIX + name;
 }
 
+/** The functions of the language, by the names that the library takes: its own file makes them. */
+function primordials(): string {
+  const names = [...new Set([...TAKEN].flatMap((taken) => primordialsOf(sourceOf(taken))))].sort();
+  const taken = names.map((name) => `${name}: ${name}_`).join(', ');
+  const given = names.map((name) => `${name}_ as ${name}`).join(', ');
+  return `import 'node:internal/language'; const primordials = {}; ${sources[PRIMORDIALS]}
+    const { ${taken} } = primordials; export { ${given} };`;
+}
+
 export function loadLibrary(id: string): { code: string; moduleType: 'js' } | undefined {
   if (!id.startsWith(PREFIX)) return undefined;
   const name = id.slice(PREFIX.length);
-  if (name === PRIMORDIALS) {
-    const names = new Set([...TAKEN].flatMap((taken) => primordialsOf(sourceOf(taken))));
-    return { code: primordials(names), moduleType: 'js' };
-  }
+  if (name === PRIMORDIALS) return { code: primordials(), moduleType: 'js' };
   let text = asModule(sourceOf(name), kind);
   if (name === 'internal/errors') text = exportedErrors(text);
   const given = GIVEN.filter(([names]) => names.test(text)).map(([, code]) => code);

@@ -18,18 +18,7 @@ declare module 'node-tables/os' {
   const constants: Record<string, Record<string, number>>;
   export default constants;
 }
-declare module 'node-tables/fs' {
-  const constants: Record<string, number>;
-  export default constants;
-}
-declare module 'node-tables/zlib' {
-  const constants: Record<string, number>;
-  export default constants;
-}
-declare module 'node-tables/hashes' {
-  const names: string;
-  export default names;
-}
+declare module 'node-tables/*';
 
 /** Of Node.js's own library, what only it should use: of any type. */
 declare module 'node:internal/*';

@@ -2,24 +2,17 @@
 
 // Its files ask for the binding as they load: first.
 import '../node/crypto-binding.ts';
-import { Hash, Hmac, hash } from 'node:internal/crypto/hash';
-import { pbkdf2, pbkdf2Sync } from 'node:internal/crypto/pbkdf2';
-import {
-  getRandomValues,
-  randomBytes,
-  randomFill,
-  randomFillSync,
-  randomInt,
-  randomUUID,
-  randomUUIDv7,
-} from 'node:internal/crypto/random';
-import { scrypt, scryptSync } from 'node:internal/crypto/scrypt';
+import hashes from 'node:internal/crypto/hash';
+import passwords from 'node:internal/crypto/pbkdf2';
+import random from 'node:internal/crypto/random';
+import scrypt from 'node:internal/crypto/scrypt';
 import { addModules } from '../modules/index.ts';
 import { timingSafeEqual } from '../node/crypto-binding.ts';
 import { getHashes } from '../node/crypto-util.ts';
 import { refusing } from '../unsupported.ts';
 import { nameFunction, writeNothing } from '../written.ts';
 
+const { Hash, Hmac, hash } = hashes;
 for (const [name, Class] of Object.entries({ Hash, Hmac })) {
   nameFunction(Class, name);
   writeNothing(Class.prototype, `crypto.${name}`);
@@ -29,18 +22,10 @@ const known = {
   createHash: (name: unknown, options?: unknown) => new Hash(name, options),
   createHmac: (name: unknown, key: unknown, options?: unknown) => new Hmac(name, key, options),
   getHashes,
-  getRandomValues,
   hash,
-  pbkdf2,
-  pbkdf2Sync,
-  randomBytes,
-  randomFill,
-  randomFillSync,
-  randomInt,
-  randomUUID,
-  randomUUIDv7,
-  scrypt,
-  scryptSync,
+  ...passwords,
+  ...random,
+  ...scrypt,
   timingSafeEqual,
   webcrypto: crypto,
 };
