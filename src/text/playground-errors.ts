@@ -15,6 +15,7 @@ export const BY_CODE: Readonly<Record<string, string>> = {
   ERR_UNHANDLED_ERROR: 'Un événement error a été émis, et personne ne l’écoute.',
   ERR_UNKNOWN_BUILTIN_MODULE: 'Node.js n’a pas de module de ce nom.',
   ERR_INVALID_URL: "Cette adresse n’est pas complète : new URL(req.url, 'http://localhost') la complète.",
+  ERR_SOCKET_BAD_PORT: 'Un port est un nombre de 0 à 65535.',
   ERR_OUT_OF_RANGE: 'Ce nombre est hors des limites permises.',
   EADDRINUSE: 'Un autre serveur écoute déjà sur ce port.',
   ENOENT: 'Aucun fichier de ce nom : ceux qui existent ici sont sous le programme.',
@@ -24,6 +25,10 @@ export const BY_CODE: Readonly<Record<string, string>> = {
 /** By its message: of V8, then of Firefox and WebKit. `$1` stands for what the first group found. */
 export const BY_MESSAGE: readonly (readonly [message: RegExp, sentence: string])[] = [
   [/^ReferenceError: require is not defined/, "Dans un module ES, on importe : import http from 'node:http'."],
+  [
+    /^ReferenceError: (?:Can't find variable: )?(http|fs|path|url|util|os|crypto)\b/,
+    "Rien ne déclare « $1 » : const $1 = require('node:$1'), ou dans un module ES import $1 from 'node:$1'.",
+  ],
   [
     /^ReferenceError: (?:Can't find variable: )?(\S+?)(?: is not defined.*)?$/,
     '« $1 » n’existe pas : une faute de frappe, ou sa déclaration manque.',
@@ -55,6 +60,10 @@ export const BY_MESSAGE: readonly (readonly [message: RegExp, sentence: string])
     /"chunk" argument/,
     'res.write et res.end prennent un texte ou un Buffer : JSON.stringify(…) d’un objet, String(…) d’un nombre.',
   ],
+  [
+    /"(?:cb|callback)" argument/,
+    "Il manque la fonction qui recevra le résultat ; avec await, importez de 'node:fs/promises'.",
+  ],
   [/^TypeError \[ERR_INVALID_ARG_TYPE\]/, 'La valeur donnée n’est pas du type attendu.'],
   [
     /missing \) after argument list/,
@@ -80,6 +89,9 @@ export const BY_MESSAGE: readonly (readonly [message: RegExp, sentence: string])
   [/^SyntaxError: Unexpected token '(.+)'/, '« $1 » n’a pas sa place ici : regardez ce qui le précède.'],
   [/Identifier '(.+)' has already/, '« $1 » est déclaré deux fois.'],
   [/^SyntaxError: Missing initializer/, 'Une const reçoit sa valeur à sa déclaration : const x = 1.'],
+  [/an export named '(.+)'/, 'Ce module n’a pas de « $1 » : vérifiez son nom.'],
+  [/^SyntaxError: Duplicate export of '(.+)'/, '« $1 » est exporté deux fois.'],
+  [/^SyntaxError: Export '(.+)' is not defined/, '« $1 » est exporté, et rien ne le déclare.'],
   [/Illegal return/, 'return ne s’emploie que dans une fonction.'],
   [/Missing catch or finally/, 'Un try est suivi de catch ou de finally.'],
 ];

@@ -118,6 +118,8 @@ const UNSUPPORTED: [text: string, what: string, column: number][] = [
   ["'' + URL", 'String(URL)', 4],
   ['Object.getOwnPropertyNames(globalThis)', 'Object.keys(globalThis)', 8],
   ['Reflect.ownKeys(URL.prototype)', 'Object.keys(URL.prototype)', 9],
+  ['Object.keys(process.stdout)', 'Object.keys(process.stdout)', 8],
+  ["require('http').get('http://localhost:4321')", "http.request('http://localhost:4321')", 17],
   ["JSON.stringify(new Event('a'))", 'JSON.stringify(Event)', 6],
   ["eval('1')", 'eval', 1],
   ["new Function('return 1')", 'Function', 1],

@@ -19,4 +19,6 @@ try {
 } catch (erreur) {
   console.log(erreur);
 }
+const { URL: autre, URLSearchParams: parametres } = require('node:url');
+console.log(new URL('http://a').constructor === URL, autre === URL, parametres === URLSearchParams, URL.canParse.length);
 new URL('pas une adresse');

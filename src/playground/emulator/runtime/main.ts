@@ -90,7 +90,7 @@ export function start(configuration: Configuration, fenced: unknown): void {
     fetch,
     global: globalThis,
   });
-  refuseNames();
+  refuseNames({ 'process.stdout': process.stdout, 'process.stderr': process.stderr });
   refuseTexts();
   const path = `/${file}`;
   const imported = async (specifier: unknown, options?: ImportCallOptions) => {

@@ -1,16 +1,23 @@
 // Which names an object has, and in which order: what is another thing in the browser refuses to tell.
 import { WEB } from './kept-globals.ts';
+import { sockets } from './node/socket.ts';
+import { answers } from './node/types.ts';
 import { isV8 } from './positions.ts';
 import { unsupported } from './unsupported.ts';
 
 const { Event } = globalThis;
+/** Asked without a step of a proxy of the program's. */
+const isEvent = answers(Event, 'type');
 
-export function refuseNames(): void {
+/** `streams`: whose inside is the emulation's. */
+export function refuseNames(streams: Record<string, unknown>): void {
   const scope = globalThis as unknown as Record<string, { prototype?: object } | undefined>;
   const untold = new Map<unknown, string>([
     [scope, 'globalThis'],
     [Error, 'Error'],
+    [console, 'console'],
   ]);
+  const hidden = new Map<unknown, string>(Object.entries(streams).map(([name, stream]) => [stream, name]));
   for (const name of WEB) {
     untold.set(scope[name], name);
     untold.set(scope[name]?.prototype ?? Object.getPrototypeOf(scope[name]), `${name}.prototype`);
@@ -22,9 +29,9 @@ export function refuseNames(): void {
       [name](object: unknown, ...rest: unknown[]) {
         // Firefox and WebKit have another order.
         const own =
-          object instanceof Event
-            ? 'Event'
-            : isAll && (untold.get(object) ?? (!isV8 && typeof object === 'function' ? 'Function' : undefined));
+          hidden.get(object) ??
+          (isEvent(object) ? 'Event' : sockets.has(object as object) ? 'socket' : undefined) ??
+          (isAll && (untold.get(object) ?? (!isV8 && typeof object === 'function' ? 'Function' : undefined)));
         return own ? unsupported(`Object.keys(${own})`) : native(object, ...rest);
       },
     };

@@ -37,11 +37,13 @@ export function createCatcher(process: NodeProcess, file: string, source: string
   const thrownAt = (made: Position | undefined): Position | undefined => {
     const line = made && lines[made.line - 1];
     if (!made || line === undefined) return undefined;
-    const statement = line.slice(0, made.column - 1).search(/\bthrow\b(?!.*\bthrow\b)/);
+    const [before, after] = [line.slice(0, made.column - 1), line.slice(made.column - 1)];
+    const statement = before.search(/\bthrow\b(?!.*\bthrow\b)/);
     if (statement >= 0) return { line: made.line, column: statement + 1 };
-    // V8 points at `new`, WebKit after the name.
-    const isMaking = /\bnew\s+[\w$.]+$/.test(line.slice(0, made.column - 1));
-    return isMaking || /^(?:new\b|[A-Z]\w*Error\()/.test(line.slice(made.column - 1)) ? undefined : made;
+    // V8 points at `new`, WebKit after the name. A class that is no error throws where it is made.
+    const [making] = /\bnew\s+[\w$.]+$/.exec(before) ?? /^(?:new\b\s*[\w$.]*|(?:[A-Z]\w*)?Error\()/.exec(after) ?? [];
+    const name = making?.replace(/^new\s*/, '') ?? '';
+    return making && (/Error\(?$/.test(name) || !(name in globalThis)) ? undefined : made;
   };
   const end = (error: unknown, position: Position | undefined, rejected: boolean): void => {
     const isError = error instanceof Error;

@@ -70,8 +70,12 @@ for (const name of WEB) {
     if (Native) guardAll(Object.getPrototypeOf(Native), name);
     continue;
   }
-  // node/url.ts makes that one.
-  const Guarded = name === 'URL' ? Native : guard(Native, name);
+  if (name === 'URL') {
+    // node/url.ts makes that one.
+    guardAll(Native.prototype as object, name);
+    continue;
+  }
+  const Guarded = guard(Native, name);
   Object.defineProperty(scope, name, { configurable: true, writable: true, value: Guarded });
   if (!Native.prototype) continue;
   guardAll(Native, name);

@@ -20,11 +20,11 @@ type Exports = Record<string, unknown>;
 
 Object.assign(buffer, {
   Blob,
-  atob: (text: string) => atob(text),
-  btoa: (text: string) => btoa(text),
+  atob,
+  btoa,
 });
 withoutParts(buffer, 'buffer', ['File()', 'transcode()', 'resolveObjectURL()']);
-withoutParts(path, 'path', ['win32']);
+withoutParts(path, 'path', ['win32', 'matchesGlob()']);
 writeNothing(buffer.Buffer, 'Buffer');
 nameFunction(buffer.Buffer, 'Buffer');
 

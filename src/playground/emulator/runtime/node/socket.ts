@@ -7,6 +7,7 @@ import { validatePort } from 'node:internal/validators';
 import stream from 'node:stream';
 import { clearTimeout } from 'node:timers';
 import { alive, enqueueIo, nextTick } from '../loop.ts';
+import { currentPosition } from '../positions.ts';
 import type { Callback } from '../types.ts';
 import { unsupported, withUnsupported } from '../unsupported.ts';
 import { addressOf, Connection, LOCAL, listening, type Peer, takePort } from './connection.ts';
@@ -28,6 +29,9 @@ export interface SocketOptions {
   noDelay?: boolean;
 }
 
+/** All of them: their inside is not Node.js's. */
+export const sockets = new WeakSet<object>();
+
 export class Socket extends stream.Duplex {
   connecting = false;
   timeout = 0;
@@ -41,6 +45,7 @@ export class Socket extends stream.Duplex {
   constructor({ handle, highWaterMark, allowHalfOpen = false }: SocketOptions = {}) {
     super({ highWaterMark, allowHalfOpen, emitClose: false, autoDestroy: true, decodeStrings: false } as object);
     this._handle = null;
+    sockets.add(this);
     if (handle) this.#open(handle);
   }
   #open(handle: Connection): void {
@@ -80,12 +85,13 @@ export class Socket extends stream.Duplex {
     validatePort(port);
     this.connecting = true;
     alive.handles += 1;
+    const position = currentPosition();
     enqueueIo(() => {
       alive.handles -= 1;
       if (this.destroyed) return;
       const server = listening.get(Number(port));
       // Node.js would try each address of that name.
-      if (!server && host === 'localhost') unsupported(`http.request('http://localhost:${port}')`);
+      if (!server && host === 'localhost') unsupported(`http.request('http://localhost:${port}')`, position);
       if (!server) {
         this.destroy(new codes.ExceptionWithHostPort(ECONNREFUSED, 'connect', host, Number(port)));
         return;
@@ -138,6 +144,7 @@ export class Socket extends stream.Duplex {
     clearTimeout(this.#timer);
     const handle = this._handle;
     this._handle = null;
+    sockets.add(this);
     if (handle) handle.close(() => this.emit('close', Boolean(error)));
     done(error);
     if (!handle) nextTick(() => this.emit('close', Boolean(error)));

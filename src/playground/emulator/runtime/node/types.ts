@@ -3,7 +3,7 @@
 type Is = (value: unknown) => boolean;
 
 /** The method or the getter of a class throws for anything else. */
-const answers = (Class: { prototype: object }, name: string, ...given: unknown[]): Is => {
+export const answers = (Class: { prototype: object }, name: string, ...given: unknown[]): Is => {
   const { value, get } = Object.getOwnPropertyDescriptor(Class.prototype, name) ?? {};
   const ask = get ?? value;
   return (object) => {

@@ -1,5 +1,6 @@
 // `URL`: the browser's own, with the error that Node.js throws, and written as Node.js writes it.
 
+import '../web.ts';
 import * as codes from 'node:internal/errors';
 import { inspect } from '../inspect.ts';
 import { writeItself, writeNothing } from '../written.ts';
@@ -49,6 +50,7 @@ const statics = {
     }
   },
 };
+for (const call of Object.values(statics)) Object.defineProperty(call, 'length', { value: 1 });
 Object.assign(NodeURL, statics);
 Object.defineProperty(Native.prototype, 'constructor', { configurable: true, writable: true, value: NodeURL });
 

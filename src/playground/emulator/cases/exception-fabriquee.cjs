@@ -1,0 +1,2 @@
+const fabriquer = () => Error('fabriquée ailleurs');
+throw fabriquer();
