@@ -165,10 +165,16 @@ const parse = (program: RunOptions['program']) =>
     () => undefined,
   );
 
+/** Whether a `return` stands where as many braces are closed as are open: the parser is fetched for such a program only. */
+function returnsOutside(text: string): boolean {
+  const ends = Array.from(text.matchAll(/\breturn\b/g), ({ index }) => text.slice(0, index));
+  return ends.some((before) => before.split('{').length <= before.split('}').length);
+}
+
 /** Has what the function that a module becomes here may have, and a module may not. */
 const isNoModule = async (program: RunOptions['program']): Promise<boolean> =>
   program.format === 'module' &&
-  /\b(?:return|export)\b/.test(program.text) &&
+  (/\bexport\b/.test(program.text) || returnsOutside(program.text)) &&
   /: (?:Illegal return|Duplicate export|Export )/.test((await parse(program))?.message ?? '');
 
 /** What could not be read, as Node.js tells it: by the engine when its words are Node.js's, else by a parser. */
