@@ -90,6 +90,7 @@ const UNSUPPORTED: [text: string, what: string, column: number][] = [
   ["require('http').WebSocket()", 'http.WebSocket', 17],
   ['new console.Console(process.stdout)', 'console.Console', 1],
   ["require('fs').symlink('a', 'b', () => {})", 'fs.symlink', 15],
+  ["require('fs').globSync('*')", 'fs.glob', 15],
   ["require('fs').watch('a')", 'fs.watch', 15],
   ["console.log(require('fs').statSync('/'))", 'console.log(Stats)', 9],
   ['process.memoryUsage()', 'process.memoryUsage', 9],

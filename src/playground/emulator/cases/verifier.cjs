@@ -29,3 +29,16 @@ essayer('strict', () => assert.strict.equal(1, '1'));
 assert.rejects(async () => { throw new Error('refusée'); }, /refus/).then(() => console.log('rejects passe'));
 assert.rejects(Promise.resolve(1)).catch((error) => console.log(error.code, error.message));
 console.log(require('node:util').isDeepStrictEqual({ a: [1] }, { a: [1] }), require('node:assert/strict') === assert.strict);
+
+assert.partialDeepStrictEqual({ a: 1, b: new Set([1, 2]), c: [1, 2, 3] }, { b: new Set([2]), c: [1, 3] });
+for (const [vu, attendu] of [
+  [{ a: 1, b: 2 }, { a: 2 }],
+  [[1, 2], [3]],
+  [new Map([[1, { x: 1 }]]), new Map([[1, { y: 1 }]])],
+]) {
+  try {
+    assert.partialDeepStrictEqual(vu, attendu);
+  } catch (erreur) {
+    console.log(erreur.code, erreur.operator, erreur.message);
+  }
+}

@@ -11,5 +11,5 @@ export const process = {
   nextTick: (call: Callback, ...values: unknown[]): void => nextTick(() => void call(...values)),
 };
 
-/** A file of Node.js that is not taken. */
-export const absent = (name: string): never => unsupported(name);
+/** A file of Node.js that is not taken, told as a program names it. */
+export const absent = (name: string): never => unsupported(name.replace('internal/', '').replaceAll('/', '.'));
