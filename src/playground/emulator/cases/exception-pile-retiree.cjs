@@ -10,7 +10,15 @@ try {
 } catch (erreur) {
   console.log(`${erreur}`, erreur.stack.split('\n')[0], Object.keys(erreur), erreur instanceof Introuvable);
 }
+try {
+  require('node:assert').equal(1, 2);
+} catch (erreur) {
+  console.log(erreur.stack.split('\n')[0]);
+}
+require('node:fs').promises.readFile('absent').catch((erreur) => console.log(erreur.message));
 const objet = {};
 Error.captureStackTrace(objet);
 console.log(typeof objet.stack, Object.keys(objet));
-throw new Introuvable('la suite');
+setTimeout(() => {
+  throw new Introuvable('la suite');
+}, 50);

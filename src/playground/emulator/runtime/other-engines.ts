@@ -29,7 +29,8 @@ function withoutConstructors(frames: string[], name: string): string[] {
 function writeStack(error: Error, frames: string[]): void {
   let text: unknown;
   let isWritten = false;
-  Object.defineProperty(error, 'stack', {
+  // The library may have fixed it.
+  Reflect.defineProperty(error, 'stack', {
     configurable: true,
     get() {
       if (!isWritten) text = [headOf(error), ...(frames.length > 0 ? frames : [INTERNAL])].join('\n');
@@ -72,6 +73,7 @@ const { Error: NativeError } = globalThis;
 
 export function captureStackTrace(object: Error, without?: { name: string }): void {
   const frames = framesOf(rawStack(new NativeError()));
+  done.add(object);
   writeStack(object, without ? withoutConstructors(frames, without.name) : frames);
 }
 
