@@ -41,7 +41,10 @@ export function createCatcher(process: NodeProcess, file: string, source: string
     const statement = before.search(/\bthrow\b(?!.*\bthrow\b)/);
     if (statement >= 0) return { line: made.line, column: statement + 1 };
     // V8 points at `new`, WebKit after the name. A class that is no error throws where it is made.
-    const [making] = /\bnew\s+[\w$.]+$/.exec(before) ?? /^(?:new\b\s*[\w$.]*|(?:[A-Z]\w*)?Error\()/.exec(after) ?? [];
+    const [making] =
+      /\b(?:new\s+[\w$.]+|(?:[A-Z]\w*)?Error)$/.exec(before) ??
+      /^(?:new\b\s*[\w$.]*|(?:[A-Z]\w*)?Error\()/.exec(after) ??
+      [];
     const name = making?.replace(/^new\s*/, '') ?? '';
     return making && (/Error\(?$/.test(name) || !(name in globalThis)) ? undefined : made;
   };
