@@ -165,10 +165,17 @@ const parse = (program: RunOptions['program']) =>
     () => undefined,
   );
 
-/** Whether a `return` stands where as many braces are closed as are open: the parser is fetched for such a program only. */
+/** Whether a `return` may stand outside functions, whose bodies are taken away from the inside out. */
 function returnsOutside(text: string): boolean {
-  const ends = Array.from(text.matchAll(/\breturn\b/g), ({ index }) => text.slice(0, index));
-  return ends.some((before) => before.split('{').length <= before.split('}').length);
+  let code = text;
+  for (let before = ''; before !== code; ) {
+    before = code;
+    code = code
+      .replace(/\([^(){}]*\)/g, '¤')
+      .replace(/(\b(?:if|for|while|switch|catch)\s*(?:await\s*)?¤\s*|(?:[^¤>\s]|^)\s*)\{([^{}]*)\}/g, '$1$2')
+      .replace(/(?:¤|=>)\s*\{[^{}]*\}/g, '¤');
+  }
+  return /\breturn\b/.test(code);
 }
 
 /** Has what the function that a module becomes here may have, and a module may not. */

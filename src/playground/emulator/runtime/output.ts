@@ -26,7 +26,7 @@ function add(line: Line): void {
 function flush(): void {
   while (held[0]?.text !== undefined) {
     const { stream, text, line } = held.shift() as Line & { text: string };
-    const shown = withoutFrames(text);
+    const shown = withoutFrames(text).toWellFormed();
     if (shown !== '') report({ type: 'print', stream, text: shown, ...(line && { line }) }, true);
   }
   if (held.length > 0 || !afterHeld) return;
