@@ -90,6 +90,13 @@ const ATTACKS: Record<string, string> = {
   atomics: 'Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);',
 };
 
+/** What a module may not have is looked for in the page, before it runs. */
+const MODULES: Record<string, string> = {
+  'brackets in brackets': `return; ${'('.repeat(40_000)}${')'.repeat(40_000)}`,
+  'braces in braces': `return; ${'{'.repeat(40_000)}${'}'.repeat(40_000)}`,
+  'spaces before a brace': `return; if${' '.repeat(90_000)}x`,
+};
+
 /** Runs while a timer of the page measures its own lateness. Times in ms. */
 async function attack(program: Program): Promise<{ count: number; late: number; took: number }> {
   return browser.page.evaluate(
@@ -116,13 +123,18 @@ const page = () =>
   browser.page.evaluate(`[localStorage.length, localStorage.lecteur, document.cookie, document.title, location.href,
     document.documentElement.outerHTML]`);
 
-test.for(Object.entries(ATTACKS))('%s', async ([, given]) => {
+const programs = [
+  ...Object.entries(ATTACKS).map(([name, text]) => [name, text, 'commonjs'] as const),
+  ...Object.entries(MODULES).map(([name, text]) => [name, text, 'module'] as const),
+];
+
+test.for(programs)('%s', async ([, given, format]) => {
   // The process of a frame may end some seconds after a program that took all its memory; Playwright takes the page, whose
   // process is another, for crashed too.
   await browser.reopen();
   const text = given.replaceAll('CANARY', address);
   const before = await page();
-  const { count, late, took } = await attack({ text, format: 'commonjs' });
+  const { count, late, took } = await attack({ text, format });
   expect(count).toBeGreaterThan(0);
   expect(count).toBeLessThan(2000);
   // A frozen page is late by as long as the program runs; a busy machine is late by less.

@@ -165,15 +165,19 @@ const parse = (program: RunOptions['program']) =>
     () => undefined,
   );
 
+/** Levels of brackets in brackets that are taken away: each reads the whole program. */
+const DEEPEST = 50;
+
 /** Whether a `return` may stand outside functions, whose bodies are taken away from the inside out. */
 function returnsOutside(text: string): boolean {
   let code = text;
-  for (let before = ''; before !== code; ) {
-    before = code;
+  for (let level = 0; level < DEEPEST && /\breturn\b/.test(code); level += 1) {
+    const before = code;
     code = code
       .replace(/\([^(){}]*\)/g, '¤')
       .replace(/(\b(?:if|for|while|switch|catch)\s*(?:await\s*)?¤\s*|(?:[^¤>\s]|^)\s*)\{([^{}]*)\}/g, '$1$2')
       .replace(/(?:¤|=>)\s*\{[^{}]*\}/g, '¤');
+    if (code === before) break;
   }
   return /\breturn\b/.test(code);
 }
