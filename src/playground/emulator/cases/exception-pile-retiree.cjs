@@ -15,10 +15,14 @@ try {
 } catch (erreur) {
   console.log(erreur.stack.split('\n')[0]);
 }
-require('node:fs').promises.readFile('absent').catch((erreur) => console.log(erreur.message));
 const objet = {};
 Error.captureStackTrace(objet);
 console.log(typeof objet.stack, Object.keys(objet));
-setTimeout(() => {
-  throw new Introuvable('la suite');
-}, 50);
+const lue = require('node:fs').promises.readFile('absent');
+lue
+  .catch((erreur) => console.log(erreur.message))
+  .then(() =>
+    setTimeout(() => {
+      throw new Introuvable('la suite');
+    }, 1),
+  );
