@@ -6,4 +6,4 @@ for (const delai of [-1, undefined, '5', 1.5, 2 ** 32]) {
   }
 }
 AbortSignal.timeout(1).addEventListener('abort', ({ target }) => console.log(target.reason.name, target.reason.message));
-setTimeout(() => {}, 20);
+setTimeout(() => {}, 200);
