@@ -55,8 +55,8 @@ function readInto(fd: number, target: Uint8Array, position: number | bigint | nu
 }
 
 function writeFrom(fd: number, data: Uint8Array, position: number | null): number {
-  const { entry, flags } = at(fd, 'write');
   const file = at(fd, 'write');
+  const { entry, flags } = file;
   if (!(flags & ACCESS)) throw fault('EBADF', 'write');
   const before = entry.bytes ?? new Uint8Array();
   const isHere = typeof position !== 'number' || position < 0;

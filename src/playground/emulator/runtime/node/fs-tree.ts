@@ -72,6 +72,7 @@ export const folders = {
   },
   mkdtemp(prefix: Path) {
     const path = textOf(prefix) + Math.random().toString(36).slice(2, 8).padEnd(6, 'x');
+    // The system's error names the template that it was given: six X stand for the letters that it chooses.
     checkParent('mkdtemp', path, `${textOf(prefix)}XXXXXX`);
     make('mkdtemp', path, undefined, 0o700);
     return path;
