@@ -16,9 +16,9 @@ const PARTS = here('./runtime/parts/');
 const TABLES = /^node-tables\/?/;
 
 /** Names and tables of the Node.js that builds, from a process of its own: this one has names that are not Node.js's. */
-async function table(id: string): Promise<string> {
+async function readTables(): Promise<Record<string, unknown>> {
   const { stdout } = await promisify(execFile)(process.execPath, [here('./list-names.ts')], { env: {} });
-  return `export default ${JSON.stringify(JSON.parse(stdout)[id.replace(TABLES, '') || 'main'])};`;
+  return JSON.parse(stdout);
 }
 
 /** Reading a property has no effect, except where node-edits.ts makes it a call. */
@@ -28,13 +28,14 @@ const COMPRESS = { passes: 2, pure_getters: true, toplevel: true, keep_fnames: t
 const BUNDLER = '\0rolldown';
 
 /** `inMain` gets the modules that the main script reaches. */
-const bundled = (inMain: Set<string>): Plugin => ({
+const bundled = (inMain: Set<string>, tables: Record<string, unknown>): Plugin => ({
   name: 'replaced',
   resolveId(id, importer = '') {
     if (TABLES.test(id)) return id;
     return resolveLibrary(id, importer);
   },
-  load: (id) => (TABLES.test(id) ? table(id) : loadLibrary(id)),
+  load: (id) =>
+    TABLES.test(id) ? `export default ${JSON.stringify(tables[id.replace(TABLES, '') || 'main'])};` : loadLibrary(id),
   buildEnd() {
     const reach = (id: string): void => {
       if (inMain.has(id)) return;
@@ -76,7 +77,7 @@ export async function buildScripts(): Promise<Map<string, string>> {
     preserveEntrySignatures: 'allow-extension',
     // On a busy machine Rolldown would warn of slow plugins.
     checks: { bundlerTimings: false },
-    plugins: [bundled(inMain)],
+    plugins: [bundled(inMain, await readTables())],
     output: {
       format: 'es',
       entryFileNames: '[name].js',
